@@ -1,0 +1,21 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: {
+    index: "src/index.ts",
+    mews: "src/mews/index.ts",
+    sync: "src/sync/index.ts",
+    completeness: "src/completeness/index.ts",
+    rules: "src/rules/index.ts",
+    http: "src/http.ts",
+    client: "src/client/index.ts",
+    testing: "src/testing/index.ts",
+  },
+  format: ["esm", "cjs"],
+  dts: true,
+  sourcemap: true,
+  clean: true,
+  treeshake: true,
+  target: "es2022",
+  platform: "neutral",
+});
