@@ -1,0 +1,189 @@
+import { createMiddleware } from "hono/factory";
+import type { MiddlewareHandler } from "hono";
+import { sql, type Expression, type SelectQueryBuilder, type SqlBool } from "kysely";
+import { type HttpEnv, httpErrors, marked } from "./marks.ts";
+
+/** A field of a list: the SQL it stands for and what may be done with it. */
+export interface ListField {
+  /** The column or expression; the client only ever names the field. */
+  sql: Expression<unknown>;
+  type: "text" | "number" | "date" | "boolean" | "list";
+  sort?: boolean;
+  filter?: boolean;
+}
+
+/** Which fields a list route sorts and filters by, and where free text looks. */
+export interface ListSpec {
+  fields: Readonly<Record<string, ListField>>;
+  /** Expressions that `q` searches, case-insensitively; every word must be found in one of them. */
+  search?: readonly Expression<unknown>[];
+  /** Field of the first order, "-" before it for descending. */
+  sort: string;
+  /** Makes the order total: usually the id column. */
+  key: Expression<unknown>;
+}
+
+/** A checked list request. */
+export interface ListQuery {
+  page: number;
+  perPage: number;
+  sort: { field: string; descending: boolean };
+  q: string;
+  filters: readonly ListFilter[];
+  spec: ListSpec;
+}
+
+export interface ListFilter {
+  field: string;
+  op: "eq" | "gte" | "lte" | "in";
+  value: string | number | boolean | readonly string[];
+}
+
+export interface ListResult<Row> {
+  data: Row[];
+  total: number;
+}
+
+const reserved = new Set(["page", "perPage", "sort", "q", "property"]);
+const uppers = { perPage: 200, page: 1_000_000, q: 200, in: 100 } as const;
+
+/**
+ * Reads `?page&perPage&sort&q&<field>[.gte|.lte|.in]` into `c.var.list`; whatever the spec does not name is refused.
+ *
+ * @throws kernel/invalid_query (400) naming what is allowed
+ */
+export function list(spec: ListSpec): MiddlewareHandler<HttpEnv> {
+  const names = Object.keys(spec.fields);
+  const read = createMiddleware<HttpEnv>(async (c, next) => {
+    c.set("list", parse(new URL(c.req.url).searchParams, spec));
+    await next();
+  });
+  return marked(read, {
+    list: {
+      sort: names.filter((name) => spec.fields[name]?.sort),
+      filter: names.filter((name) => spec.fields[name]?.filter),
+      search: spec.search !== undefined,
+    },
+  });
+}
+
+function parse(params: URLSearchParams, spec: ListSpec): ListQuery {
+  const filters: ListFilter[] = [];
+  for (const [key, value] of params) {
+    if (reserved.has(key)) continue;
+    const dot = key.lastIndexOf(".");
+    const op = dot > 0 ? key.slice(dot + 1) : "eq";
+    const name = dot > 0 ? key.slice(0, dot) : key;
+    filters.push(filterOf(name, op, value, spec));
+  }
+  const wanted = params.get("sort") || spec.sort;
+  const field = wanted.replace(/^-/, "");
+  if (!spec.fields[field]?.sort) throw refused("sort", field, namesOf(spec, "sort"));
+  return {
+    page: whole(params, "page", 1, uppers.page),
+    perPage: whole(params, "perPage", 25, uppers.perPage),
+    sort: { field, descending: wanted.startsWith("-") },
+    q: (params.get("q") ?? "").trim().slice(0, uppers.q),
+    filters,
+    spec,
+  };
+}
+
+function filterOf(name: string, op: string, value: string, spec: ListSpec): ListFilter {
+  const field = Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined;
+  if (!field?.filter) throw refused("filter", name, namesOf(spec, "filter"));
+  if (op !== "eq" && op !== "gte" && op !== "lte" && op !== "in")
+    throw refused("filter form", `${name}.${op}`, ["eq", "gte", "lte", "in"]);
+  if (op === "in") return { field: name, op, value: value.split(",").slice(0, uppers.in) };
+  return { field: name, op, value: typed(name, field.type, value) };
+}
+
+function typed(name: string, type: ListField["type"], value: string): string | number | boolean {
+  const wrong = (what: string) =>
+    httpErrors.invalid_query({ field: name }, { message: `"${name}" takes ${what}, not "${value.slice(0, 40)}"` });
+  switch (type) {
+    case "number": {
+      const figure = Number(value);
+      if (value === "" || !Number.isFinite(figure)) throw wrong("a number");
+      return figure;
+    }
+    case "boolean":
+      if (value !== "true" && value !== "false") throw wrong("true or false");
+      return value === "true";
+    case "date":
+      if (Number.isNaN(Date.parse(value))) throw wrong("a date");
+      return value;
+    default:
+      return value;
+  }
+}
+
+function whole(params: URLSearchParams, name: "page" | "perPage", fallback: number, most: number): number {
+  const text = params.get(name);
+  if (text === null) return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > most) {
+    throw httpErrors.invalid_query({ field: name }, { message: `"${name}" is a whole number from 1 to ${most}` });
+  }
+  return value;
+}
+
+function namesOf(spec: ListSpec, what: "sort" | "filter"): string[] {
+  return Object.entries(spec.fields).flatMap(([name, field]) => (field[what] ? [name] : []));
+}
+
+function refused(what: string, name: string, allowed: readonly string[]) {
+  return httpErrors.invalid_query(
+    { allowed },
+    { message: `No ${what} "${name.slice(0, 60)}"; there are: ${allowed.join(", ") || "none"}` },
+  );
+}
+
+/**
+ * Runs a list request: one statement for the page, with the total counted over the same condition.
+ *
+ * @example
+ * const page = await applyList(ctx.db(scope).selectFrom("vendors_vendor").where("property_id", "=", scope.propertyId).selectAll(), query);
+ */
+export async function applyList<DB, TB extends keyof DB, Row>(
+  rows: SelectQueryBuilder<DB, TB, Row>,
+  query: ListQuery,
+): Promise<ListResult<Row>> {
+  const { spec, page, perPage, sort } = query;
+  let filtered = rows;
+  for (const filter of query.filters) filtered = filtered.where(condition(spec.fields[filter.field]!, filter));
+  for (const word of spec.search && query.q ? query.q.split(/\s+/) : []) {
+    const like = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
+    const found = spec.search!.map((column) => sql<SqlBool>`${column} ilike ${like}`);
+    filtered = filtered.where(sql<SqlBool>`(${sql.join(found, sql` or `)})`);
+  }
+  const order = spec.fields[sort.field]!.sql;
+  const direction = sort.descending ? sql`desc nulls last` : sql`asc nulls last`;
+  const paged = filtered
+    .select(sql<string>`count(*) over ()`.as("list_total"))
+    .orderBy(sql`${order} ${direction}, ${spec.key}`)
+    .limit(perPage)
+    .offset((page - 1) * perPage);
+  const found = (await paged.execute()) as (Row & { list_total: string })[];
+  const data = found.map(({ list_total: _total, ...row }) => row as Row);
+  if (found.length > 0) return { data, total: Number(found[0]!.list_total) };
+  if (page === 1) return { data, total: 0 };
+  const counted = await filtered
+    .clearSelect()
+    .select(sql<string>`count(*)`.as("total"))
+    .executeTakeFirstOrThrow();
+  return { data, total: Number((counted as { total: string }).total) };
+}
+
+function condition({ sql: column, type }: ListField, { op, value }: ListFilter): Expression<SqlBool> {
+  if (op === "in") {
+    const values = value as readonly string[];
+    return type === "list"
+      ? sql<SqlBool>`${column} && ${sql.val(values)}::text[]`
+      : sql<SqlBool>`(${column})::text = any(${sql.val(values)})`;
+  }
+  if (type === "list") return sql<SqlBool>`${value} = any(${column})`;
+  if (op === "gte") return sql<SqlBool>`${column} >= ${value}`;
+  if (op === "lte") return sql<SqlBool>`${column} <= ${value}`;
+  return sql<SqlBool>`${column} = ${value}`;
+}

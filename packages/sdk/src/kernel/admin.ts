@@ -1,0 +1,110 @@
+import type { Schema } from "./plugin.ts";
+
+/** What a plugin shows in the admin: data, no React. */
+export interface Admin {
+  resources?: readonly Resource[];
+  widgets?: readonly Widget[];
+  pages?: readonly Page[];
+}
+
+/** A list with detail and forms, drawn from this alone. */
+export interface Resource {
+  /** Unique in the plugin; the admin's route is `/<plugin>/<name>`. */
+  name: string;
+  /** Plural, as the menu shows it: "Vendors". */
+  label: string;
+  /** Singular: "Vendor". */
+  singular?: string;
+  /** Below `/api/<plugin>`: "/" or "/guests". GET it for the list, `<path>/:id` for one; POST, PATCH, DELETE as `write` allows. */
+  path: string;
+  /** An icon of the admin's set: "team", "shop", "calendar", "home", "idcard", "bank", "tag", "bell", "bulb", "sync". */
+  icon?: string;
+  /** The columns of the list, and the rows of the detail page. */
+  columns: readonly Column[];
+  /** The field that names a record in titles. */
+  title?: string;
+  /** The list takes `q`: free text. The placeholder says over what: "Name, e-mail or phone". */
+  search?: string;
+  filters?: readonly Filter[];
+  /** Field the list is sorted by at first; a leading "-" for descending. */
+  sort?: string;
+  /** Create and edit form. Without it the resource is read-only. */
+  form?: Schema<unknown>;
+  /** Permission to read. */
+  read: string;
+  /** Permission to create and edit; without it nobody can. */
+  write?: string;
+  /** Said when the list is empty: what will appear here and the next step. */
+  empty?: string;
+}
+
+export interface Column {
+  field: string;
+  label: string;
+  as?: ColumnKind;
+  /** The list can be sorted by it. */
+  sortable?: boolean;
+  /** Only on the detail page. */
+  detail?: boolean;
+  /** Text of each value, for `tag`: { confirmed: "Confirmed" }. */
+  values?: Readonly<Record<string, string>>;
+  /** Colour of each value, for `tag`: "green" | "red" | "orange" | "blue" | "default" … of antd's tags. */
+  colors?: Readonly<Record<string, string>>;
+  /** A link to a record: "<plugin>/<resource>"; the id is in `idField`. */
+  link?: { to: string; idField: string };
+}
+
+export type ColumnKind =
+  | "text"
+  | "number"
+  | "money"
+  | "date"
+  | "datetime"
+  | "tag"
+  | "tags"
+  | "rating"
+  | "score"
+  | "boolean"
+  | "email"
+  | "phone";
+
+export interface Filter {
+  field: string;
+  label: string;
+  as: "select" | "date" | "range" | "boolean";
+  /** Choices of a select: value and text. */
+  options?: readonly { value: string; label: string }[];
+}
+
+/** A card. `slot` is "dashboard" or "<plugin>/<resource>" (the detail page of a record; `:id` in `source` is its id). */
+export interface Widget {
+  /** Unique in the plugin. */
+  name: string;
+  slot: string;
+  label: string;
+  kind: "metric" | "series" | "table" | (string & {});
+  /** Data path below `/api`, e.g. "/sync/today". Widgets that share a source share one request. */
+  source: string;
+  /** The field of the answer that a metric shows. */
+  field?: string;
+  /** How a metric's value reads. "percent" takes 0..1. */
+  as?: "number" | "percent" | "money" | "score" | "text";
+  /** One line under the figure: a template over the answer, "{sold} of {available} rooms". */
+  hint?: string;
+  /** Where the figure leads: an admin route. */
+  link?: string;
+  /** Words that say how the figure is made. */
+  help?: string;
+  /** Smaller first; default 100. */
+  order?: number;
+  read: string;
+}
+
+/** A route that shows a named component. */
+export interface Page {
+  path: string;
+  label: string;
+  icon?: string;
+  component: string;
+  read: string;
+}
