@@ -1,4 +1,5 @@
-import type { Kysely, Migration, Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
+import type { Migration } from "kysely/migration";
 import type { Admin } from "./admin.ts";
 import type {
   AnyPlugin,

@@ -1,4 +1,4 @@
-import type { KernelPlugin } from "./service.ts";
+import type { KernelPlugin, KernelService } from "./service.ts";
 import type { Plugin, PluginTypes, Scope } from "./plugin.ts";
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a plugin with any published types
@@ -15,7 +15,8 @@ export type ViewsOf<P extends AnyPlugin> = Get<P, "views", {}>;
 export type SettingsOf<P extends AnyPlugin> = Get<P, "settings", {}>;
 export type DependsOn<P extends AnyPlugin> = Get<P, "dependsOn", {}>;
 
-export type Deps<P extends AnyPlugin> = {
+/** The services a plugin may call: the kernel's, and those of the plugins it depends on. */
+export type Deps<P extends AnyPlugin> = { readonly kernel: KernelService } & {
   readonly [K in keyof DependsOn<P>]: DependsOn<P>[K] extends infer D
     ? D extends AnyPlugin
       ? ServiceOf<D>

@@ -1,0 +1,282 @@
+import type { Kysely } from "kysely";
+import { contextOf, type Registered, type Shared } from "./context.ts";
+import type { Database, OpenDatabase } from "./database/door.ts";
+import { delivery as makeDelivery } from "./delivery.ts";
+import { type EventLog, eventLog } from "./events.ts";
+import { kernelErrors } from "./failures.ts";
+import { jobQueue, messageOf } from "./jobs.ts";
+import { kernelSpec } from "./kernel.ts";
+import { migrate } from "./migrate.ts";
+import { ordered } from "./order.ts";
+import type { Clock, Context, Job, Logger, PluginSpec, Routes, Schema } from "./plugin.ts";
+import { propertyStore } from "./properties.ts";
+import { type SecretKeys, secretBox } from "./secrets.ts";
+import type { KernelService, LoggedEvent } from "./service.ts";
+import { settingsStore } from "./settings.ts";
+import { kernelMigrations } from "./tables.ts";
+import { transactions, type Write } from "./transaction.ts";
+import type { AnyPlugin, DependsOn, Event, EventName, ServiceOf } from "./types.ts";
+
+export interface InnkitOptions<P extends readonly AnyPlugin[]> {
+  database: Database;
+  plugins: P;
+  /** Keys that secrets in settings are encrypted with; needed as soon as one is stored. */
+  secrets?: SecretKeys;
+  /** Where the kit's log lines go; default: warnings and errors to the console. */
+  log?: Logger;
+  clock?: Clock;
+  /** How long `$stop` waits for running jobs, in seconds; default 10. */
+  graceSeconds?: number;
+}
+
+/** Each plugin's service under its name, the kernel's, and four `$` members. */
+export type Innkit<P extends readonly AnyPlugin[]> = Kernel<P[number]> & {
+  readonly [K in P[number] as K["name"]]: ServiceOf<K>;
+};
+
+export interface Kernel<P extends AnyPlugin> {
+  readonly kernel: KernelService;
+  // oxlint-disable-next-line typescript/no-explicit-any -- the specs of plugins of any types
+  readonly $plugins: readonly PluginSpec<any>[];
+  /** Hears an event from now on, while this process runs. Returns the end of it. Durable subscriptions are a plugin's `ctx.on`. */
+  $on<E extends EventName<P>>(event: E, handle: (event: Event<P, E>) => Promise<void>): () => void;
+  /** Begins deliveries, jobs, sockets. Until then nothing runs by itself. */
+  $start(): Promise<void>;
+  /** Ends everything in reverse and closes the database. Reports all failures together. */
+  $stop(): Promise<void>;
+}
+
+type RequiredKeys<T> = { [K in keyof T]-?: {} extends Pick<T, K> ? never : K }[keyof T];
+type Needs<P extends AnyPlugin> = P extends AnyPlugin ? RequiredKeys<DependsOn<P>> & string : never;
+type Missing<P extends readonly AnyPlugin[]> = Exclude<Needs<P[number]>, P[number]["name"]>;
+type Complete<P extends readonly AnyPlugin[]> = [Missing<P>] extends [never]
+  ? unknown
+  : { plugins: `missing plugin: ${Missing<P>}` };
+
+/** What a server needs of a kit besides its services. */
+export interface KitParts {
+  /** As the owner of the tables, timestamps as Dates: for identity and the like. */
+  readonly owner: Kysely<object>;
+  readonly database: OpenDatabase;
+  readonly plugins: readonly { readonly spec: PluginSpec<AnyPlugin>; readonly routes?: Routes }[];
+  /** Runs deliveries and due jobs until none is left. */
+  settle(): Promise<void>;
+}
+
+const parts = new WeakMap<object, KitParts>();
+
+/** The parts of a kit that a server or a test stands on. */
+export function partsOf(kit: object): KitParts {
+  const found = parts.get(kit);
+  if (!found) throw kernelErrors.internal({}, { message: "This is not a kit that createInnkit made" });
+  return found;
+}
+
+/**
+ * Opens the database, brings every plugin's tables up to date and sets the plugins up, each after those it depends on.
+ *
+ * @throws kernel/missing_plugin, kernel/plugin_cycle, kernel/migration_failed, kernel/setup_failed and the database's own
+ * @example
+ * const kit = await createInnkit({ database: pglite(), plugins: [vendors()] });
+ * await kit.vendors.list({ propertyId: "lighthouse", actor: "me" });
+ */
+export async function createInnkit<const P extends readonly AnyPlugin[]>(
+  options: InnkitOptions<P> & Complete<P>,
+): Promise<Innkit<P>> {
+  const { log = consoleLog, clock = systemClock, graceSeconds = 10 } = options;
+  const plugins = ordered(options.plugins);
+  const box = secretBox(options.secrets);
+  const database = await options.database.open(log);
+  const jobs = jobQueue(database, log);
+  /** How the plugins that are set up end, in the order of their set-up. */
+  const ends: (() => Promise<void>)[] = [];
+  const close = (): (() => Promise<void>)[] => [() => jobs.close(), () => database.close()];
+  try {
+    const events = eventLog(database, log);
+    const delivery = makeDelivery(database, jobs, log);
+    const write: Write = transactions(database, jobs, (propertyId, names, seq) => {
+      events.committed(propertyId, seq);
+      delivery.committed(propertyId, names);
+    });
+    const registered: Registered[] = [];
+    const subscribers = () => registered.flatMap((one) => one.subscribers);
+    const schemas = new Map<string, Schema<unknown>>(
+      plugins.flatMap(({ name, spec }) => (spec.settings ? [[name, spec.settings]] : [])),
+    );
+    const settings = settingsStore({ database, write, box, schemas });
+    const properties = propertyStore(database, write, () => delivery.prepare(subscribers()));
+    const kernel: KernelService = {
+      properties,
+      settings,
+      events,
+      deliveries: delivery,
+      rotateSecrets: () => settings.rotate(),
+    };
+    const shared: Shared = { database, kernel, settings, write, log, clock };
+
+    await migrate(database.owner, "kernel", kernelMigrations);
+    for (const { name, spec } of plugins) await migrate(database.owner, name, spec.migrations ?? {});
+
+    const services: Record<string, unknown> = {};
+    const contexts: { spec: PluginSpec<AnyPlugin>; ctx: Context<AnyPlugin> }[] = [];
+    for (const plugin of plugins) {
+      const { ctx, registered: own } = contextOf(plugin, servicesFor(plugin, services), shared);
+      ends.push(() => inReverse(own.stops, plugin.name));
+      try {
+        services[plugin.name] = await plugin.spec.setup(ctx);
+      } catch (cause) {
+        throw kernelErrors.setup_failed(
+          { plugin: plugin.name },
+          { cause, message: `Plugin "${plugin.name}" could not be set up: ${messageOf(cause)}` },
+        );
+      }
+      registered.push(own);
+      contexts.push({ spec: plugin.spec, ctx });
+    }
+    const ownJobs: [string, Job][] = contexts.flatMap(({ spec, ctx }) =>
+      Object.entries(spec.jobs?.(services[spec.name] as never, ctx) ?? {}).map(([name, job]): [string, Job] => [
+        `${spec.name}.${name}`,
+        job,
+      ]),
+    );
+    await jobs.prepare(Object.fromEntries(ownJobs));
+    await delivery.prepare(subscribers());
+    await events.prepare();
+
+    const stopping = new AbortController();
+    const life = lifeOf({
+      async start() {
+        delivery.start();
+        await jobs.start((wakes) => delivery.deliver(wakes));
+        await events.listen(
+          (propertyId) =>
+            void (
+              propertyId ??
+              delivery
+                .sweep()
+                .catch((error: unknown) => log.error({ error: messageOf(error) }, "looking for waiting events failed"))
+            ),
+        );
+        for (const [index, { starts }] of registered.entries()) {
+          const plugin = plugins[index]!.name;
+          for (const run of starts) {
+            await run(stopping.signal).catch((cause: unknown) => {
+              throw kernelErrors.start_failed(
+                { plugin },
+                { cause, message: `Plugin "${plugin}" could not be started: ${messageOf(cause)}` },
+              );
+            });
+          }
+        }
+        void delivery
+          .sweep()
+          .catch((error: unknown) => log.error({ error: messageOf(error) }, "looking for waiting events failed"));
+      },
+      async stop() {
+        stopping.abort();
+        await together([
+          ...ends.toReversed(),
+          () => jobs.stop(graceSeconds),
+          () => delivery.stop(),
+          () => events.close(),
+          ...close(),
+        ]);
+      },
+    });
+    const kit = Object.assign({}, services, {
+      kernel,
+      $plugins: [kernelSpec, ...plugins.map(({ spec }) => spec)],
+      $on: (event: string, handle: (event: never) => Promise<void>) => listenTo(events, event, handle, log),
+      $start: life.start,
+      $stop: life.stop,
+    });
+    parts.set(kit, {
+      owner: database.owner as unknown as Kysely<object>,
+      database,
+      plugins: contexts.map(({ spec, ctx }) => {
+        const routes = spec.routes?.(services[spec.name] as never, ctx);
+        return routes ? { spec, routes } : { spec };
+      }),
+      async settle() {
+        while ((await delivery.sweep()) + (await jobs.runDue()) > 0);
+      },
+    });
+    return kit as unknown as Innkit<P>;
+  } catch (error) {
+    await together([...ends.toReversed(), ...close()]).catch((more: unknown) =>
+      log.error({ error: messageOf(more) }, "closing after a failed set-up failed too"),
+    );
+    throw error;
+  }
+}
+
+/** The services a plugin may call: those it named, so that an undeclared dependency fails at once. */
+function servicesFor(plugin: AnyPlugin, services: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(plugin.spec.dependsOn ?? {}).map((name) => [name, services[name]]));
+}
+
+function listenTo(events: EventLog, name: string, handle: (event: never) => Promise<void>, log: Logger): () => void {
+  return events.follow((event: LoggedEvent) => {
+    if (event.name !== name) return;
+    handle(event as never).catch((error: unknown) =>
+      log.error({ event: name, error: messageOf(error) }, "a listener failed"),
+    );
+  });
+}
+
+/** Start and stop may be called twice or at once: the second caller gets the first one's promise. A start that fails stops. */
+function lifeOf({ start, stop }: { start: () => Promise<void>; stop: () => Promise<void> }): {
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+} {
+  let started: Promise<void> | undefined;
+  let stopped: Promise<void> | undefined;
+  const end = (): Promise<void> => (stopped ??= (started ?? Promise.resolve()).catch(() => {}).then(stop));
+  return {
+    start() {
+      if (stopped) return Promise.reject(kernelErrors.stopped());
+      return (started ??= start().catch(async (error: unknown) => {
+        stopped = stop();
+        await stopped.catch(() => {});
+        throw error;
+      }));
+    },
+    stop: end,
+  };
+}
+
+async function inReverse(stops: readonly (() => Promise<void>)[], plugin: string): Promise<void> {
+  await together(stops.toReversed()).catch((cause: unknown) => {
+    throw kernelErrors.stop_failed(
+      { plugin },
+      { cause, message: `Plugin "${plugin}" could not be stopped: ${messageOf(cause)}` },
+    );
+  });
+}
+
+/** Runs every step in order, whatever fails, and reports all failures together. */
+async function together(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length === 0) return;
+  const cause = failures.length === 1 ? failures[0] : new AggregateError(failures);
+  throw kernelErrors.stop_failed(
+    { failures: failures.map(messageOf) },
+    { cause, message: `Not everything could be stopped: ${failures.map(messageOf).join("; ")}` },
+  );
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** Warnings and errors to the console, one line each. */
+export const consoleLog: Logger = {
+  info: () => {},
+  warn: (fields, message) => console.warn(`warning: ${message}`, JSON.stringify(fields)),
+  error: (fields, message) => console.error(`error: ${message}`, JSON.stringify(fields)),
+};

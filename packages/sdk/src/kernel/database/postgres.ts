@@ -1,0 +1,171 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Logger } from "../plugin.ts";
+import type { KernelTables } from "../tables.ts";
+import { kernelErrors } from "../failures.ts";
+import { appRole, type Database, isoInstant, type OpenDatabase, propertySetting, textTypes } from "./door.ts";
+import { ensureAppRole } from "./role.ts";
+
+export interface PostgresOptions {
+  /** Most connections that plugins' statements use at once; default 10. The kernel adds up to 8 of its own. */
+  connections?: number;
+}
+
+/**
+ * A PostgreSQL server, 15 or newer.
+ *
+ * @param url `postgres://user:password@host:port/database`; the user owns the database (or may create roles and schemas in it)
+ * @throws kernel/database_unreachable, kernel/database_too_old
+ * @example
+ * await createInnkit({ database: postgres(process.env.DATABASE_URL), plugins });
+ */
+export function postgres(url: string | undefined, options: PostgresOptions = {}): Database {
+  return {
+    kind: "postgres",
+    open: (log) =>
+      openPostgres(url ?? "", log, {
+        kind: "postgres",
+        connections: options.connections ?? 10,
+        onClose: async () => {},
+      }),
+  };
+}
+
+/** Opens the pools on a server that is there. Also what `embeddedPostgres` does once its server runs. */
+export async function openPostgres(
+  url: string,
+  log: Logger,
+  { kind, connections, onClose }: { kind: "postgres" | "embedded"; connections: number; onClose: () => Promise<void> },
+): Promise<OpenDatabase> {
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    throw kernelErrors.database_unreachable(
+      {},
+      { message: "The database URL must look like postgres://user:password@host:5432/database" },
+    );
+  }
+  const lost = (error: Error): void => log.warn({ error: error.message }, "a database connection was lost");
+  const ownerPool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    options: "-c timezone=UTC",
+    application_name: "innkit",
+  });
+  ownerPool.on("error", lost);
+  const owner = new Kysely<KernelTables>({ dialect: new PostgresDialect({ pool: ownerPool }) });
+  try {
+    await checkServer(ownerPool);
+    await ensureAppRole(owner);
+  } catch (error) {
+    await ownerPool.end();
+    throw error;
+  }
+  const appPool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    options: `-c timezone=UTC -c role=${appRole}`,
+    application_name: "innkit app",
+    types: { getTypeParser: textParser as typeof pg.types.getTypeParser },
+  });
+  appPool.on("error", lost);
+  const bound = new WeakMap<pg.PoolClient, string>();
+  const handles = new Map<string, Kysely<KernelTables>>();
+  const bind = async (propertyId: string): Promise<pg.PoolClient> => {
+    const client = await appPool.connect();
+    if (bound.get(client) === propertyId) return client;
+    try {
+      await client.query("select set_config($1, $2, false)", [propertySetting, propertyId]);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    bound.set(client, propertyId);
+    return client;
+  };
+  return {
+    kind,
+    owner,
+    scoped(propertyId) {
+      let handle = handles.get(propertyId);
+      if (!handle) {
+        const pool = { connect: () => bind(propertyId), end: async () => {}, options: appPool.options };
+        handle = new Kysely<KernelTables>({ dialect: new PostgresDialect({ pool }) });
+        handles.set(propertyId, handle);
+      }
+      return handle;
+    },
+    boss: { connectionString: url, max: 4, application_name: "innkit jobs" },
+    listen: (channel, heard) => listenOn(url, channel, heard, log),
+    async close() {
+      await appPool.end();
+      await ownerPool.end();
+      await onClose();
+    },
+  };
+}
+
+async function checkServer(pool: pg.Pool): Promise<void> {
+  let version: number;
+  try {
+    const { rows } = await pool.query<{ server_version_num: string }>("show server_version_num");
+    version = Number(rows[0]!.server_version_num);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
+    throw kernelErrors.database_unreachable(
+      { reason },
+      { cause, message: `The database cannot be reached: ${reason}` },
+    );
+  }
+  if (version < 150_000) {
+    const found = Math.floor(version / 10_000);
+    throw kernelErrors.database_too_old(
+      { found },
+      { message: `PostgreSQL 15 or newer is needed; this server is ${found}` },
+    );
+  }
+}
+
+function textParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
+  if (oid === textTypes.timestamptz) return isoInstant;
+  if (oid === textTypes.date || oid === textTypes.timestamp) return (value) => value;
+  return pg.types.getTypeParser(oid, format as "text") as (value: string) => unknown;
+}
+
+/** A connection of its own that listens, and comes back after it was cut. */
+async function listenOn(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+  log: Logger,
+): Promise<() => Promise<void>> {
+  let closed = false;
+  let client: pg.Client | undefined;
+  let again: NodeJS.Timeout | undefined;
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, application_name: "innkit listener", keepAlive: true });
+    next.on("notification", ({ payload }) => heard(payload ?? ""));
+    next.on("error", () => {});
+    next.on("end", () => {
+      if (closed || client !== next) return;
+      client = undefined;
+      retry();
+    });
+    await next.connect();
+    await next.query(`listen ${channel}`);
+    client = next;
+    heard("");
+  };
+  const retry = (): void => {
+    again = setTimeout(() => {
+      connect().catch((error: Error) => {
+        log.warn({ error: error.message }, "the event listener cannot reconnect yet");
+        if (!closed) retry();
+      });
+    }, 1000);
+  };
+  await connect();
+  return async () => {
+    closed = true;
+    clearTimeout(again);
+    await client?.end();
+  };
+}

@@ -1,0 +1,65 @@
+import { type Kysely, sql } from "kysely";
+import { kernelErrors } from "../failures.ts";
+import { appRole, propertySetting } from "./door.ts";
+
+/** Makes the role that plugins run as, once per server; safe when several processes do it at once. */
+export async function ensureAppRole<DB>(owner: Kysely<DB>): Promise<void> {
+  const role = sql.lit(appRole);
+  try {
+    await sql`do $$ begin
+      if not exists (select from pg_roles where rolname = ${role}) then create role ${sql.id(appRole)} nologin; end if;
+    exception when duplicate_object or unique_violation then null; end $$`.execute(owner);
+    await sql`do $$ begin
+      if not pg_has_role(current_user, ${role}, 'member') then execute format('grant ${sql.raw(appRole)} to %I', current_user); end if;
+    end $$`.execute(owner);
+    await sql`grant usage on schema public to ${sql.id(appRole)}`.execute(owner);
+  } catch (cause) {
+    throw kernelErrors.database_role(
+      { role: appRole },
+      {
+        cause,
+        message: `The database user may not set up the role "${appRole}". As an administrator run once: create role ${appRole} nologin; grant ${appRole} to <that user>;`,
+      },
+    );
+  }
+}
+
+/**
+ * Puts row-level security on every table of a plugin: the app role sees and writes rows of the property that its
+ * connection is set to, and no others. Repeating it changes nothing.
+ *
+ * @throws kernel/table_without_property for a table whose primary key does not begin with `property_id`
+ */
+export async function secureTables<DB>(owner: Kysely<DB>, plugin: string): Promise<void> {
+  const { rows } = await sql<{ name: string; first_key: string | null; secured: boolean }>`
+    select c.relname as name, c.relrowsecurity as secured,
+      (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+        where i.indrelid = c.oid and i.indisprimary) as first_key
+    from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and starts_with(c.relname, ${`${plugin}_`})
+      and c.relname not in (${`${plugin}_migration`}, ${`${plugin}_migration_lock`})
+    order by c.relname`.execute(owner);
+  for (const { name, first_key, secured } of rows) {
+    if (first_key !== "property_id") {
+      throw kernelErrors.table_without_property(
+        { table: name },
+        {
+          message: `The primary key of table ${name} must begin with property_id, so that each row belongs to one property`,
+        },
+      );
+    }
+    if (secured) continue;
+    const table = sql.id(name);
+    await sql`alter table ${table} enable row level security`.execute(owner);
+    await sql`create policy property on ${table} to ${sql.id(appRole)}
+      using (property_id = current_setting(${sql.lit(propertySetting)}, true))
+      with check (property_id = current_setting(${sql.lit(propertySetting)}, true))`.execute(owner);
+    await sql`grant select, insert, update, delete on ${table} to ${sql.id(appRole)}`.execute(owner);
+    await sql`do $$ begin
+      execute (select coalesce(string_agg(format('grant usage on sequence %s to ${sql.raw(appRole)}', s.oid::regclass), '; '), 'select 1')
+        from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S'
+        where d.refobjid = ${sql.lit(name)}::regclass and d.deptype in ('a', 'i'));
+    end $$`.execute(owner);
+  }
+}

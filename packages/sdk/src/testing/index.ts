@@ -1,0 +1,10 @@
+export {
+  createTestKit,
+  type LogLine,
+  type TestClock,
+  type TestDatabase,
+  testDatabase,
+  testDatabases,
+  type TestKit,
+  type TestKitOptions,
+} from "./kit.ts";

@@ -1,0 +1,44 @@
+import { defineConfig } from "vitest/config";
+
+const source = { conditions: ["innkit-source"] };
+
+export default defineConfig({
+  resolve: source,
+  ssr: { resolve: { conditions: ["innkit-source"], externalConditions: ["innkit-source"] } },
+  test: {
+    globalSetup: ["./test/postgres.ts"],
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["packages/**/*.test.ts", "examples/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/dist/**", "packages/admin/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "admin",
+          root: "./packages/admin",
+          environment: "happy-dom",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", "**/dist/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["e2e/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
