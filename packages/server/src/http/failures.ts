@@ -1,0 +1,41 @@
+import type { Context, ErrorHandler, NotFoundHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { type InnkitError, isInnkitError, type Logger } from "@innkit/sdk";
+import { errors } from "../errors.ts";
+import type { ServerEnv } from "./env.ts";
+
+/** Every failure leaves as `{ error: { code, message, details, requestId } }`; what is not ours to tell stays in the log. */
+export function failure(log: Logger): ErrorHandler<ServerEnv> {
+  return (error, c) => {
+    const told = tellable(error);
+    if (told.status >= 500) {
+      const { requestId } = c.var;
+      log.error({ requestId, code: told.code, path: c.req.path, error: described(error) }, "a request failed");
+    }
+    return failed(c, told);
+  };
+}
+
+export const nothingHere: NotFoundHandler<ServerEnv> = (c) => failed(c, errors.no_such_route());
+
+/** The answer for an error. */
+export function failed(c: Context<ServerEnv>, { code, message, details, status }: InnkitError): Response {
+  const wait = details["retryAfter"];
+  if (status === 429 && typeof wait === "number") c.header("retry-after", String(Math.ceil(wait)));
+  c.header("cache-control", "no-store");
+  return c.json({ error: { code, message, details, requestId: c.var.requestId } }, status as ContentfulStatusCode);
+}
+
+function tellable(error: unknown): InnkitError {
+  if (isInnkitError(error)) return error;
+  if (error instanceof HTTPException && error.status === 400) return errors.malformed({}, { cause: error });
+  return errors.internal({}, { cause: error });
+}
+
+/** The error and what caused it, for the log. */
+function described(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack, cause } = error;
+  return { name, message, stack, ...(cause && depth < 4 ? { cause: described(cause, depth + 1) } : {}) };
+}

@@ -1,0 +1,5 @@
+export { createServer, type ServerOptions } from "./app.ts";
+export { type Auth, type AuthOptions, createAuth, type Person } from "./auth/auth.ts";
+export type { NewPerson, People } from "./auth/people.ts";
+export type { Role } from "./auth/roles.ts";
+export type { Manifest, ManifestPlugin, ManifestResource } from "./manifest.ts";

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import type { KnownRoute } from "./http/mount.ts";
+import { version } from "./version.ts";
+
+type Document = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of the routes, from what they say about themselves. */
+export function openapi(routes: readonly KnownRoute[]): Document {
+  const paths: Record<string, Record<string, Document>> = {};
+  for (const route of routes) {
+    const path = route.path.replaceAll(/:([A-Za-z_]\w*)(\{[^}]*\})?\??/g, "{$1}");
+    (paths[path] ??= {})[route.method.toLowerCase()] = operation(route, path);
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Innkit", version, description: "The HTTP face of this kit: its plugins and the server's own." },
+    paths,
+    components: {
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "innkit.session_token" } },
+      schemas: { Failure: failureSchema },
+      parameters: {
+        property: {
+          name: "x-innkit-property",
+          in: "header",
+          description: "The property. May be left out by a person who has one only.",
+          schema: { type: "string" },
+        },
+      },
+    },
+  };
+}
+
+function operation({ owner, method, path: route, allow, marks }: KnownRoute, path: string): Document {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+  const guarded = allow !== "public";
+  return {
+    operationId: `${method.toLowerCase()} ${route}`.replaceAll(/[^A-Za-z0-9]+/g, "_").replace(/_$/, ""),
+    tags: [owner],
+    ...(guarded ? { security: [{ session: [] }] } : { security: [] }),
+    "x-permission": allow,
+    parameters: [
+      ...inPath,
+      ...(guarded ? [{ $ref: "#/components/parameters/property" }] : []),
+      ...(marks.list ? listParameters(marks.list) : []),
+    ],
+    ...(marks.body
+      ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(marks.body) } } } }
+      : {}),
+    responses: {
+      "2XX": {
+        description: "Done",
+        ...(marks.list ? { content: { "application/json": { schema: listSchema } } } : {}),
+      },
+      default: {
+        description: "Not done",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Failure" } } },
+      },
+    },
+  };
+}
+
+function schemaOf(schema: z.ZodType): unknown {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return rest;
+}
+
+function listParameters({
+  sort,
+  filter,
+  search,
+}: {
+  sort: readonly string[];
+  filter: readonly string[];
+  search: boolean;
+}) {
+  const query = (name: string, schema: Document, description?: string) => ({
+    name,
+    in: "query",
+    schema,
+    ...(description ? { description } : {}),
+  });
+  return [
+    query("page", { type: "integer", minimum: 1, default: 1 }),
+    query("perPage", { type: "integer", minimum: 1, maximum: 200, default: 25 }),
+    query("sort", { type: "string", enum: sort.flatMap((name) => [name, `-${name}`]) }, "A leading - sorts downwards"),
+    ...(search ? [query("q", { type: "string", maxLength: 200 }, "Free text")] : []),
+    ...filter.map((name) => query(name, { type: "string" }, `Also ${name}.gte, ${name}.lte, ${name}.in=a,b`)),
+  ];
+}
+
+const listSchema = {
+  type: "object",
+  required: ["data", "total"],
+  properties: { data: { type: "array", items: { type: "object" } }, total: { type: "integer" } },
+};
+
+const failureSchema = {
+  type: "object",
+  required: ["error"],
+  properties: {
+    error: {
+      type: "object",
+      required: ["code", "message", "details", "requestId"],
+      properties: {
+        code: { type: "string", description: "<plugin>/<what>: stable, for programs" },
+        message: { type: "string", description: "For people" },
+        details: { type: "object" },
+        requestId: { type: "string" },
+      },
+    },
+  },
+};

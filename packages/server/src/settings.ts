@@ -1,0 +1,48 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { allow, body } from "@innkit/sdk/http";
+import { errors } from "./errors.ts";
+import type { ServerEnv } from "./http/env.ts";
+import { labelOf, type ServedKit } from "./kit.ts";
+import { settingsSchema } from "./manifest.ts";
+
+const change = z.object({
+  values: z.record(z.string(), z.json()),
+  /** The version that was read; a newer one in the store is a conflict. */
+  version: z.int().nonnegative().optional(),
+});
+
+export function settingsRoutes(kit: ServedKit): Hono<ServerEnv> {
+  const { settings } = kit.kernel;
+
+  /** The schema of a plugin's settings. */
+  function schemaOf(plugin: string): Record<string, unknown> {
+    const spec = kit.$plugins.find(({ name }) => name === plugin);
+    const schema = spec && settingsSchema(spec);
+    if (!schema) throw errors.no_such_plugin({ plugin });
+    return schema;
+  }
+
+  return new Hono<ServerEnv>()
+    .get("/", allow("settings:read"), async (c) => {
+      const found = kit.$plugins.flatMap((spec) => {
+        const schema = settingsSchema(spec);
+        return schema ? [{ spec, schema }] : [];
+      });
+      const listed = found.map(async ({ spec, schema }) => {
+        const { version } = await settings.read(c.var.scope, spec.name);
+        return { plugin: spec.name, label: labelOf(spec), schema, version };
+      });
+      return c.json(await Promise.all(listed));
+    })
+    .get("/:plugin", allow("settings:read"), async (c) => {
+      const plugin = c.req.param("plugin");
+      return c.json({ schema: schemaOf(plugin), ...(await settings.read(c.var.scope, plugin)) });
+    })
+    .put("/:plugin", allow("settings:write"), body(change), async (c) => {
+      const plugin = c.req.param("plugin");
+      const { values, version } = c.req.valid("json");
+      const schema = schemaOf(plugin);
+      return c.json({ schema, ...(await settings.write(c.var.scope, plugin, values, version)) });
+    });
+}
