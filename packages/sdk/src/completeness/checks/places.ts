@@ -1,0 +1,61 @@
+import { bad, type Check, folded, good, remembered, textOf } from "./verdict.ts";
+
+export const nationality: Check = ({ nationality: value }) => {
+  const text = textOf(value);
+  if (text === "") return nationalityMissing;
+  return countryOf(text) === "" ? nationalityMalformed : good;
+};
+
+export const addressCountry: Check = ({ addressCountry: value }) => {
+  const text = textOf(value);
+  if (text === "") return countryMissing;
+  return countryOf(text) === "" ? countryMalformed : good;
+};
+
+export const addressLine1: Check = ({ addressLine1: value }) => {
+  const text = textOf(value);
+  if (text === "") return addressMissing;
+  if (/\S@\S+\.\S/.test(text) || /^(https?:|www\.)/i.test(text)) return addressMisplaced;
+  return isFiller(text) ? addressPlaceholder : good;
+};
+
+export const city: Check = ({ city: value }) => {
+  const text = textOf(value);
+  if (text === "") return cityMissing;
+  if (text.includes("@") || (!/\p{L}/u.test(text) && /\p{N}/u.test(text))) return cityMisplaced;
+  return isFiller(text) ? cityPlaceholder : good;
+};
+
+/** The code of a country: ISO 3166-1 alpha-2 in capitals, or "" for what is none. */
+export function countryOf(value: string | null | undefined): string {
+  const code = textOf(value).toUpperCase();
+  return countries.has(code) ? code : "";
+}
+
+// Cities repeat, streets seldom do.
+const isFiller = remembered((text) => !/[\p{L}\p{N}]/u.test(text) || fillers.test(folded(text)), 50_000);
+
+// One and two letters are left alone: Å, Y and Ii are places.
+const fillers =
+  /^(x{2,}|z{3,}|([a-z])\2{2,}|(asd)+f?|asdf\w*|qwert\w*|tb[acdn]|n a|na|none|no address|no city|unknown|unbekannt|inconnu\w?|desconocid[oa]|sconosciut[oa]|onbekend|nicht bekannt|not known|not given|not provided|address|adresse|adress|direccion|indirizzo|street|strasse|city|town|ort|ville|ciudad|citta|test|dummy|null|undefined|0+|1+|123|1234|12345)$/;
+
+const countries: ReadonlySet<string> = new Set(
+  (
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ " +
+    "DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP " +
+    "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM " +
+    "PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ " +
+    "UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW"
+  ).split(" "),
+);
+
+const nationalityMissing = bad("nationality_missing");
+const nationalityMalformed = bad("nationality_malformed");
+const countryMissing = bad("country_missing");
+const countryMalformed = bad("country_malformed");
+const addressMissing = bad("address_missing");
+const addressPlaceholder = bad("address_placeholder");
+const addressMisplaced = bad("address_misplaced");
+const cityMissing = bad("city_missing");
+const cityPlaceholder = bad("city_placeholder");
+const cityMisplaced = bad("city_misplaced");
