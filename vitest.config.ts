@@ -17,6 +17,12 @@ export default defineConfig({
           name: "node",
           include: ["packages/**/*.test.ts", "examples/**/*.test.ts", "test/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**", "packages/admin/**"],
+          typecheck: {
+            enabled: true,
+            include: ["packages/**/*.test-d.ts"],
+            tsconfig: "./packages/sdk/tsconfig.json",
+            ignoreSourceErrors: true,
+          },
         },
       },
       {

@@ -65,6 +65,8 @@ export type Declares<P extends AnyPlugin, K extends "settings" | "events" | "dep
   0 extends 1 & TypesOf<P> ? { [k in K]?: any } : K extends keyof TypesOf<P> ? { [k in K]: V } : { [k in K]?: never };
 
 type Unprefixed<P extends AnyPlugin> = Exclude<keyof TablesOf<P> & string, `${NameOf<P>}_${string}`>;
-export type Prefixed<P extends AnyPlugin> = [Unprefixed<P>] extends [never]
+export type Prefixed<P extends AnyPlugin> = 0 extends 1 & TypesOf<P>
   ? unknown
-  : { "~error": `table ${Unprefixed<P>} must start with ${NameOf<P>}_` };
+  : [Unprefixed<P>] extends [never]
+    ? unknown
+    : { "~error": `table ${Unprefixed<P>} must start with ${NameOf<P>}_` };
