@@ -1,0 +1,190 @@
+import { type Calendar, utc } from "../calendar.ts";
+import type { BookingPlan, Step } from "../hotel/plan.ts";
+import type { OutOfOrder, Planner } from "../hotel/planner.ts";
+import type { Random } from "../random.ts";
+import type { Reservation, ResourceState } from "../state/entities.ts";
+import type { Desk } from "./desk.ts";
+import { createQueue } from "./queue.ts";
+import { findRoom } from "./rooms.ts";
+
+/** The hotel going on by itself. */
+export interface Life {
+  /** Lets everything happen that is due at `until` (milliseconds since 1970) or before, in order. */
+  run(until: number): void;
+  /** When the next thing is due. */
+  next(): number | undefined;
+}
+
+type Due =
+  | { readonly kind: "book"; readonly plan: BookingPlan }
+  | { readonly kind: "step"; readonly reservationId: string; readonly step: Step }
+  | { readonly kind: "morning"; readonly day: number }
+  | {
+      readonly kind: "room";
+      readonly roomId: string;
+      readonly from: readonly ResourceState[];
+      readonly to: ResourceState;
+    };
+
+export interface LifeParts {
+  readonly random: Random;
+  readonly calendar: Calendar;
+  readonly desk: Desk;
+  readonly planner: Planner;
+  /** Virtual time at which life begins. */
+  readonly at: number;
+  /** Bookings still to be made, and steps still to be taken, of the days planned so far. */
+  readonly toBook: readonly BookingPlan[];
+  readonly toStep: readonly { readonly reservationId: string; readonly step: Step }[];
+  readonly outOfOrder: readonly OutOfOrder[];
+  /** The day after the last one planned. */
+  readonly nextDay: number;
+  /** Customer id → which person it is; new guests are added. */
+  readonly persons: Map<string, number>;
+}
+
+const MINUTE = 60_000;
+/** Housekeeping works from 9 to 17; rooms in use are done by 15. */
+const [WORK_STARTS, WORK_ENDS] = [9 * 60, 17 * 60];
+const MORNING = 4 * 60 + 30;
+
+/**
+ * Life is a queue in virtual time. Every draw is made in the order of that time, so it does not matter how often or how
+ * late it is run: at one instant the hotel is always the same.
+ */
+export function startLife(parts: LifeParts): Life {
+  const { random, calendar, desk, planner } = parts;
+  const queue = createQueue<Due>();
+  let nextDay = parts.nextDay;
+
+  const schedule = (bookings: readonly BookingPlan[], outOfOrder: readonly OutOfOrder[], after: number): void => {
+    for (const plan of bookings) queue.put(plan.created, { kind: "book", plan });
+    for (const { roomId, from, to } of outOfOrder) {
+      const [start, end] = [calendar.instant(from, 8 * 60), calendar.instant(to, 12 * 60)];
+      if (end <= after) continue;
+      if (start > after)
+        queue.put(start, { kind: "room", roomId, from: ["Dirty", "Clean", "Inspected"], to: "OutOfOrder" });
+      else desk.changeRoom(roomId, "OutOfOrder", start);
+      queue.put(end, { kind: "room", roomId, from: ["OutOfOrder"], to: "Dirty" });
+    }
+  };
+
+  /** Puts the cleaning of a dirty room on the list, within the hours in which housekeeping works. */
+  const clean = (roomId: string, earliest: number, latest: number, inspected: boolean): void => {
+    const at = earliest + Math.floor((random.next() * Math.max(0, latest - earliest)) / 1000) * 1000;
+    queue.put(at, { kind: "room", roomId, from: ["Dirty"], to: "Clean" });
+    if (inspected)
+      queue.put(at + random.between(8, 50) * MINUTE, { kind: "room", roomId, from: ["Clean"], to: "Inspected" });
+  };
+
+  const morning = (day: number, at: number): void => {
+    queue.put(calendar.instant(day + 1, MORNING), { kind: "morning", day: day + 1 });
+    const planned = planner.planDay(nextDay++);
+    schedule(planned.bookings, planned.outOfOrder, at);
+    const inUse = new Set(desk.occupied());
+    const [opens, closes] = [calendar.instant(day, WORK_STARTS), calendar.instant(day, WORK_ENDS - 120)];
+    for (const room of desk.state.resources.rows) {
+      if (room.State === "OutOfOrder" || room.State === "OutOfService") continue;
+      const used = inUse.has(room.Id);
+      if (used) {
+        queue.put(at + random.between(1, 1700) * 1000, {
+          kind: "room",
+          roomId: room.Id,
+          from: ["Clean", "Inspected"],
+          to: "Dirty",
+        });
+      }
+      if (used || room.State === "Dirty") clean(room.Id, opens, closes, !used || random.chance(0.25));
+    }
+  };
+
+  const book = (plan: BookingPlan, at: number): void => {
+    if (plan.guest !== undefined) {
+      desk.addCustomer(plan.guest, at);
+      if (plan.person !== undefined) parts.persons.set(plan.guest.Id, plan.person.key);
+    }
+    desk.addReservation(plan.reservation, at);
+    for (const step of plan.steps) queue.put(step.at, { kind: "step", reservationId: plan.reservation.Id, step });
+  };
+
+  const take = (reservationId: string, step: Step, at: number): void => {
+    if (step.profile !== undefined) desk.changeCustomer(step.profile.customerId, step.profile.fields, at);
+    if (step.reservation === undefined) return;
+    const row = desk.state.reservations.get(reservationId);
+    if (row === undefined || !FITS[step.kind].includes(row.State)) return;
+    if (step.kind === "assign" || step.kind === "checkIn") {
+      const wanted = step.reservation.AssignedResourceId ?? row.AssignedResourceId;
+      const room = findRoom(desk, { ...row, ...step.reservation }, wanted);
+      if (room === undefined) {
+        if (step.kind === "checkIn") turnAway(row, at);
+        return;
+      }
+      if (step.kind === "checkIn") makeReady(room, at);
+      desk.changeReservation(reservationId, { ...step.reservation, AssignedResourceId: room }, at);
+      return;
+    }
+    desk.changeReservation(reservationId, step.reservation, at);
+    if (step.kind === "checkOut" && row.AssignedResourceId !== null) left(row.AssignedResourceId, at);
+  };
+
+  /** The guest stands at the desk and no room is left: staff have filled the house by hand. */
+  const turnAway = (row: Reservation, at: number): void => {
+    desk.changeReservation(
+      row.Id,
+      { State: "Canceled", CancelledUtc: utc(at), CancellationReason: "ServiceNotAvailable" },
+      at,
+    );
+  };
+  const makeReady = (roomId: string, at: number): void => {
+    if (desk.state.resources.get(roomId)?.State !== "Inspected") desk.changeRoom(roomId, "Inspected", at);
+  };
+  const left = (roomId: string, at: number): void => {
+    desk.changeRoom(roomId, "Dirty", at);
+    const day = calendar.dayOf(at);
+    const earliest = Math.max(at + 20 * MINUTE, calendar.instant(day, WORK_STARTS));
+    const latest = Math.min(earliest + 110 * MINUTE, calendar.instant(day, WORK_ENDS));
+    if (earliest < latest) clean(roomId, earliest, latest, true);
+  };
+
+  const happen = (due: Due, at: number): void => {
+    if (due.kind === "book") book(due.plan, at);
+    else if (due.kind === "step") take(due.reservationId, due.step, at);
+    else if (due.kind === "morning") morning(due.day, at);
+    else {
+      const now = desk.state.resources.get(due.roomId)?.State;
+      if (now !== undefined && due.from.includes(now)) desk.changeRoom(due.roomId, due.to, at);
+    }
+  };
+
+  schedule(parts.toBook, parts.outOfOrder, parts.at);
+  for (const { reservationId, step } of parts.toStep) queue.put(step.at, { kind: "step", reservationId, step });
+  const today = calendar.dayOf(parts.at);
+  const first = calendar.instant(today, MORNING) > parts.at ? today : today + 1;
+  queue.put(calendar.instant(first, MORNING), { kind: "morning", day: first });
+  for (const room of desk.state.resources.rows) {
+    const [earliest, latest] = [
+      Math.max(parts.at, calendar.instant(today, WORK_STARTS)),
+      calendar.instant(today, WORK_ENDS),
+    ];
+    if (room.State === "Dirty" && first > today && earliest < latest) clean(room.Id, earliest, latest, true);
+  }
+
+  return {
+    run(until) {
+      for (let due = queue.take(until); due !== undefined; due = queue.take(until)) happen(due.item, due.at);
+    },
+    next: () => queue.next(),
+  };
+}
+
+/** The states in which each step still makes sense; staff may have acted before it. */
+const FITS: Readonly<Record<Step["kind"], readonly Reservation["State"][]>> = {
+  change: ["Confirmed", "Optional", "Started"],
+  assign: ["Confirmed"],
+  confirm: ["Optional", "Inquired"],
+  cancel: ["Confirmed", "Optional", "Inquired"],
+  checkIn: ["Confirmed"],
+  checkOut: ["Started"],
+  profile: [],
+  merge: ["Confirmed", "Started", "Processed", "Canceled", "Optional"],
+};
