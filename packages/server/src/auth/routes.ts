@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { InnkitError } from "@innkit/sdk";
 import { allow, body } from "@innkit/sdk/http";
@@ -23,19 +23,14 @@ const owner = z.object({
 /** The few routes of better-auth that the server opens, below /api/auth. Sign-up is not among them. */
 export function authRoutes(auth: Auth): Hono<ServerEnv> {
   return new Hono<ServerEnv>()
-    .post("/sign-in/email", allow("public"), body(signIn), async (c) => {
-      const { email, password, rememberMe } = c.req.valid("json");
-      const answer = await signedIn(auth, c.req.raw, c.var.address, { email, password, rememberMe });
-      return answer.ok ? answer : failed(c, await told(answer));
-    })
-    .post("/sign-out", allow("public"), async (c) => auth.handle(passed(c.req.raw, c.var.address, {})))
-    .get("/get-session", allow("public"), async (c) => auth.handle(passed(c.req.raw, c.var.address)))
-    .post("/change-password", allow("signed-in"), body(changePassword), async (c) => {
+    .post("/sign-in/email", allow("public"), body(signIn), (c) => signedIn(c, auth, c.req.valid("json")))
+    .post("/sign-out", allow("public"), (c) => asked(c, auth, "POST", "sign-out", {}))
+    .get("/get-session", allow("public"), (c) => asked(c, auth, "GET", "get-session"))
+    .post("/change-password", allow("signed-in"), body(changePassword), (c) => {
       const { currentPassword, newPassword } = c.req.valid("json");
       checkPassword(newPassword, c.var.person);
       const change = { currentPassword, newPassword, revokeOtherSessions: true };
-      const answer = await auth.handle(passed(c.req.raw, c.var.address, change));
-      return answer.ok ? answer : failed(c, await told(answer));
+      return asked(c, auth, "POST", "change-password", change);
     });
 }
 
@@ -45,39 +40,38 @@ export function setupRoutes(auth: Auth): Hono<ServerEnv> {
     .get("/", allow("public"), async (c) => c.json({ needsOwner: await auth.people.needsOwner() }))
     .post("/", allow("public"), body(owner), async (c) => {
       const { name, email, password } = c.req.valid("json");
+      // Before the costly digest of a password: this door is open to everyone.
       if (!(await auth.people.needsOwner())) throw errors.already_set_up();
       await auth.people.registerOwner({ name, email, password });
-      const url = new URL("/api/auth/sign-in/email", c.req.url);
-      const answer = await signedIn(auth, new Request(url, c.req.raw), c.var.address, { email, password });
-      if (!answer.ok) return failed(c, await told(answer));
-      return new Response(answer.body, { status: 201, headers: answer.headers });
+      const answer = await signedIn(c, auth, { email, password });
+      return answer.ok ? new Response(answer.body, { status: 201, headers: answer.headers }) : answer;
     });
 }
 
-async function signedIn(
-  auth: Auth,
-  request: Request,
-  address: string,
-  input: { email: string; password: string; rememberMe?: boolean | undefined },
-): Promise<Response> {
-  await auth.throttle.attempt(input.email, address);
-  const answer = await auth.handle(passed(request, address, input));
-  if (answer.ok) await auth.throttle.succeeded(input.email, address);
+async function signedIn(c: Context<ServerEnv>, auth: Auth, input: z.infer<typeof signIn>): Promise<Response> {
+  await auth.throttle.attempt(input.email, c.var.address);
+  const answer = await asked(c, auth, "POST", "sign-in/email", input);
+  if (answer.ok) await auth.throttle.succeeded(input.email, c.var.address);
   return answer;
 }
 
-/** The request as better-auth shall see it: the body that was checked, and an address that the caller cannot choose. */
-function passed(request: Request, address: string, input?: object): Request {
-  const headers = new Headers(request.headers);
+/** Asks better-auth: with the body that was checked, and an address that the caller cannot choose. */
+async function asked(
+  c: Context<ServerEnv>,
+  auth: Auth,
+  method: string,
+  path: string,
+  input?: object,
+): Promise<Response> {
+  const headers = new Headers(c.req.raw.headers);
+  const { address } = c.var;
   headers.set(addressHeader, address === "unknown" ? "127.0.0.1" : address);
   headers.delete("content-length");
   headers.delete("transfer-encoding");
   if (input) headers.set("content-type", "application/json");
-  return new Request(request.url, {
-    method: request.method,
-    headers,
-    ...(input ? { body: JSON.stringify(input) } : {}),
-  });
+  const body = input ? { body: JSON.stringify(input) } : {};
+  const answer = await auth.handle(new Request(new URL(`/api/auth/${path}`, c.req.url), { method, headers, ...body }));
+  return answer.ok ? answer : failed(c, await told(answer));
 }
 
 const failures = z.object({ code: z.string().optional(), message: z.string().optional() });
