@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { type ConstructorOptions, type Job as BossJob, PgBoss, type SendOptions } from "pg-boss";
 import { appRole, type OpenDatabase } from "./database/door.ts";
+import { oneAtATime } from "./database/role.ts";
 import { kernelErrors } from "./failures.ts";
 import type { Job, Logger, Scope } from "./plugin.ts";
 import { apart, type Pending } from "./running.ts";
@@ -80,8 +81,10 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
           deadLetter: deadQueue,
         });
       }
-      await sql`grant usage on schema pgboss to ${sql.id(appRole)}`.execute(database.owner);
-      await sql`grant select, insert on all tables in schema pgboss to ${sql.id(appRole)}`.execute(database.owner);
+      await oneAtATime(database.owner, async (trx) => {
+        await sql`grant usage on schema pgboss to ${sql.id(appRole)}`.execute(trx);
+        await sql`grant select, insert on all tables in schema pgboss to ${sql.id(appRole)}`.execute(trx);
+      });
     },
     async send({ queue, data, after, key }, db) {
       if (!Object.hasOwn(known, queue))

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
-import { secureTables } from "./database/role.ts";
+import { oneAtATime, secureTables } from "./database/role.ts";
 import { kernelErrors } from "./failures.ts";
 
 /**
@@ -32,8 +32,5 @@ export async function migrate<DB>(
       },
     );
   }
-  await owner.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended('innkit secure tables', 7))`.execute(trx);
-    await secureTables(trx, plugin);
-  });
+  await oneAtATime(owner, (trx) => secureTables(trx, plugin));
 }

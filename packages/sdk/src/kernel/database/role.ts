@@ -1,18 +1,28 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import { kernelErrors } from "../failures.ts";
 import { appRole, propertySetting } from "./door.ts";
 
+/** Runs set-up work while every other process that begins its own waits. */
+export function oneAtATime<DB>(owner: Kysely<DB>, work: (trx: Transaction<DB>) => Promise<void>): Promise<void> {
+  return owner.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('innkit set-up', 7))`.execute(trx);
+    await work(trx);
+  });
+}
+
 /** Makes the role that plugins run as, once per server; safe when several processes do it at once. */
-export async function ensureAppRole<DB>(owner: Kysely<DB>): Promise<void> {
+export async function ensureAppRole<DB>(database: Kysely<DB>): Promise<void> {
   const role = sql.lit(appRole);
   try {
-    await sql`do $$ begin
+    await oneAtATime(database, async (owner) => {
+      await sql`do $$ begin
       if not exists (select from pg_roles where rolname = ${role}) then create role ${sql.id(appRole)} nologin; end if;
     exception when duplicate_object or unique_violation then null; end $$`.execute(owner);
-    await sql`do $$ begin
+      await sql`do $$ begin
       if not pg_has_role(current_user, ${role}, 'member') then execute format('grant ${sql.raw(appRole)} to %I', current_user); end if;
     end $$`.execute(owner);
-    await sql`grant usage on schema public to ${sql.id(appRole)}`.execute(owner);
+      await sql`grant usage on schema public to ${sql.id(appRole)}`.execute(owner);
+    });
   } catch (cause) {
     throw kernelErrors.database_role(
       { role: appRole },

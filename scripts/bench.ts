@@ -1,0 +1,21 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Bench } from "../bench/bench.ts";
+
+// npm run bench -- NAME [options]: a table for people, and as the last line one JSON object.
+const [name = "", ...options] = process.argv.slice(2);
+const folder = join(import.meta.dirname, "..", "bench");
+const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
+if (!names.includes(name) || !existsSync(join(folder, name, "bench.ts"))) {
+  process.stderr.write(`usage: npm run bench -- NAME [options]; there are: ${names.join(", ")}\n`);
+  process.exit(2);
+}
+const { bench } = (await import(`../bench/${name}/bench.ts`)) as { bench: Bench };
+const ratios = await bench(options);
+const missed = Object.values(ratios).some(({ value, goal, better }) =>
+  better === "less" ? value > goal : value < goal,
+);
+process.stdout.write(`${JSON.stringify({ bench: name, ratios })}\n`);
+process.exit(missed ? 1 : 0);
