@@ -1,0 +1,79 @@
+import { InnkitError } from "../kernel/errors.ts";
+
+/** What can go wrong between here and Mews: code → message for people, where Mews gave none. */
+const messages = {
+  invalid_request: "Mews did not accept the request",
+  unauthorized: "Mews does not know these tokens, or they may not use this operation",
+  forbidden: "Mews refused the request",
+  not_found: "There is no such Mews operation",
+  too_heavy: "Mews gave up on the request because it was too heavy",
+  conflict: "The data changed in Mews in the meantime",
+  gone: "Mews has discontinued this operation",
+  too_large: "The request is larger than Mews takes",
+  rate_limited: "Mews asks to slow down",
+  unavailable: "Mews has a fault",
+  unexpected_answer: "Mews answered in a form that is not understood",
+  network: "Mews could not be reached",
+  timed_out: "Mews did not answer in time",
+  aborted: "The call was aborted",
+  credentials: "The Mews credentials could not be read",
+  budget_unavailable: "The request budget could not be read",
+  socket_unsupported: "A Mews socket needs to send a Cookie header, which this runtime cannot do; open it on a server",
+} as const;
+
+export type MewsErrorCode = `mews/${keyof typeof messages}`;
+
+export interface MewsErrorOptions {
+  /** Mews's status; 0 where there was no answer. */
+  status?: number | undefined;
+  requestId?: string | undefined;
+  mewsMessage?: string | undefined;
+  attempts?: number | undefined;
+  cause?: unknown;
+}
+
+/**
+ * A call to Mews that failed. It holds the operation, the status, Mews's request id and its message, and never the
+ * request: the tokens travel in it.
+ *
+ * @example
+ * try { await mews.customers.getAll(body); }
+ * catch (error) { if (isMewsError(error, "mews/forbidden")) show(error.mewsMessage); else throw error; }
+ */
+export class MewsError extends InnkitError {
+  override readonly name: string = "MewsError";
+  declare readonly code: MewsErrorCode;
+  /** The operation asked for, or `socket`. */
+  readonly operation: string;
+  /** Mews's id of the request: what their support asks for. */
+  readonly requestId: string | undefined;
+  /** Mews's own words. For 403 they are meant for the person who asked. Their language depends on the property. */
+  readonly mewsMessage: string | undefined;
+
+  constructor(code: MewsErrorCode, operation: string, options: MewsErrorOptions = {}) {
+    const { status = 0, requestId, mewsMessage, attempts, cause } = options;
+    super(code, code === "mews/forbidden" && mewsMessage ? mewsMessage : text(code, operation, mewsMessage), {
+      status,
+      details: { operation, status, requestId, attempts },
+      cause,
+    });
+    this.operation = operation;
+    this.requestId = requestId;
+    this.mewsMessage = mewsMessage;
+  }
+}
+
+/** Tells a MewsError from anything else, across package copies; with `code`, that very error. */
+export function isMewsError(error: unknown, code?: MewsErrorCode): error is MewsError {
+  return (
+    error instanceof Error &&
+    error.name === "MewsError" &&
+    "code" in error &&
+    (code === undefined ? String(error.code).startsWith("mews/") : error.code === code)
+  );
+}
+
+function text(code: MewsErrorCode, operation: string, mewsMessage: string | undefined): string {
+  const message = messages[code.slice("mews/".length) as keyof typeof messages];
+  return mewsMessage ? `${message} (${operation}): ${mewsMessage}` : `${message} (${operation})`;
+}

@@ -1,0 +1,38 @@
+export { createMewsClient } from "./client.ts";
+export type {
+  CallOptions,
+  MewsByName,
+  MewsClient,
+  MewsClientOptions,
+  MewsCredentials,
+  MewsEnvironment,
+  MewsLog,
+  MewsOperation,
+  MewsRequest,
+  MewsResponse,
+  MewsRow,
+  MewsWalk,
+} from "./options.ts";
+export type { MewsCheckpoint, MewsPage, WalkOptions } from "./pages.ts";
+export { createLimiter, type LimiterOptions, type MewsBudget, type MewsLimiter } from "./limiter.ts";
+export { memoryStore } from "./ledger.ts";
+export type { Ask, BudgetStore, Grant, MewsLane, RequestWindow, Use } from "./ledger.ts";
+export { isMewsError, MewsError, type MewsErrorCode, type MewsErrorOptions } from "./errors.ts";
+export type { MewsClock } from "./clock.ts";
+export type {
+  AgeCategory,
+  BusinessSegment,
+  Company,
+  ConfigurationEnterprise,
+  Customer,
+  MewsNames,
+  MewsOperations,
+  Rate,
+  RateGroup,
+  Reservation,
+  Resource,
+  ResourceCategory,
+  ResourceCategoryAssignment,
+  Service,
+  TimeInterval,
+} from "./operations.ts";
