@@ -1,0 +1,120 @@
+import { createServer as createNodeServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { codeOf, openInn } from "../../test/inn.ts";
+
+let inn: Awaited<ReturnType<typeof openInn>>;
+let server: Server;
+let base: string;
+let owner: string;
+const draining = new AbortController();
+beforeAll(async () => {
+  inn = await openInn({ draining: draining.signal });
+  owner = (await inn.person("owner")).cookie;
+  server = createNodeServer(getRequestListener(inn.app.fetch)).listen(0, "127.0.0.1");
+  await new Promise((done) => server.once("listening", done));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await inn.stop();
+});
+
+interface Heard {
+  id?: number;
+  event?: string;
+  data?: { seq: number; name: string; payload: { tone?: string } };
+}
+
+/** Reads a feed as a browser would: message by message. */
+async function feed(answer: Response) {
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  const next = async (): Promise<Heard | undefined> => {
+    for (;;) {
+      const end = text.indexOf("\n\n");
+      if (end >= 0) {
+        const lines = text.slice(0, end).split("\n");
+        text = text.slice(end + 2);
+        const fields = Object.fromEntries(
+          lines
+            .filter((line) => !line.startsWith(":"))
+            .map((line) => [line.split(": ", 1)[0], line.slice(line.indexOf(": ") + 2)]),
+        );
+        if (!fields["data"]) continue;
+        return { event: fields["event"], id: Number(fields["id"]), data: JSON.parse(fields["data"]) };
+      }
+      const { done, value } = await reader.read();
+      if (done) return undefined;
+      text += value;
+    }
+  };
+  return { next, close: () => reader.cancel() };
+}
+
+/** Over a socket, as browsers have it, and by fetch alone. */
+const ways = {
+  "node's response": (path: string, headers: Record<string, string>) => fetch(base + path, { headers }),
+  "a web stream": async (path: string, headers: Record<string, string>) => inn.app.request(path, { headers }),
+};
+
+test.each(Object.entries(ways))(
+  "over %s, events come as they are committed, of this property only",
+  async (_, open) => {
+    const answer = await open("/api/live?property=lighthouse", { cookie: owner });
+    expect(answer.headers.get("content-type")).toMatch(/^text\/event-stream/);
+    expect(answer.headers.get("content-security-policy")).toBeTruthy();
+    const { next, close } = await feed(answer);
+    await inn.kit.bell.ring("harbour", "elsewhere");
+    await inn.kit.bell.ring("lighthouse", "first");
+    await inn.kit.bell.ring("lighthouse", "second");
+    const one = await next();
+    expect(one).toMatchObject({ event: "innkit", data: { name: "bell.rung", payload: { tone: "first" } } });
+    expect(one?.id).toBe(one?.data?.seq);
+    expect(await next()).toMatchObject({ id: one!.id! + 1, data: { payload: { tone: "second" } } });
+    await close();
+  },
+);
+
+test.each(Object.entries(ways))("over %s, who comes back hears what was missed, once and in order", async (_, open) => {
+  const before = await inn.events("lighthouse");
+  for (const tone of ["a", "b", "c"]) await inn.kit.bell.ring("lighthouse", tone);
+  const headers = { cookie: owner, "last-event-id": String(before.at(-1)!.seq) };
+  const { next, close } = await feed(await open("/api/live?property=lighthouse", headers));
+  await inn.kit.bell.ring("lighthouse", "d");
+  const heard = [await next(), await next(), await next(), await next()];
+  expect(heard.map((one) => one?.data?.payload.tone)).toEqual(["a", "b", "c", "d"]);
+  await close();
+});
+
+test("who missed too much, or knows a future that is not ours, is told to begin anew", async () => {
+  const rings = Array.from({ length: 1005 }, (_, n) => `n${n}`);
+  const scope = { propertyId: "harbour", actor: "test" };
+  const { seq } = (await inn.kit.kernel.events.list(scope, { newest: true, limit: 1 }))[0]!;
+  for (const tone of rings) await inn.kit.bell.ring("harbour", tone);
+  for (const last of [seq, seq + 5000]) {
+    const { next, close } = await feed(
+      await fetch(`${base}/api/live?property=harbour&lastEventId=${last}`, { headers: { cookie: owner } }),
+    );
+    expect(await next()).toMatchObject({ event: "reset" });
+    await close();
+  }
+});
+
+test("nobody hears what they may not see", async () => {
+  expect(await codeOf(inn.ask("/api/live?property=lighthouse"))).toBe("kernel/not_signed_in");
+  const { cookie } = await inn.person("readonly", "harbour");
+  expect(await codeOf(inn.ask("/api/live?property=lighthouse", { cookie }))).toBe("kernel/no_such_property");
+});
+
+test("when the server is to stop, readiness says so and every feed ends", async () => {
+  expect((await fetch(`${base}/readyz`)).status).toBe(200);
+  const { next } = await feed(await fetch(`${base}/api/live?property=lighthouse`, { headers: { cookie: owner } }));
+  draining.abort();
+  expect(await next()).toBeUndefined();
+  expect((await fetch(`${base}/readyz`)).status).toBe(503);
+  expect((await fetch(`${base}/healthz`)).status).toBe(200);
+  expect(await codeOf(inn.ask("/api/live?property=lighthouse", { cookie: owner }))).toBe("kernel/stopping");
+});
