@@ -1,5 +1,8 @@
 export { type Clock, ManualClock, systemClock } from "./simulator/clock.ts";
-export { createSimulator, type Simulator, type SimulatorCounts, type SimulatorOptions } from "./simulator/simulator.ts";
+export type { SimulatorCounts } from "./simulator/counts.ts";
+export type { HotelEvent } from "./simulator/life/desk.ts";
+export { createSimulator, type Simulator, type SimulatorOptions } from "./simulator/simulator.ts";
+export type { NewBooking, Staff } from "./simulator/staff.ts";
 export {
   createTestKit,
   type LogLine,

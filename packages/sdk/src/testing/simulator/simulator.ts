@@ -1,10 +1,15 @@
 import { utc } from "./calendar.ts";
 import { type Clock, systemClock, virtualTime } from "./clock.ts";
+import { countsOf, duplicatePairs, type SimulatorCounts } from "./counts.ts";
 import { buildLighthouse } from "./hotel/lighthouse.ts";
+import type { HotelEvent } from "./life/desk.ts";
 import { operations } from "./operations/operations.ts";
 import { slidingLimit } from "./protocol/limit.ts";
 import { type Call, pipeline } from "./protocol/pipeline.ts";
 import { randomStream } from "./random.ts";
+import { type Listener, listen } from "./server/listener.ts";
+import { openSockets } from "./server/socket.ts";
+import { hireStaff, type Staff } from "./staff.ts";
 
 export interface SimulatorOptions {
   /** Which hotel: one seed gives one hotel, byte for byte. Default `lighthouse`. */
@@ -15,7 +20,10 @@ export interface SimulatorOptions {
   at?: Date;
   /** Virtual seconds in a real second. Default 1. */
   speed?: number;
-  /** The real instant at which virtual time was `at`. Default now; an earlier one resumes an earlier run. */
+  /**
+   * The real instant at which virtual time was `at`. Default now. An earlier one resumes an earlier run of the same
+   * seed, size, at and speed: life is gone through up to the present.
+   */
   startedAt?: Date;
   clientToken?: string;
   accessToken?: string;
@@ -26,18 +34,6 @@ export interface SimulatorOptions {
   clock?: Clock;
   /** Most requests of a token in a sliding window. Default 200 in 30 seconds. */
   requestLimit?: { readonly requests: number; readonly seconds: number };
-}
-
-/** What the hotel holds, in numbers. */
-export interface SimulatorCounts {
-  readonly customers: number;
-  readonly reservations: number;
-  readonly reservationsByState: Readonly<Record<string, number>>;
-  readonly companies: number;
-  readonly resources: number;
-  readonly resourceCategories: number;
-  readonly services: number;
-  readonly rates: number;
 }
 
 /** A hotel that speaks the Mews Connector protocol. */
@@ -51,14 +47,17 @@ export interface Simulator {
   readonly credentials: { readonly clientToken: string; readonly accessToken: string };
   /** The whole HTTP face without a port. */
   fetch(request: Request): Promise<Response>;
+  /** Opens a port on 127.0.0.1, or another host, for HTTP and the socket; from then on the hotel lives by itself. */
+  listen(options?: { port?: number; host?: string }): Promise<{ readonly url: string; readonly socketUrl: string }>;
   /** Virtual time. */
   now(): Date;
-  /** Lets the hotel live up to virtual now. */
+  /** Lets the hotel live up to virtual now, and tells the sockets. */
   live(): void;
+  readonly staff: Staff;
   counts(): SimulatorCounts;
   /** Pairs of active profiles that are one person: what a search for duplicates ought to find. */
   duplicates(): readonly (readonly [string, string])[];
-  /** Requests served so far, by operation. */
+  /** Requests that reached an operation so far, by operation. */
   requests(): Readonly<Record<string, number>>;
   close(): Promise<void>;
 }
@@ -68,45 +67,67 @@ export interface Simulator {
  *
  * @example
  * const mews = await createSimulator({ seed: "lighthouse", at: new Date("2026-03-01T10:00:00Z") });
+ * const { clientToken, accessToken } = mews.credentials;
  * const answer = await mews.fetch(new Request("https://mews.example/api/connector/v1/configuration/get", {
  *   method: "POST",
- *   body: JSON.stringify({ ClientToken: …, AccessToken: …, Client: "Test 1.0" }),
+ *   body: JSON.stringify({ ClientToken: clientToken, AccessToken: accessToken, Client: "Test 1.0" }),
  * }));
  */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const seed = options.seed ?? "lighthouse";
-  const size = whole("size", options.size ?? 80, 20, 2000);
-  const historyDays = whole("historyDays", options.historyDays ?? 730, 1, 3650);
-  const aheadDays = whole("aheadDays", options.aheadDays ?? 365, 2, 730);
   const clock = options.clock ?? systemClock;
-  const started = options.startedAt ?? clock.now();
-  const at = options.at ?? new Date(Math.floor(started.getTime() / 60_000) * 60_000);
-  const time = virtualTime(clock, at, started, options.speed ?? 1);
+  const startedAt = options.startedAt ?? clock.now();
+  const at = options.at ?? new Date(Math.floor(startedAt.getTime() / 60_000) * 60_000);
+  const time = virtualTime(clock, at, startedAt, positive("speed", options.speed ?? 1));
   const now = (): number => time.now().getTime();
 
-  const hotel = buildLighthouse({ seed, size, at: at.getTime(), historyDays, aheadDays, now });
+  const hotel = buildLighthouse({
+    seed,
+    size: whole("size", options.size ?? 80, 20, 2000),
+    at: at.getTime(),
+    historyDays: whole("historyDays", options.historyDays ?? 730, 1, 3650),
+    aheadDays: whole("aheadDays", options.aheadDays ?? 365, 2, 730),
+    now,
+  });
   hotel.life.run(now());
 
   const { state } = hotel;
-  const tokens = randomStream(seed, "tokens");
-  const credentials = {
-    clientToken: options.clientToken ?? `SIMULATED-CLIENT-${tokens.uuid().toUpperCase()}`,
-    accessToken: options.accessToken ?? `SIMULATED-ACCESS-${tokens.uuid().toUpperCase()}`,
-  };
+  const credentials = credentialsOf(seed, options);
   const served: Record<string, number> = {};
-  const limit = options.requestLimit ?? { requests: 200, seconds: 30 };
-  const requestIds = randomStream(seed, `requests ${utc(started.getTime())}`);
+  const { requests, seconds } = options.requestLimit ?? { requests: 200, seconds: 30 };
+  const requestIds = randomStream(seed, `requests ${utc(startedAt.getTime())}`);
   const answer = pipeline({
     operations,
     state,
     credentials,
-    limit: slidingLimit(limit.requests, limit.seconds),
+    limit: slidingLimit(requests, seconds),
     now: () => clock.now().getTime(),
     requestId: () => requestIds.uuid(),
     served: (operation) => {
       served[operation] = (served[operation] ?? 0) + 1;
     },
   });
+
+  const sockets = openSockets(credentials);
+  const untold: HotelEvent[] = [];
+  hotel.desk.listen((event) => {
+    if (sockets.connected > 0) untold.push(event);
+  });
+  const tell = (): void => sockets.send(untold.splice(0));
+  const live = (): void => {
+    hotel.life.run(now());
+    tell();
+  };
+
+  let listener: Listener | undefined;
+  let stopLiving: (() => void) | undefined;
+  /** Wakes when the next thing is due, and now and then in between. */
+  const keepLiving = (): void => {
+    live();
+    const next = hotel.life.next();
+    const wait = next === undefined ? 1000 : Math.min(1000, Math.max(20, time.until(next)));
+    stopLiving = clock.setTimer(keepLiving, wait);
+  };
 
   return {
     enterprise: {
@@ -120,26 +141,45 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       const reply = await answer(callOf(request));
       return new Response(reply.text, { status: reply.status, headers: reply.headers });
     },
-    now: time.now,
-    live: () => hotel.life.run(now()),
-    counts() {
-      const reservationsByState: Record<string, number> = {};
-      for (const { State } of state.reservations.rows)
-        reservationsByState[State] = (reservationsByState[State] ?? 0) + 1;
-      return {
-        customers: state.customers.size,
-        reservations: state.reservations.size,
-        reservationsByState,
-        companies: state.companies.size,
-        resources: state.resources.size,
-        resourceCategories: state.resourceCategories.size,
-        services: state.services.size,
-        rates: state.rates.size,
-      };
+    async listen(where) {
+      if (listener !== undefined) throw new Error("the simulator is listening already");
+      listener = await listen(answer, sockets, where);
+      keepLiving();
+      return { url: listener.url, socketUrl: listener.socketUrl };
     },
+    now: time.now,
+    live,
+    staff: hireStaff({
+      desk: hotel.desk,
+      calendar: hotel.calendar,
+      random: randomStream(seed, "staff"),
+      profileId: hotel.staffProfileId,
+      begin() {
+        live();
+        return Math.floor(now() / 1000) * 1000;
+      },
+      done: tell,
+    }),
+    counts: () => countsOf(state),
     duplicates: () => duplicatePairs(hotel),
     requests: () => ({ ...served }),
-    close: () => Promise.resolve(),
+    async close() {
+      stopLiving?.();
+      sockets.close();
+      const open = listener;
+      listener = undefined;
+      await open?.close();
+    },
+  };
+}
+
+/** Tokens that nobody takes for real ones, the same for one seed. */
+function credentialsOf(seed: string, options: SimulatorOptions): { clientToken: string; accessToken: string } {
+  const tokens = randomStream(seed, "tokens");
+  const [client, access] = [tokens.uuid().toUpperCase(), tokens.uuid().toUpperCase()];
+  return {
+    clientToken: options.clientToken ?? `SIMULATED-CLIENT-${client}`,
+    accessToken: options.accessToken ?? `SIMULATED-ACCESS-${access}`,
   };
 }
 
@@ -159,14 +199,7 @@ function whole(name: string, value: number, low: number, high: number): number {
   return value;
 }
 
-function duplicatePairs(hotel: ReturnType<typeof buildLighthouse>): (readonly [string, string])[] {
-  const profiles = new Map<number, string[]>();
-  for (const [id, person] of hotel.persons) {
-    if (hotel.state.customers.get(id)?.IsActive !== true) continue;
-    const ids = profiles.get(person) ?? [];
-    profiles.set(person, [...ids, id]);
-  }
-  return [...profiles.values()].flatMap((ids) =>
-    ids.flatMap((first, index) => ids.slice(index + 1).map((second) => [first, second] as const)),
-  );
+function positive(name: string, value: number): number {
+  if (!Number.isFinite(value) || value <= 0) throw new RangeError(`${name} must be above 0, not ${value}`);
+  return value;
 }

@@ -28,6 +28,8 @@ export interface Hotel {
   readonly calendar: Calendar;
   /** Customer id → which person it is. */
   readonly persons: ReadonlyMap<string, number>;
+  /** The profile that acts for the staff. */
+  readonly staffProfileId: string;
 }
 
 const DAY = 86_400_000;
@@ -83,5 +85,5 @@ export function buildLighthouse(options: LighthouseOptions): Hotel {
     nextDay: day,
     persons,
   });
-  return { state, desk, life, calendar, persons };
+  return { state, desk, life, calendar, persons, staffProfileId: property.staff[1] ?? "" };
 }

@@ -65,7 +65,7 @@ export function furnish(state: State, random: Random, calendar: Calendar, at: nu
   const today = calendar.dayOf(at);
   const opens = calendar.instant(today, 9 * 60);
   const done = Math.min(1, Math.max(0, (at - opens) / (calendar.instant(today, 15 * 60) - opens)));
-  for (const room of [...state.resources.rows]) {
+  for (const room of state.resources.rows.slice()) {
     const cleaned = at < opens ? !used.has(room.Id) || random.chance(0.5) : !used.has(room.Id) || random.chance(done);
     const roomState: ResourceState = !cleaned
       ? "Dirty"

@@ -34,7 +34,7 @@ const HOLDING = new Set<Reservation["State"]>(["Confirmed", "Started", "Optional
 
 /** Opens the desk over a state; bookings that the state holds already are known to it. */
 export function openDesk(state: State): Desk {
-  let hear: (event: HotelEvent) => void = () => {};
+  let hear: ((event: HotelEvent) => void) | undefined;
   /** The bookings that hold each room now or later. */
   const holders = new Map<string, Map<string, Reservation>>();
   let nextReservation = 10_001 + state.reservations.size;
@@ -49,7 +49,7 @@ export function openDesk(state: State): Desk {
     if (row.AssignedResourceId !== null) holders.get(row.AssignedResourceId)?.delete(row.Id);
   };
   const tell = (row: Reservation): void => {
-    hear({
+    hear?.({
       Type: "Reservation",
       Id: row.Id,
       State: row.State,
@@ -90,12 +90,15 @@ export function openDesk(state: State): Desk {
     changeRoom(id, roomState, at) {
       const row = { ...known(state.resources.get(id), "resource", id), State: roomState, UpdatedUtc: utc(at) };
       state.resources.replace(row, row.UpdatedUtc);
-      hear({ Type: "Resource", Id: id, State: roomState });
+      hear?.({ Type: "Resource", Id: id, State: roomState });
       return row;
     },
     isFree(roomId, reservation) {
       for (const other of holders.get(roomId)?.values() ?? []) {
-        if (other.Id !== reservation.Id && overlap(other, reservation)) return false;
+        if (other.Id === reservation.Id) continue;
+        // A guest who has not left holds the room, whatever was planned.
+        const bothIn = other.State === "Started" && reservation.State === "Started";
+        if (bothIn || overlap(other, reservation)) return false;
       }
       return true;
     },
