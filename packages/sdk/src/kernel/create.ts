@@ -4,7 +4,7 @@ import type { Database, OpenDatabase } from "./database/door.ts";
 import { delivery as makeDelivery } from "./delivery.ts";
 import { type EventLog, eventLog } from "./events.ts";
 import { kernelErrors } from "./failures.ts";
-import { jobQueue, messageOf } from "./jobs.ts";
+import { type JobQueue, jobQueue, messageOf } from "./jobs.ts";
 import { kernelSpec } from "./kernel.ts";
 import { migrate } from "./migrate.ts";
 import { ordered } from "./order.ts";
@@ -58,6 +58,7 @@ export interface KitParts {
   /** As the owner of the tables, timestamps as Dates: for identity and the like. */
   readonly owner: Kysely<object>;
   readonly database: OpenDatabase;
+  readonly jobs: Pick<JobQueue, "send">;
   readonly plugins: readonly { readonly spec: PluginSpec<AnyPlugin>; readonly routes?: Routes }[];
   /** Runs deliveries and due jobs until none is left. */
   settle(): Promise<void>;
@@ -193,6 +194,7 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
     parts.set(kit, {
       owner: database.owner as unknown as Kysely<object>,
       database,
+      jobs,
       plugins: contexts.map(({ spec, ctx }) => {
         const routes = spec.routes?.(services[spec.name] as never, ctx);
         return routes ? { spec, routes } : { spec };

@@ -85,8 +85,11 @@ export async function startServer(folder: string, log: Logger): Promise<Embedded
     });
     const url = `postgres://innkit:${password}@127.0.0.1:${port}/innkit`;
     const stop = async (): Promise<void> => {
+      child.ref();
       child.kill("SIGINT");
-      await Promise.race([ended, pause(10_000, undefined, { ref: false }).then(() => child.kill("SIGQUIT"))]);
+      const harder = setTimeout(() => child.kill("SIGQUIT"), 10_000);
+      await ended;
+      clearTimeout(harder);
       unlock();
     };
     try {

@@ -16,6 +16,7 @@ export type GuestbookPlugin = Plugin<
     service: GuestbookService;
     events: { signed: { entryId: string; by: string } };
     tables: GuestbookTables;
+    views: GuestbookTables;
     settings: GuestbookSettings;
   }
 >;
