@@ -1,4 +1,3 @@
-import type { Kysely } from "kysely";
 import type { OpenDatabase } from "./database/door.ts";
 import type { Subscriber } from "./delivery.ts";
 import { kernelErrors } from "./failures.ts";
@@ -39,7 +38,7 @@ export function contextOf(
     db({ propertyId }) {
       const running = runningTransaction();
       const handle = running?.propertyId === propertyId ? running.trx : database.scoped(propertyId);
-      return handle as unknown as Kysely<object>;
+      return handle;
     },
     deps: Object.freeze({ kernel, ...services }),
     log,

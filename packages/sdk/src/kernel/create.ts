@@ -196,7 +196,7 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
       database,
       jobs,
       plugins: contexts.map(({ spec, ctx }) => {
-        const routes = spec.routes?.(services[spec.name] as never, ctx);
+        const routes = spec.routes?.(services[spec.name], ctx);
         return routes ? { spec, routes } : { spec };
       }),
       async settle() {

@@ -214,7 +214,7 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
       const counts = await Promise.all(
         rows.map(({ property_id, subscriber }) => {
           const known = subscribers.get(subscriber);
-          return known ? serve(known, property_id) : 0;
+          return known ? serve(known, property_id) : Promise.resolve(0);
         }),
       );
       return counts.reduce((sum, count) => sum + count, 0);

@@ -167,7 +167,7 @@ function secretPaths(schema: Schema<unknown>): string[][] {
     ...(node.input === "secret" ? [path] : []),
     ...Object.entries(node.properties ?? {}).flatMap(([key, child]) => walk(child, [...path, key])),
   ];
-  return walk(schema["~standard"].jsonSchema.input({ target: "draft-2020-12" }) as Node, []);
+  return walk(schema["~standard"].jsonSchema.input({ target: "draft-2020-12" }), []);
 }
 
 function placeOf(scope: Scope, plugin: string, path: readonly string[]): string {

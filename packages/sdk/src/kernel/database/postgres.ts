@@ -127,7 +127,7 @@ async function checkServer(pool: pg.Pool): Promise<void> {
 function textParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
   if (oid === textTypes.timestamptz) return isoInstant;
   if (oid === textTypes.date || oid === textTypes.timestamp) return (value) => value;
-  return pg.types.getTypeParser(oid, format as "text") as (value: string) => unknown;
+  return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
 }
 
 /** A connection of its own that listens, and comes back after it was cut. */
