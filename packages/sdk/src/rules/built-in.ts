@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { type Action, defineAction, defineFact, type Fact, type Vocabulary } from "./vocabulary.ts";
+
+/** The facts that every kit with rules has; they come with the subject, in batches. */
+export const builtInFacts: readonly Fact[] = [
+  defineFact({
+    name: "guest",
+    label: "The guest",
+    fields: {
+      id: "guest",
+      name: "name",
+      firstName: "first name",
+      lastName: "last name",
+      email: "e-mail",
+      phone: "phone",
+      nationality: "nationality",
+      language: "language",
+      birthDate: "date of birth",
+      classifications: "classifications",
+      loyaltyCode: "loyalty code",
+      score: "completeness score",
+      gaps: "gaps",
+      gapText: "gaps in words",
+      staysBefore: "earlier stays",
+      returning: "returning guest",
+      vip: "VIP",
+    },
+  }),
+  defineFact({
+    name: "stay",
+    label: "The stay",
+    fields: {
+      id: "stay",
+      number: "reservation number",
+      state: "state",
+      arrivalDate: "arrival date",
+      departureDate: "departure date",
+      nights: "nights",
+      daysUntilArrival: "days until arrival",
+      checkedIn: "checked in",
+      adults: "adults",
+      children: "children",
+      room: "room",
+      roomCategory: "room category",
+      origin: "origin",
+    },
+  }),
+  defineFact({
+    name: "property",
+    label: "The hotel",
+    fields: { id: "hotel", name: "hotel name", country: "hotel country", date: "hotel date" },
+  }),
+];
+
+const words = (title: string, most = 500) =>
+  z.string().trim().min(1).max(most).meta({ title, description: "May name facts in braces: {guest.name}." });
+
+export interface NotifyArgs {
+  readonly title: string;
+  readonly body?: string | undefined;
+  readonly level: "info" | "important";
+}
+export interface RecommendArgs {
+  readonly title: string;
+  readonly body?: string | undefined;
+}
+
+/** Arguments of the three actions that every kit has. */
+export const warnArgs: z.ZodType<{ readonly message: string }> = z.strictObject({ message: words("Message") });
+export const notifyArgs: z.ZodType<NotifyArgs> = z.strictObject({
+  title: words("Title", 200),
+  body: words("Text").optional(),
+  level: z.enum(["info", "important"]).default("info").meta({ title: "How important" }),
+});
+export const recommendArgs: z.ZodType<RecommendArgs> = z.strictObject({
+  title: words("Title", 200),
+  body: words("Text").optional(),
+});
+
+/** Names and arguments of the built-in actions; what they do is in actions.ts. */
+export const builtInActions: readonly Pick<Action, "name" | "label" | "args">[] = [
+  { name: "warn", label: "Warn", args: warnArgs },
+  { name: "notify", label: "Notify the team", args: notifyArgs },
+  { name: "recommend", label: "Open a recommendation", args: recommendArgs },
+];
+
+/** What a rule can be triggered by without any further plugin, and the facts there are then. */
+export const builtInTriggers: ReadonlyMap<string, readonly string[]> = new Map([
+  ["sync.reservations_changed", ["guest", "stay", "property"]],
+  ["sync.guests_changed", ["guest", "property"]],
+  ["completeness.changed", ["guest", "property"]],
+]);
+
+/** The vocabulary of a kit that adds nothing. */
+export function builtInVocabulary(): Vocabulary {
+  const nothing = async (): Promise<void> => {};
+  return {
+    facts: new Map(builtInFacts.map((fact) => [fact.name, fact])),
+    actions: new Map(builtInActions.map((action) => [action.name, defineAction({ ...action, run: nothing })])),
+    triggers: builtInTriggers,
+  };
+}

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { checkConditions } from "./check-conditions.ts";
+import { isPlainJson, limits, quoted } from "./limits.ts";
+import { isPath } from "./paths.ts";
+import type { CheckedRule, RuleInput, RuleProblem, RuleType } from "./rule.ts";
+import { placeholdersOf } from "./text.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** The outcome of {@link checkRule}: a fresh copy that is safe to store and to run, or what is wrong. */
+export type RuleCheck =
+  | { readonly ok: true; readonly rule: CheckedRule; readonly problems: readonly [] }
+  | { readonly ok: false; readonly problems: readonly RuleProblem[] };
+
+/**
+ * Checks anything that claims to be a rule: plain JSON of known keys, within the limits, with operators, paths, and (where a
+ * vocabulary is given) facts, actions and triggers that exist. The same check runs on writing and on loading.
+ *
+ * @example
+ * const { problems } = checkRule({ name: "X", type: "validation", trigger: "sync.guests_changed", conditions: { all: [] }, actions: [] });
+ * // [{ pointer: "/conditions/all", message: "needs at least one condition" }, …]
+ */
+export function checkRule(input: unknown, vocabulary?: Vocabulary): RuleCheck {
+  const unfit = isPlainJson(input);
+  if (unfit !== undefined) return { ok: false, problems: [unfit] };
+  // A copy: nothing that the caller still holds can change what was checked.
+  const value: unknown = JSON.parse(JSON.stringify(input));
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(problemsOf) };
+  const rule = parsed.data;
+  const facts = vocabulary?.triggers.get(rule.trigger);
+  const problems: RuleProblem[] = [];
+  if (vocabulary !== undefined && facts === undefined) {
+    problems.push({
+      pointer: "/trigger",
+      message: `there is no trigger ${quoted(rule.trigger)}; there are: ${names(vocabulary.triggers)}`,
+    });
+  }
+  problems.push(
+    ...checkConditions(rule.conditions, "/conditions", vocabulary && { ...vocabulary, given: facts ?? [] }),
+  );
+  problems.push(...rule.actions.flatMap((action, at) => checkAction(action, `/actions/${at}`, vocabulary)));
+  if (rule.once !== undefined && !isPath(rule.once))
+    problems.push({ pointer: "/once", message: "is not a path of dotted names" });
+  if (problems.length > 0) return { ok: false, problems: problems.slice(0, limits.problems) };
+  return { ok: true, rule: rule as CheckedRule, problems: [] };
+}
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+const shape = z.strictObject({
+  key: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "is lower-case letters, digits and dashes")
+    .optional(),
+  name: text(120),
+  description: z.string().trim().max(1_000).default(""),
+  type: z.enum(["validation", "notification", "automation"] satisfies RuleType[]),
+  trigger: z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, "is the name of an event or a point: plugin.what"),
+  conditions: z.unknown(),
+  actions: z
+    .array(z.strictObject({ action: text(80), args: z.record(z.string(), z.unknown()).default({}) }))
+    .min(1, "needs at least one action")
+    .max(limits.actions),
+  once: text(200).optional(),
+  enabled: z.boolean().default(true),
+  priority: z.int().min(1).max(100).default(1),
+}) satisfies z.ZodType<Omit<RuleInput, "conditions" | "actions">>;
+
+function checkAction(
+  { action: name, args }: { action: string; args: Record<string, unknown> },
+  pointer: string,
+  vocabulary: Vocabulary | undefined,
+): RuleProblem[] {
+  const wrong = Object.entries(args).flatMap(([arg, value]) =>
+    typeof value !== "string" || placeholdersOf(value).every(isPath)
+      ? []
+      : [
+          {
+            pointer: `${pointer}/args/${escaped(arg)}`,
+            message: "has a {placeholder} that is not a path of dotted names",
+          },
+        ],
+  );
+  if (vocabulary === undefined) return wrong;
+  const action = vocabulary.actions.get(name);
+  if (action === undefined) {
+    return [
+      {
+        pointer: `${pointer}/action`,
+        message: `there is no action ${quoted(name)}; there are: ${names(vocabulary.actions)}`,
+      },
+    ];
+  }
+  const parsed = action.args.safeParse(args);
+  return parsed.success
+    ? wrong
+    : [...wrong, ...parsed.error.issues.flatMap((issue) => problemsOf(issue, `${pointer}/args`))];
+}
+
+function problemsOf(issue: z.core.$ZodIssue, at: string | number = ""): RuleProblem[] {
+  const pointer = (typeof at === "string" ? at : "") + issue.path.map((part) => `/${escaped(String(part))}`).join("");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ pointer: `${pointer}/${escaped(key)}`, message: "is not a part of a rule" }));
+  }
+  return [{ pointer, message: issue.message }];
+}
+
+function escaped(part: string): string {
+  return part.slice(0, 80).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+function names(map: ReadonlyMap<string, unknown>): string {
+  return [...map.keys()].join(", ");
+}

@@ -1,0 +1,27 @@
+import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
+
+/** What goes wrong with rules. */
+export const rulesErrors: Record<
+  | "invalid_rule"
+  | "unknown_fact"
+  | "not_evaluated"
+  | "no_such_rule"
+  | "no_such_recommendation"
+  | "no_such_notification"
+  | "key_taken"
+  | "already_defined"
+  | "closed"
+  | "rule_conflict",
+  ErrorFactory
+> = defineErrors("rules", {
+  invalid_rule: [422, "This rule cannot be used"],
+  unknown_fact: [422, "The rule asks for a fact that is not there"],
+  not_evaluated: [500, "The rule engine gave no result"],
+  no_such_rule: [404, "There is no such rule"],
+  no_such_recommendation: [404, "There is no such recommendation"],
+  no_such_notification: [404, "There is no such notification"],
+  key_taken: [409, "Another rule has this key"],
+  already_defined: [409, "A fact, action or point of this name exists already"],
+  closed: [409, "Facts, actions and points are added during setup, before the kit starts"],
+  rule_conflict: [409, "Somebody else has changed this rule; load it again"],
+});

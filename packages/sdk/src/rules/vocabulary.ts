@@ -1,0 +1,91 @@
+import type { z } from "zod";
+import type { JsonObject } from "../kernel/json.ts";
+import type { Scope } from "../kernel/plugin.ts";
+
+/** A fact that rules may ask for: a value that is there already, or one that is read when a rule needs it. */
+export interface Fact {
+  readonly kind: "fact";
+  /** "guest", or "<plugin>.<what>": "vendors.rating". */
+  readonly name: string;
+  readonly label: string;
+  /** What can be asked of it, by path, and how that is said: { nationality: "nationality" }. Without it: anything. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+  /** Schema of its arguments; a condition's `params` must fit. */
+  readonly args?: z.ZodType<JsonObject> | undefined;
+  /** Reads the value. Absent for a fact that comes with the subject. */
+  readonly read?: ((args: JsonObject, scope: Scope) => unknown) | undefined;
+}
+
+/** Something that a rule may do. */
+export interface Action {
+  readonly kind: "action";
+  /** "notify", or "<plugin>.<what>": "vendors.suspend". */
+  readonly name: string;
+  readonly label: string;
+  readonly args: z.ZodType<object>;
+  /**
+   * Does it. It runs in the transaction that stores the firing, once per firing; it writes through services of the same
+   * property, and what it wants to do outside the database it enqueues there.
+   */
+  readonly run: (args: JsonObject, firing: ActionFiring) => Promise<void>;
+}
+
+/** For what an action runs. */
+export interface ActionFiring {
+  readonly scope: Scope;
+  readonly firingId: string;
+  readonly rule: { readonly id: string; readonly name: string };
+  readonly subject: Subject;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** A guest or a stay: what a rule is about. */
+export interface Subject {
+  readonly type: "guest" | "stay";
+  readonly id: string;
+  /** As people know it: the guest's name. */
+  readonly label: string;
+}
+
+/** A place in a plugin's work at which it asks for a verdict: "bookings.confirm". Validations can name it as their trigger. */
+export interface Point {
+  readonly kind: "point";
+  readonly name: string;
+  readonly label: string;
+  /** The facts that the plugin passes there. */
+  readonly facts: readonly string[];
+}
+
+/**
+ * Declares a fact. Its arguments are a schema: checked when a rule is written, drawn as a form.
+ *
+ * @example
+ * const rating = defineFact({
+ *   name: "vendors.rating",
+ *   label: "A vendor's rating",
+ *   args: z.object({ vendorId: z.string() }),
+ *   read: ({ vendorId }, scope) => service.rating(scope, String(vendorId)),
+ * });
+ * ctx.deps.rules?.add(rating);
+ */
+export function defineFact(fact: Omit<Fact, "kind">): Fact {
+  return { kind: "fact", ...fact };
+}
+
+/** Declares an action; see {@link defineFact}. */
+export function defineAction(action: Omit<Action, "kind">): Action {
+  return { kind: "action", ...action };
+}
+
+/** Declares a point at which rules are asked; see {@link Point}. */
+export function definePoint(point: Omit<Point, "kind">): Point {
+  return { kind: "point", ...point };
+}
+
+/** Everything that rules of one kit may name. */
+export interface Vocabulary {
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly actions: ReadonlyMap<string, Action>;
+  /** Names of triggers and the facts there are at each. */
+  readonly triggers: ReadonlyMap<string, readonly string[]>;
+}
