@@ -36,3 +36,13 @@ export type {
   Service,
   TimeInterval,
 } from "./operations.ts";
+export {
+  type MewsSocket,
+  type MewsSocketOptions,
+  type MewsSocketState,
+  type MewsSocketStatus,
+  openMewsSocket,
+} from "./socket.ts";
+export type { MewsGap } from "./gaps.ts";
+export type { MewsCommandState, MewsEvent } from "./events.ts";
+export type { Connect, MewsWire, WireEvents } from "./wire.ts";
