@@ -55,11 +55,7 @@ const hostile: [string, unknown, string][] = [
     conditions(JSON.parse(`${'{"not":'.repeat(5_000)}{}${"}".repeat(5_000)}`)),
     "/conditions/not/not/not",
   ],
-  [
-    "thirteen levels",
-    conditions(nested(12)),
-    "/conditions/all/0/any/0/not/any/0/not/any/0/not/any/0/not/any/0/not/any/0/not",
-  ],
+  ["thirteen levels", conditions(nested(12)), `/conditions/all/0${"/any/0/not".repeat(5)}/any/0`],
   ["a cycle", conditions({ all: [cycle] }), "/conditions/all/0/value"],
   ["201 conditions", conditions({ any: Array.from({ length: 201 }, () => leaf) }), "/conditions/any/200"],
   ["more than 64 KiB", { ...good, description: "x".repeat(65 * 1024) }, ""],
@@ -110,7 +106,7 @@ const hostile: [string, unknown, string][] = [
   ["nothing", null, ""],
 ];
 
-const endless = /not\/not\/not$|all\/0\/value$|all\/0\/not$/;
+const endless = /not\/not\/not$|all\/0\/value$|nope$/;
 
 test.each(hostile)("%s is refused, with the place that is wrong", (_, body, pointer) => {
   const began = performance.now();
@@ -144,7 +140,9 @@ test("twelve levels and 200 conditions are within the limits", () => {
 });
 
 test("any JSON is either a rule or refused, never an exception", () => {
-  const answers = (value: unknown) => expect(checkRule(value, vocabulary).ok).toBeTypeOf("boolean");
+  const answers = (value: unknown): void => {
+    expect(typeof checkRule(value, vocabulary).ok).toBe("boolean");
+  };
   fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }), answers));
   fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => answers(conditions(value))));
 });
