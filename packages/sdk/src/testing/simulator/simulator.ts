@@ -8,6 +8,8 @@ import { slidingLimit } from "./protocol/limit.ts";
 import { type Call, pipeline } from "./protocol/pipeline.ts";
 import { randomStream } from "./random.ts";
 import { type Listener, listen } from "./server/listener.ts";
+import type { BookingsFile } from "./replay/bookings-file.ts";
+import { afterLastStatus, replayBookings } from "./replay/replay.ts";
 import { openSockets } from "./server/socket.ts";
 import { hireStaff, type Staff } from "./staff.ts";
 
@@ -32,6 +34,8 @@ export interface SimulatorOptions {
   /** Days ahead for which the hotel takes bookings. Default 365. */
   aheadDays?: number;
   clock?: Clock;
+  /** Bookings to replay in place of the generated hotel, from {@link readBookings}; nothing happens after them. */
+  bookings?: BookingsFile;
   /** Most requests of a token in a sliding window. Default 200 in 30 seconds. */
   requestLimit?: { readonly requests: number; readonly seconds: number };
 }
@@ -77,18 +81,21 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const seed = options.seed ?? "lighthouse";
   const clock = options.clock ?? systemClock;
   const startedAt = options.startedAt ?? clock.now();
-  const at = options.at ?? new Date(Math.floor(startedAt.getTime() / 60_000) * 60_000);
+  const at = beginningOf(options, startedAt);
   const time = virtualTime(clock, at, startedAt, positive("speed", options.speed ?? 1));
   const now = (): number => time.now().getTime();
 
-  const hotel = buildLighthouse({
-    seed,
-    size: whole("size", options.size ?? 80, 20, 2000),
-    at: at.getTime(),
-    historyDays: whole("historyDays", options.historyDays ?? 730, 1, 3650),
-    aheadDays: whole("aheadDays", options.aheadDays ?? 365, 2, 730),
-    now,
-  });
+  const hotel =
+    options.bookings === undefined
+      ? buildLighthouse({
+          seed,
+          size: whole("size", options.size ?? 80, 20, 2000),
+          at: at.getTime(),
+          historyDays: whole("historyDays", options.historyDays ?? 730, 1, 3650),
+          aheadDays: whole("aheadDays", options.aheadDays ?? 365, 2, 730),
+          now,
+        })
+      : replayBookings(seed, options.bookings, now);
   hotel.life.run(now());
 
   const { state } = hotel;
@@ -171,6 +178,16 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       await open?.close();
     },
   };
+}
+
+/** A generated hotel begins now, at the minute; a replayed one after the last day its file tells of. */
+function beginningOf({ at, bookings }: SimulatorOptions, startedAt: Date): Date {
+  if (bookings === undefined) return at ?? new Date(Math.floor(startedAt.getTime() / 60_000) * 60_000);
+  const first = afterLastStatus(bookings);
+  if (at !== undefined && at < first) {
+    throw new RangeError(`at must not come before ${first.toISOString()}: the bookings tell of the time up to then`);
+  }
+  return at ?? first;
 }
 
 /** Tokens that nobody takes for real ones, the same for one seed. */

@@ -23,8 +23,12 @@ const MAIL_HOUSES = ["mailbox.example", "post.example", "inbox.example", "correi
 const weightedCultures = cultures.map((culture) => [culture, culture.weight] as const);
 
 /** Makes up a person. `today` is the local day on which they are first heard of. */
-export function inventPerson(random: Random, key: number, today: number): Person {
-  const culture = random.weighted(weightedCultures);
+export function inventPerson(
+  random: Random,
+  key: number,
+  today: number,
+  culture: Culture = random.weighted(weightedCultures),
+): Person {
   const sex = random.chance(0.5) ? "Male" : "Female";
   const first = random.pick(sex === "Male" ? culture.men : culture.women);
   const families = sex === "Female" ? (culture.womensFamilies ?? culture.families) : culture.families;
