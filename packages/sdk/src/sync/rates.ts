@@ -14,6 +14,7 @@ export const rates: Resource = defineResource<RateRow>({
   windowed: false,
   stamped: true,
   // A service that is not bookable would fail the whole call.
+  needs: ["bookableServiceIds"],
   request: ({ bookableServiceIds }) =>
     bookableServiceIds.length > 0
       ? { ServiceIds: bookableServiceIds, ActivityStates: ["Active", "Deleted"] }

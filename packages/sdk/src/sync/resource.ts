@@ -20,6 +20,8 @@ export interface Resource {
   readonly windowed: boolean;
   /** Rows carry UpdatedUtc: the newer stamp wins. Without it, a row with other content wins. */
   readonly stamped: boolean;
+  /** What of {@link Known} the request names. */
+  readonly needs?: readonly (keyof Known)[];
   /** The rest of the request. Undefined when there is nothing to ask for yet. */
   request(known: Known): object | undefined;
   /** Column → SQL over `page.payload` (one row of the answer) and `hotel.zone`, `hotel.language`. */

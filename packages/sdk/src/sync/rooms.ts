@@ -60,6 +60,7 @@ export const roomCategories: Resource = defineResource<RoomCategoryRow>({
   windowed: false,
   // The one entity that shows no stamp.
   stamped: false,
+  needs: ["bookableServiceIds"],
   request: ({ bookableServiceIds }) =>
     bookableServiceIds.length > 0
       ? { ServiceIds: bookableServiceIds, ActivityStates: ["Active", "Deleted"] }
@@ -92,6 +93,7 @@ export const roomCategoryAssignments: Resource = defineResource<RoomCategoryAssi
   ids: "ResourceCategoryAssignmentIds",
   windowed: false,
   stamped: true,
+  needs: ["roomCategoryIds"],
   request: ({ roomCategoryIds }) =>
     roomCategoryIds.length > 0
       ? { ResourceCategoryIds: roomCategoryIds, ActivityStates: ["Active", "Deleted"] }

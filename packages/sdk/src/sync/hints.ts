@@ -1,0 +1,89 @@
+import type { MewsEvent } from "../mews/events.ts";
+import { guests } from "./guests.ts";
+import { reservations } from "./reservations.ts";
+import { rooms } from "./rooms.ts";
+import { fetchRows, type Round } from "./walk.ts";
+
+/** How long messages are gathered: a storm over few stays becomes one request. */
+const gatherMs = 300;
+
+/** Ids that Mews said something about, gathered and fetched in batches. */
+export interface Hints {
+  /** Takes a message's events; what is no copy of ours is passed over. */
+  take(events: readonly MewsEvent[]): void;
+  /** Fetches what was gathered. Resolves when nothing is left. */
+  flush(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Gathers hints and has them fetched a moment later. `fetch` is called with each id once, one batch at a time.
+ * Where it fails, `failed` is told, and a look at what changed must make up for it.
+ */
+export function gatherHints(
+  fetch: (hinted: { reservations: string[]; rooms: string[] }) => Promise<void>,
+  failed: (error: unknown) => void,
+): Hints {
+  let stays = new Set<string>();
+  let places = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let fetching: Promise<void> | undefined;
+
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (fetching) await fetching;
+    if (stays.size + places.size === 0) return;
+    const hinted = { reservations: [...stays], rooms: [...places] };
+    stays = new Set();
+    places = new Set();
+    fetching = fetch(hinted)
+      .catch(failed)
+      .finally(() => (fetching = undefined));
+    await fetching;
+    await flush();
+  };
+  return {
+    take(events) {
+      for (const event of events) {
+        if (event.Type === "Reservation") stays.add(event.Id.toLowerCase());
+        else if (event.Type === "Resource") places.add(event.Id.toLowerCase());
+      }
+      if (stays.size + places.size > 0) timer ??= setTimeout(() => void flush(), gatherMs);
+    },
+    flush,
+    stop() {
+      clearTimeout(timer);
+      stays.clear();
+      places.clear();
+    },
+  };
+}
+
+/**
+ * Fetches hinted stays and rooms, and the guests of those stays: Mews sends no message about a guest, and a guest most
+ * often changes when the stay does.
+ */
+export async function followHints(
+  round: Round,
+  hinted: { reservations: readonly string[]; rooms: readonly string[] },
+): Promise<void> {
+  const { ctx, scope } = round;
+  await fetchRows(round, rooms, hinted.rooms);
+  const changed = await fetchRows(round, reservations, hinted.reservations);
+  if (changed.length === 0) return;
+  const stays = await ctx
+    .db(scope)
+    .selectFrom("sync_reservation")
+    .select("guest_id")
+    .distinct()
+    .where("property_id", "=", scope.propertyId)
+    .where("id", "in", changed)
+    .where("guest_id", "is not", null)
+    .execute();
+  await fetchRows(
+    round,
+    guests,
+    stays.flatMap(({ guest_id }) => guest_id ?? []),
+  );
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Schema } from "../kernel/plugin.ts";
+
+/** What a hotel admin may change about the copy. */
+export interface SyncSettings {
+  /** How far back history is copied; the property's whole life in Mews unless given. "2024-01-01" */
+  historyFrom?: string | undefined;
+  /** Seconds between two looks at what changed; messages of the socket come on top. */
+  guestsSeconds: number;
+  reservationsSeconds: number;
+  othersSeconds: number;
+  /** Each look begins this much before the end of the last one, for changes that became visible late. */
+  overlapMinutes: number;
+  /** Streams that are not copied. */
+  off: string[];
+}
+
+const seconds = (fallback: number, title: string, description: string) =>
+  z.number().int().min(10).max(86_400).default(fallback).meta({ title, description, input: "duration" });
+
+/** Streams that may be switched off; everything else is needed to understand what is left. */
+export const optionalStreams = ["companies", "segments", "rate_groups"] as const;
+
+export const settings: Schema<SyncSettings> = z.object({
+  historyFrom: z
+    .union([z.iso.date(), z.literal("").transform(() => undefined)])
+    .optional()
+    .meta({
+      title: "Copy history from",
+      description: "A date. Empty: everything since the property exists in Mews.",
+      input: "date",
+    }),
+  guestsSeconds: seconds(60, "Look for changed guests every", "Seconds. Mews sends no message about guests."),
+  reservationsSeconds: seconds(
+    300,
+    "Look for changed reservations every",
+    "Seconds. A safety net: messages of Mews are followed at once.",
+  ),
+  othersSeconds: seconds(300, "Look for everything else every", "Seconds. Rooms, rates, companies, services."),
+  overlapMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(1440)
+    .default(10)
+    .meta({ title: "Overlap", description: "Minutes that each look reads again, for changes Mews shows late." }),
+  off: z
+    .array(z.enum(optionalStreams))
+    .default([])
+    .meta({ title: "Do not copy", description: "Streams that this hotel does not need." }),
+});

@@ -1,0 +1,171 @@
+import type { Plugin, Scope } from "../kernel/plugin.ts";
+import type { ListQuery, ListResult } from "../http/list.ts";
+import type { MewsPlugin } from "../mews/plugin.ts";
+import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
+import type { SyncSettings } from "./settings.ts";
+import type { Today } from "./today.ts";
+
+/** Copies a hotel's Mews data and keeps the copy true. */
+export type SyncPlugin = Plugin<
+  "sync",
+  {
+    service: SyncService;
+    events: SyncEvents;
+    tables: SyncTables;
+    views: SyncViews;
+    settings: SyncSettings;
+    dependsOn: { mews: MewsPlugin };
+  }
+>;
+
+export interface SyncService {
+  /**
+   * The hotel's day in figures.
+   *
+   * @throws sync/not_read_yet
+   * @example
+   * const { arrivals, occupancy } = await kit.sync.today(scope);
+   */
+  today(scope: Scope): Promise<Today>;
+  /** How far the copy is, stream by stream. */
+  status(scope: Scope): Promise<SyncStatus>;
+  /**
+   * Looks for changes now, and copies what is missing; of one stream, or of all. Resolves when that is done, or, where
+   * another process syncs this hotel, when that one has been asked.
+   *
+   * @throws mews/not_connected, sync/no_such_stream, sync/other_hotel, and what Mews answers
+   * @example
+   * await kit.sync.runNow(scope);
+   */
+  runNow(scope: Scope, stream?: string): Promise<void>;
+  /** Stops copying after the page under way; of one stream, or of all. */
+  pause(scope: Scope, stream?: string): Promise<void>;
+  resume(scope: Scope, stream?: string): Promise<void>;
+  readonly reservations: Lister<ReservationView>;
+  readonly companies: Lister<CompanyView>;
+  readonly rooms: Lister<RoomView>;
+}
+
+export interface Lister<View> {
+  list(scope: Scope, query: ListQuery): Promise<ListResult<View>>;
+  /** @throws sync/not_found */
+  get(scope: Scope, id: string): Promise<View>;
+}
+
+/** Ids are those of the mirror, which are Mews's; at most 1,000 an event. */
+export interface SyncEvents {
+  guests_changed: { ids: string[] };
+  reservations_changed: { ids: string[] };
+  rooms_changed: { ids: string[] };
+  companies_changed: { ids: string[] };
+  /** Services, categories, rates, the hotel itself. */
+  configuration_changed: { ids: string[] };
+  /** A stream began or ended to copy history, failed, was paused. */
+  stream_changed: { stream: string; state: string };
+  /** A new business day began at the hotel. */
+  day_turned: { date: string };
+}
+
+export interface SyncStatus {
+  readonly connection: { readonly state: string; readonly since: string | null; readonly reason: string | null };
+  readonly budget: {
+    readonly used: number;
+    readonly limit: number;
+    readonly windowSeconds: number;
+    readonly left: number;
+    readonly heldUntil: string | null;
+  } | null;
+  readonly phase: "backfill" | "live";
+  readonly streams: readonly StreamStatus[];
+  /** Requests that Mews would take now. */
+  readonly requestsLeft: number | null;
+  /** Rows copied. */
+  readonly rows: number;
+  /** Rows that did not fit and were set aside. */
+  readonly quarantined: number;
+  /** Until history is here. */
+  readonly estimateSeconds: number | null;
+  /** One sentence for a person. */
+  readonly headline: string;
+}
+
+export interface StreamStatus {
+  readonly stream: string;
+  readonly label: string;
+  readonly state: StreamState;
+  readonly phase: "backfill" | "live";
+  readonly rows: number;
+  readonly pages: number;
+  readonly windowsDone: number;
+  readonly windowsTotal: number;
+  /** Share of history copied, 0..1; null before anything is known. */
+  readonly progress: number | null;
+  readonly mark: string | null;
+  readonly succeededAt: string | null;
+  readonly error: string | null;
+  /** Seconds since the last look that succeeded. */
+  readonly lagSeconds: number | null;
+}
+
+export interface ReservationView {
+  id: string;
+  mewsId: string;
+  number: string | null;
+  state: string;
+  guestId: string | null;
+  guestName: string | null;
+  companyId: string | null;
+  companyName: string | null;
+  agencyName: string | null;
+  arrival: string;
+  departure: string;
+  arrivalDate: string;
+  departureDate: string;
+  nights: number;
+  roomId: string | null;
+  roomName: string | null;
+  roomCategory: string | null;
+  rate: string | null;
+  segment: string | null;
+  adults: number;
+  children: number;
+  origin: string | null;
+  purpose: string | null;
+  channelNumber: string | null;
+  cancellationReason: string | null;
+  cancelledAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+  syncedAt: string;
+}
+
+export interface CompanyView {
+  id: string;
+  mewsId: string;
+  number: string | null;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  website: string | null;
+  taxId: string | null;
+  iata: string | null;
+  contact: string | null;
+  notes: string | null;
+  isActive: boolean;
+  reservations: number;
+  updatedAt: string;
+  syncedAt: string;
+}
+
+export interface RoomView {
+  id: string;
+  mewsId: string;
+  name: string;
+  kind: string;
+  floor: string | null;
+  state: string;
+  category: string | null;
+  isActive: boolean;
+  updatedAt: string;
+  syncedAt: string;
+}
