@@ -1,0 +1,111 @@
+import { Refine } from "@refinedev/core";
+import routerProvider from "@refinedev/react-router";
+import { QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { App as AntApp, ConfigProvider } from "antd";
+import { lazy, Suspense, useEffect, useMemo } from "react";
+import { Navigate, Route, Routes, useLocation } from "react-router";
+import { createDataProvider } from "./api/data-provider.ts";
+import { apiErrorOf } from "./api/errors.ts";
+import { createAuthProvider, manifestQuery } from "./auth/auth-provider.ts";
+import { Boundary } from "./kit/boundary.tsx";
+import { Fault } from "./kit/faults.tsx";
+import { Loading } from "./kit/states.tsx";
+import { Shell } from "./layout/shell.tsx";
+import { useNotificationProvider } from "./layout/notifications.ts";
+import { ManifestProvider } from "./manifest/context.tsx";
+import { refineResources } from "./manifest/entries.ts";
+import type { Manifest } from "./manifest/types.ts";
+import { Pages } from "./pages/routes.tsx";
+import { ServicesContext, useServices, type Services } from "./services.ts";
+import { useThemeMode } from "./theme/mode.ts";
+import { themeOf } from "./theme/tokens.ts";
+
+const SignIn = lazy(() => import("./auth/sign-in.tsx").then(({ SignIn: page }) => ({ default: page })));
+
+/** The admin, from its services down. */
+export function App({ services }: { services: Services }) {
+  const { dark } = useThemeMode();
+  return (
+    <ServicesContext value={services}>
+      <QueryClientProvider client={services.queries}>
+        <ConfigProvider theme={themeOf(dark)}>
+          <AntApp component={false}>
+            <Boundary>
+              <Refined />
+            </Boundary>
+          </AntApp>
+        </ConfigProvider>
+      </QueryClientProvider>
+    </ServicesContext>
+  );
+}
+
+/** Refine, told of the manifest's resources as soon as they are known. */
+function Refined() {
+  const services = useServices();
+  const { data: manifest } = useQuery({ ...manifestQuery(services), enabled: false });
+  const resources = useMemo(() => refineResources(manifest), [manifest]);
+  const authProvider = useMemo(() => createAuthProvider(services), [services]);
+  const dataProvider = useMemo(() => {
+    const paths = new Map(resources.map(({ name, meta }) => [name, String(meta?.["api"])]));
+    return createDataProvider(services.api, (name) => paths.get(name) ?? `/${name}`);
+  }, [services, resources]);
+  return (
+    <Refine
+      dataProvider={dataProvider}
+      authProvider={authProvider}
+      routerProvider={routerProvider}
+      notificationProvider={useNotificationProvider}
+      resources={resources}
+      options={{
+        reactQuery: { clientConfig: services.queries },
+        disableTelemetry: true,
+        disableRouteChangeHandler: true,
+      }}
+    >
+      <Routes>
+        <Route
+          path="/sign-in"
+          element={
+            <Suspense>
+              <SignIn />
+            </Suspense>
+          }
+        />
+        <Route path="*" element={<Gate />} />
+      </Routes>
+    </Refine>
+  );
+}
+
+/** Lets in who is signed in; the manifest's answer says who is. */
+function Gate() {
+  const services = useServices();
+  const { pathname, search } = useLocation();
+  const { data, error, refetch } = useQuery<Manifest>(manifestQuery(services));
+  const propertyId = data?.property.id;
+  useEffect(() => {
+    if (propertyId === undefined) return;
+    services.property.choose(propertyId);
+    services.live.start();
+  }, [services, propertyId]);
+
+  if (error && apiErrorOf(error).status === 401) {
+    const here = `${pathname}${search}`;
+    return <Navigate to={here === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(here)}`} replace />;
+  }
+  if (!data) {
+    return (
+      <div className="gate">
+        {error ? <Fault error={apiErrorOf(error)} retry={() => void refetch()} /> : <Loading rows={6} />}
+      </div>
+    );
+  }
+  return (
+    <ManifestProvider manifest={data}>
+      <Shell>
+        <Pages />
+      </Shell>
+    </ManifestProvider>
+  );
+}

@@ -1,0 +1,105 @@
+import { PropertyDate } from "../fields/cells.tsx";
+import { formatNumber } from "../fields/format.ts";
+import { ScoreRing } from "../fields/score.tsx";
+import { useSource } from "../kit/source.ts";
+import type { PartProps } from "../kit/ui.ts";
+import { Tile } from "../widgets/tile.tsx";
+
+/** What `GET /api/completeness/guests/:id/score` says. */
+interface ScoreAnswer {
+  score: number;
+  parts: readonly { field: string; label: string; weight: number; earned: number; points: number }[];
+  gaps: readonly Gap[];
+  scoredAt: string | null;
+}
+
+interface Gap {
+  code: string;
+  field: string;
+  severity: string;
+  message: string;
+  mend: string;
+  /** What mending it gives back. */
+  points: number;
+}
+
+/** A guest's score: the figure, what is missing and how to mend it, and what each field contributes. */
+export function GuestScore({ widget, source = "" }: PartProps) {
+  const query = useSource<ScoreAnswer>(source);
+  return (
+    <Tile label={widget?.label ?? "Profile"} help={widget?.help} size="full" query={query}>
+      {(answer) => (
+        <>
+          <div className="score-top">
+            <ScoreRing score={answer.score} />
+            <Gaps gaps={answer.gaps} />
+          </div>
+          <Parts parts={answer.parts} />
+          {answer.scoredAt && (
+            <p className="hint">
+              Scored <PropertyDate value={answer.scoredAt} time />
+            </p>
+          )}
+        </>
+      )}
+    </Tile>
+  );
+}
+
+const severities: Readonly<Record<string, string>> = { high: "Important", medium: "Worth it", low: "Nice to have" };
+
+function Gaps({ gaps }: { gaps: readonly Gap[] }) {
+  if (gaps.length === 0) return <p className="gaps-none">Nothing is missing. Every field that counts is usable.</p>;
+  return (
+    <ul className="gaps" aria-label="What is missing">
+      {gaps.map(({ code, severity, message, mend, points }) => (
+        <li key={code} className={severity}>
+          <p className="gap-message">
+            {message}
+            <span className={`severity ${severity}`}>{severities[severity] ?? severity}</span>
+          </p>
+          <p className="gap-mend">{mend}</p>
+          <span className="gap-points" title="What mending it adds to the score">
+            +{formatNumber(points)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Parts({ parts }: { parts: ScoreAnswer["parts"] }) {
+  return (
+    <details className="parts">
+      <summary>How the score is made</summary>
+      <table className="lines">
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Points</th>
+            <th scope="col">of</th>
+            <th scope="col">
+              <span className="unseen">Share</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map(({ field, label, weight, points, earned }) => (
+            <tr key={field}>
+              <th scope="row">{label}</th>
+              <td>{formatNumber(points)}</td>
+              <td>{formatNumber(weight)}</td>
+              <td>
+                <span className="score-bar strong" aria-hidden="true">
+                  <span className="track">
+                    <span className="fill" style={{ inlineSize: `${Math.max(0, Math.min(1, earned)) * 100}%` }} />
+                  </span>
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

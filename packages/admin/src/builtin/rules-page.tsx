@@ -1,0 +1,108 @@
+import { Drawer, Switch, Tag } from "antd";
+import { useState } from "react";
+import { PropertyDate } from "../fields/cells.tsx";
+import { PageHead } from "../kit/page.tsx";
+import { useSource } from "../kit/source.ts";
+import { Empty } from "../kit/states.tsx";
+import type { PartProps } from "../kit/ui.ts";
+import { useManifest } from "../manifest/context.tsx";
+import { Content } from "../widgets/tile.tsx";
+import { Firings } from "./rule-firings.tsx";
+import { rulesSource, useSwitch, type Rule } from "./rules.ts";
+
+const kinds: Readonly<Record<string, { label: string; color: string }>> = {
+  validation: { label: "Check", color: "gold" },
+  notification: { label: "Notice", color: "blue" },
+  automation: { label: "Automation", color: "purple" },
+};
+
+/** The rules of the hotel: what each one does, whether it is on, and when it last did something. */
+export function RulesPage({ page }: PartProps) {
+  const query = useSource<{ data: readonly Rule[] }>(rulesSource);
+  const [shown, setShown] = useState<Rule>();
+  return (
+    <>
+      <PageHead
+        title={page?.label ?? "Rules"}
+        about="What Innkit looks out for and does by itself. A rule that is off changes nothing."
+      />
+      <Content query={query}>
+        {({ data: rules }) =>
+          rules.length === 0 ? (
+            <div className="card full">
+              <Empty>The rules that come with Innkit appear here when the first data has been copied.</Empty>
+            </div>
+          ) : (
+            <ul className="rules">
+              {rules.map((rule) => (
+                <RuleCard key={rule.id} rule={rule} show={() => setShown(rule)} />
+              ))}
+            </ul>
+          )
+        }
+      </Content>
+      <Drawer
+        open={shown !== undefined}
+        onClose={() => setShown(undefined)}
+        title={shown?.name}
+        size={560}
+        destroyOnHidden
+      >
+        {shown && <Firings rule={shown} />}
+      </Drawer>
+    </>
+  );
+}
+
+function RuleCard({ rule, show }: { rule: Rule; show(): void }) {
+  const { can } = useManifest();
+  const { mutate, isPending } = useSwitch();
+  const kind = kinds[rule.type] ?? { label: rule.type, color: "default" };
+  return (
+    <li className={rule.enabled ? "card rule" : "card rule off"}>
+      <div className="rule-words">
+        <h2>
+          {rule.name}
+          <Tag color={kind.color} variant="filled">
+            {kind.label}
+          </Tag>
+        </h2>
+        <p>{rule.description}</p>
+        {rule.error && <p className="trouble">This rule does not run: {rule.error}</p>}
+        <p className="rule-facts">
+          <span>{triggerWords(rule.trigger)}</span>
+          <span>Version {rule.version}</span>
+          <span>
+            {rule.lastFiredAt ? (
+              <>
+                Last fired <PropertyDate value={rule.lastFiredAt} time />
+              </>
+            ) : (
+              "Has not fired yet"
+            )}
+          </span>
+          <button type="button" className="link" onClick={show}>
+            Show what it did
+          </button>
+        </p>
+      </div>
+      <Switch
+        checked={rule.enabled}
+        loading={isPending}
+        disabled={!can("rules:write")}
+        aria-label={`${rule.name}: ${rule.enabled ? "on" : "off"}`}
+        onChange={(enabled) => mutate({ rule, enabled })}
+      />
+    </li>
+  );
+}
+
+const triggers: Readonly<Record<string, string>> = {
+  "sync.guests_changed": "When a guest changes",
+  "sync.reservations_changed": "When a reservation changes",
+  "completeness.changed": "When a score changes",
+};
+
+function triggerWords(trigger: string): string {
+  return triggers[trigger] ?? `On ${trigger}`;
+}

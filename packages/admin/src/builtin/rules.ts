@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { App } from "antd";
+import { apiErrorOf } from "../api/errors.ts";
+import { useServices } from "../services.ts";
+
+/** A rule as `GET /api/rules` lists it. */
+export interface Rule {
+  id: string;
+  name: string;
+  description: string;
+  type: string;
+  trigger: string;
+  enabled: boolean;
+  version: number;
+  lastFiredAt: string | null;
+  /** Why it is not run although it is on. */
+  error: string | null;
+}
+
+export const rulesSource = "/rules?perPage=100";
+
+interface Change {
+  rule: Rule;
+  enabled: boolean;
+}
+
+/** Switches a rule at once on the screen; where the server refuses, the switch goes back and the reason is said. */
+export function useSwitch(): UseMutationResult<unknown, Error, Change> {
+  const { api } = useServices();
+  const queries = useQueryClient();
+  const { notification } = App.useApp();
+  const key = ["source", rulesSource];
+
+  function show({ rule, enabled }: Change): void {
+    queries.setQueryData<{ data: Rule[]; total: number }>(
+      key,
+      (now) => now && { ...now, data: now.data.map((one) => (one.id === rule.id ? { ...one, enabled } : one)) },
+    );
+  }
+
+  return useMutation({
+    mutationFn: ({ rule, enabled }: Change) => api.send("PATCH", `/rules/${encodeURIComponent(rule.id)}`, { enabled }),
+    onMutate: async (change) => {
+      await queries.cancelQueries({ queryKey: key });
+      show(change);
+    },
+    onError: (thrown, { rule, enabled }) => {
+      show({ rule, enabled: !enabled });
+      const { message, requestId } = apiErrorOf(thrown);
+      notification.error({
+        title: `“${rule.name}” is still ${enabled ? "off" : "on"}`,
+        description: `${message}${requestId ? ` (reference ${requestId})` : ""}`,
+        placement: "bottomRight",
+      });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: key }),
+  });
+}

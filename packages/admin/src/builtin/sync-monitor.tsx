@@ -1,0 +1,140 @@
+import { useMutation } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { apiErrorOf } from "../api/errors.ts";
+import { PropertyDate } from "../fields/cells.tsx";
+import { formatNumber, formatSpan, parseInstant } from "../fields/format.ts";
+import { PageHead } from "../kit/page.tsx";
+import { useSource } from "../kit/source.ts";
+import type { PartProps } from "../kit/ui.ts";
+import { useManifest } from "../manifest/context.tsx";
+import { useServices } from "../services.ts";
+import { Content } from "../widgets/tile.tsx";
+import { StreamTable } from "./sync-streams.tsx";
+import type { SyncStatus } from "./sync-types.ts";
+
+export type SyncAct = (what: "run" | "pause" | "resume", stream?: string) => void;
+
+/** The sync monitor: the connection, the request budget, and each stream with what it does, did and could not do. */
+export function SyncMonitor({ page }: PartProps) {
+  const query = useSource<SyncStatus>("/sync/status");
+  const { can } = useManifest();
+  const { act, busy } = useSyncAct();
+  const mayRun = can("sync:run");
+  const allPaused = query.data?.streams.every(({ state }) => state === "paused") ?? false;
+  return (
+    <>
+      <PageHead
+        title={page?.label ?? "Sync"}
+        about={query.data?.headline}
+        actions={
+          mayRun && (
+            <>
+              <Button onClick={() => act(allPaused ? "resume" : "pause")} disabled={busy}>
+                {allPaused ? "Resume all" : "Pause all"}
+              </Button>
+              <Button type="primary" onClick={() => act("run")} disabled={busy || allPaused}>
+                Sync now
+              </Button>
+            </>
+          )
+        }
+      />
+      <div className={query.isError && query.data ? "board is-stale-board" : "board"}>
+        <Content query={query}>
+          {(status) => (
+            <>
+              <Connection status={status} />
+              <Budget status={status} />
+              <StreamTable streams={status.streams} {...(mayRun ? { act } : {})} busy={busy} />
+            </>
+          )}
+        </Content>
+      </div>
+    </>
+  );
+}
+
+function useSyncAct(): { act: SyncAct; busy: boolean } {
+  const { api, refresh } = useServices();
+  const { notification } = App.useApp();
+  const { mutate, isPending } = useMutation({
+    mutationFn: ({ what, stream }: { what: string; stream: string | undefined }) =>
+      api.send("POST", `/sync/${what}`, stream === undefined ? {} : { stream }),
+    onSettled: refresh,
+    onError: (thrown) => {
+      const { message, requestId } = apiErrorOf(thrown);
+      notification.error({
+        title: message,
+        description: requestId && `Reference ${requestId}`,
+        placement: "bottomRight",
+      });
+    },
+  });
+  return { act: (what, stream) => mutate({ what, stream }), busy: isPending };
+}
+
+const connectionWords: Readonly<Record<string, { word: string; tone: string; about: string }>> = {
+  connected: { word: "Connected", tone: "good", about: "Mews tells Innkit of changes as they happen." },
+  connecting: { word: "Connecting", tone: "busy", about: "The line to Mews is being opened." },
+  disconnected: {
+    word: "Not connected",
+    tone: "busy",
+    about: "Mews does not tell of changes just now. Innkit asks for them on its own, a little later.",
+  },
+  refused: { word: "Refused", tone: "bad", about: "Mews refuses the tokens. Check them in the settings." },
+};
+
+function Connection({ status: { connection } }: { status: SyncStatus }) {
+  const words = connectionWords[connection.state] ?? { word: connection.state, tone: "busy", about: "" };
+  return (
+    <section className="card" aria-label="Connection to Mews">
+      <header className="card-head">
+        <h2>Connection to Mews</h2>
+      </header>
+      <p className={`state ${words.tone}`}>
+        <span className="dot" aria-hidden="true" />
+        {words.word}
+      </p>
+      <p className="hint">
+        {words.about}{" "}
+        {connection.since && (
+          <>
+            Since <PropertyDate value={connection.since} time />.
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Budget({ status: { budget } }: { status: SyncStatus }) {
+  const { used, limit, left, windowSeconds, heldUntil } = budget;
+  const share = limit === 0 ? 0 : Math.min(1, used / limit);
+  const held = heldUntil ? parseInstant(heldUntil) : undefined;
+  const waits = held && held.getTime() > Date.now();
+  return (
+    <section className="card" aria-label="Request budget">
+      <header className="card-head">
+        <h2>Request budget</h2>
+      </header>
+      <p className="metric">
+        {formatNumber(used)} <small>of {formatNumber(limit)}</small>
+      </p>
+      <div
+        className={`progress${share > 0.9 ? " tight" : ""}`}
+        role="meter"
+        aria-label="Requests used"
+        aria-valuemin={0}
+        aria-valuemax={limit}
+        aria-valuenow={used}
+      >
+        <span style={{ inlineSize: `${share * 100}%` }} />
+      </div>
+      <p className="hint">
+        {waits
+          ? `Mews asked Innkit to wait: ${formatSpan(held.getTime() - Date.now())} more.`
+          : `${formatNumber(left)} left in these ${windowSeconds} seconds. Mews allows ${formatNumber(limit)} per ${windowSeconds} seconds.`}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+import { Input, InputNumber, Select, Switch } from "antd";
+import { useEffect, useState } from "react";
+import { controlOf } from "../plugins.ts";
+import { choicesOf, type FieldSpec, type JsonSchema } from "./schema.ts";
+import { Secret } from "./secret.tsx";
+
+/** What a control is given: antd's form hands `id`, `value` and `onChange`. */
+export interface ControlProps {
+  id?: string;
+  value?: unknown;
+  onChange?: (value: unknown) => void;
+  schema: JsonSchema;
+  nullable: boolean;
+  disabled?: boolean | undefined;
+  "aria-describedby"?: string;
+}
+
+/** The control of a field that holds one value: a plugin's own by its name, else the one for the JSON type. */
+export function Control({ spec, ...props }: Omit<ControlProps, "schema" | "nullable"> & { spec: FieldSpec }) {
+  const { schema, nullable, kind } = spec;
+  const Own = schema.input === undefined ? undefined : controlOf(schema.input);
+  if (Own) return <Own {...props} schema={schema} nullable={nullable} />;
+  return <Standard {...props} schema={schema} nullable={nullable} kind={kind} />;
+}
+
+function Standard({ kind, ...props }: ControlProps & { kind: FieldSpec["kind"] }) {
+  const { id, value, onChange, schema, nullable, disabled } = props;
+  const common = { id, disabled, "aria-describedby": props["aria-describedby"] };
+  const typed = typeof value === "string" ? value : "";
+  // An emptied field is null where the schema knows null, else absent: never an empty text that passes for an answer.
+  const change = (next: string) => onChange?.(next === "" ? (nullable ? null : undefined) : next);
+  switch (kind) {
+    case "secret":
+      return <Secret {...props} />;
+    case "boolean":
+      return <Switch id={id} disabled={disabled ?? false} checked={value === true} onChange={onChange} />;
+    case "number":
+      return <Figure {...props} />;
+    case "choice":
+      return (
+        <Select
+          {...common}
+          value={value ?? undefined}
+          options={choicesOf(schema)}
+          onChange={(next) => onChange?.(next ?? (nullable ? null : undefined))}
+          allowClear={nullable}
+          showSearch={choicesOf(schema).length > 8 ? { optionFilterProp: "label" } : false}
+          placeholder="Choose"
+        />
+      );
+    case "choices":
+      return (
+        <Select
+          {...common}
+          mode="multiple"
+          value={Array.isArray(value) ? value : []}
+          options={choicesOf(schema.items ?? {})}
+          onChange={onChange}
+          optionFilterProp="label"
+          placeholder="Choose any"
+        />
+      );
+    case "words":
+      return (
+        <Select
+          {...common}
+          mode="tags"
+          value={Array.isArray(value) ? value : []}
+          onChange={onChange}
+          tokenSeparators={[",", ";"]}
+          suffixIcon={null}
+          open={false}
+          placeholder="Type and press Enter"
+        />
+      );
+    case "multiline":
+      return (
+        <Input.TextArea
+          {...common}
+          value={typed}
+          onChange={({ target }) => change(target.value)}
+          autoSize={{ minRows: 3, maxRows: 12 }}
+          maxLength={schema.maxLength ?? -1}
+        />
+      );
+    case "day":
+      return <Input {...common} type="date" value={typed} onChange={({ target }) => change(target.value)} />;
+    case "text":
+    case "instant":
+      return (
+        <Input
+          {...common}
+          type={typeOf(schema)}
+          value={typed}
+          onChange={({ target }) => change(target.value)}
+          autoComplete="off"
+          placeholder={kind === "instant" ? "2026-03-01T10:00:00Z" : ""}
+        />
+      );
+    default:
+      return <Json {...props} />;
+  }
+}
+
+function typeOf({ format }: JsonSchema): string {
+  if (format === "email") return "email";
+  return format === "uri" ? "url" : "text";
+}
+
+const marks: Readonly<Record<string, string>> = { percent: "%", minutes: "minutes", days: "days", hours: "hours" };
+
+function Figure({ id, value, onChange, schema, nullable, disabled }: ControlProps) {
+  return (
+    <InputNumber
+      id={id}
+      disabled={disabled ?? false}
+      className="figure-input"
+      value={typeof value === "number" ? value : null}
+      onChange={(next) => onChange?.(next ?? (nullable ? null : undefined))}
+      min={schema.minimum ?? Number.MIN_SAFE_INTEGER}
+      max={schema.maximum ?? Number.MAX_SAFE_INTEGER}
+      precision={schema.type === "integer" ? 0 : undefined}
+      suffix={schema.input ? marks[schema.input] : undefined}
+    />
+  );
+}
+
+/** A value that no control fits, as the JSON it is; what is not JSON is kept in the box and not handed on. */
+function Json({ id, value, onChange, disabled }: ControlProps) {
+  const [draft, setDraft] = useState<string>();
+  const [wrong, setWrong] = useState(false);
+  useEffect(() => setDraft(undefined), [value]);
+  return (
+    <Input.TextArea
+      id={id}
+      disabled={disabled ?? false}
+      className="code-input"
+      status={wrong ? "error" : ""}
+      aria-invalid={wrong}
+      value={draft ?? (value === undefined ? "" : JSON.stringify(value, null, 2))}
+      autoSize={{ minRows: 3, maxRows: 16 }}
+      onChange={({ target }) => {
+        setDraft(target.value);
+        try {
+          const parsed: unknown = target.value.trim() === "" ? undefined : JSON.parse(target.value);
+          setWrong(false);
+          onChange?.(parsed);
+        } catch {
+          // Half-typed JSON is the normal case while someone types; the red border says so.
+          setWrong(true);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button, Form } from "antd";
+import { Control } from "./controls.tsx";
+import { rulesOf } from "./rules.ts";
+import { defaultsOf, fieldOf, propertiesOf, wordsOf, type JsonSchema } from "./schema.ts";
+
+export interface FieldProps {
+  /** Where the value is in the form: ["contact", "email"]. */
+  name: readonly (string | number)[];
+  schema: JsonSchema;
+  /** The schema that references are resolved in. */
+  root: JsonSchema;
+  required?: boolean;
+  disabled?: boolean | undefined;
+}
+
+/** A form field from its JSON Schema: one value, a group, or a list of groups. */
+export function Field(props: FieldProps) {
+  const spec = fieldOf(props.schema, props.root);
+  if (spec.kind === "group") return <Group {...props} schema={spec.schema} />;
+  if (spec.kind === "list") return <List {...props} schema={spec.schema} />;
+  const { name, required = false, disabled } = props;
+  const label = spec.schema.title ?? wordsOf(String(name.at(-1)));
+  return (
+    <Form.Item
+      name={[...name]}
+      label={label}
+      required={required && spec.kind !== "boolean"}
+      rules={rulesOf(spec, label, required)}
+      extra={spec.schema.description}
+      validateTrigger={["onBlur", "onSubmit"]}
+      className={spec.kind === "boolean" ? "field-switch" : ""}
+      layout={spec.kind === "boolean" ? "horizontal" : "vertical"}
+    >
+      <Control spec={spec} disabled={disabled} />
+    </Form.Item>
+  );
+}
+
+/** The fields of an object, without a frame: a whole form, or what a group holds. */
+export function Fields({ name, schema, root, disabled }: Omit<FieldProps, "required">) {
+  return propertiesOf(schema).map(([property, each]) => (
+    <Field
+      key={property}
+      name={[...name, property]}
+      schema={each}
+      root={root}
+      required={schema.required?.includes(property) ?? false}
+      disabled={disabled}
+    />
+  ));
+}
+
+function Group({ name, schema, root, disabled }: FieldProps) {
+  const title = schema.title ?? wordsOf(String(name.at(-1)));
+  const small = propertiesOf(schema).every(([, each]) => isSmall(each, root));
+  return (
+    <fieldset className={small ? "group small" : "group"}>
+      <legend>{title}</legend>
+      {schema.description && <p className="group-about">{schema.description}</p>}
+      <div className="group-fields">
+        <Fields name={name} schema={schema} root={root} disabled={disabled} />
+      </div>
+    </fieldset>
+  );
+}
+
+/** Switches and figures: fields that fit beside each other on a line. */
+function isSmall(schema: JsonSchema, root: JsonSchema): boolean {
+  const { kind } = fieldOf(schema, root);
+  return kind === "boolean" || kind === "number";
+}
+
+function List({ name, schema, root, disabled }: FieldProps) {
+  const title = schema.title ?? wordsOf(String(name.at(-1)));
+  const items = schema.items ?? {};
+  return (
+    <fieldset className="group">
+      <legend>{title}</legend>
+      {schema.description && <p className="group-about">{schema.description}</p>}
+      <Form.List name={[...name]}>
+        {(rows, { add, remove }) => (
+          <>
+            {rows.map((row) => (
+              <div key={row.key} className="list-row">
+                <div className="group-fields">
+                  <Fields name={[row.name]} schema={items} root={root} disabled={disabled} />
+                </div>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={`Remove line ${row.name + 1} of ${title}`}
+                  onClick={() => remove(row.name)}
+                  disabled={disabled ?? false}
+                />
+              </div>
+            ))}
+            <Button icon={<PlusOutlined />} onClick={() => add(defaultsOf(items, root))} disabled={disabled ?? false}>
+              Add
+            </Button>
+          </>
+        )}
+      </Form.List>
+    </fieldset>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from "antd";
+import type { ApiError } from "../api/errors.ts";
+
+/** Why something is not shown: cause, what to do, the id that finds it in the server's log, and another try. */
+export function Fault({ error, retry, compact = false }: { error: ApiError; retry?: () => void; compact?: boolean }) {
+  return (
+    <div className={compact ? "fault compact" : "fault"} role="alert">
+      <p className="cause">{error.message}</p>
+      {!compact && <p className="advice">{adviceOn(error)}</p>}
+      <div className="fault-foot">
+        {retry && (
+          <Button size="small" onClick={retry}>
+            Try again
+          </Button>
+        )}
+        {error.requestId && (
+          <span className="reference">
+            Reference <code>{error.requestId}</code>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function adviceOn({ status, unreachable }: ApiError): string {
+  if (unreachable) return "Nothing is lost. Innkit keeps trying; what is on the screen is from before.";
+  if (status === 403) return "Ask an owner of this property to give you the permission.";
+  if (status === 404) return "It may have been removed, or the link is from another property.";
+  if (status === 409) return "Somebody changed it meanwhile. Look at it again, then decide.";
+  if (status === 429) return "There were too many requests at once. Wait a moment.";
+  if (status >= 500) return "Try again. If it stays, send the reference to whoever runs your Innkit server.";
+  return "Try again; if it stays, reload the page.";
+}

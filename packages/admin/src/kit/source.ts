@@ -1,0 +1,31 @@
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { ApiError } from "../api/errors.ts";
+import { useStore } from "../live/store.ts";
+import { useServices } from "../services.ts";
+
+const pollEvery = 30_000;
+
+/**
+ * What a data path below `/api` answers. Everyone who asks for the same path shares one request; it is read again when
+ * the live feed tells of a change, and every 30 seconds while the feed is gone.
+ *
+ * @example
+ * const { data, error } = useSource<Today>("/sync/today");
+ */
+export function useSource<Answer>(path: string): UseQueryResult<Answer, ApiError> {
+  const { api } = useServices();
+  const refetchInterval = usePolling();
+  return useQuery<Answer, ApiError>({
+    queryKey: ["source", path],
+    queryFn: ({ signal }) => api.get<Answer>(path, { signal }),
+    refetchInterval,
+  });
+}
+
+/** How often to ask while nobody tells: not at all while the feed is there or a person pressed pause. */
+export function usePolling(): number | false {
+  const { phase, held } = useStore(useServices().live);
+  if (held || phase === "live" || phase === "connecting") return false;
+  // Many tabs of one hotel should not ask in step.
+  return Math.round(pollEvery * (0.9 + Math.random() * 0.2));
+}

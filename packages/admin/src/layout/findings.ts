@@ -1,0 +1,86 @@
+import { useQueries } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { listRequest } from "../api/list-query.ts";
+import { useManifest } from "../manifest/context.tsx";
+import type { ResourceEntry } from "../manifest/entries.ts";
+import { titleOf } from "../pages/titles.ts";
+import { useServices } from "../services.ts";
+
+/** Something the palette can lead to. */
+export interface Finding {
+  label: string;
+  /** What it is: "Page", "Guest". */
+  kind: string;
+  to: string;
+}
+
+const perResource = 4;
+const pause = 180;
+
+/** Pages whose names fit what is typed, and records that the server finds for it. */
+export function useFindings(typed: string): { findings: Finding[]; busy: boolean } {
+  const { api } = useServices();
+  const { menu, resources, manifest } = useManifest();
+  const q = useSettled(typed.trim(), pause);
+  const searchable = q.length < 2 ? [] : resources.filter(({ resource }) => resource.search !== undefined);
+  const answers = useQueries({
+    queries: searchable.map((entry) => ({
+      queryKey: ["find", entry.name, q],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const request = listRequest({ page: 1, perPage: perResource, sort: "", q, filters: {} });
+        return (await api.get<{ data: Record<string, unknown>[] }>(`${entry.api}?${request}`, { signal })).data;
+      },
+      staleTime: 10_000,
+    })),
+  });
+  const pages: Finding[] = [
+    { label: "Today", kind: "Page", to: "/" },
+    ...menu.map(({ label, route }) => ({ label, kind: "Page", to: route })),
+    ...resources
+      .filter(({ resource, canWrite }) => resource.form && canWrite)
+      .map(({ resource, route }) => ({
+        label: `New ${(resource.singular ?? resource.label).toLowerCase()}`,
+        kind: "Action",
+        to: `${route}/new`,
+      })),
+    ...manifest.plugins
+      .filter(({ settings }) => settings)
+      .map(({ name, label, settings }) => ({
+        label: `Settings: ${settings?.schema.title ?? label}`,
+        kind: "Page",
+        to: `/settings/${name}`,
+      })),
+  ];
+  const records = searchable.flatMap((entry, index) =>
+    (answers[index]?.data ?? []).flatMap((row) => found(entry, row)),
+  );
+  return {
+    findings: [...pages.filter(({ label }) => fits(label, typed)), ...records],
+    busy: q !== typed.trim() || answers.some(({ isLoading }) => isLoading),
+  };
+}
+
+function found(entry: ResourceEntry, row: Record<string, unknown>): Finding[] {
+  const { id } = row;
+  if (typeof id !== "string") return [];
+  const { singular, label } = entry.resource;
+  return [{ label: titleOf(entry, row), kind: singular ?? label, to: `${entry.route}/${encodeURIComponent(id)}` }];
+}
+
+function fits(label: string, typed: string): boolean {
+  const name = label.toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => name.includes(word));
+}
+
+/** A value once it has stood still for a moment. */
+function useSettled(value: string, wait: number): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), wait);
+    return () => clearTimeout(timer);
+  }, [value, wait]);
+  return settled;
+}

@@ -1,0 +1,101 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { Modal } from "antd";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useNavigate } from "react-router";
+import { useFindings, type Finding } from "./findings.ts";
+
+interface Props {
+  open: boolean;
+  setOpen(open: boolean): void;
+}
+
+/** The command palette, on Ctrl K: pages, actions, and the records that fit what is typed. */
+export function Palette({ open, setOpen }: Props) {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [setOpen]);
+  return (
+    <Modal
+      open={open}
+      onCancel={() => setOpen(false)}
+      footer={null}
+      closable={false}
+      width={600}
+      className="palette"
+      destroyOnHidden
+      title={null}
+      aria-label="Find"
+    >
+      <Finder close={() => setOpen(false)} />
+    </Modal>
+  );
+}
+
+function Finder({ close }: { close(): void }) {
+  const [typed, setTyped] = useState("");
+  const { findings, busy } = useFindings(typed);
+  const [place, setPlace] = useState(0);
+  const list = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const navigate = useNavigate();
+  const current = Math.min(place, findings.length - 1);
+  useEffect(() => box.current?.focus(), []);
+  useEffect(() => setPlace(0), [typed]);
+  useEffect(() => document.getElementById(`${list}-${current}`)?.scrollIntoView({ block: "nearest" }), [list, current]);
+
+  function go({ to }: Finding): void {
+    close();
+    void navigate(to);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const chosen = findings[current];
+    if (step !== 0 && findings.length > 0) {
+      event.preventDefault();
+      setPlace((current + step + findings.length) % findings.length);
+    } else if (event.key === "Enter" && chosen) go(chosen);
+  }
+
+  return (
+    <>
+      <div className="palette-box">
+        <SearchOutlined aria-hidden="true" />
+        <input
+          ref={box}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={list}
+          aria-activedescendant={findings.length > 0 ? `${list}-${current}` : undefined}
+          aria-label="Find a guest, a record or a page"
+          placeholder="Name, e-mail, number, or a page"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <ul id={list} role="listbox" aria-label="What was found" className="palette-list">
+        {findings.map((finding, index) => (
+          <li
+            key={finding.to}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === current}
+            onMouseMove={() => setPlace(index)}
+            onClick={() => go(finding)}
+          >
+            <span>{finding.label}</span>
+            <small>{finding.kind}</small>
+          </li>
+        ))}
+      </ul>
+      {findings.length === 0 && <p className="palette-none">{busy ? "Looking…" : `Nothing is called “${typed}”.`}</p>}
+    </>
+  );
+}

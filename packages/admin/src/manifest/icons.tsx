@@ -1,0 +1,33 @@
+import {
+  AppstoreOutlined,
+  BankOutlined,
+  BellOutlined,
+  BulbOutlined,
+  CalendarOutlined,
+  HomeOutlined,
+  IdcardOutlined,
+  ShopOutlined,
+  SyncOutlined,
+  TagOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
+import type { ComponentType } from "react";
+
+const icons: Readonly<Record<string, ComponentType>> = {
+  team: TeamOutlined,
+  shop: ShopOutlined,
+  calendar: CalendarOutlined,
+  home: HomeOutlined,
+  idcard: IdcardOutlined,
+  bank: BankOutlined,
+  tag: TagOutlined,
+  bell: BellOutlined,
+  bulb: BulbOutlined,
+  sync: SyncOutlined,
+};
+
+/** An icon of the manifest's set; a name the set lacks gets the neutral one. */
+export function EntryIcon({ name }: { name?: string | undefined }) {
+  const Icon = (name && icons[name]) || AppstoreOutlined;
+  return <Icon />;
+}

@@ -1,0 +1,37 @@
+import type { Page, Resource, Widget } from "@innkit/sdk";
+import type { JsonSchema } from "../fields/schema.ts";
+
+export type { Column, ColumnKind, Filter, Page, Resource, Widget } from "@innkit/sdk";
+
+/** What `GET /api/manifest` says: everything the admin knows of the server. */
+export interface Manifest {
+  innkit: { version: string };
+  property: Property;
+  properties: readonly { id: string; name: string }[];
+  person: { id: string; name: string; email: string; role: string };
+  permissions: readonly string[];
+  plugins: readonly PluginPart[];
+}
+
+export interface Property {
+  id: string;
+  name: string;
+  /** IANA: "Europe/Lisbon". Every time of the property is shown in it. */
+  timeZone: string;
+  currency: string;
+  country: string;
+}
+
+/** One plugin's part of the manifest. */
+export interface PluginPart {
+  name: string;
+  version: string;
+  label: string;
+  settings?: { schema: JsonSchema };
+  resources: readonly ManifestResource[];
+  widgets: readonly Widget[];
+  pages: readonly Page[];
+}
+
+/** A resource with its form as JSON Schema: a schema object cannot travel. */
+export type ManifestResource = Omit<Resource, "form"> & { form?: JsonSchema };

@@ -1,0 +1,116 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useList, type BaseRecord } from "@refinedev/core";
+import { Button, Grid, Pagination } from "antd";
+import { Link, useNavigate } from "react-router";
+import { crudFilters, crudSorters } from "../../api/data-provider.ts";
+import { apiErrorOf, type ApiError } from "../../api/errors.ts";
+import { pageSizes, type ListState } from "../../api/list-query.ts";
+import { formatNumber } from "../../fields/format.ts";
+import { Fault } from "../../kit/faults.tsx";
+import { PageHead } from "../../kit/page.tsx";
+import { usePolling } from "../../kit/source.ts";
+import { Empty, Loading, Stale } from "../../kit/states.tsx";
+import type { ResourceEntry } from "../../manifest/entries.ts";
+import { ListCards } from "./cards.tsx";
+import { ListTable } from "./table.tsx";
+import { useListState } from "./state.ts";
+import { Toolbar } from "./toolbar.tsx";
+import { useListView } from "./view.ts";
+
+/** A resource's list: server-side paging, sorting, filters and search, all of it in the address. */
+export function ListPage({ entry }: { entry: ResourceEntry }) {
+  const { resource, name, route, canWrite } = entry;
+  const [state, change] = useListState({ sort: resource.sort });
+  const [view, setView] = useListView(name);
+  const { query, result } = useRows(entry, state);
+  const wide = Grid.useBreakpoint().md !== false;
+  const navigate = useNavigate();
+  const narrowed = state.q !== "" || Object.keys(state.filters).length > 0;
+  const shown = { entry, view, state, change, rows: result.data };
+
+  return (
+    <>
+      <PageHead
+        title={resource.label}
+        note={result.total === undefined || query.data === undefined ? undefined : countOf(result.total, narrowed)}
+        actions={
+          resource.form &&
+          canWrite && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate(`${route}/new`)}>
+              New {(resource.singular ?? resource.label).toLowerCase()}
+            </Button>
+          )
+        }
+      />
+      <Toolbar entry={entry} state={state} change={change} view={view} setView={setView} total={result.total ?? 0} />
+      {query.data === undefined && query.isError ? (
+        <div className="card full">
+          <Fault error={apiErrorOf(query.error)} retry={() => void query.refetch()} />
+        </div>
+      ) : query.data === undefined ? (
+        <div className="card full">
+          <Loading rows={8} />
+        </div>
+      ) : (
+        <div className={query.isPlaceholderData ? "list is-loading" : "list"} aria-busy={query.isFetching}>
+          {query.isError && <Stale since={query.dataUpdatedAt} why={query.error.message} />}
+          {result.data.length === 0 ? (
+            <div className="card full">
+              <Nobody entry={entry} narrowed={narrowed} clear={() => change({ q: "", filters: {} })} />
+            </div>
+          ) : wide ? (
+            <ListTable {...shown} />
+          ) : (
+            <ListCards {...shown} />
+          )}
+          <Pagination
+            className="pages"
+            current={state.page}
+            pageSize={state.perPage}
+            total={result.total ?? 0}
+            pageSizeOptions={[...pageSizes]}
+            showSizeChanger={(result.total ?? 0) > pageSizes[0]! ? { "aria-label": "Rows per page" } : false}
+            hideOnSinglePage={(result.total ?? 0) <= pageSizes[0]!}
+            showTotal={
+              wide
+                ? (total, [from, to]) => `${formatNumber(from)}–${formatNumber(to)} of ${formatNumber(total)}`
+                : undefined!
+            }
+            size={wide ? "medium" : "small"}
+            onChange={(page, perPage) => change(perPage === state.perPage ? { page } : { perPage })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function useRows(entry: ResourceEntry, state: ListState) {
+  const refetchInterval = usePolling();
+  return useList<BaseRecord, ApiError>({
+    resource: entry.name,
+    pagination: { currentPage: state.page, pageSize: state.perPage, mode: "server" },
+    sorters: crudSorters(state.sort),
+    filters: crudFilters(state),
+    errorNotification: false,
+    // The page before stays, greyed, until the next one is there: no jump, no flash.
+    queryOptions: { placeholderData: (before) => before, refetchInterval },
+  });
+}
+
+function countOf(total: number, narrowed: boolean): string {
+  return narrowed ? `${formatNumber(total)} found` : formatNumber(total);
+}
+
+function Nobody({ entry, narrowed, clear }: { entry: ResourceEntry; narrowed: boolean; clear(): void }) {
+  const { resource, route, canWrite } = entry;
+  if (narrowed)
+    return (
+      <Empty action={<Button onClick={clear}>Clear search and filters</Button>}>Nothing fits what you look for.</Empty>
+    );
+  return (
+    <Empty action={resource.form && canWrite && <Link to={`${route}/new`}>Add the first one</Link>}>
+      {resource.empty ?? `There are no ${resource.label.toLowerCase()} yet.`}
+    </Empty>
+  );
+}

@@ -1,0 +1,8 @@
+import { valueAt } from "../fields/format.ts";
+import type { ResourceEntry } from "../manifest/entries.ts";
+
+/** What a record is called: its title field, else its first column, else the kind of thing it is. */
+export function titleOf({ resource }: ResourceEntry, row: object): string {
+  const value = valueAt(row, resource.title ?? resource.columns[0]?.field ?? "id");
+  return typeof value === "string" || typeof value === "number" ? String(value) : (resource.singular ?? resource.label);
+}

@@ -1,0 +1,79 @@
+import { theme, type ThemeConfig } from "antd";
+
+/**
+ * The two faces of the admin as antd tokens: petrol for what one may press, brass for what wants a look,
+ * warm greys for everything else. `app.css` holds the same colours as custom properties; keep the two in step.
+ */
+export function themeOf(dark: boolean): ThemeConfig {
+  return dark ? night : day;
+}
+
+const fontFamily =
+  'ui-sans-serif, -apple-system, "Segoe UI Variable Text", "Segoe UI", Inter, Roboto, "Helvetica Neue", Arial, sans-serif';
+
+const shape = {
+  fontFamily,
+  fontSize: 14,
+  borderRadius: 8,
+  borderRadiusLG: 12,
+  borderRadiusSM: 6,
+  controlHeight: 36,
+  controlHeightSM: 28,
+  wireframe: false,
+};
+
+const day: ThemeConfig = {
+  algorithm: theme.defaultAlgorithm,
+  token: {
+    ...shape,
+    colorPrimary: "#0e5f63",
+    colorInfo: "#0e5f63",
+    colorLink: "#0b5d63",
+    colorSuccess: "#2c7a4b",
+    colorWarning: "#b4761a",
+    colorError: "#b23a2c",
+    colorTextBase: "#1d2629",
+    colorTextSecondary: "#536065",
+    colorTextTertiary: "#647075",
+    colorTextDescription: "#536065",
+    colorTextPlaceholder: "#6c777b",
+    colorBgLayout: "#f6f4ef",
+    colorBorder: "#cfcabd",
+    colorBorderSecondary: "#e6e1d6",
+    colorSplit: "#ebe7de",
+    boxShadowTertiary: "0 1px 2px rgb(38 33 20 / 5%)",
+  },
+  components: {
+    Table: { headerBg: "#faf8f4", headerColor: "#536065", rowHoverBg: "#faf8f3", headerSplitColor: "transparent" },
+  },
+};
+
+const night: ThemeConfig = {
+  algorithm: theme.darkAlgorithm,
+  token: {
+    ...shape,
+    colorPrimary: "#4fb0ad",
+    colorInfo: "#4fb0ad",
+    colorLink: "#7accc8",
+    colorLinkHover: "#a3dedb",
+    colorSuccess: "#5cb57f",
+    colorWarning: "#d9a441",
+    colorError: "#e5776a",
+    colorTextBase: "#e8ecea",
+    colorTextSecondary: "#a9b5b4",
+    colorTextTertiary: "#98a5a4",
+    colorTextDescription: "#a9b5b4",
+    colorTextPlaceholder: "#8c9998",
+    colorBgBase: "#0f1617",
+    colorBgLayout: "#0f1617",
+    colorBgContainer: "#161f21",
+    colorBgElevated: "#1c2729",
+    colorBorder: "#35444a",
+    colorBorderSecondary: "#263235",
+    colorSplit: "#243033",
+  },
+  components: {
+    Button: { primaryColor: "#0b1415" },
+    Table: { headerBg: "#192325", headerColor: "#a9b5b4", rowHoverBg: "#1a2527", headerSplitColor: "transparent" },
+  },
+};
