@@ -1,0 +1,131 @@
+import type { Admin } from "../kernel/admin.ts";
+import { gapCodes } from "./codes.ts";
+
+const gapLabels = Object.fromEntries(Object.entries(gapCodes).map(([code, { label }]) => [code, label]));
+const gapColors = Object.fromEntries(
+  Object.entries(gapCodes).map(([code, { severity }]) => [
+    code,
+    { high: "red", medium: "orange", low: "default" }[severity],
+  ]),
+);
+const states: Record<string, string> = {
+  requested: "Requested",
+  optional: "Optional",
+  confirmed: "Confirmed",
+  started: "In house",
+};
+const read = "completeness:read";
+
+/** The list of guests, what stands on a guest's page, and the figures of the dashboard. */
+export const admin: Admin = {
+  resources: [
+    {
+      name: "guests",
+      label: "Guests",
+      singular: "Guest",
+      path: "/guests",
+      icon: "team",
+      title: "name",
+      search: "Name, e-mail, phone or number",
+      sort: "name",
+      columns: [
+        { field: "name", label: "Name", sortable: true },
+        { field: "score", label: "Completeness", as: "score", sortable: true },
+        { field: "gaps", label: "To mend", as: "tags", values: gapLabels, colors: gapColors },
+        { field: "nextArrival", label: "Next arrival", as: "date", sortable: true },
+        { field: "email", label: "E-mail", as: "email", sortable: true },
+        { field: "phone", label: "Phone", as: "phone" },
+        { field: "nationality", label: "Nationality", sortable: true },
+        {
+          field: "nextState",
+          label: "Next stay",
+          as: "tag",
+          values: states,
+          colors: { started: "green", confirmed: "blue" },
+        },
+        { field: "nextDeparture", label: "Departure", as: "date", detail: true },
+        { field: "number", label: "Number", sortable: true, detail: true },
+        { field: "title", label: "Title", detail: true },
+        { field: "firstName", label: "First name", detail: true },
+        { field: "lastName", label: "Last name", detail: true },
+        { field: "secondLastName", label: "Second last name", detail: true },
+        { field: "language", label: "Language", sortable: true, detail: true },
+        { field: "birthDate", label: "Date of birth", as: "date", detail: true },
+        { field: "birthPlace", label: "Place of birth", detail: true },
+        { field: "gender", label: "Gender", detail: true },
+        { field: "addressLine1", label: "Street address", detail: true },
+        { field: "postalCode", label: "Postcode", detail: true },
+        { field: "city", label: "City", detail: true },
+        { field: "addressCountry", label: "Country of residence", detail: true },
+        { field: "companyName", label: "Company", detail: true, link: { to: "sync/companies", idField: "companyId" } },
+        { field: "classifications", label: "Classifications", as: "tags", detail: true },
+        { field: "loyaltyCode", label: "Loyalty code", detail: true },
+        { field: "notes", label: "Notes", detail: true },
+        { field: "updatedAt", label: "Changed", as: "datetime", sortable: true, detail: true },
+      ],
+      filters: [
+        { field: "score", label: "Completeness", as: "range" },
+        {
+          field: "gaps",
+          label: "To mend",
+          as: "select",
+          options: Object.entries(gapLabels).map(([value, label]) => ({ value, label })),
+        },
+        { field: "arrivingWithin", label: "Days until arrival", as: "range" },
+        { field: "nextArrival", label: "Next arrival", as: "date" },
+      ],
+      read,
+      empty: "Guests appear here as they are copied from Mews. Connect Mews in the settings to begin.",
+    },
+  ],
+  widgets: [
+    {
+      name: "mean",
+      slot: "dashboard",
+      label: "Profile completeness",
+      kind: "metric",
+      source: "/completeness/summary",
+      field: "mean",
+      as: "score",
+      hint: "{scored} of {guests} profiles scored",
+      link: "/completeness/guests?sort=score",
+      help: "The mean score of all active guests, 0 to 100. A field counts only if it is usable: a placeholder, a malformed number or a booking-site address earns little or nothing. The weights are in the settings.",
+      order: 60,
+      read,
+    },
+    {
+      name: "arriving",
+      slot: "dashboard",
+      label: "Weak profiles arriving",
+      kind: "metric",
+      source: "/completeness/summary",
+      field: "arrivingBelow",
+      as: "number",
+      hint: "within {arrivingWithinDays} days, below {weakBelow}",
+      link: "/completeness/guests?sort=nextArrival&arrivingWithin.gte=0&arrivingWithin.lte=7&score.lte=59",
+      help: "Guests with a stay that begins within the set number of days and a score below the set bar. Both are in the settings.",
+      order: 61,
+      read,
+    },
+    {
+      name: "score",
+      slot: "completeness/guests",
+      label: "Completeness",
+      kind: "completeness/score",
+      source: "/completeness/guests/:id/score",
+      help: "What each field brings to the score, and what to mend first.",
+      order: 10,
+      read,
+    },
+    {
+      name: "stays",
+      slot: "completeness/guests",
+      label: "Stays",
+      kind: "completeness/stays",
+      source: "/completeness/guests/:id/stays",
+      help: "The guest's stays at this hotel, newest first.",
+      order: 20,
+      read,
+    },
+  ],
+};

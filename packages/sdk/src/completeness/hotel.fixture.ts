@@ -1,0 +1,158 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import { type Context, definePlugin, type Plugin, type Scope } from "../kernel/plugin.ts";
+import type { AnyPlugin } from "../kernel/types.ts";
+import type { SyncTables, SyncViews } from "../sync/rows.ts";
+import { migrations } from "../sync/tables.ts";
+import type { SyncEvents } from "../sync/types.ts";
+import { createTestKit, type TestDatabase, type TestKit, type TestKitOptions } from "../testing/kit.ts";
+
+/*
+ * A hotel for tests of what listens to sync: sync's own tables and events in a real kit, filled by the test instead of by Mews.
+ */
+
+type Desk = Plugin<"sync", { service: DeskService; events: SyncEvents; tables: SyncTables; views: SyncViews }>;
+type GuestFields = Partial<SyncTables["sync_guest"]>;
+type StayFields = Partial<SyncTables["sync_reservation"]>;
+
+interface DeskService {
+  /** Writes guests and announces them, as sync does. */
+  guests(scope: Scope, rows: readonly (GuestFields & { id: string })[]): Promise<void>;
+  stays(
+    scope: Scope,
+    rows: readonly (StayFields & { id: string; guest_id: string; arrival_date: string })[],
+  ): Promise<void>;
+  /** Sets the hotel's clock; `turned` announces the new day. */
+  clock(scope: Scope, now: string, turned?: boolean): Promise<void>;
+  readonly ctx: Context<Desk>;
+}
+
+export const lighthouse: Scope = { propertyId: "lighthouse", actor: "test" };
+export const harbour: Scope = { propertyId: "harbour", actor: "test" };
+
+/** A kit with the hotel's tables and these plugins; its clock stands at 10:00 on 1 March 2026, in Lisbon. */
+export async function openHotel<const P extends readonly AnyPlugin[]>(
+  database: TestDatabase,
+  ...plugins: P
+): Promise<{ test: TestKit<P>; desk: DeskService }> {
+  const options = { plugins: [desk(), ...plugins], database, properties: ["lighthouse", "harbour"] };
+  const test = await createTestKit(options as unknown as TestKitOptions<P>);
+  const service = (test.kit as unknown as { sync: DeskService }).sync;
+  for (const scope of [lighthouse, harbour]) await service.clock(scope, "2026-03-01T10:00:00Z");
+  return { test: test as TestKit<P>, desk: service };
+}
+
+/** A uuid from a small number. */
+export function id(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+}
+
+/** A guest with nothing to mend. */
+export const whole: GuestFields = {
+  first_name: "Ada",
+  last_name: "Byron",
+  email: "ada.byron@gmail.com",
+  phone: "+44 20 7946 0018",
+  nationality: "GB",
+  language: "en",
+  birth_date: "1985-12-10",
+  address_line1: "12 St James's Square",
+  city: "London",
+  postal_code: "SW1Y 4JH",
+  address_country: "GB",
+};
+
+function desk(): Desk {
+  const ids = z.object({ ids: z.array(z.string()).max(1_000) });
+  return definePlugin<Desk>({
+    name: "sync",
+    version: "1.0.0",
+    migrations,
+    events: {
+      guests_changed: ids,
+      reservations_changed: ids,
+      rooms_changed: ids,
+      companies_changed: ids,
+      configuration_changed: ids,
+      stream_changed: z.object({ stream: z.string(), state: z.string() }),
+      day_turned: z.object({ date: z.string() }),
+    },
+    setup: (ctx): DeskService => ({
+      ctx,
+      guests: (scope, rows) =>
+        write(
+          ctx,
+          scope,
+          "guest",
+          rows.map((row) => ({ ...blank(scope), ...noGuest, ...row })),
+        ),
+      stays: (scope, rows) =>
+        write(
+          ctx,
+          scope,
+          "reservation",
+          rows.map((row) => ({ ...blank(scope), ...stay(row.arrival_date), ...row })),
+        ),
+      clock: (scope, now, turned = false) =>
+        ctx.tx(scope, async (tx) => {
+          await sql`insert into sync_hotel (property_id, id, name, time_zone, language, created_at, hotel_now, observed_at, business_date)
+            values (${scope.propertyId}, ${id(1)}, 'Lighthouse', 'Europe/Lisbon', 'en', '2020-01-01', ${now}::timestamptz, ${ctx.clock.now().toISOString()}::timestamptz, ${now.slice(0, 10)}::date)
+            on conflict (property_id) do update set hotel_now = excluded.hotel_now, observed_at = excluded.observed_at, business_date = excluded.business_date`.execute(
+            tx,
+          );
+          if (turned) await tx.emit("day_turned", { date: now.slice(0, 10) });
+        }),
+    }),
+  });
+}
+
+async function write(
+  ctx: Context<Desk>,
+  scope: Scope,
+  entity: "guest" | "reservation",
+  rows: readonly { id: string }[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += 1_000) {
+    const page = rows.slice(from, from + 1_000);
+    const table = sql.table(`sync_${entity}`);
+    await ctx.tx(scope, async (tx) => {
+      await sql`delete from ${table} where property_id = ${scope.propertyId} and id = any(${sql.val(page.map((row) => row.id))}::uuid[])`.execute(
+        tx,
+      );
+      await sql`insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${JSON.stringify(page)}::jsonb)`.execute(
+        tx,
+      );
+      await tx.emit(`${entity}s_changed`, { ids: page.map((row) => row.id) });
+    });
+  }
+}
+
+function blank({ propertyId }: Scope): object {
+  return {
+    property_id: propertyId,
+    source: "mews",
+    source_id: "test",
+    synced_at: "2026-03-01T10:00:00Z",
+    sync_state: "clean",
+    is_active: true,
+    updated_at: "2026-03-01T10:00:00Z",
+    created_at: "2026-01-01T10:00:00Z",
+  };
+}
+
+const noGuest = { has_ota_email: false, classifications: [], options: [] };
+
+function stay(arrival: string): object {
+  const departure = new Date(Date.parse(arrival) + 2 * 86_400_000).toISOString().slice(0, 10);
+  return {
+    service_id: id(8000),
+    state: "confirmed",
+    number: "R1",
+    arrival: `${arrival}T15:00:00Z`,
+    departure: `${departure}T11:00:00Z`,
+    departure_date: departure,
+    nights: 2,
+    adults: 2,
+    children: 0,
+  };
+}

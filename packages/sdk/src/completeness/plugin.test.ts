@@ -1,0 +1,216 @@
+import { Hono } from "hono";
+import { afterAll, beforeAll, describe, expect, test as it } from "vitest";
+import type { HttpEnv } from "../http.ts";
+import { isInnkitError } from "../kernel/errors.ts";
+import { testDatabases } from "../testing/kit.ts";
+import { defaultRequirements, score } from "./index.ts";
+import { completenessRoutes } from "./http.ts";
+import { harbour, id, lighthouse, openHotel, whole } from "./hotel.fixture.ts";
+import { completeness } from "./plugin.ts";
+import type { CompletenessService } from "./types.ts";
+
+/** The routes as a server mounts them, for one property and a person who may read. */
+function get(service: CompletenessService, path: string, permissions: readonly string[] = ["completeness:read"]) {
+  const app = new Hono<HttpEnv>()
+    .use(async (c, next) => {
+      c.set("scope", lighthouse);
+      c.set("permissions", new Set(permissions));
+      await next();
+    })
+    .route("/", completenessRoutes(service))
+    .onError((error, c) =>
+      isInnkitError(error)
+        ? c.json({ code: error.code, message: error.message }, error.status as 400)
+        : c.json({ code: String(error) }, 500),
+    );
+  return app.request(path);
+}
+const json = async (answer: Response | Promise<Response>) => (await answer).json() as Promise<Record<string, unknown>>;
+
+describe.each(testDatabases)("completeness on %s", (database) => {
+  let hotel: Awaited<ReturnType<typeof openHotel<readonly [ReturnType<typeof completeness>]>>>;
+  let service: CompletenessService;
+  beforeAll(async () => {
+    hotel = await openHotel(database, completeness());
+    service = hotel.test.kit.completeness;
+    await hotel.desk.guests(lighthouse, [
+      { id: id(1), ...whole, number: "1001" },
+      {
+        id: id(2),
+        ...whole,
+        first_name: "Tom",
+        last_name: "O'Hara%",
+        email: "x@guest.booking.com",
+        nationality: null,
+        number: "1002",
+      },
+      { id: id(3), last_name: "TBA" },
+      { id: id(4), ...whole, last_name: "Lovelace", is_active: false },
+      {
+        id: id(5),
+        ...whole,
+        first_name: "王",
+        last_name: "伟",
+        email: "wang.wei@qq.com",
+        language: "zh",
+        phone: "000000",
+      },
+    ]);
+    await hotel.desk.guests(harbour, [{ id: id(1), ...whole, email: null }]);
+    await hotel.desk.stays(lighthouse, [
+      { id: id(101), guest_id: id(2), arrival_date: "2026-03-04" },
+      { id: id(102), guest_id: id(2), arrival_date: "2026-05-04" },
+      { id: id(103), guest_id: id(2), arrival_date: "2025-05-04", state: "processed" },
+      { id: id(104), guest_id: id(3), arrival_date: "2026-03-08" },
+      { id: id(105), guest_id: id(1), arrival_date: "2026-03-02", state: "canceled" },
+      { id: id(106), guest_id: id(5), arrival_date: "2026-02-28", state: "started" },
+    ]);
+    await hotel.test.settle();
+  });
+  afterAll(() => hotel.test.stop());
+
+  it("scores what sync announces, as the heart does", async () => {
+    const scores = await service.scores(lighthouse, [id(1), id(2), id(3), id(9)]);
+    expect([...scores.keys()].sort()).toEqual([id(1), id(2), id(3)]);
+    expect(scores.get(id(1))).toMatchObject({ score: 100, gaps: [] });
+    const expected = score({
+      firstName: "Tom",
+      lastName: "O'Hara%",
+      email: "x@guest.booking.com",
+      phone: whole.phone,
+      nationality: null,
+      language: "en",
+      birthDate: whole.birth_date,
+      addressLine1: whole.address_line1,
+      city: "London",
+      postalCode: whole.postal_code,
+      addressCountry: "GB",
+    });
+    expect(scores.get(id(2))).toMatchObject({ score: expected.score, parts: expected.parts, gaps: expected.gaps });
+  });
+
+  it("keeps properties apart", async () => {
+    const here = await service.scores(lighthouse, [id(1)]);
+    const there = await service.scores(harbour, [id(1)]);
+    expect([here.get(id(1))!.score, there.get(id(1))!.score]).toEqual([100, 80]);
+  });
+
+  it("announces one event a batch, with the guests whose score is another", async () => {
+    const events = (await hotel.test.events()).filter(({ name }) => name === "completeness.changed");
+    expect(events.map(({ payload }) => payload)).toEqual([{ ids: [id(1), id(2), id(3), id(4), id(5)] }]);
+  });
+
+  it("changes and announces nothing when a batch is repeated", async () => {
+    const before = (await hotel.test.events()).filter(({ name }) => name === "completeness.changed").length;
+    await hotel.desk.guests(lighthouse, [{ id: id(1), ...whole, number: "1001", notes: "likes the sea" }]);
+    await hotel.test.settle();
+    expect((await hotel.test.events()).filter(({ name }) => name === "completeness.changed")).toHaveLength(before);
+  });
+
+  it("lists guests in one form: sorted, filtered, searched, paged", async () => {
+    const names = async (query: string) => (await json(get(service, `/guests${query}`)))["data"] as { name: string }[];
+    const list = async (query: string) => (await names(query)).map(({ name }) => name);
+    expect(await list("")).toEqual(["Ada Byron", "TBA", "Tom O'Hara%", "王 伟"]);
+    expect(await list("?sort=-score&perPage=1")).toEqual(["Ada Byron"]);
+    expect(await list("?sort=score&perPage=1")).toEqual(["TBA"]);
+    expect(await list("?q=byron+ada")).toEqual(["Ada Byron"]);
+    expect(await list("?q=hara%25")).toEqual(["Tom O'Hara%"]);
+    expect(await list("?q=%25")).toEqual(["Tom O'Hara%"]);
+    expect(await list("?q=1002")).toEqual(["Tom O'Hara%"]);
+    expect(await list("?gaps=email_alias")).toEqual(["Tom O'Hara%"]);
+    expect(await list("?gaps.in=email_alias,phone_placeholder")).toEqual(["Tom O'Hara%", "王 伟"]);
+    expect(await list("?score.gte=1&score.lte=90&nationality=GB")).toEqual(["王 伟"]);
+    expect(await list("?arrivingWithin.gte=0&arrivingWithin.lte=3")).toEqual(["Tom O'Hara%"]);
+    expect(await list("?sort=nextArrival")).toEqual(["王 伟", "Tom O'Hara%", "TBA", "Ada Byron"]);
+    expect(await list("?nextArrival.gte=2026-03-05")).toEqual(["TBA"]);
+    expect((await names("?q=o'hara"))[0]).toMatchObject({
+      nextArrival: "2026-03-04",
+      nextDeparture: "2026-03-06",
+      nextState: "confirmed",
+      number: "1002",
+    });
+    expect((await get(service, "/guests?sort=notes")).status).toBe(400);
+    expect((await get(service, "/guests?notes=x")).status).toBe(400);
+  });
+
+  it("gives one guest with score, gaps and stays", async () => {
+    expect(await json(get(service, `/guests/${id(3)}`))).toMatchObject({
+      id: id(3),
+      name: "TBA",
+      score: 0,
+      nextArrival: "2026-03-08",
+      isActive: true,
+    });
+    const scored = await json(get(service, `/guests/${id(3)}/score`));
+    expect(scored).toMatchObject({ score: 0, scoredAt: "2026-03-01T10:00:00.000Z" });
+    expect((scored["gaps"] as { code: string }[])[0]).toMatchObject({ code: "email_missing", points: 20 });
+    expect(scored["parts"]).toHaveLength(defaultRequirements.length);
+    const stays = await json(get(service, `/guests/${id(2)}/stays`));
+    expect(stays).toMatchObject({
+      total: 3,
+      data: [
+        { arrivalDate: "2026-05-04" },
+        { arrivalDate: "2026-03-04" },
+        { arrivalDate: "2025-05-04", state: "processed" },
+      ],
+    });
+  });
+
+  it.each(["/guests/nobody", `/guests/${id(99)}`, `/guests/${id(99)}/score`, "/guests/1'--/stays"])(
+    "answers 404 for %s",
+    async (path) => {
+      const answer = await get(service, path);
+      expect([answer.status, (await json(answer))["code"]]).toEqual([404, "completeness/no_such_guest"]);
+    },
+  );
+
+  it("lets nobody read without the permission", async () => {
+    for (const path of ["/summary", "/guests", `/guests/${id(1)}`, `/guests/${id(1)}/score`, `/guests/${id(1)}/stays`])
+      expect((await get(service, path, [])).status).toBe(403);
+  });
+
+  it("sums up the active guests", async () => {
+    const summary = await json(get(service, "/summary"));
+    const scores = await service.scores(lighthouse, [1, 2, 3, 5].map(id));
+    const figures = [...scores.values()].map((one) => one.score);
+    const mean = figures.reduce((sum, one) => sum + one, 0) / figures.length;
+    expect(await service.mean(lighthouse)).toBeCloseTo(mean, 6);
+    expect(summary).toMatchObject({
+      guests: 4,
+      scored: 4,
+      mean: Math.round(mean * 10) / 10,
+      arrivingBelow: 1,
+      weakBelow: 60,
+      arrivingWithinDays: 7,
+    });
+    const bands = Object.fromEntries(
+      (summary["distribution"] as { band: string; n: number }[]).map(({ band, n }) => [band, n]),
+    );
+    expect(bands).toEqual({ "0-49": 1, "50-69": 0, "70-84": 1, "85-99": 1, "100": 1 });
+    expect((summary["topGaps"] as { code: string; n: number; label: string }[])[0]).toEqual({
+      code: "nationality_missing",
+      label: "No nationality",
+      n: 2,
+    });
+  });
+
+  it("scores everyone anew in pages when the hotel changes what it asks for", async () => {
+    await hotel.desk.guests(
+      harbour,
+      Array.from({ length: 2_300 }, (_, n) => ({ id: id(1_000 + n), ...whole, city: n % 2 ? "London" : null })),
+    );
+    await hotel.test.settle();
+    const event = async () =>
+      (await hotel.test.events("harbour"))
+        .filter(({ name }) => name === "completeness.changed")
+        .map(({ payload }) => (payload["ids"] as string[]).length);
+    const before = (await event()).length;
+    await hotel.test.kit.kernel.settings.write(harbour, "completeness", { city: { on: false, weight: 4 } });
+    await hotel.test.settle();
+    expect((await service.scores(harbour, [id(1_000)])).get(id(1_000))).toMatchObject({ score: 100, gaps: [] });
+    expect((await event()).slice(before).reduce((sum, n) => sum + n, 0)).toBe(2_301);
+    await service.rescore(harbour);
+    await hotel.test.settle();
+    expect((await event()).slice(before).reduce((sum, n) => sum + n, 0)).toBe(2_301);
+  });
+});

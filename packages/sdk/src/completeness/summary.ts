@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import type { Context, Scope } from "../kernel/plugin.ts";
+import { gapCodes, isGapCode } from "./codes.ts";
+import { hotelDate } from "./guests.ts";
+import type { CompletenessPlugin, CompletenessSummary } from "./types.ts";
+
+/** How complete the property's active guests are, in one statement. */
+export async function summarise(ctx: Context<CompletenessPlugin>, scope: Scope): Promise<CompletenessSummary> {
+  const { weakBelow, arrivingWithinDays } = await ctx.settings(scope);
+  const { propertyId } = scope;
+  const { rows } = await sql<Figures>`
+    with active as materialized (
+      select g.id, s.score, s.gap_codes from sync_guest as g
+      left join completeness_score as s on s.property_id = g.property_id and s.guest_id = g.id
+      where g.property_id = ${propertyId} and g.is_active
+    ), gap as (
+      select code, count(*) as n from active, unnest(gap_codes) as code group by code order by n desc, code limit 8
+    )
+    select count(*) as guests, count(score) as scored, round(avg(score), 1)::text as mean,
+      ${sql.join(bands.map(([from, to]) => sql`count(*) filter (where score between ${sql.lit(from)} and ${sql.lit(to)}) as ${sql.ref(`b${from}`)}`))},
+      (select coalesce(jsonb_agg(jsonb_build_array(code, n) order by n desc, code), '[]') from gap) as gaps,
+      (select count(distinct r.guest_id) from sync_reservation as r
+        cross join ${hotelDate(scope, ctx.clock.now())} as hotel
+        join active on active.id = r.guest_id
+        where r.property_id = ${propertyId} and r.state in ('optional', 'confirmed')
+          and r.arrival_date between hotel.date and hotel.date + ${arrivingWithinDays}::integer
+          and active.score < ${weakBelow}::integer) as arriving
+    from active`.execute(ctx.db(scope));
+  const found = rows[0]!;
+  return {
+    mean: found.mean === null ? null : Number(found.mean),
+    guests: Number(found.guests),
+    scored: Number(found.scored),
+    distribution: bands.map(([from, to]) => ({
+      band: from === to ? `${from}` : `${from}-${to}`,
+      n: Number(found[`b${from}`]),
+    })),
+    topGaps: found.gaps.flatMap(([code, n]) => (isGapCode(code) ? [{ code, label: gapCodes[code].label, n }] : [])),
+    arrivingBelow: Number(found.arriving),
+    weakBelow,
+    arrivingWithinDays,
+  };
+}
+
+const bands = [
+  [0, 49],
+  [50, 69],
+  [70, 84],
+  [85, 99],
+  [100, 100],
+] as const;
+
+interface Figures extends Record<`b${(typeof bands)[number][0]}`, string> {
+  guests: string;
+  scored: string;
+  mean: string | null;
+  gaps: [string, number][];
+  arriving: string;
+}
