@@ -63,3 +63,11 @@ export type {
   TablesOf,
   ViewsOf,
 } from "./kernel/types.ts";
+export { completeness } from "./completeness/plugin.ts";
+export type {
+  CompletenessEvents,
+  CompletenessPlugin,
+  CompletenessService,
+  CompletenessSettings,
+  CompletenessSummary,
+} from "./completeness/types.ts";
