@@ -72,13 +72,14 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
           if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
         } catch (error) {
           // Is it this operation that is not allowed, or do the tokens no longer work at all?
-          if (isMewsError(error, "mews/unauthorized") && !(await look("all", failures))) break;
+          if (isMewsError(error, "mews/unauthorized") && !(await look("all", failures)))
+            return { progressed: false, failures };
           await fail(base, failures, { streams: [resource.name], label: resource.label, row, error });
-          if (isOutage(error)) break;
+          if (isOutage(error)) return { progressed: false, failures };
         }
       }
       if (staysChanged) await healReferences(round, settings.off);
-      return { progressed: progressed && failures.size === 0, failures };
+      return { progressed, failures };
     },
   };
 }

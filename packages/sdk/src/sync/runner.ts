@@ -111,7 +111,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
         missed = new Set();
         let progressed = false;
         try {
-          if (wanted !== "none" || (await isWorkWaiting(ctx, scope))) {
+          if (asked.length > 0 || wanted !== "none" || (await isWorkWaiting(ctx, scope))) {
             const swept = await sweep(wanted);
             progressed = swept.progressed;
             for (const request of asked) request.done(swept);
@@ -196,9 +196,13 @@ export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wa
   );
   try {
     const { sweep } = sweeper({ ctx, scope, lease, mews: await ctx.deps.mews.client(scope), signal: stop.signal });
-    let swept = await sweep(wanted);
-    while (swept.progressed) swept = await sweep("none");
-    return swept.failures;
+    const failures = new Map<string, unknown>();
+    for (let next = wanted, progressed = true; progressed; next = "none") {
+      const swept = await sweep(next);
+      progressed = swept.progressed;
+      for (const [stream, error] of swept.failures) failures.set(stream, error);
+    }
+    return failures;
   } finally {
     clearInterval(renewing);
     await releaseLease(ctx, scope, lease);

@@ -1,0 +1,61 @@
+import { Hono } from "hono";
+import { list } from "../http/list.ts";
+import { allow, body, type HttpEnv } from "../http/marks.ts";
+import { z } from "zod";
+import type { Context } from "../kernel/plugin.ts";
+import { companyList, reservationList, roomList } from "./lists.ts";
+import { streamNames } from "./streams.ts";
+import type { SyncPlugin, SyncService } from "./types.ts";
+
+/** Names one stream; all of them where it is left out. */
+const choice = z.object({
+  stream: z
+    .enum(streamNames as [string, ...string[]])
+    .optional()
+    .meta({ title: "Stream" }),
+});
+
+/** Routes below /api/sync. */
+export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<HttpEnv> {
+  return new Hono<HttpEnv>()
+    .get("/today", allow("sync:read"), async (c) => c.json(await sync.today(c.var.scope)))
+    .get("/status", allow("sync:read"), async (c) => c.json(await sync.status(c.var.scope)))
+    .post("/run", allow("sync:run"), body(choice), async (c) => {
+      const { scope } = c.var;
+      await ctx.deps.mews.client(scope); // a hotel without a connection is told so at once
+      // Copying may take hours; how it goes is in the status.
+      sync
+        .runNow(scope, c.req.valid("json").stream)
+        .catch((error: unknown) =>
+          ctx.log.warn(
+            { propertyId: scope.propertyId, error: error instanceof Error ? error.message : String(error) },
+            "a run that was asked for failed",
+          ),
+        );
+      return c.json(await sync.status(scope), 202);
+    })
+    .post("/pause", allow("sync:run"), body(choice), async (c) => {
+      await sync.pause(c.var.scope, c.req.valid("json").stream);
+      return c.json(await sync.status(c.var.scope));
+    })
+    .post("/resume", allow("sync:run"), body(choice), async (c) => {
+      await sync.resume(c.var.scope, c.req.valid("json").stream);
+      return c.json(await sync.status(c.var.scope));
+    })
+    .get("/reservations", allow("sync:read"), list(reservationList), async (c) =>
+      c.json(await sync.reservations.list(c.var.scope, c.var.list)),
+    )
+    .get("/reservations/:id", allow("sync:read"), async (c) =>
+      c.json(await sync.reservations.get(c.var.scope, c.req.param("id"))),
+    )
+    .get("/companies", allow("sync:read"), list(companyList), async (c) =>
+      c.json(await sync.companies.list(c.var.scope, c.var.list)),
+    )
+    .get("/companies/:id", allow("sync:read"), async (c) =>
+      c.json(await sync.companies.get(c.var.scope, c.req.param("id"))),
+    )
+    .get("/rooms", allow("sync:read"), list(roomList), async (c) =>
+      c.json(await sync.rooms.list(c.var.scope, c.var.list)),
+    )
+    .get("/rooms/:id", allow("sync:read"), async (c) => c.json(await sync.rooms.get(c.var.scope, c.req.param("id"))));
+}

@@ -1,0 +1,100 @@
+import { isInnkitError } from "../kernel/errors.ts";
+import type { Context } from "../kernel/plugin.ts";
+import type { Wanted } from "./agenda.ts";
+import { errors } from "./errors.ts";
+import { listers } from "./lists.ts";
+import type { Failures } from "./pass.ts";
+import { type Runner, runOnce, startRunner } from "./runner.ts";
+import { countQuarantine, statusOf } from "./status.ts";
+import { loadStreams, requestRun, setPaused } from "./stream-store.ts";
+import { checkStream } from "./streams.ts";
+import { today } from "./today.ts";
+import type { SyncPlugin, SyncService } from "./types.ts";
+
+/** Who acts when nobody asked: the plugin itself. */
+const self = "sync";
+
+export function syncService(ctx: Context<SyncPlugin>): SyncService {
+  const runners = new Map<string, Runner>();
+  let stopped = true;
+  const begin = (propertyId: string): void => {
+    if (!stopped && !runners.has(propertyId)) runners.set(propertyId, startRunner(ctx, { propertyId, actor: self }));
+  };
+  ctx.onStart(async () => {
+    stopped = false;
+    for (const { id } of await ctx.properties()) begin(id);
+  });
+  const unfollow = ctx.deps.kernel.events.follow(({ name, propertyId, payload }) => {
+    if (name === "kernel.property_changed") begin(propertyId);
+    if (name !== "kernel.settings_changed") return;
+    if (payload["plugin"] === "mews") runners.get(propertyId)?.restart();
+    if (payload["plugin"] === "sync") runners.get(propertyId)?.wake();
+  });
+  ctx.onStop(async () => {
+    stopped = true;
+    unfollow();
+    await Promise.all([...runners.values()].map((runner) => runner.stop()));
+    runners.clear();
+  });
+
+  return {
+    async today(scope) {
+      const figures = await today(ctx.db(scope), scope.propertyId, ctx.clock.now());
+      if (!figures) throw errors.not_read_yet({ propertyId: scope.propertyId });
+      return figures;
+    },
+    async status(scope) {
+      const hotel = await ctx
+        .db(scope)
+        .selectFrom("sync_hotel")
+        .selectAll()
+        .where("property_id", "=", scope.propertyId)
+        .executeTakeFirst();
+      return statusOf({
+        connection: await ctx.deps.mews.connection(scope),
+        budget: await ctx.deps.mews.budget(scope),
+        hotel,
+        streams: [...(await loadStreams(ctx, scope)).values()],
+        settings: await ctx.settings(scope),
+        quarantined: await countQuarantine(ctx.db(scope), scope.propertyId),
+        now: ctx.clock.now(),
+      });
+    },
+    async runNow(scope, stream) {
+      checkStream(stream);
+      await ctx.deps.mews.client(scope); // tells at once where there is no connection
+      const wanted: Wanted = stream === undefined ? "all" : new Set([stream, "configuration"]);
+      const runner = runners.get(scope.propertyId);
+      const failures = runner ? await viaRunner(runner, wanted) : await runOnce(ctx, { ...scope, actor: self }, wanted);
+      if (!failures) return requestRun(ctx, scope, stream);
+      const [failure] = failures.values();
+      if (failure !== undefined) throw failure;
+    },
+    async pause(scope, stream) {
+      checkStream(stream);
+      await setPaused(ctx, scope, true, stream);
+    },
+    async resume(scope, stream) {
+      checkStream(stream);
+      await setPaused(ctx, scope, false, stream);
+      runners.get(scope.propertyId)?.wake();
+    },
+    ...listers((scope) => ctx.db(scope)),
+  };
+}
+
+/** Has the runner work until nothing is left. Undefined when another process holds the lease. */
+async function viaRunner(runner: Runner, wanted: Wanted): Promise<Failures | undefined> {
+  const failures = new Map<string, unknown>();
+  try {
+    for (let next = wanted, progressed = true; progressed; next = "none") {
+      const swept = await runner.run(next);
+      progressed = swept.progressed;
+      for (const [stream, error] of swept.failures) failures.set(stream, error);
+    }
+  } catch (error) {
+    if (isInnkitError(error, "sync/busy")) return undefined;
+    throw error;
+  }
+  return failures;
+}
