@@ -53,7 +53,7 @@ export function retryAfterMs(header: string | null, answeredAt: string | null, n
   const text = header?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(text)) return Math.min(longestHoldMs, Math.ceil(Number(text) * 1000));
   const until = Date.parse(text);
-  if (Number.isNaN(until)) return undefined;
+  if (!text.endsWith("GMT") || Number.isNaN(until)) return undefined;
   const from = Date.parse(answeredAt ?? "");
   return Math.min(longestHoldMs, Math.max(0, until - (Number.isNaN(from) ? now.getTime() : from)));
 }

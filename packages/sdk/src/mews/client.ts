@@ -41,6 +41,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   const log = options.log && quiet(options.log, secrets);
   const limiter = options.limiter ?? createLimiter({ windows: options.limits, store: options.store, clock, random });
   const { platformUrl } = addressesOf(options.environment);
+  const keyOf = hashed();
 
   // Outermost first. Retry stands outside the limiter, so that each try waits its turn.
   const ask = pipeline(
@@ -48,7 +49,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
       redacted(secrets),
       logged(log, () => clock.now().getTime()),
       retried({ attempts, clock, random }),
-      limited(limiter, secrets),
+      limited(limiter, secrets, keyOf),
       authenticated(secrets, clientName),
     ],
     transport({ platformUrl, fetch: options.fetch, clock, timeoutMs, scrub: secrets.scrub }),
@@ -110,7 +111,7 @@ function logged(log: MewsLog | undefined, now: () => number): Layer {
 }
 
 /** Waits for its turn in the budget of the token, and tells the budget what Mews thinks of it. */
-function limited(limiter: MewsLimiter, secrets: Secrets): Layer {
+function limited(limiter: MewsLimiter, secrets: Secrets, keyOf: (token: string) => Promise<string>): Layer {
   return async (call, next) => {
     const { accessToken } = await secrets.read(call.operation);
     const key = await keyOf(accessToken);
@@ -137,8 +138,13 @@ function authenticated(secrets: Secrets, clientName: string): Layer {
 }
 
 /** A ledger may lie in a database: it is given a hash, never a token. */
-async function keyOf(accessToken: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(accessToken));
+function hashed(): (token: string) => Promise<string> {
+  let last: { token: string; key: Promise<string> } | undefined;
+  return (token) => (last?.token === token ? last : (last = { token, key: hash(token) })).key;
+}
+
+async function hash(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
   return Array.from(new Uint8Array(digest).subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

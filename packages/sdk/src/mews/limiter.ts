@@ -171,11 +171,11 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
       const queue = queueOf(key);
       const now = clock.now().getTime();
       // Requests that were under way when the first 429 came are part of the same refusal.
-      if (grantedAt.getTime() >= queue.refusedAt) {
+      if (grantedAt.getTime() > queue.refusedAt) {
         queue.refusedAt = now;
         queue.streak += 1;
       } else if (retryAfterMs === undefined) return;
-      const wait = retryAfterMs ?? backoff(queue.streak - 1, random, firstHoldMs, longestHoldMs);
+      const wait = retryAfterMs ?? Math.max(1, backoff(queue.streak - 1, random, firstHoldMs, longestHoldMs));
       await store.hold(key, new Date(now + wait));
     },
 

@@ -163,7 +163,7 @@ export async function openMewsSocket(options: MewsSocketOptions): Promise<MewsSo
     wire?.ping();
     cancelTimer?.();
     cancelTimer = clock.setTimer(() => {
-      if (unanswered > 2) {
+      if (unanswered >= 2) {
         wire?.terminate();
         return lose({ error: new MewsError("mews/timed_out", "socket") });
       }

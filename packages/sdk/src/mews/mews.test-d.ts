@@ -1,0 +1,63 @@
+import { expectTypeOf, test } from "vitest";
+import type {
+  Company,
+  Customer,
+  MewsClient,
+  MewsEvent,
+  MewsPage,
+  MewsResponse,
+  Reservation,
+  ResourceCategoryAssignment,
+} from "./index.ts";
+
+declare const mews: MewsClient;
+declare const event: MewsEvent;
+
+test("a call is typed by its operation, and by its name", () => {
+  expectTypeOf(mews.call("customers/getAll", { Extent: {}, Limitation: { Count: 1 } })).resolves.toEqualTypeOf<
+    MewsResponse<"customers/getAll">
+  >();
+  expectTypeOf(mews.reservations.getAll).returns.resolves.toEqualTypeOf<
+    MewsResponse<"reservations/getAll/2023-06-06">
+  >();
+  expectTypeOf(mews.configuration.get({})).resolves.toHaveProperty("NowUtc");
+});
+
+test("what Mews requires cannot be left out", () => {
+  // @ts-expect-error the extent is required
+  void mews.customers.getAll({ Limitation: { Count: 1 } });
+  // @ts-expect-error a call needs its limitation
+  void mews.companies.getAll({});
+  // @ts-expect-error rates are listed by service
+  mews.each("rates/getAll", {});
+  // @ts-expect-error a walk sets its own limitation
+  mews.each("companies/getAll", { Limitation: { Count: 1 } });
+});
+
+test("what there is not does not compile", () => {
+  // @ts-expect-error no such operation
+  void mews.call("guests/getAll", {});
+  // @ts-expect-error the operation of 2017 is not in the table
+  void mews.call("reservations/getAll", { Limitation: { Count: 1 } });
+  // @ts-expect-error a misspelt filter would be no filter
+  mews.each("companies/getAll", { Id: ["1"] });
+});
+
+test("a walk gives pages of rows", () => {
+  expectTypeOf(mews.each("companies/getAll", {})).toEqualTypeOf<AsyncIterable<MewsPage<Company>>>();
+  expectTypeOf(mews.each("resourceCategoryAssignments/getAll", { ResourceCategoryIds: [] })).toEqualTypeOf<
+    AsyncIterable<MewsPage<ResourceCategoryAssignment>>
+  >();
+});
+
+test("fields are nullable where Mews says so, enums are open, and large numbers may be text", () => {
+  expectTypeOf<Customer["Email"]>().toEqualTypeOf<string | null>();
+  expectTypeOf<Customer["LastName"]>().toEqualTypeOf<string>();
+  expectTypeOf<Company["Number"]>().toEqualTypeOf<number | string>();
+  expectTypeOf<"A state to come">().toExtend<Reservation["State"]>();
+});
+
+test("an event is told apart by its type", () => {
+  if (event.Type === "Reservation") expectTypeOf(event.StartUtc).toEqualTypeOf<string>();
+  if (event.Type === "Unknown") expectTypeOf(event.Event).toEqualTypeOf<unknown>();
+});
