@@ -45,6 +45,7 @@ function Refined() {
   const services = useServices();
   const { data: manifest } = useQuery({ ...manifestQuery(services), enabled: false });
   const resources = useMemo(() => refineResources(manifest), [manifest]);
+  const notifications = useNotificationProvider();
   const authProvider = useMemo(() => createAuthProvider(services), [services]);
   const dataProvider = useMemo(() => {
     const paths = new Map(resources.map(({ name, meta }) => [name, String(meta?.["api"])]));
@@ -55,7 +56,7 @@ function Refined() {
       dataProvider={dataProvider}
       authProvider={authProvider}
       routerProvider={routerProvider}
-      notificationProvider={useNotificationProvider}
+      notificationProvider={notifications}
       resources={resources}
       options={{
         reactQuery: { clientConfig: services.queries },

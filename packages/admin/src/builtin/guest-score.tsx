@@ -70,7 +70,7 @@ function Gaps({ gaps }: { gaps: readonly Gap[] }) {
 
 function Parts({ parts }: { parts: ScoreAnswer["parts"] }) {
   return (
-    <details className="parts">
+    <details className="parts" open>
       <summary>How the score is made</summary>
       <table className="lines">
         <thead>

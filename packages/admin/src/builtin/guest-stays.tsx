@@ -1,6 +1,6 @@
-import { Tag } from "antd";
 import { Link } from "react-router";
 import { PropertyDate } from "../fields/cells.tsx";
+import { Pill } from "../fields/pill.tsx";
 import { plural } from "../fields/format.ts";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
@@ -76,9 +76,7 @@ function StayLine({ stay, route }: { stay: Stay; route: string | undefined }) {
           .filter(Boolean)
           .join(" · ")}
       </span>
-      <Tag color={color} variant="filled">
-        {label}
-      </Tag>
+      <Pill color={color}>{label}</Pill>
     </>
   );
 }

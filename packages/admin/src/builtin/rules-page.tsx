@@ -1,6 +1,7 @@
-import { Drawer, Switch, Tag } from "antd";
+import { Drawer, Switch } from "antd";
 import { useState } from "react";
 import { PropertyDate } from "../fields/cells.tsx";
+import { Pill } from "../fields/pill.tsx";
 import { PageHead } from "../kit/page.tsx";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
@@ -63,9 +64,7 @@ function RuleCard({ rule, show }: { rule: Rule; show(): void }) {
       <div className="rule-words">
         <h2>
           {rule.name}
-          <Tag color={kind.color} variant="filled">
-            {kind.label}
-          </Tag>
+          <Pill color={kind.color}>{kind.label}</Pill>
         </h2>
         <p>{rule.description}</p>
         {rule.error && <p className="trouble">This rule does not run: {rule.error}</p>}

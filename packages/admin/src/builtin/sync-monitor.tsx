@@ -5,6 +5,7 @@ import { PropertyDate } from "../fields/cells.tsx";
 import { formatNumber, formatSpan, parseInstant } from "../fields/format.ts";
 import { PageHead } from "../kit/page.tsx";
 import { useSource } from "../kit/source.ts";
+import { useNow } from "../kit/states.tsx";
 import type { PartProps } from "../kit/ui.ts";
 import { useManifest } from "../manifest/context.tsx";
 import { useServices } from "../services.ts";
@@ -111,7 +112,7 @@ function Budget({ status: { budget } }: { status: SyncStatus }) {
   const { used, limit, left, windowSeconds, heldUntil } = budget;
   const share = limit === 0 ? 0 : Math.min(1, used / limit);
   const held = heldUntil ? parseInstant(heldUntil) : undefined;
-  const waits = held && held.getTime() > Date.now();
+  const wait = (held?.getTime() ?? 0) - useNow();
   return (
     <section className="card" aria-label="Request budget">
       <header className="card-head">
@@ -131,8 +132,8 @@ function Budget({ status: { budget } }: { status: SyncStatus }) {
         <span style={{ inlineSize: `${share * 100}%` }} />
       </div>
       <p className="hint">
-        {waits
-          ? `Mews asked Innkit to wait: ${formatSpan(held.getTime() - Date.now())} more.`
+        {wait > 0
+          ? `Mews asked Innkit to wait: ${formatSpan(wait)} more.`
           : `${formatNumber(left)} left in these ${windowSeconds} seconds. Mews allows ${formatNumber(limit)} per ${windowSeconds} seconds.`}
       </p>
     </section>

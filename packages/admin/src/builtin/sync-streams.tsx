@@ -1,6 +1,6 @@
 import { PauseOutlined, PlayCircleOutlined, SyncOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
-import { PropertyDate } from "../fields/cells.tsx";
+import { Ago } from "../fields/ago.tsx";
 import { formatNumber, formatPercent, formatSpan } from "../fields/format.ts";
 import type { SyncAct } from "./sync-monitor.tsx";
 import type { StreamStatus } from "./sync-types.ts";
@@ -60,7 +60,7 @@ function Stream({ stream, act, busy }: { stream: StreamStatus; act?: SyncAct; bu
         </div>
         <div>
           <dt>Last success</dt>
-          <dd>{succeededAt ? <PropertyDate value={succeededAt} time /> : "not yet"}</dd>
+          <dd>{succeededAt ? <Ago value={succeededAt} /> : "not yet"}</dd>
         </div>
       </dl>
       {act && <Actions stream={stream} act={act} busy={busy} />}

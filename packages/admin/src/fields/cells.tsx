@@ -1,10 +1,11 @@
 import { CheckOutlined } from "@ant-design/icons";
-import { Tag, Tooltip } from "antd";
+import { Tooltip } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useManifest } from "../manifest/context.tsx";
 import type { Column } from "../manifest/types.ts";
 import { formatDate, formatDateTime, formatMoney, formatNumber, formatUtc, isDay, isMoney, valueAt } from "./format.ts";
+import { Pill } from "./pill.tsx";
 import { ScoreBar } from "./score.tsx";
 
 /** One field of one row, shown as its column says. */
@@ -79,15 +80,19 @@ function Tags({ column, values, full }: { column: Column; values: readonly unkno
   return (
     <span className="tags">
       {shown.map((value) => (
-        <Tag key={text(value)} color={column.colors?.[text(value)] ?? "default"} variant="filled">
+        <Pill key={text(value)} color={column.colors?.[text(value)]}>
           {label(value)}
-        </Tag>
+        </Pill>
       ))}
       {rest.length > 0 && (
         <Tooltip title={rest.map(label).join(", ")}>
-          <Tag variant="filled" tabIndex={0}>
+          <button
+            type="button"
+            className="pill plain"
+            aria-label={`${rest.length} more: ${rest.map(label).join(", ")}`}
+          >
             +{rest.length}
-          </Tag>
+          </button>
         </Tooltip>
       )}
     </span>

@@ -1,5 +1,5 @@
 import { Input, InputNumber, Select, Switch } from "antd";
-import { useEffect, useState } from "react";
+import { createElement, useState } from "react";
 import { controlOf } from "../plugins.ts";
 import { choicesOf, type FieldSpec, type JsonSchema } from "./schema.ts";
 import { Secret } from "./secret.tsx";
@@ -19,7 +19,7 @@ export interface ControlProps {
 export function Control({ spec, ...props }: Omit<ControlProps, "schema" | "nullable"> & { spec: FieldSpec }) {
   const { schema, nullable, kind } = spec;
   const Own = schema.input === undefined ? undefined : controlOf(schema.input);
-  if (Own) return <Own {...props} schema={schema} nullable={nullable} />;
+  if (Own) return createElement(Own, { ...props, schema, nullable });
   return <Standard {...props} schema={schema} nullable={nullable} kind={kind} />;
 }
 
@@ -127,29 +127,33 @@ function Figure({ id, value, onChange, schema, nullable, disabled }: ControlProp
 
 /** A value that no control fits, as the JSON it is; what is not JSON is kept in the box and not handed on. */
 function Json({ id, value, onChange, disabled }: ControlProps) {
-  const [draft, setDraft] = useState<string>();
-  const [wrong, setWrong] = useState(false);
-  useEffect(() => setDraft(undefined), [value]);
+  const [draft, setDraft] = useState<{ text: string; of: unknown; wrong: boolean }>();
+  // A draft is of one value; when the form gets another one, the draft is over.
+  const current = draft !== undefined && draft.of === value ? draft : undefined;
   return (
     <Input.TextArea
       id={id}
       disabled={disabled ?? false}
       className="code-input"
-      status={wrong ? "error" : ""}
-      aria-invalid={wrong}
-      value={draft ?? (value === undefined ? "" : JSON.stringify(value, null, 2))}
+      status={current?.wrong ? "error" : ""}
+      aria-invalid={current?.wrong ?? false}
+      value={current?.text ?? (value === undefined ? "" : JSON.stringify(value, null, 2))}
       autoSize={{ minRows: 3, maxRows: 16 }}
-      onChange={({ target }) => {
-        setDraft(target.value);
-        try {
-          const parsed: unknown = target.value.trim() === "" ? undefined : JSON.parse(target.value);
-          setWrong(false);
-          onChange?.(parsed);
-        } catch {
-          // Half-typed JSON is the normal case while someone types; the red border says so.
-          setWrong(true);
-        }
+      onChange={({ target: { value: text } }) => {
+        const parsed = parse(text);
+        setDraft(parsed ? { text, of: parsed.value, wrong: false } : { text, of: value, wrong: true });
+        if (parsed) onChange?.(parsed.value);
       }}
     />
   );
+}
+
+function parse(text: string): { value: unknown } | undefined {
+  if (text.trim() === "") return { value: undefined };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    // Half-typed JSON is the normal case while someone types; the red border says so.
+    return undefined;
+  }
 }

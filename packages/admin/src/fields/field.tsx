@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form } from "antd";
 import { Control } from "./controls.tsx";
 import { rulesOf } from "./rules.ts";
-import { defaultsOf, fieldOf, propertiesOf, wordsOf, type JsonSchema } from "./schema.ts";
+import { defaultsOf, fieldOf, propertiesOf, wordsOf, type FieldSpec, type JsonSchema } from "./schema.ts";
 
 export interface FieldProps {
   /** Where the value is in the form: ["contact", "email"]. */
@@ -12,6 +12,8 @@ export interface FieldProps {
   root: JsonSchema;
   required?: boolean;
   disabled?: boolean | undefined;
+  /** Beside others on one line: the label stands before the control. */
+  inline?: boolean;
 }
 
 /** A form field from its JSON Schema: one value, a group, or a list of groups. */
@@ -19,7 +21,7 @@ export function Field(props: FieldProps) {
   const spec = fieldOf(props.schema, props.root);
   if (spec.kind === "group") return <Group {...props} schema={spec.schema} />;
   if (spec.kind === "list") return <List {...props} schema={spec.schema} />;
-  const { name, required = false, disabled } = props;
+  const { name, required = false, disabled, inline = false } = props;
   const label = spec.schema.title ?? wordsOf(String(name.at(-1)));
   return (
     <Form.Item
@@ -27,18 +29,25 @@ export function Field(props: FieldProps) {
       label={label}
       required={required && spec.kind !== "boolean"}
       rules={rulesOf(spec, label, required)}
-      extra={spec.schema.description}
+      extra={inline ? undefined : spec.schema.description}
+      tooltip={inline ? spec.schema.description : undefined}
+      colon={false}
       validateTrigger={["onBlur", "onSubmit"]}
-      className={spec.kind === "boolean" ? "field-switch" : ""}
-      layout={spec.kind === "boolean" ? "horizontal" : "vertical"}
+      className={layoutOf(spec.kind, inline)}
+      layout={inline || spec.kind === "boolean" ? "horizontal" : "vertical"}
     >
       <Control spec={spec} disabled={disabled} />
     </Form.Item>
   );
 }
 
+function layoutOf(kind: FieldSpec["kind"], inline: boolean): string {
+  if (inline) return "field-inline";
+  return kind === "boolean" ? "field-inline field-switch" : "";
+}
+
 /** The fields of an object, without a frame: a whole form, or what a group holds. */
-export function Fields({ name, schema, root, disabled }: Omit<FieldProps, "required">) {
+export function Fields({ name, schema, root, disabled, inline = false }: Omit<FieldProps, "required">) {
   return propertiesOf(schema).map(([property, each]) => (
     <Field
       key={property}
@@ -47,6 +56,7 @@ export function Fields({ name, schema, root, disabled }: Omit<FieldProps, "requi
       root={root}
       required={schema.required?.includes(property) ?? false}
       disabled={disabled}
+      inline={inline}
     />
   ));
 }
@@ -59,7 +69,7 @@ function Group({ name, schema, root, disabled }: FieldProps) {
       <legend>{title}</legend>
       {schema.description && <p className="group-about">{schema.description}</p>}
       <div className="group-fields">
-        <Fields name={name} schema={schema} root={root} disabled={disabled} />
+        <Fields name={name} schema={schema} root={root} disabled={disabled} inline={small} />
       </div>
     </fieldset>
   );

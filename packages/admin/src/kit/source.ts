@@ -1,5 +1,6 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
-import { ApiError } from "../api/errors.ts";
+import { useState } from "react";
+import type { ApiError } from "../api/errors.ts";
 import { useStore } from "../live/store.ts";
 import { useServices } from "../services.ts";
 
@@ -25,7 +26,7 @@ export function useSource<Answer>(path: string): UseQueryResult<Answer, ApiError
 /** How often to ask while nobody tells: not at all while the feed is there or a person pressed pause. */
 export function usePolling(): number | false {
   const { phase, held } = useStore(useServices().live);
-  if (held || phase === "live" || phase === "connecting") return false;
   // Many tabs of one hotel should not ask in step.
-  return Math.round(pollEvery * (0.9 + Math.random() * 0.2));
+  const [every] = useState(() => Math.round(pollEvery * (0.9 + Math.random() * 0.2)));
+  return held || phase === "live" || phase === "connecting" ? false : every;
 }

@@ -43,11 +43,14 @@ export function Stale({ since, why }: { since: number; why: string }) {
 }
 
 /** Milliseconds since an instant, kept up. */
-export function useAge(since: number): number {
-  const [now, setNow] = useState(Date.now());
+export const useAge = (since: number): number => Math.max(0, useNow() - since);
+
+/** The present, to the second. */
+export function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(0, now - since);
+  return now;
 }

@@ -1,6 +1,6 @@
 import { Button, Popover } from "antd";
 import { formatSpan } from "../fields/format.ts";
-import { useAge } from "../kit/states.tsx";
+import { useAge, useNow } from "../kit/states.tsx";
 import type { LiveState } from "../live/live.ts";
 import { useStore } from "../live/store.ts";
 import { useServices } from "../services.ts";
@@ -71,7 +71,6 @@ function LastEvent({ at }: { at: number }) {
 
 /** "Next try in 4 seconds." */
 export function Countdown({ to }: { to: number }) {
-  useAge(to);
-  const left = Math.max(0, to - Date.now());
+  const left = Math.max(0, to - useNow());
   return <>{left < 500 ? "Trying now." : `Next try in ${formatSpan(left)}.`}</>;
 }

@@ -46,7 +46,6 @@ function Finder({ close }: { close(): void }) {
   const navigate = useNavigate();
   const current = Math.min(place, findings.length - 1);
   useEffect(() => box.current?.focus(), []);
-  useEffect(() => setPlace(0), [typed]);
   useEffect(() => document.getElementById(`${list}-${current}`)?.scrollIntoView({ block: "nearest" }), [list, current]);
 
   function go({ to }: Finding): void {
@@ -76,7 +75,10 @@ function Finder({ close }: { close(): void }) {
           aria-label="Find a guest, a record or a page"
           placeholder="Name, e-mail, number, or a page"
           value={typed}
-          onChange={({ target }) => setTyped(target.value)}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            setPlace(0);
+          }}
           onKeyDown={onKeyDown}
         />
       </div>

@@ -78,14 +78,16 @@ function Facts({ entry, row }: { entry: ResourceEntry; row: BaseRecord }) {
   return (
     <section className="card facts-card" aria-label={entry.resource.singular ?? entry.resource.label}>
       <dl className="facts">
-        {entry.resource.columns.map((column) => (
-          <div key={column.field}>
-            <dt>{column.label}</dt>
-            <dd>
-              <Cell column={column} row={row} full />
-            </dd>
-          </div>
-        ))}
+        {entry.resource.columns
+          .filter(({ field }) => field !== entry.resource.title)
+          .map((column) => (
+            <div key={column.field}>
+              <dt>{column.label}</dt>
+              <dd>
+                <Cell column={column} row={row} full />
+              </dd>
+            </div>
+          ))}
       </dl>
     </section>
   );

@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { createElement, Suspense } from "react";
 import { Loading } from "../kit/states.tsx";
 import { PageHead } from "../kit/page.tsx";
 import type { Page, PluginPart } from "../manifest/types.ts";
@@ -16,9 +16,5 @@ export function PluginPage({ page, plugin }: { page: Page; plugin: PluginPart })
       </>
     );
   }
-  return (
-    <Suspense fallback={<Loading rows={8} />}>
-      <Part page={page} />
-    </Suspense>
-  );
+  return <Suspense fallback={<Loading rows={8} />}>{createElement(Part, { page })}</Suspense>;
 }

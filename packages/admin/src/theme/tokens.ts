@@ -22,6 +22,17 @@ const shape = {
   wireframe: false,
 };
 
+const tableShape = {
+  cellPaddingInlineMD: 16,
+  cellPaddingInlineSM: 12,
+  cellPaddingBlockMD: 11,
+  bodySortBg: "transparent",
+  headerSortActiveBg: "transparent",
+  headerSortHoverBg: "transparent",
+};
+
+const flatButtons = { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" };
+
 const day: ThemeConfig = {
   algorithm: theme.defaultAlgorithm,
   token: {
@@ -44,7 +55,14 @@ const day: ThemeConfig = {
     boxShadowTertiary: "0 1px 2px rgb(38 33 20 / 5%)",
   },
   components: {
-    Table: { headerBg: "#faf8f4", headerColor: "#536065", rowHoverBg: "#faf8f3", headerSplitColor: "transparent" },
+    Button: flatButtons,
+    Table: {
+      headerBg: "#faf8f4",
+      headerColor: "#536065",
+      rowHoverBg: "#faf8f3",
+      headerSplitColor: "transparent",
+      ...tableShape,
+    },
   },
 };
 
@@ -73,7 +91,13 @@ const night: ThemeConfig = {
     colorSplit: "#243033",
   },
   components: {
-    Button: { primaryColor: "#0b1415" },
-    Table: { headerBg: "#192325", headerColor: "#a9b5b4", rowHoverBg: "#1a2527", headerSplitColor: "transparent" },
+    Button: { ...flatButtons, primaryColor: "#0b1415" },
+    Table: {
+      headerBg: "#192325",
+      headerColor: "#a9b5b4",
+      rowHoverBg: "#1a2527",
+      headerSplitColor: "transparent",
+      ...tableShape,
+    },
   },
 };

@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { createElement, Suspense } from "react";
 import { Boundary } from "../kit/boundary.tsx";
 import { Loading } from "../kit/states.tsx";
 import type { Widget as WidgetSpec } from "../manifest/types.ts";
@@ -36,11 +36,7 @@ function Kind({ widget, source, plugin, recordId }: KindProps) {
     default: {
       const Part = componentOf(widget.kind);
       if (!Part) return <MissingComponent name={widget.kind} plugin={plugin} />;
-      return (
-        <Suspense fallback={<Loading />}>
-          <Part widget={widget} source={source} recordId={recordId} />
-        </Suspense>
-      );
+      return <Suspense fallback={<Loading />}>{createElement(Part, { widget, source, recordId })}</Suspense>;
     }
   }
 }
