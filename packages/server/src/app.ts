@@ -23,10 +23,10 @@ import { staticFiles } from "./static.ts";
 export interface ServerOptions {
   /** Sign-in: `await createAuth(kit, { … })`. */
   auth: Auth;
-  /** Folder of the built admin; without it only the API is served. */
-  admin?: string;
+  /** Folder of the built admin: `builtAdmin()`; without it only the API is served. */
+  admin?: string | undefined;
   /** Where browsers reach the server, "https://inn.example"; without it, wherever they ask. */
-  origin?: string;
+  origin?: string | undefined;
   /** Proxies in front whose `x-forwarded-for` is believed; default 0. */
   proxies?: number;
   /** Abort it to stop: readiness turns 503 and the live feeds end. */

@@ -3,3 +3,4 @@ export { type Auth, type AuthOptions, createAuth, type Person } from "./auth/aut
 export type { NewPerson, People } from "./auth/people.ts";
 export type { Role } from "./auth/roles.ts";
 export type { Manifest, ManifestPlugin, ManifestResource } from "./manifest.ts";
+export { builtAdmin } from "./main/admin-folder.ts";

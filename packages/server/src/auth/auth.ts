@@ -14,7 +14,7 @@ export interface AuthOptions {
   /** 32 bytes or more, as text; the cookie key is derived from it. */
   secret: string;
   /** Where browsers reach the server, "https://inn.example"; without it the address of each request is taken. */
-  origin?: string;
+  origin?: string | undefined;
   log?: Logger;
 }
 

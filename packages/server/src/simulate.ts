@@ -1,0 +1,72 @@
+import { parseArgs } from "node:util";
+import { isInnkitError } from "@innkit/sdk";
+import { createSimulator, readBookings } from "@innkit/sdk/testing";
+import { untilSignal } from "./main/signals.ts";
+
+const help = `innkit simulate: a hotel that speaks the Mews Connector protocol
+
+  --port N         where it listens (4200)
+  --host ADDRESS   (127.0.0.1)
+  --size ROOMS     20 to 2000 (80)
+  --seed TEXT      one seed, one hotel (lighthouse)
+  --speed N        seconds of the hotel in one of ours (1)
+  --bookings FILE  replay a file of hotel bookings (csv or csv.gz)
+`;
+
+const options = {
+  port: { type: "string", default: "4200" },
+  host: { type: "string", default: "127.0.0.1" },
+  size: { type: "string" },
+  seed: { type: "string" },
+  speed: { type: "string" },
+  bookings: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/**
+ * Runs the Mews simulator on a port until a signal.
+ *
+ * @returns the process's exit code
+ */
+export async function simulate(args: readonly string[]): Promise<number> {
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    if (values.help) {
+      console.log(help);
+      return 0;
+    }
+    const { seed, host, bookings } = values;
+    const stopped = untilSignal();
+    const file = bookings === undefined ? undefined : await readBookings(bookings);
+    const simulator = await createSimulator({
+      ...(seed === undefined ? {} : { seed }),
+      ...(values.size === undefined ? {} : { size: number("size", values.size) }),
+      ...(values.speed === undefined ? {} : { speed: number("speed", values.speed) }),
+      ...(file ? { bookings: file } : {}),
+    });
+    const { url, socketUrl } = await simulator.listen({ port: number("port", values.port), host });
+    const { clientToken, accessToken } = simulator.credentials;
+    console.log(JSON.stringify({ url, socketUrl, clientToken, accessToken, counts: simulator.counts() }, null, 2));
+    for (const { line, reason } of file?.badLines ?? []) console.error(`line ${line} set aside: ${reason}`);
+    await stopped;
+    await simulator.close();
+    return 0;
+  } catch (error) {
+    if (!isForPeople(error)) throw error;
+    console.error(`simulate: ${error.message}`);
+    return 1;
+  }
+}
+
+function number(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value)) throw new RangeError(`--${name} must be a number, not "${text}"`);
+  return value;
+}
+
+/** What a wrong option, a port in use or an unreadable file brings, as against a fault of ours. */
+function isForPeople(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return error instanceof RangeError || isInnkitError(error) || /^(ERR_PARSE_ARGS|EADDR|EACCES|ENOTFOUND)/.test(code);
+}
