@@ -71,3 +71,5 @@ export type {
   CompletenessSettings,
   CompletenessSummary,
 } from "./completeness/types.ts";
+export { mews } from "./mews/plugin.ts";
+export { sync } from "./sync/plugin.ts";
