@@ -61,7 +61,7 @@ export async function copiedHotel(
   };
   const limits = [{ requests: 1_000_000, seconds: 30 }];
   const test = await createTestKit({
-    plugins: [mews({ fetch: send, limits }), sync()] as const,
+    plugins: [mews({ fetch: send, limits, random: () => 0 }), sync()] as const,
     at: start,
     database: options.database ?? "pglite",
   });

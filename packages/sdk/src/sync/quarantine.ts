@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { elements } from "./page-text.ts";
 import type { Resource } from "./resource.ts";
 import type { SyncTables } from "./rows.ts";
-import { type Page, writePage } from "./upsert.ts";
+import { type Page, writePage, type Written } from "./upsert.ts";
 
 /**
  * Writes a page that holds rows which do not fit: halves it until each of those stands alone, sets it aside with the
@@ -12,15 +12,18 @@ export async function writeCarefully(
   tx: Kysely<SyncTables>,
   resource: Resource,
   page: Page,
-): Promise<{ changed: string[]; quarantined: string[] }> {
-  const changed: string[] = [];
+): Promise<Written & { quarantined: string[] }> {
+  const ids: string[] = [];
+  let added = 0;
   const quarantined: string[] = [];
   const write = async (rows: readonly string[]): Promise<void> => {
     if (rows.length === 0) return;
     await sql`savepoint sync_rows`.execute(tx);
     try {
       const text = `{${JSON.stringify(resource.collection)}:[${rows.join(",")}]}`;
-      changed.push(...(await writePage(tx, resource, { ...page, text })));
+      const written = await writePage(tx, resource, { ...page, text });
+      ids.push(...written.ids);
+      added += written.added;
       await sql`release savepoint sync_rows`.execute(tx);
       return;
     } catch (error) {
@@ -37,7 +40,7 @@ export async function writeCarefully(
     await write(rows.slice(middle));
   };
   await write(elements(page.text, resource.collection));
-  return { changed, quarantined };
+  return { ids, added, quarantined };
 }
 
 /** Whether the database refused the data, not the statement: classes 22 (data) and 23 (constraints) of SQLSTATE. */

@@ -64,12 +64,25 @@ export async function beginWalk(
 export async function checkpoint(
   tx: Kysely<SyncTables>,
   propertyId: string,
-  { stream, cursor, rows }: { stream: string; cursor: string | null; rows: number },
+  { stream, cursor, added }: { stream: string; cursor: string | null; added: number },
 ): Promise<boolean> {
   const result = await sql<{ state: string }>`
-    update sync_stream set page_cursor = ${cursor}, pages = pages + 1, rows = rows + ${rows}::bigint
+    update sync_stream set page_cursor = ${cursor}, pages = pages + 1, rows = rows + ${added}::bigint
     where property_id = ${propertyId} and stream = ${stream} returning state`.execute(tx);
   return result.rows[0]?.state !== "paused";
+}
+
+/** Rows that came by their ids, outside any walk. */
+export async function countAdded(
+  tx: Kysely<SyncTables>,
+  propertyId: string,
+  stream: string,
+  added: number,
+): Promise<void> {
+  if (added === 0) return;
+  await sql`update sync_stream set rows = rows + ${added}::bigint where property_id = ${propertyId} and stream = ${stream}`.execute(
+    tx,
+  );
 }
 
 /** Ends a walk: the window is read, so the mark and the depth of history move. `mark` is for streams without windows. */
@@ -85,7 +98,8 @@ export async function endWalk(
     const before = await lockStream(tx, propertyId, stream);
     const at = ctx.clock.now().toISOString();
     const { window_from, window_to } = before;
-    const isHistory = window_to !== null && (before.mark === null || new Date(window_to) <= new Date(before.mark));
+    const isHistory =
+      window_to !== null && (before.reached === null || new Date(window_to) <= new Date(before.reached));
     const isNews = !isHistory || before.mark === null;
     const after = {
       ...before,

@@ -17,7 +17,7 @@ describe.each(testDatabases)("writing a page on %s", (database) => {
   afterAll(() => mirror.stop());
 
   const write = (resource: Resource, rows: readonly object[], at = scope) =>
-    mirror.ctx.tx(at, (tx) => writePage(tx, resource, pageOf(resource, rows, at.propertyId)));
+    mirror.ctx.tx(at, async (tx) => (await writePage(tx, resource, pageOf(resource, rows, at.propertyId))).ids);
   const guest = (number: number) =>
     mirror.ctx.db(scope).selectFrom("sync_guest").selectAll().where("id", "=", id(number)).executeTakeFirstOrThrow();
   const stay = (number: number) =>
@@ -231,7 +231,7 @@ describe.each(testDatabases)("writing a page on %s", (database) => {
     );
     expect(isMisfit(refused)).toBe(true);
     const result = await mirror.ctx.tx(scope, (tx) => writeCarefully(tx, guests, pageOf(guests, rows)));
-    expect(result.changed.sort()).toEqual([id(30), id(32), id(34)]);
+    expect(result.ids.sort()).toEqual([id(30), id(32), id(34)]);
     expect(result.quarantined.sort()).toEqual([id(31), "not a uuid"]);
     const aside = await mirror.ctx
       .db(scope)
@@ -255,7 +255,7 @@ describe.each(testDatabases)("writing a page on %s", (database) => {
   test("a text that the database cannot hold sets its own row aside only", async () => {
     const rows = [customer(50), customer(51, { Notes: "a\u0000b" })];
     const result = await mirror.ctx.tx(scope, (tx) => writeCarefully(tx, guests, pageOf(guests, rows)));
-    expect(result).toEqual({ changed: [id(50)], quarantined: [id(51)] });
+    expect(result).toEqual({ ids: [id(50)], added: 1, quarantined: [id(51)] });
   });
 
   test("the statement finds kept rows and payloads by their keys", async () => {

@@ -14,20 +14,25 @@ export interface Page {
   readonly at: Date;
 }
 
+/** What a page changed: the ids, and how many of them are new. */
+export interface Written {
+  readonly ids: string[];
+  readonly added: number;
+}
+
 /**
  * Writes the rows of a page that are new or changed, with their payloads, in one statement. A newer row is never
  * overwritten by an older one, and an unchanged row is not written at all.
  *
- * @returns the ids that changed
- * @throws the database's error when a row does not fit; see {@link writeCarefully}
+ * @throws the database's error when a row does not fit; see `writeCarefully`
  */
-export async function writePage(tx: Kysely<SyncTables>, resource: Resource, page: Page): Promise<string[]> {
+export async function writePage(tx: Kysely<SyncTables>, resource: Resource, page: Page): Promise<Written> {
   const { rows } = await upsert(resource, page).execute(tx);
-  return rows.map(({ id }) => id);
+  return { ids: rows.map(({ id }) => id), added: rows.filter(({ added }) => added).length };
 }
 
 /** The statement of {@link writePage}. */
-export function upsert(resource: Resource, page: Page): RawBuilder<{ id: string }> {
+export function upsert(resource: Resource, page: Page): RawBuilder<{ id: string; added: boolean }> {
   const { propertyId, text, zone, language, at } = page;
   const entity = sql.lit(resource.entity);
   const table = sql.table(resource.table);
@@ -46,7 +51,7 @@ export function upsert(resource: Resource, page: Page): RawBuilder<{ id: string 
     sql`select kept.id, ${column} from ${of} as kept where kept.property_id = ${propertyId} and ${which} and kept.id = incoming.id limit 1`;
   // Somebody may have written a newer version since we looked.
   const stillFresh = resource.stamped ? sql`where kept.updated_at <= excluded.updated_at` : sql``;
-  return sql<{ id: string }>`
+  return sql<{ id: string; added: boolean }>`
     with hotel as (
       select ${propertyId}::text as property_id, ${zone}::text as zone, ${language}::text as language
     ), body as materialized (
@@ -67,7 +72,8 @@ export function upsert(resource: Resource, page: Page): RawBuilder<{ id: string 
       insert into ${table} as kept (property_id, id, source_id, synced_at, ${list("")})
       select ${propertyId}, fresh.id, fresh.id::text, ${at.toISOString()}::timestamptz, ${list("fresh")} from fresh order by fresh.id
       on conflict (property_id, id) do update set ${sql.join(set)} ${stillFresh}
-      returning kept.id
+      -- a row that was there has the mark of this update
+      returning kept.id, kept.xmax = 0 as added
     ), kept_payload as (
       insert into sync_payload as stored (property_id, entity, id, payload, hash)
       select ${propertyId}, ${entity}, fresh.id, fresh.payload, fresh.hash from fresh join written on written.id = fresh.id order by fresh.id
@@ -76,5 +82,5 @@ export function upsert(resource: Resource, page: Page): RawBuilder<{ id: string 
       delete from sync_quarantine as bad using written
       where bad.property_id = ${propertyId} and bad.entity = ${entity} and bad.id = written.id::text
     )
-    select id::text as id from written`;
+    select id::text as id, added from written`;
 }

@@ -7,7 +7,7 @@ import { isMisfit, writeCarefully } from "./quarantine.ts";
 import type { Known, Resource } from "./resource.ts";
 import type { StreamRow } from "./rows.ts";
 import { ageCategories } from "./services.ts";
-import { checkpoint } from "./stream-store.ts";
+import { checkpoint, countAdded } from "./stream-store.ts";
 import type { SyncPlugin } from "./types.ts";
 import { writePage } from "./upsert.ts";
 
@@ -109,10 +109,15 @@ async function writeRows(
   const write = (carefully: boolean) =>
     ctx.tx(scope, async (tx) => {
       await fence(tx, lease);
-      const { changed, quarantined } = carefully
+      const {
+        ids: changed,
+        added,
+        quarantined,
+      } = carefully
         ? await writeCarefully(tx, resource, page)
-        : { changed: await writePage(tx, resource, page), quarantined: [] };
-      const goOn = place ? await checkpoint(tx, propertyId, { ...place, rows: changed.length }) : true;
+        : { ...(await writePage(tx, resource, page)), quarantined: [] };
+      const goOn = place ? await checkpoint(tx, propertyId, { ...place, added }) : true;
+      if (!place) await countAdded(tx, propertyId, resource.name, added);
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
       await announce(tx, resource.announces, changed);
       return { changed, quarantined, goOn };
