@@ -4,6 +4,7 @@ export type { HotelEvent } from "./simulator/life/desk.ts";
 export { type BadLine, type BookingsFile, readBookings } from "./simulator/replay/bookings-file.ts";
 export type { BookingLine } from "./simulator/replay/line.ts";
 export { createSimulator, type Simulator, type SimulatorOptions } from "./simulator/simulator.ts";
+export { type SimulatorWorker, startSimulatorWorker, type WorkerOptions } from "./simulator/start-worker.ts";
 export type { NewBooking, Staff } from "./simulator/staff.ts";
 export {
   createTestKit,

@@ -3,7 +3,7 @@ import { type Calendar, utc } from "./calendar.ts";
 import { NOBODY_IN } from "./hotel/booking.ts";
 import { customerRow } from "./hotel/guests.ts";
 import type { Desk } from "./life/desk.ts";
-import { findRoom } from "./life/rooms.ts";
+import { findRoom, soil } from "./life/rooms.ts";
 import type { Random } from "./random.ts";
 import type { CancellationReason, CustomerFields, Reservation, ResourceState } from "./state/entities.ts";
 
@@ -77,7 +77,7 @@ export function hireStaff({ desk, calendar, random, profileId, begin, done }: St
       const at = begin();
       const row = reservation(id, "check out", "Started");
       desk.changeReservation(id, { State: "Processed", ActualEndUtc: utc(at), EndUtc: utc(at), ...updater }, at);
-      if (row.AssignedResourceId !== null) desk.changeRoom(row.AssignedResourceId, "Dirty", at);
+      if (row.AssignedResourceId !== null) soil(desk, row.AssignedResourceId, at);
       done();
     },
     cancel(id, reason = "RequestedByGuest") {

@@ -181,7 +181,7 @@ function planMerge(
   met: { readonly known: Known; readonly twinOf: string | undefined },
   clerk: () => string,
 ): void {
-  if (met.twinOf === undefined || !random.chance(0.08)) return;
+  if (met.twinOf === undefined || !random.chance(0.15)) return;
   const at = met.known.freeFrom + random.between(1, 600) * 3_600_000;
   const updater = { UpdaterProfileId: clerk() };
   steps.push({

@@ -177,7 +177,10 @@ function bookedEmail(
     return { email: `${name}.${random.between(100000, 999999)}@${random.pick(OTA_HOUSES)}`, alias: true };
   }
   if (!random.chance(KNOWN_AT_BOOKING[channel].email)) return { email: null, alias: false };
-  if (twin === "typingError") return { email: mistyped(random, person.email), alias: false };
+  if (twin === "typingError") {
+    const [local = "", house = ""] = person.email.split("@");
+    return { email: `${mistyped(random, local)}@${house}`, alias: false };
+  }
   if (random.chance(0.025)) {
     return { email: person.email.replace(/@.*$/, random.pick(BROKEN_TAILS)), alias: false };
   }

@@ -5,7 +5,7 @@ import type { Random } from "../random.ts";
 import type { Reservation, ResourceState } from "../state/entities.ts";
 import type { Desk } from "./desk.ts";
 import { createQueue } from "./queue.ts";
-import { findRoom } from "./rooms.ts";
+import { findRoom, soil } from "./rooms.ts";
 
 /** The hotel going on by itself. */
 export interface Life {
@@ -103,7 +103,12 @@ export function startLife(parts: LifeParts): Life {
       desk.addCustomer(plan.guest, at);
       if (plan.person !== undefined) parts.persons.set(plan.guest.Id, plan.person.key);
     }
-    desk.addReservation(plan.reservation, at);
+    const { AssignedResourceId: room } = plan.reservation;
+    const free = room === null || desk.isFree(room, plan.reservation);
+    desk.addReservation(
+      free ? plan.reservation : { ...plan.reservation, AssignedResourceId: null, AssignedResourceLocked: false },
+      at,
+    );
     for (const step of plan.steps) queue.put(step.at, { kind: "step", reservationId: plan.reservation.Id, step });
   };
 
@@ -123,8 +128,24 @@ export function startLife(parts: LifeParts): Life {
       desk.changeReservation(reservationId, { ...step.reservation, AssignedResourceId: room }, at);
       return;
     }
+    const changed = { ...row, ...step.reservation };
+    const room = changed.AssignedResourceId;
+    if (step.kind === "change" && room !== null && !desk.isFree(room, changed)) {
+      cannotStay(changed, at);
+      return;
+    }
     desk.changeReservation(reservationId, step.reservation, at);
-    if (step.kind === "checkOut" && row.AssignedResourceId !== null) left(row.AssignedResourceId, at);
+    if (step.kind === "checkOut" && room !== null) left(room, at);
+  };
+
+  /** A longer stay would run into a booking made by hand: the guest gives the room up, in the house or before. */
+  const cannotStay = (row: Reservation, at: number): void => {
+    if (row.State === "Started") {
+      desk.changeReservation(row.Id, { State: "Processed", ActualEndUtc: utc(at), EndUtc: utc(at) }, at);
+      if (row.AssignedResourceId !== null) left(row.AssignedResourceId, at);
+    } else {
+      desk.changeReservation(row.Id, { ...row, AssignedResourceId: null, AssignedResourceLocked: false }, at);
+    }
   };
 
   /** The guest stands at the desk and no room is left: staff have filled the house by hand. */
@@ -139,7 +160,7 @@ export function startLife(parts: LifeParts): Life {
     if (desk.state.resources.get(roomId)?.State !== "Inspected") desk.changeRoom(roomId, "Inspected", at);
   };
   const left = (roomId: string, at: number): void => {
-    desk.changeRoom(roomId, "Dirty", at);
+    if (!soil(desk, roomId, at)) return;
     const day = calendar.dayOf(at);
     const earliest = Math.max(at + 20 * MINUTE, calendar.instant(day, WORK_STARTS));
     const latest = Math.min(earliest + 110 * MINUTE, calendar.instant(day, WORK_ENDS));
