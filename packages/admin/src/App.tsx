@@ -1,7 +1,7 @@
-import { Refine } from "@refinedev/core";
+import { Refine, useLogout } from "@refinedev/core";
 import routerProvider from "@refinedev/react-router";
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { App as AntApp, ConfigProvider } from "antd";
+import { App as AntApp, Button, ConfigProvider } from "antd";
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { Navigate, Route, Routes, useLocation } from "react-router";
 import { createDataProvider } from "./api/data-provider.ts";
@@ -9,12 +9,11 @@ import { apiErrorOf } from "./api/errors.ts";
 import { createAuthProvider, manifestQuery } from "./auth/auth-provider.ts";
 import { Boundary } from "./kit/boundary.tsx";
 import { Fault } from "./kit/faults.tsx";
-import { Loading } from "./kit/states.tsx";
+import { Empty, Loading } from "./kit/states.tsx";
 import { Shell } from "./layout/shell.tsx";
 import { useNotificationProvider } from "./layout/notifications.ts";
 import { ManifestProvider } from "./manifest/context.tsx";
 import { refineResources } from "./manifest/entries.ts";
-import type { Manifest } from "./manifest/types.ts";
 import { Pages } from "./pages/routes.tsx";
 import { ServicesContext, useServices, type Services } from "./services.ts";
 import { useThemeMode } from "./theme/mode.ts";
@@ -83,13 +82,13 @@ function Refined() {
 function Gate() {
   const services = useServices();
   const { pathname, search } = useLocation();
-  const { data, error, refetch } = useQuery<Manifest>(manifestQuery(services));
-  const propertyId = data?.property.id;
+  const { data, error, refetch } = useQuery(manifestQuery(services));
+  const property = data?.property ?? undefined;
   useEffect(() => {
-    if (propertyId === undefined) return;
-    services.property.choose(propertyId);
+    if (property === undefined) return;
+    services.property.choose(property.id);
     services.live.start();
-  }, [services, propertyId]);
+  }, [services, property]);
 
   if (error && apiErrorOf(error).status === 401) {
     const here = `${pathname}${search}`;
@@ -102,11 +101,24 @@ function Gate() {
       </div>
     );
   }
+  if (!property) return <NoProperty name={data.person.name} />;
   return (
-    <ManifestProvider manifest={data}>
+    <ManifestProvider manifest={data} property={property}>
       <Shell>
         <Pages />
       </Shell>
     </ManifestProvider>
+  );
+}
+
+/** A person whom nobody has given a property, or a server that has none yet. */
+function NoProperty({ name }: { name: string }) {
+  const { mutate: signOut } = useLogout();
+  return (
+    <div className="gate">
+      <Empty action={<Button onClick={() => signOut()}>Sign out</Button>}>
+        {name}, no property is yours to see yet. Whoever runs this Innkit server adds one, or gives you a role at one.
+      </Empty>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { AuthProvider } from "@refinedev/core";
 import { apiErrorOf, ApiError } from "../api/errors.ts";
 import type { Services } from "../services.ts";
-import type { Manifest } from "../manifest/types.ts";
+import type { AnyManifest } from "../manifest/types.ts";
 
 export interface Credentials {
   email: string;
@@ -44,7 +44,7 @@ export function createAuthProvider(services: Services): AuthProvider {
     },
     async check() {
       try {
-        await queries.ensureQueryData<Manifest>(manifestQuery(services));
+        await queries.ensureQueryData<AnyManifest>(manifestQuery(services));
         return { authenticated: true };
       } catch (thrown) {
         const error = apiErrorOf(thrown);
@@ -54,24 +54,30 @@ export function createAuthProvider(services: Services): AuthProvider {
     },
     // A session that has ended is noticed for every request alike, by the query cache (services.ts).
     onError: (thrown: unknown) => Promise.resolve({ error: apiErrorOf(thrown) }),
-    getIdentity: () => Promise.resolve(queries.getQueryData<Manifest>(["manifest"])?.person),
+    getIdentity: () => Promise.resolve(queries.getQueryData<AnyManifest>(["manifest"])?.person),
   };
 }
 
-/** How the manifest is read: with the property last chosen; one that is gone or forbidden is forgotten. */
+/**
+ * How the manifest is read: for the property last chosen. One that is gone or forbidden is forgotten; where none is chosen
+ * and there are several, the first is taken.
+ */
 export function manifestQuery({ api, property }: Services) {
+  const read = (signal: AbortSignal) => api.get<AnyManifest>("/manifest", { signal });
   return {
     queryKey: ["manifest"],
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Manifest> => {
-      try {
-        return await api.get<Manifest>("/manifest", { signal });
-      } catch (thrown) {
-        if (!(thrown instanceof ApiError) || property.get() === undefined) throw thrown;
-        if (thrown.status !== 403 && thrown.status !== 404) throw thrown;
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<AnyManifest> => {
+      const manifest = await read(signal).catch((thrown: unknown) => {
+        const gone = thrown instanceof ApiError && (thrown.status === 403 || thrown.status === 404);
+        if (!gone || property.get() === undefined) throw thrown;
         property.choose(undefined);
-        return await api.get<Manifest>("/manifest", { signal });
-      }
+        return read(signal);
+      });
+      const [first] = manifest.properties;
+      if (manifest.property !== null || first === undefined) return manifest;
+      property.choose(first.id);
+      return read(signal);
     },
   };
 }

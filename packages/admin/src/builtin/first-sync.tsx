@@ -54,9 +54,11 @@ function Progress({ status }: { status: SyncStatus }) {
         <li>
           <strong>{formatNumber(pages)}</strong> pages
         </li>
-        <li>
-          about <strong>{plural(requestsLeft, "request")}</strong> left
-        </li>
+        {requestsLeft !== null && (
+          <li>
+            <strong>{plural(requestsLeft, "request")}</strong> left just now
+          </li>
+        )}
         {estimateSeconds !== null && (
           <li>
             ready in about <strong>{formatSpan(estimateSeconds * 1_000)}</strong>

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { App, Button } from "antd";
+import { Link } from "react-router";
 import { apiErrorOf } from "../api/errors.ts";
 import { PropertyDate } from "../fields/cells.tsx";
 import { formatNumber, formatSpan, parseInstant } from "../fields/format.ts";
@@ -75,44 +76,60 @@ function useSyncAct(): { act: SyncAct; busy: boolean } {
 }
 
 const connectionWords: Readonly<Record<string, { word: string; tone: string; about: string }>> = {
-  connected: { word: "Connected", tone: "good", about: "Mews tells Innkit of changes as they happen." },
+  not_connected: { word: "Not connected yet", tone: "calm", about: "Enter the tokens of your Mews property to begin." },
   connecting: { word: "Connecting", tone: "busy", about: "The line to Mews is being opened." },
-  disconnected: {
-    word: "Not connected",
+  connected: { word: "Connected", tone: "good", about: "Mews tells Innkit of changes as they happen." },
+  catching_up: {
+    word: "Catching up",
     tone: "busy",
-    about: "Mews does not tell of changes just now. Innkit asks for them on its own, a little later.",
+    about: "The line was gone for a while; what was missed is being read.",
   },
-  refused: { word: "Refused", tone: "bad", about: "Mews refuses the tokens. Check them in the settings." },
+  degraded: {
+    word: "Without live messages",
+    tone: "busy",
+    about: "Mews answers, but does not tell of changes just now. Innkit asks for them every few minutes.",
+  },
+  down: { word: "Mews cannot be reached", tone: "bad", about: "Innkit keeps trying. What is shown is from before." },
+  refused: { word: "Refused", tone: "bad", about: "Mews does not accept the tokens." },
 };
 
 function Connection({ status: { connection } }: { status: SyncStatus }) {
-  const words = connectionWords[connection.state] ?? { word: connection.state, tone: "busy", about: "" };
+  const { state, since, reason } = connection;
+  const { word, tone, about } = connectionWords[state] ?? { word: state, tone: "busy", about: "" };
+  const { can } = useManifest();
   return (
     <section className="card" aria-label="Connection to Mews">
       <header className="card-head">
         <h2>Connection to Mews</h2>
       </header>
-      <p className={`state ${words.tone}`}>
+      <p className={`state ${tone}`}>
         <span className="dot" aria-hidden="true" />
-        {words.word}
+        {word}
       </p>
       <p className="hint">
-        {words.about}{" "}
-        {connection.since && (
+        {about}{" "}
+        {since && (
           <>
-            Since <PropertyDate value={connection.since} time />.
+            Since <PropertyDate value={since} time />.
           </>
         )}
       </p>
+      {reason && <p className="trouble">{reason}</p>}
+      {(state === "not_connected" || state === "refused") && can("settings:write") && (
+        <p className="hint">
+          <Link to="/settings/mews">Open the settings of the connection</Link>
+        </p>
+      )}
     </section>
   );
 }
 
 function Budget({ status: { budget } }: { status: SyncStatus }) {
+  const now = useNow();
+  if (!budget) return null;
   const { used, limit, left, windowSeconds, heldUntil } = budget;
   const share = limit === 0 ? 0 : Math.min(1, used / limit);
-  const held = heldUntil ? parseInstant(heldUntil) : undefined;
-  const wait = (held?.getTime() ?? 0) - useNow();
+  const wait = ((heldUntil && parseInstant(heldUntil)?.getTime()) || 0) - now;
   return (
     <section className="card" aria-label="Request budget">
       <header className="card-head">

@@ -1,12 +1,16 @@
 /** What `GET /api/sync/status` says. */
 export interface SyncStatus {
-  connection: { state: string; since: string | null };
-  budget: { used: number; limit: number; windowSeconds: number; left: number; heldUntil: string | null };
+  connection: { state: string; since: string | null; reason: string | null };
+  /** Null before the hotel is connected. */
+  budget: { used: number; limit: number; windowSeconds: number; left: number; heldUntil: string | null } | null;
   /** "backfill" until the first copy is whole. */
   phase: string;
   streams: readonly StreamStatus[];
-  requestsLeft: number;
+  /** What Mews would take now. */
+  requestsLeft: number | null;
   rows: number;
+  /** Rows that did not fit and were set aside. */
+  quarantined: number;
   estimateSeconds: number | null;
   headline: string;
 }

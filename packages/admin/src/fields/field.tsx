@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form } from "antd";
+import { useId } from "react";
 import { Control } from "./controls.tsx";
 import { rulesOf } from "./rules.ts";
 import { defaultsOf, fieldOf, propertiesOf, wordsOf, type FieldSpec, type JsonSchema } from "./schema.ts";
@@ -61,17 +62,34 @@ export function Fields({ name, schema, root, disabled, inline = false }: Omit<Fi
   ));
 }
 
-function Group({ name, schema, root, disabled }: FieldProps) {
+function Group(props: FieldProps) {
+  const { name, schema, root, disabled } = props;
   const title = schema.title ?? wordsOf(String(name.at(-1)));
-  const small = propertiesOf(schema).every(([, each]) => isSmall(each, root));
+  if (propertiesOf(schema).every(([, each]) => isSmall(each, root))) return <Line {...props} title={title} />;
   return (
-    <fieldset className={small ? "group small" : "group"}>
+    <fieldset className="group">
       <legend>{title}</legend>
       {schema.description && <p className="group-about">{schema.description}</p>}
       <div className="group-fields">
-        <Fields name={name} schema={schema} root={root} disabled={disabled} inline={small} />
+        <Fields name={name} schema={schema} root={root} disabled={disabled} />
       </div>
     </fieldset>
+  );
+}
+
+/** A group of switches and figures: its name and its controls on one line, so that many such groups read as a table. */
+function Line({ name, schema, root, disabled, title }: FieldProps & { title: string }) {
+  const id = useId();
+  return (
+    <div className="line" role="group" aria-labelledby={id}>
+      <div className="line-words">
+        <p id={id}>{title}</p>
+        {schema.description && <p className="group-about">{schema.description}</p>}
+      </div>
+      <div className="line-fields">
+        <Fields name={name} schema={schema} root={root} disabled={disabled} inline />
+      </div>
+    </div>
   );
 }
 

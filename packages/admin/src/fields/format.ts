@@ -103,6 +103,14 @@ export function fillTemplate(template: string, facts: Readonly<Record<string, un
   });
 }
 
+/** Fills an address of the manifest from an answer, each value made safe for its place: "/sync/reservations?arrivalDate={date}". */
+export function fillLink(template: string, facts: Readonly<Record<string, unknown>>): string {
+  return template.replaceAll(/\{([\w.]+)\}/g, (_, path: string) => {
+    const value = valueAt(facts, path);
+    return typeof value === "number" || typeof value === "string" ? encodeURIComponent(value) : "";
+  });
+}
+
 /** Reads a dotted path of own properties. */
 export function valueAt(from: unknown, path: string): unknown {
   let value = from;

@@ -29,6 +29,8 @@ export function Palette({ open, setOpen }: Props) {
       width={600}
       className="palette"
       destroyOnHidden
+      transitionName=""
+      maskTransitionName=""
       title={null}
       aria-label="Find"
     >
@@ -45,8 +47,12 @@ function Finder({ close }: { close(): void }) {
   const box = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const current = Math.min(place, findings.length - 1);
-  useEffect(() => box.current?.focus(), []);
-  useEffect(() => document.getElementById(`${list}-${current}`)?.scrollIntoView({ block: "nearest" }), [list, current]);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
+  useEffect(() => {
+    document.getElementById(`${list}-${current}`)?.scrollIntoView({ block: "nearest" });
+  }, [list, current]);
 
   function go({ to }: Finding): void {
     close();

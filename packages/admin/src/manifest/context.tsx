@@ -1,6 +1,6 @@
 import { createContext, use, useMemo, type ReactNode } from "react";
 import { menuEntries, pageEntries, resourceEntries, type MenuEntry, type ResourceEntry } from "./entries.ts";
-import type { Manifest, Page, PluginPart } from "./types.ts";
+import type { AnyManifest, Manifest, Page, PluginPart, Property } from "./types.ts";
 
 /** The manifest and what is read out of it on every page. */
 export interface ManifestView {
@@ -13,17 +13,23 @@ export interface ManifestView {
 
 const Context = createContext<ManifestView | undefined>(undefined);
 
-export function ManifestProvider({ manifest, children }: { manifest: Manifest; children: ReactNode }) {
-  const view = useMemo(
-    () => ({
+interface Props {
+  manifest: AnyManifest;
+  property: Property;
+  children: ReactNode;
+}
+
+export function ManifestProvider({ manifest: answer, property, children }: Props) {
+  const view = useMemo(() => {
+    const manifest: Manifest = { ...answer, property };
+    return {
       manifest,
       resources: resourceEntries(manifest),
       pages: pageEntries(manifest),
       menu: menuEntries(manifest),
       can: (permission: string) => manifest.permissions.includes(permission),
-    }),
-    [manifest],
-  );
+    };
+  }, [answer, property]);
   return <Context value={view}>{children}</Context>;
 }
 

@@ -1,5 +1,5 @@
 import type { ResourceProps } from "@refinedev/core";
-import type { Manifest, ManifestResource, Page, PluginPart, Widget } from "./types.ts";
+import type { AnyManifest, Manifest, ManifestResource, Page, PluginPart, Widget } from "./types.ts";
 
 /** A resource with the addresses the admin gives it. */
 export interface ResourceEntry {
@@ -23,7 +23,7 @@ export interface MenuEntry {
 }
 
 /** Every resource of the manifest, in plugin order. */
-export function resourceEntries(manifest: Manifest): ResourceEntry[] {
+export function resourceEntries(manifest: AnyManifest): ResourceEntry[] {
   return manifest.plugins.flatMap((plugin) =>
     plugin.resources.map((resource) => ({
       name: `${plugin.name}/${resource.name}`,
@@ -65,7 +65,7 @@ export function slotWidgets(manifest: Manifest, slot: string): { widget: Widget;
 }
 
 /** What Refine is told: one resource per manifest resource, with the routes of its pages. */
-export function refineResources(manifest: Manifest | undefined): ResourceProps[] {
+export function refineResources(manifest: AnyManifest | undefined): ResourceProps[] {
   if (!manifest) return [];
   return resourceEntries(manifest).map(({ name, route, api, resource, canWrite }) => ({
     name,

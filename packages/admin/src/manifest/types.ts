@@ -7,11 +7,14 @@ export type { Column, ColumnKind, Filter, Page, Resource, Widget } from "@innkit
 export interface Manifest {
   innkit: { version: string };
   property: Property;
-  properties: readonly { id: string; name: string }[];
+  properties: readonly Property[];
   person: { id: string; name: string; email: string; role: string };
   permissions: readonly string[];
   plugins: readonly PluginPart[];
 }
+
+/** The manifest as it crosses the border: for a person who has no property yet, or has not said which. */
+export type AnyManifest = Omit<Manifest, "property"> & { property: Property | null };
 
 export interface Property {
   id: string;

@@ -1,7 +1,15 @@
 import { Skeleton } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
-import { fillTemplate, formatMoney, formatNumber, formatPercent, isMoney, valueAt } from "../fields/format.ts";
+import {
+  fillLink,
+  fillTemplate,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  isMoney,
+  valueAt,
+} from "../fields/format.ts";
 import { ScoreBar } from "../fields/score.tsx";
 import { useSource } from "../kit/source.ts";
 import type { Widget } from "../manifest/types.ts";
@@ -14,7 +22,7 @@ export function Metric({ widget, source }: { widget: Widget; source: string }) {
     <Tile label={widget.label} help={widget.help} query={query} skeleton={<Skeleton.Input active size="small" />}>
       {(answer) => (
         <>
-          <Figure widget={widget} value={widget.field ? valueAt(answer, widget.field) : undefined} />
+          <Figure widget={widget} answer={answer} />
           {widget.hint && <p className="hint">{fillTemplate(widget.hint, answer)}</p>}
         </>
       )}
@@ -22,7 +30,8 @@ export function Metric({ widget, source }: { widget: Widget; source: string }) {
   );
 }
 
-function Figure({ widget, value }: { widget: Widget; value: unknown }) {
+function Figure({ widget, answer }: { widget: Widget; answer: Record<string, unknown> }) {
+  const value = widget.field ? valueAt(answer, widget.field) : undefined;
   const shown = metricText(widget, value);
   const changed = useChanged(shown);
   const figure = (
@@ -30,10 +39,15 @@ function Figure({ widget, value }: { widget: Widget; value: unknown }) {
       {widget.as === "score" && typeof value === "number" ? <ScoreBar score={Math.round(value)} /> : shown}
     </span>
   );
-  if (!widget.link || value === null || value === undefined) return <p className="metric">{figure}</p>;
+  const className = widget.as === "text" ? "metric words" : "metric";
+  if (!widget.link || value === null || value === undefined) return <p className={className}>{figure}</p>;
   return (
-    <p className="metric">
-      <Link to={widget.link} className="card-link" aria-label={`${widget.label}: ${shown}. Show the list`}>
+    <p className={className}>
+      <Link
+        to={fillLink(widget.link, answer)}
+        className="card-link"
+        aria-label={`${widget.label}: ${shown}. Show the list`}
+      >
         {figure}
       </Link>
     </p>
