@@ -13,7 +13,7 @@ import type {
   MewsResponse,
 } from "./options.ts";
 import { parseAnswer, walk } from "./pages.ts";
-import { type Layer, pipeline } from "./pipeline.ts";
+import { type Call, type Layer, pipeline } from "./pipeline.ts";
 import { retried } from "./retry.ts";
 import { keepSecrets, plain, quiet, redacted, type Secrets } from "./secrets.ts";
 import { transport } from "./transport.ts";
@@ -102,12 +102,17 @@ function logged(log: MewsLog | undefined, now: () => number): Layer {
       return answer;
     } catch (error) {
       const { code, status, requestId, details } =
-        error instanceof MewsError ? error : { code: "mews/aborted", status: 0, requestId: undefined, details: {} };
+        error instanceof MewsError ? error : { code: codeOf(call), status: 0, requestId: undefined, details: {} };
       const { attempts } = details as { attempts?: number };
       log.warn({ operation, lane, code, status, requestId, attempts, ms: now() - start }, "A Mews call failed");
       throw error;
     }
   };
+}
+
+/** What is no MewsError here is the reason of an abort, or a fault of ours. */
+function codeOf({ signal }: Call): string {
+  return signal?.aborted === true ? "mews/aborted" : "unknown";
 }
 
 /** Waits for its turn in the budget of the token, and tells the budget what Mews thinks of it. */
