@@ -6,7 +6,7 @@ import { type EventLog, eventLog } from "./events.ts";
 import { kernelErrors } from "./failures.ts";
 import { type JobQueue, jobQueue, messageOf } from "./jobs.ts";
 import { kernelSpec } from "./kernel.ts";
-import { migrate } from "./migrate.ts";
+import { migrateAll } from "./migrate.ts";
 import { ordered } from "./order.ts";
 import type { Clock, Context, Job, Logger, PluginSpec, Routes, Schema } from "./plugin.ts";
 import { propertyStore } from "./properties.ts";
@@ -115,8 +115,10 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
     };
     const shared: Shared = { database, kernel, settings, write, log, clock };
 
-    await migrate(database.owner, "kernel", kernelMigrations);
-    for (const { name, spec } of plugins) await migrate(database.owner, name, spec.migrations ?? {});
+    await migrateAll(database.owner, [
+      { plugin: "kernel", migrations: kernelMigrations },
+      ...plugins.map(({ name, spec }) => ({ plugin: name, migrations: spec.migrations ?? {} })),
+    ]);
 
     const services: Record<string, unknown> = {};
     const contexts: { spec: PluginSpec<AnyPlugin>; ctx: Context<AnyPlugin> }[] = [];
