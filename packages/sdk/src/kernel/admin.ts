@@ -76,7 +76,10 @@ export interface Filter {
   options?: readonly { value: string; label: string }[];
 }
 
-/** A card. `slot` is "dashboard" or "<plugin>/<resource>" (the detail page of a record; `:id` in `source` is its id). */
+/**
+ * A card. `slot` is "dashboard", "header" (the line above every page) or "<plugin>/<resource>" (the detail page of a record;
+ * `:id` in `source` is its id).
+ */
 export interface Widget {
   /** Unique in the plugin. */
   name: string;

@@ -137,6 +137,23 @@ export const admin: Admin = {
   ],
   widgets: [
     {
+      name: "clock",
+      slot: "header",
+      label: "Hotel time",
+      kind: "sync/clock",
+      source: "/sync/today",
+      read,
+    },
+    {
+      name: "progress",
+      slot: "dashboard",
+      label: "Copy of the hotel",
+      kind: "sync/progress",
+      source: "/sync/status",
+      order: 0,
+      read,
+    },
+    {
       name: "arrivals",
       slot: "dashboard",
       label: "Arrivals today",
