@@ -6,6 +6,7 @@ import type { HotelEvent } from "./life/desk.ts";
 import { operations } from "./operations/operations.ts";
 import { slidingLimit } from "./protocol/limit.ts";
 import { type Call, pipeline } from "./protocol/pipeline.ts";
+import { type NightPrice, pricesOf } from "./prices.ts";
 import { randomStream } from "./random.ts";
 import { type Listener, listen } from "./server/listener.ts";
 import type { BookingsFile } from "./replay/bookings-file.ts";
@@ -61,6 +62,8 @@ export interface Simulator {
   counts(): SimulatorCounts;
   /** Pairs of active profiles that are one person: what a search for duplicates ought to find. */
   duplicates(): readonly (readonly [string, string])[];
+  /** What each night of a stay costs, which no operation served so far has a place for; nothing for a day's use. */
+  prices(reservationId: string): readonly NightPrice[];
   /** Requests that reached an operation so far, by operation. */
   requests(): Readonly<Record<string, number>>;
   close(): Promise<void>;
@@ -169,6 +172,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     }),
     counts: () => countsOf(state),
     duplicates: () => duplicatePairs(hotel),
+    prices: (reservationId) => pricesOf(hotel, reservationId),
     requests: () => ({ ...served }),
     async close() {
       stopLiving?.();

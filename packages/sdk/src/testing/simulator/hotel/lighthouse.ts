@@ -2,8 +2,10 @@ import { calendarOf, type Calendar } from "../calendar.ts";
 import { openDesk, type Desk } from "../life/desk.ts";
 import { type Life, startLife } from "../life/life.ts";
 import { randomStream } from "../random.ts";
+import type { Reservation } from "../state/entities.ts";
 import type { State } from "../state/state.ts";
 import { fillPartners } from "./companies.ts";
+import { nightlyPrice } from "./demand.ts";
 import { guestBook } from "./guests.ts";
 import type { BookingPlan } from "./plan.ts";
 import { createPlanner, type OutOfOrder } from "./planner.ts";
@@ -30,6 +32,8 @@ export interface Hotel {
   readonly persons: ReadonlyMap<string, number>;
   /** The profile that acts for the staff. */
   readonly staffProfileId: string;
+  /** Gross euro of the night that begins on this local day. */
+  nightlyPrice(row: Reservation, day: number): number;
 }
 
 const DAY = 86_400_000;
@@ -85,5 +89,15 @@ export function buildLighthouse(options: LighthouseOptions): Hotel {
     nextDay: day,
     persons,
   });
-  return { state, desk, life, calendar, persons, staffProfileId: property.staff[1] ?? "" };
+  const base = new Map(property.categories.map((category) => [category.id, category.price]));
+  return {
+    state,
+    desk,
+    life,
+    calendar,
+    persons,
+    staffProfileId: property.staff[1] ?? "",
+    nightlyPrice: (row, night) =>
+      nightlyPrice(calendar, night, base.get(row.RequestedResourceCategoryId) ?? 0) * property.rates.factor(row.RateId),
+  };
 }

@@ -13,6 +13,8 @@ export interface RateBook {
   readonly package: string;
   readonly group: string;
   segment(channel: Channel): string;
+  /** What a rate makes of the flexible price. */
+  factor(rateId: string): number;
 }
 
 /** A text in the property's default language. */
@@ -40,14 +42,29 @@ export function fillRates(state: State, random: Random, serviceId: string, stamp
   const rate = (spec: Omit<NewRate, "serviceId">): string => addRate(state, random, { ...spec, serviceId }, stamp);
 
   const flexible = rate({ group: publicGroup, name: "Flexible", base: null, isPublic: true, isDefault: true });
+  const nonRefundable = rate({ group: publicGroup, name: "Non-refundable", base: flexible, isPublic: true });
+  const ota = rate({ group: publicGroup, name: "OTA flexible", base: flexible, isPublic: true });
+  const otaNonRefundable = rate({ group: publicGroup, name: "OTA non-refundable", base: flexible, isPublic: true });
+  const corporate = rate({ group: negotiated, name: "Corporate", base: null, segment: business });
+  const bedAndSpa = rate({ group: packages, name: "Bed and spa", base: flexible, isPublic: true });
+  const group = rate({ group: negotiated, name: "Group", base: null, segment: groups });
+  const factors = new Map([
+    [nonRefundable, 0.9],
+    [ota, 1.08],
+    [otaNonRefundable, 0.97],
+    [corporate, 0.86],
+    [bedAndSpa, 1.35],
+    [group, 0.78],
+  ]);
   return {
     flexible,
-    nonRefundable: rate({ group: publicGroup, name: "Non-refundable", base: flexible, isPublic: true }),
-    ota: rate({ group: publicGroup, name: "OTA flexible", base: flexible, isPublic: true }),
-    otaNonRefundable: rate({ group: publicGroup, name: "OTA non-refundable", base: flexible, isPublic: true }),
-    corporate: rate({ group: negotiated, name: "Corporate", base: null, segment: business }),
-    package: rate({ group: packages, name: "Bed and spa", base: flexible, isPublic: true }),
-    group: rate({ group: negotiated, name: "Group", base: null, segment: groups }),
+    nonRefundable,
+    ota,
+    otaNonRefundable,
+    corporate,
+    package: bedAndSpa,
+    group,
+    factor: (rateId) => factors.get(rateId) ?? 1,
     segment(channel) {
       const id = segments.get(channel);
       if (id === undefined) throw new RangeError(`no segment for ${channel}`);

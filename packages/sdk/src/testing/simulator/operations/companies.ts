@@ -1,5 +1,7 @@
 import { type Operation, operation } from "../protocol/operation.ts";
-import { enums, ids, interval, limitation, texts } from "../protocol/request.ts";
+import { invalid } from "../protocol/refusal.ts";
+import { type Bounds, enums, ids, interval, limitation, moment, one, texts } from "../protocol/request.ts";
+import type { Company } from "../state/entities.ts";
 import { active, among, checkChains, pageAnswer } from "./scope.ts";
 
 export const companyOperations: readonly Operation[] = [
@@ -15,22 +17,46 @@ export const companyOperations: readonly Operation[] = [
       Names: texts(),
       ActivityStates: enums("Active", "Deleted"),
       Limitation: limitation(),
+      TimeFilter: one("Created", "Updated"),
+      StartUtc: moment(),
+      EndUtc: moment(),
     },
     answer(body, state) {
       checkChains(state, body.ChainIds);
+      const old = oldFilter(body.TimeFilter, body.StartUtc, body.EndUtc);
       const wanted = active(body.ActivityStates, ["Active", "Deleted"]);
       const ofMother = among(body.MotherCompanyIds);
       const identified = among(body.ExternalIdentifiers);
       const named = among(body.Names);
       const page = state.companies.page({
         ids: body.Ids,
-        created: body.CreatedUtc,
-        updated: body.UpdatedUtc,
+        created: body.CreatedUtc ?? old.created,
+        updated: body.UpdatedUtc ?? old.updated,
         where: (row) =>
           wanted(row) && ofMother(row.MotherCompanyId) && identified(row.ExternalIdentifier) && named(row.Name),
         limitation: body.Limitation,
       });
-      return pageAnswer("Companies", page);
+      return pageAnswer("Companies", { rows: page.rows.map(exactly), cursor: page.cursor });
     },
   }),
 ];
+
+/** How a company was asked for before intervals had names; a named interval goes first. */
+function oldFilter(
+  filter: "Created" | "Updated" | undefined,
+  from: string | undefined,
+  to: string | undefined,
+): { readonly created?: Bounds; readonly updated?: Bounds } {
+  if (from === undefined && to === undefined) return {};
+  if (from === undefined) throw invalid("StartUtc");
+  if (to === undefined || to < from) throw invalid("EndUtc");
+  const bounds = { from, to, exact: from === to };
+  return filter === "Updated" ? { updated: bounds } : { created: bounds };
+}
+
+const { rawJSON } = JSON as typeof JSON & { rawJSON(text: string): object };
+
+/** The number as the documented JSON integer, digit by digit. */
+function exactly(row: Company): object {
+  return { ...row, Number: rawJSON(String(row.Number)) };
+}

@@ -235,6 +235,28 @@ test("resources, categories, assignments, rates and the rest answer to their own
   expect(await walk("companies/getAll", "Companies", { Names: named })).toEqual(companies.slice(2, 4));
 });
 
+test("companies are found by their stamps, in the new way and the old", async () => {
+  const companies = await walk("companies/getAll", "Companies", {});
+  const from = String(companies[12]?.["CreatedUtc"]);
+  const to = String(companies[4]?.["CreatedUtc"]);
+  const expected = companies.slice(5, 13);
+  expect(await walk("companies/getAll", "Companies", { CreatedUtc: { StartUtc: from, EndUtc: to } })).toEqual(expected);
+  expect(await walk("companies/getAll", "Companies", { StartUtc: from, EndUtc: to })).toEqual(expected);
+  expect(await walk("companies/getAll", "Companies", { TimeFilter: "Updated", StartUtc: from, EndUtc: to })).toEqual(
+    expected,
+  );
+  await expect(ask("companies/getAll", { StartUtc: from, Limitation: { Count: 1 } })).rejects.toThrow(
+    "400 Invalid EndUtc",
+  );
+});
+
+test("a company's number is written digit by digit, beyond what a double holds", async () => {
+  const answer = await probe(simulator).call("companies/getAll", { Limitation: { Count: 1000 } });
+  expect([...(await answer.text()).matchAll(/"Number":(\d+),/g)].map(([, digits]) => digits)).toContain(
+    "9000000000000000005",
+  );
+});
+
 function same(a: unknown, b: unknown): boolean {
   return String(a).toLowerCase() === String(b).toLowerCase();
 }

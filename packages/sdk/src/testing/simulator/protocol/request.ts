@@ -103,6 +103,11 @@ export function switches<const K extends string>(
   };
 }
 
+/** An instant on its own, as text that compares with the text of rows. */
+export function moment(): Field<string | undefined> {
+  return { type: "instant", required: false, read: (value, name) => wholeSecond(instant(value, name)) };
+}
+
 /** A time interval with both ends. `maxMonths` 0 means that no width is documented. */
 export function interval(maxMonths = 3): Field<Bounds | undefined> {
   return {

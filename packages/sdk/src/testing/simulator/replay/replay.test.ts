@@ -277,6 +277,14 @@ describe("the hotels of the file", () => {
     expect(reservations.filter((row) => row.AccountId === again.AccountId)).toHaveLength(2);
   });
 
+  test("cost each night what the line says on average", () => {
+    const row = only((one) => one.PartnerCompanyId !== null);
+    expect(simulator.prices(row.Id).map(({ date, amount }) => [date, amount.GrossValue])).toEqual([
+      ["2016-06-10", 75.5],
+      ["2016-06-11", 75.5],
+    ]);
+  });
+
   test("open no room twice at once", () => {
     const stays = reservations.filter((row) => row.AssignedResourceId !== null);
     expect(stays).toHaveLength(7);

@@ -36,6 +36,7 @@ export function replayBookings(seed: string, bookings: BookingsFile, now: () => 
   const persons = new Map<string, number>();
   const known = regulars();
   const groups = new Map<string, string>();
+  const rates = new Map<string, number>();
 
   lines.forEach((dated, index) => {
     const { line, created } = dated;
@@ -58,6 +59,7 @@ export function replayBookings(seed: string, bookings: BookingsFile, now: () => 
     const groupId = groupOf(groups, random, line);
     const row = reservationOf(random, houses, dated, { customerId, groupId, staffProfileId });
     row.Number = String(10_001 + index);
+    rates.set(row.Id, line.adr);
     state.reservations.add(row, { created: row.CreatedUtc, updated: row.UpdatedUtc });
   });
 
@@ -68,6 +70,7 @@ export function replayBookings(seed: string, bookings: BookingsFile, now: () => 
     calendar,
     persons,
     staffProfileId,
+    nightlyPrice: (row) => rates.get(row.Id) ?? 0,
   };
 }
 

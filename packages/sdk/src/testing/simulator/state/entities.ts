@@ -291,7 +291,8 @@ export interface Company {
   readonly Iata: string | null;
   readonly IsActive: boolean;
   readonly Notes: string | null;
-  readonly Number: number;
+  /** Up to 19 digits: some lie beyond what a double holds. */
+  readonly Number: bigint;
   readonly TaxIdentifier: string | null;
   readonly Telephone: string | null;
   readonly CreatedUtc: string | null;
