@@ -26,7 +26,7 @@ const arches = [0, 1, 2, 3];
 function Arcade() {
   return (
     <svg viewBox="0 0 520 420" preserveAspectRatio="xMidYMax slice">
-      <circle cx="412" cy="84" r="34" className="moon" />
+      <circle cx="338" cy="92" r="24" className="moon" />
       {arches.map((place) => {
         const x = 28 + place * 122;
         return (

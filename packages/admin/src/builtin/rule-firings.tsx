@@ -1,16 +1,22 @@
+import { Link } from "react-router";
 import { PropertyDate } from "../fields/cells.tsx";
 import { plural } from "../fields/format.ts";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
+import { useManifest } from "../manifest/context.tsx";
 import { Content } from "../widgets/tile.tsx";
 import type { Rule } from "./rules.ts";
 
 /** A time a rule did something, as `GET /api/rules/:id/firings` lists it. */
 interface Firing {
   id: string;
-  firedAt: string;
-  version: number;
+  subject: string;
+  guestId: string | null;
+  message: string | null;
   explanation: string;
+  ruleVersion: number;
+  firedAt: string;
+  clearedAt: string | null;
 }
 
 const shown = 50;
@@ -32,12 +38,9 @@ export function Firings({ rule }: { rule: Rule }) {
               {total > data.length && `, the latest ${data.length} shown`}
             </p>
             <ol className="firings">
-              {data.map(({ id, firedAt, version, explanation }) => (
-                <li key={id}>
-                  <p>{explanation}</p>
-                  <small>
-                    <PropertyDate value={firedAt} time /> · version {version}
-                  </small>
+              {data.map((firing) => (
+                <li key={firing.id}>
+                  <Line firing={firing} />
                 </li>
               ))}
             </ol>
@@ -45,5 +48,32 @@ export function Firings({ rule }: { rule: Rule }) {
         )
       }
     </Content>
+  );
+}
+
+function Line({
+  firing: { subject, guestId, message, explanation, ruleVersion, firedAt, clearedAt },
+}: {
+  firing: Firing;
+}) {
+  const { resources } = useManifest();
+  const guests = resources.find(({ name }) => name === "completeness/guests")?.route;
+  return (
+    <>
+      <p className="firing-subject">
+        {guests && guestId ? <Link to={`${guests}/${encodeURIComponent(guestId)}`}>{subject}</Link> : subject}
+      </p>
+      {message && <p>{message}</p>}
+      <p className="muted">{explanation}</p>
+      <small>
+        <PropertyDate value={firedAt} time /> · version {ruleVersion}
+        {clearedAt && (
+          <>
+            {" "}
+            · no longer so since <PropertyDate value={clearedAt} time />
+          </>
+        )}
+      </small>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { Drawer, Switch } from "antd";
 import { useState } from "react";
-import { PropertyDate } from "../fields/cells.tsx";
+import { Ago } from "../fields/ago.tsx";
+import { formatNumber, plural } from "../fields/format.ts";
 import { Pill } from "../fields/pill.tsx";
 import { PageHead } from "../kit/page.tsx";
 import { useSource } from "../kit/source.ts";
@@ -67,19 +68,22 @@ function RuleCard({ rule, show }: { rule: Rule; show(): void }) {
           <Pill color={kind.color}>{kind.label}</Pill>
         </h2>
         <p>{rule.description}</p>
-        {rule.error && <p className="trouble">This rule does not run: {rule.error}</p>}
+        <p className="rule-sentence">{rule.sentence}</p>
+        {rule.quarantine && <p className="trouble">This rule does not run: {rule.quarantine}</p>}
         <p className="rule-facts">
-          <span>{triggerWords(rule.trigger)}</span>
+          <span>{rule.triggerLabel}</span>
           <span>Version {rule.version}</span>
           <span>
-            {rule.lastFiredAt ? (
+            {rule.lastFired ? (
               <>
-                Last fired <PropertyDate value={rule.lastFiredAt} time />
+                Last fired <Ago value={rule.lastFired} />
               </>
             ) : (
               "Has not fired yet"
             )}
           </span>
+          <span>{plural(rule.firings7d, "time")} in 7 days</span>
+          <span>Holds for {formatNumber(rule.holding)} now</span>
           <button type="button" className="link" onClick={show}>
             Show what it did
           </button>
@@ -94,14 +98,4 @@ function RuleCard({ rule, show }: { rule: Rule; show(): void }) {
       />
     </li>
   );
-}
-
-const triggers: Readonly<Record<string, string>> = {
-  "sync.guests_changed": "When a guest changes",
-  "sync.reservations_changed": "When a reservation changes",
-  "completeness.changed": "When a score changes",
-};
-
-function triggerWords(trigger: string): string {
-  return triggers[trigger] ?? `On ${trigger}`;
 }

@@ -8,13 +8,18 @@ export interface Rule {
   id: string;
   name: string;
   description: string;
+  /** The conditions as a sentence. */
+  sentence: string;
   type: string;
-  trigger: string;
+  triggerLabel: string;
   enabled: boolean;
   version: number;
-  lastFiredAt: string | null;
+  lastFired: string | null;
+  firings7d: number;
+  /** For how many guests or stays it holds now. */
+  holding: number;
   /** Why it is not run although it is on. */
-  error: string | null;
+  quarantine: string | null;
 }
 
 export const rulesSource = "/rules?perPage=100";

@@ -6,9 +6,10 @@ import type { SyncAct } from "./sync-monitor.tsx";
 import type { StreamStatus } from "./sync-types.ts";
 
 const states: Readonly<Record<StreamStatus["state"], { word: string; tone: string }>> = {
-  idle: { word: "Up to date", tone: "good" },
+  idle: { word: "Not begun", tone: "calm" },
   running: { word: "Copying", tone: "busy" },
-  waiting: { word: "Waiting its turn", tone: "calm" },
+  // Between two looks at Mews.
+  waiting: { word: "Up to date", tone: "good" },
   failed: { word: "Stopped", tone: "bad" },
   paused: { word: "Paused", tone: "calm" },
 };
@@ -74,7 +75,8 @@ function Stream({ stream, act, busy }: { stream: StreamStatus; act?: SyncAct; bu
 }
 
 function Progress({ stream: { progress, phase, windowsDone, windowsTotal, label } }: { stream: StreamStatus }) {
-  if (phase !== "backfill" || progress === null) return <p className="stream-progress muted">The first copy is done</p>;
+  if (progress === null) return <p className="stream-progress muted">Nothing copied yet</p>;
+  if (phase !== "backfill") return <p className="stream-progress muted">The first copy is done</p>;
   return (
     <div className="stream-progress">
       <div

@@ -88,7 +88,7 @@ function textKind({ format, input, maxLength }: JsonSchema): FieldSpec["kind"] {
   if (input === "multiline") return "multiline";
   if (format === "date") return "day";
   if (format === "date-time") return "instant";
-  return maxLength !== undefined && maxLength > 300 && input === undefined && format === undefined
+  return maxLength !== undefined && maxLength >= 1_000 && input === undefined && format === undefined
     ? "multiline"
     : "text";
 }
