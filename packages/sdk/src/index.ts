@@ -73,3 +73,5 @@ export type {
 } from "./completeness/types.ts";
 export { mews } from "./mews/plugin.ts";
 export { sync } from "./sync/plugin.ts";
+export { rules } from "./rules/plugin.ts";
+export type { RulesEvents, RulesPlugin, RulesService, RulesSettings, RulesSummary, Verdict } from "./rules/types.ts";

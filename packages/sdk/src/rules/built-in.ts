@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Action, defineAction, defineFact, type Fact, type Vocabulary } from "./vocabulary.ts";
+import { type Action, defineFact, type Fact } from "./vocabulary.ts";
 
 /** The facts that every kit with rules has; they come with the subject, in batches. */
 export const builtInFacts: readonly Fact[] = [
@@ -90,13 +90,3 @@ export const builtInTriggers: ReadonlyMap<string, readonly string[]> = new Map([
   ["sync.guests_changed", ["guest", "property"]],
   ["completeness.changed", ["guest", "property"]],
 ]);
-
-/** The vocabulary of a kit that adds nothing. */
-export function builtInVocabulary(): Vocabulary {
-  const nothing = async (): Promise<void> => {};
-  return {
-    facts: new Map(builtInFacts.map((fact) => [fact.name, fact])),
-    actions: new Map(builtInActions.map((action) => [action.name, defineAction({ ...action, run: nothing })])),
-    triggers: builtInTriggers,
-  };
-}

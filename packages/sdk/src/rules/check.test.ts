@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkRule, evaluate, isPath, valueAt } from "./index.ts";
-import { builtInVocabulary } from "./built-in.ts";
+import { registry } from "./registry.ts";
 
 const good = {
   name: "Arriving without nationality",
@@ -10,7 +10,7 @@ const good = {
   conditions: { all: [{ fact: "stay", path: "daysUntilArrival", operator: "lessThanInclusive", value: 3 }] },
   actions: [{ action: "warn", args: { message: "No nationality for {guest.name}" } }],
 };
-const vocabulary = builtInVocabulary();
+const vocabulary = registry().vocabulary;
 const leaf = good.conditions.all[0]!;
 const conditions = (value: unknown) => ({ ...good, conditions: value });
 const comparison = (change: object) => conditions({ all: [{ ...leaf, ...change }] });

@@ -11,6 +11,7 @@ export const rulesErrors: Record<
   | "key_taken"
   | "already_defined"
   | "closed"
+  | "shipped"
   | "rule_conflict",
   ErrorFactory
 > = defineErrors("rules", {
@@ -23,5 +24,6 @@ export const rulesErrors: Record<
   key_taken: [409, "Another rule has this key"],
   already_defined: [409, "A fact, action or point of this name exists already"],
   closed: [409, "Facts, actions and points are added during setup, before the kit starts"],
+  shipped: [409, "This rule came with Innkit: it can be switched off, not taken away"],
   rule_conflict: [409, "Somebody else has changed this rule; load it again"],
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Condition, type Conditions, evaluate, type Operator } from "./index.ts";
-import { builtInVocabulary } from "./built-in.ts";
+import { registry } from "./registry.ts";
 
 const facts = {
   guest: { nationality: null, name: "Ada Byron", score: 40, classifications: ["Important"], company: { name: "Acme" } },
@@ -15,7 +15,7 @@ const compare = (
 ): Condition => ({ fact, path, operator, value });
 const missing = compare("guest", "nationality", "equal", null);
 const soon = compare("stay", "daysUntilArrival", "lessThanInclusive", 3);
-const run = (conditions: Conditions) => evaluate({ name: "test", conditions }, facts, builtInVocabulary().facts);
+const run = (conditions: Conditions) => evaluate({ name: "test", conditions }, facts, registry().vocabulary.facts);
 
 test("a rule that holds says why, in a sentence and a trace", async () => {
   const { holds, explanation, trace } = await run({ all: [missing, soon] });

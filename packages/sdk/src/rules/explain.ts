@@ -1,5 +1,6 @@
 import type { Trace, TraceGroup, TraceLeaf } from "./evaluate.ts";
 import { operators } from "./operators.ts";
+import type { Condition, FactReference } from "./rule.ts";
 import { said } from "./text.ts";
 import type { Fact } from "./vocabulary.ts";
 
@@ -15,18 +16,58 @@ export function explain(trace: TraceGroup, labels?: Labels): string {
   return `${trace.holds ? "Fires" : "Does not fire"} because ${because}.`;
 }
 
+/**
+ * Conditions as a person says them.
+ *
+ * @example "days until arrival is at most 3 and nationality is empty"
+ */
+export function inWords(condition: Condition, labels?: Labels): string {
+  if ("all" in condition)
+    return joined(
+      condition.all.map((one) => grouped(one, labels)),
+      "and",
+    );
+  if ("any" in condition)
+    return joined(
+      condition.any.map((one) => grouped(one, labels)),
+      "or",
+    );
+  if ("not" in condition) return `not (${inWords(condition.not, labels)})`;
+  const { fact, path, operator, value } = condition;
+  const other = typeof value === "object" && value !== null && "fact" in value ? (value as FactReference) : undefined;
+  const compared = other ? labelOf(other.fact, other.path ?? null, labels) : said(value);
+  return `${labelOf(fact, path ?? null, labels)} ${operators[operator].holds} ${compared}`;
+}
+
+function grouped(condition: Condition, labels: Labels): string {
+  const text = inWords(condition, labels);
+  const members = "all" in condition ? condition.all : "any" in condition ? condition.any : [];
+  return members.length > 1 ? `(${text})` : text;
+}
+
 /** The clauses that made `trace` come out as `holds`. */
 function reasons(trace: Trace, holds: boolean, labels: Labels): string {
   if (!("group" in trace)) return clause(trace, holds, labels);
   if (trace.group === "not") return reasons(trace.conditions[0]!, !holds, labels);
-  const decisive = trace.conditions.filter((condition) => condition.holds === holds);
-  // An `all` holds by all of its conditions together, an `any` by each; when they fail it is the other way round.
-  const together = (trace.group === "all") === holds;
-  const said = decisive.map((condition) => {
+  const decisive = decisiveOf(trace, holds);
+  const parts = decisive.map((condition) => {
     const text = reasons(condition, holds, labels);
-    return "group" in condition && condition.conditions.length > 1 && decisive.length > 1 ? `(${text})` : text;
+    return decisive.length > 1 && isJoined(condition, holds) ? `(${text})` : text;
   });
-  return joined(said, together || !holds ? "and" : "or");
+  // An `all` holds by all of its conditions together; an `any` fails by all of them.
+  return joined(parts, trace.group === "all" || !holds ? "and" : "or");
+}
+
+function decisiveOf(trace: TraceGroup, holds: boolean): readonly Trace[] {
+  return trace.conditions.filter((condition) => condition.holds === holds);
+}
+
+/** Whether the words for it are several clauses. */
+function isJoined(trace: Trace, holds: boolean): boolean {
+  if (!("group" in trace)) return false;
+  if (trace.group === "not") return isJoined(trace.conditions[0]!, !holds);
+  const decisive = decisiveOf(trace, holds);
+  return decisive.length > 1 || decisive.some((condition) => isJoined(condition, holds));
 }
 
 function clause({ fact, path, operator, value, found }: TraceLeaf, holds: boolean, labels: Labels): string {
@@ -44,7 +85,8 @@ function labelOf(fact: string, path: string | null, labels: Labels): string {
   const known = labels?.get(fact);
   if (path === null) return known?.label ?? fact;
   const fields = known?.fields;
-  return fields !== undefined && Object.hasOwn(fields, path) ? fields[path]! : `${fact} ${path.replaceAll(".", " ")}`;
+  const field = path.replace(/^\$\./, "");
+  return fields !== undefined && Object.hasOwn(fields, field) ? fields[field]! : `${fact} ${path.replaceAll(".", " ")}`;
 }
 
 function joined(parts: readonly string[], word: "and" | "or"): string {

@@ -1,0 +1,125 @@
+import type { Admin } from "../kernel/admin.ts";
+
+const read = "rules:read";
+const states = { open: "Open", done: "Done", dismissed: "Dismissed" };
+const guest = { to: "completeness/guests", idField: "guestId" };
+
+/** The page of rules, what they recommend and tell, and the figures of the dashboard. */
+export const admin: Admin = {
+  pages: [{ path: "/rules", label: "Rules", icon: "tag", component: "rules/list", read }],
+  resources: [
+    {
+      name: "recommendations",
+      label: "Recommendations",
+      singular: "Recommendation",
+      path: "/recommendations",
+      icon: "bulb",
+      title: "title",
+      search: "Guest or text",
+      sort: "arrivalDate",
+      columns: [
+        { field: "title", label: "What to do", sortable: true },
+        { field: "body", label: "Why" },
+        { field: "arrivalDate", label: "Arrival", as: "date", sortable: true },
+        {
+          field: "state",
+          label: "State",
+          as: "tag",
+          sortable: true,
+          values: states,
+          colors: { open: "orange", done: "green", dismissed: "default" },
+        },
+        { field: "guest", label: "Guest", sortable: true, link: guest },
+        { field: "ruleName", label: "Rule", sortable: true, detail: true },
+        { field: "explanation", label: "Explanation", detail: true },
+        { field: "reason", label: "Closed because", detail: true },
+        { field: "closedAt", label: "Closed", as: "datetime", detail: true },
+        { field: "createdAt", label: "Opened", as: "datetime", sortable: true },
+      ],
+      filters: [
+        {
+          field: "state",
+          label: "State",
+          as: "select",
+          options: Object.entries(states).map(([value, label]) => ({ value, label })),
+        },
+        { field: "arrivalDate", label: "Arrival", as: "date" },
+      ],
+      read,
+      empty:
+        "What rules recommend appears here, for example to complete a profile before the guest arrives. It closes by itself when it is done.",
+    },
+    {
+      name: "notifications",
+      label: "Notifications",
+      singular: "Notification",
+      path: "/notifications",
+      icon: "bell",
+      title: "title",
+      search: "Guest or text",
+      sort: "-createdAt",
+      columns: [
+        { field: "title", label: "What happened", sortable: true },
+        { field: "body", label: "Details" },
+        { field: "guest", label: "Guest", link: guest },
+        {
+          field: "level",
+          label: "Level",
+          as: "tag",
+          sortable: true,
+          values: { info: "Info", important: "Important" },
+          colors: { info: "blue", important: "red" },
+        },
+        { field: "read", label: "Read", as: "boolean", sortable: true },
+        { field: "ruleName", label: "Rule", sortable: true, detail: true },
+        { field: "createdAt", label: "When", as: "datetime", sortable: true },
+      ],
+      filters: [
+        { field: "read", label: "Read", as: "boolean" },
+        { field: "createdAt", label: "When", as: "date" },
+      ],
+      read,
+      empty: "What rules tell the team appears here, for example that a returning guest has checked in.",
+    },
+  ],
+  widgets: [
+    {
+      name: "open",
+      slot: "dashboard",
+      label: "Open recommendations",
+      kind: "metric",
+      source: "/rules/summary",
+      field: "openRecommendations",
+      as: "number",
+      hint: "{active} rules on, {firingsToday} fired today",
+      link: "/rules/recommendations?state=open",
+      help: "What the hotel's rules recommend and nobody has done or dismissed yet. A recommendation closes by itself when its reason has gone.",
+      order: 62,
+      read,
+    },
+    {
+      name: "unread",
+      slot: "dashboard",
+      label: "Unread notifications",
+      kind: "metric",
+      source: "/rules/summary",
+      field: "unreadNotifications",
+      as: "number",
+      link: "/rules/notifications?read=false",
+      help: "What rules told the team and nobody has marked as read.",
+      order: 63,
+      read,
+    },
+    {
+      name: "next",
+      slot: "dashboard",
+      label: "To do before arrival",
+      kind: "table",
+      source: "/rules/recommendations?state=open&perPage=6",
+      link: "/rules/recommendations?state=open",
+      help: "Open recommendations, the next arrivals first.",
+      order: 200,
+      read,
+    },
+  ],
+};

@@ -1,0 +1,224 @@
+import { sql } from "kysely";
+import { applyList } from "../http/list.ts";
+import type { Context, Scope } from "../kernel/plugin.ts";
+import { rulesErrors } from "./errors.ts";
+import { iso, isUuid } from "./ids.ts";
+import type { FiringRow, NotificationRow, RecommendationRow } from "./tables.ts";
+import type {
+  FiringView,
+  NotificationView,
+  RecommendationView,
+  RulesPlugin,
+  RulesService,
+  RulesSummary,
+} from "./types.ts";
+
+type Ctx = Context<RulesPlugin>;
+
+/** The part of the service for people: what fired, what is recommended, what was told. */
+export function deskService(ctx: Ctx): Pick<RulesService, "firings" | "recommendations" | "notifications" | "summary"> {
+  return {
+    async firings(scope, query, ruleId) {
+      if (ruleId !== undefined && !isUuid(ruleId)) throw rulesErrors.no_such_rule({ ruleId: ruleId.slice(0, 60) });
+      const rows = ctx
+        .db(scope)
+        .selectFrom("rules_firing as f")
+        .selectAll("f")
+        .where("f.property_id", "=", scope.propertyId)
+        .$if(ruleId !== undefined, (all) => all.where("f.rule_id", "=", ruleId!));
+      const { data, total } = await applyList(rows, query);
+      return { data: data.map(firingView), total };
+    },
+    recommendations: recommendations(ctx),
+    notifications: notifications(ctx),
+    summary: (scope) => summarise(ctx, scope),
+  };
+}
+
+function recommendations(ctx: Ctx): RulesService["recommendations"] {
+  const rows = (scope: Scope) =>
+    ctx
+      .db(scope)
+      .selectFrom("rules_recommendation as r")
+      .innerJoin("rules_firing as f", (join) =>
+        join.onRef("f.property_id", "=", "r.property_id").onRef("f.id", "=", "r.firing_id"),
+      )
+      .where("r.property_id", "=", scope.propertyId)
+      .selectAll("r")
+      .select(["f.rule_id", "f.rule_name", "f.guest_id", "f.reservation_id", "f.subject_label", "f.explanation"]);
+  const get = async (scope: Scope, id: string): Promise<RecommendationView> => {
+    const row = isUuid(id) ? await rows(scope).where("r.id", "=", id).executeTakeFirst() : undefined;
+    if (!row) throw rulesErrors.no_such_recommendation({ id: id.slice(0, 60) });
+    return recommendationView(row);
+  };
+  return {
+    async list(scope, query) {
+      const { data, total } = await applyList(rows(scope), query);
+      return { data: data.map(recommendationView), total };
+    },
+    get,
+    async decide(scope, id, { state, reason }) {
+      if (!isUuid(id)) throw rulesErrors.no_such_recommendation({ id: id.slice(0, 60) });
+      const at = ctx.clock.now().toISOString();
+      await ctx.tx(scope, async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable("rules_recommendation")
+          .set({
+            state,
+            reason: reason || null,
+            updated_at: at,
+            closed_at: state === "open" ? null : at,
+            closed_by: state === "open" ? null : scope.actor,
+          })
+          .where("property_id", "=", scope.propertyId)
+          .where("id", "=", id)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) throw rulesErrors.no_such_recommendation({ id });
+        await tx.emit("recommendations_changed", { ids: [id] });
+      });
+      return get(scope, id);
+    },
+  };
+}
+
+function notifications(ctx: Ctx): RulesService["notifications"] {
+  const rows = (scope: Scope) =>
+    ctx
+      .db(scope)
+      .selectFrom("rules_notification as n")
+      .innerJoin("rules_firing as f", (join) =>
+        join.onRef("f.property_id", "=", "n.property_id").onRef("f.id", "=", "n.firing_id"),
+      )
+      .where("n.property_id", "=", scope.propertyId)
+      .selectAll("n")
+      .select(["f.rule_id", "f.rule_name", "f.guest_id", "f.reservation_id", "f.subject_label"]);
+  const get = async (scope: Scope, id: string): Promise<NotificationView> => {
+    const row = isUuid(id) ? await rows(scope).where("n.id", "=", id).executeTakeFirst() : undefined;
+    if (!row) throw rulesErrors.no_such_notification({ id: id.slice(0, 60) });
+    return notificationView(row);
+  };
+  return {
+    async list(scope, query) {
+      const { data, total } = await applyList(rows(scope), query);
+      return { data: data.map(notificationView), total };
+    },
+    get,
+    async markRead(scope, id, read) {
+      if (!isUuid(id)) throw rulesErrors.no_such_notification({ id: id.slice(0, 60) });
+      const at = ctx.clock.now().toISOString();
+      await ctx.tx(scope, async (tx) => {
+        const { rows: marked } = await sql`update rules_notification
+          set read_at = ${read ? sql`coalesce(read_at, ${at}::timestamptz)` : sql`null`}
+          where property_id = ${scope.propertyId} and id = ${id}::uuid returning id`.execute(tx);
+        if (marked.length === 0) throw rulesErrors.no_such_notification({ id });
+        await tx.emit("notifications_changed", { ids: [id] });
+      });
+      return get(scope, id);
+    },
+    async markAllRead(scope) {
+      const at = ctx.clock.now().toISOString();
+      return ctx.tx(scope, async (tx) => {
+        const marked = await tx
+          .updateTable("rules_notification")
+          .set({ read_at: at })
+          .where("property_id", "=", scope.propertyId)
+          .where("read_at", "is", null)
+          .returning("id")
+          .execute();
+        for (let from = 0; from < marked.length; from += 1_000) {
+          await tx.emit("notifications_changed", { ids: marked.slice(from, from + 1_000).map(({ id }) => id) });
+        }
+        return marked.length;
+      });
+    },
+  };
+}
+
+/** Four counts in one statement, each by an index of its own. Today is the hotel's. */
+async function summarise(ctx: Ctx, scope: Scope): Promise<RulesSummary> {
+  const { propertyId } = scope;
+  const now = ctx.clock.now().toISOString();
+  const { rows } = await sql<Record<keyof RulesSummary, string>>`
+    select
+      (select count(*) from rules_recommendation where property_id = ${propertyId} and state = 'open') as "openRecommendations",
+      (select count(*) from rules_notification where property_id = ${propertyId} and read_at is null) as "unreadNotifications",
+      (select count(*) from rules_rule where property_id = ${propertyId} and enabled) as active,
+      (select count(*) from rules_firing where property_id = ${propertyId} and business_date = coalesce((
+        select ((h.hotel_now + greatest(${now}::timestamptz - h.observed_at, interval '0')) at time zone h.time_zone)::date
+        from sync_hotel as h where h.property_id = ${propertyId}), ${now.slice(0, 10)}::date)) as "firingsToday"`.execute(
+    ctx.db(scope),
+  );
+  const found = rows[0]!;
+  return {
+    openRecommendations: Number(found.openRecommendations),
+    firingsToday: Number(found.firingsToday),
+    unreadNotifications: Number(found.unreadNotifications),
+    active: Number(found.active),
+  };
+}
+
+type About = Pick<FiringRow, "rule_id" | "rule_name" | "guest_id" | "reservation_id" | "subject_label">;
+
+function about({ rule_id, rule_name, guest_id, reservation_id, subject_label }: About) {
+  return {
+    ruleId: rule_id,
+    ruleName: rule_name,
+    guestId: guest_id,
+    guest: subject_label,
+    reservationId: reservation_id,
+  };
+}
+
+function recommendationView(row: RecommendationRow & About & { explanation: string }): RecommendationView {
+  return {
+    id: row.id,
+    title: row.title,
+    body: row.body,
+    state: row.state,
+    reason: row.reason,
+    ...about(row),
+    arrivalDate: row.arrival_date,
+    explanation: row.explanation,
+    createdAt: iso(row.created_at),
+    updatedAt: iso(row.updated_at),
+    closedAt: row.closed_at === null ? null : iso(row.closed_at),
+    closedBy: row.closed_by,
+  };
+}
+
+function notificationView(row: NotificationRow & About): NotificationView {
+  return {
+    id: row.id,
+    title: row.title,
+    body: row.body,
+    level: row.level,
+    ...about(row),
+    createdAt: iso(row.created_at),
+    read: row.read_at !== null,
+    readAt: row.read_at === null ? null : iso(row.read_at),
+  };
+}
+
+function firingView(
+  row: Omit<FiringRow, "facts" | "actions"> & { facts: Record<string, unknown>; actions: string[] },
+): FiringView {
+  return {
+    id: row.id,
+    ruleId: row.rule_id,
+    ruleName: row.rule_name,
+    ruleVersion: row.rule_version,
+    type: row.type,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    subject: row.subject_label,
+    guestId: row.guest_id,
+    reservationId: row.reservation_id,
+    message: row.message,
+    explanation: row.explanation,
+    facts: row.facts,
+    actions: row.actions,
+    firedAt: iso(row.fired_at),
+    clearedAt: row.cleared_at === null ? null : iso(row.cleared_at),
+    holds: row.cleared_at === null,
+  };
+}

@@ -1,0 +1,9 @@
+/** Whether a text is a uuid; what is none cannot be the id of a row and is not asked for. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+/** A database's instant as ISO text. */
+export function iso(text: string): string {
+  return new Date(text).toISOString();
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { evaluateChecked, factsUsed } from "./evaluate.ts";
+import { valueAt } from "./paths.ts";
+import type { CheckedRule } from "./rule.ts";
+import type { LoadedSubject } from "./subjects.ts";
+import { filled, said } from "./text.ts";
+import type { Fact, Subject } from "./vocabulary.ts";
+
+/** A rule that is stored and runs. */
+export interface LiveRule extends CheckedRule {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** What is on record of a rule and a subject. */
+export interface KnownFiring {
+  readonly id: string;
+  readonly ruleId: string;
+  readonly subjectId: string;
+  readonly occasion: string;
+  readonly cleared: boolean;
+}
+
+/** A rule that holds for a subject for the first time on an occasion. */
+export interface NewFiring {
+  readonly id: string;
+  readonly rule: LiveRule;
+  readonly subject: LoadedSubject;
+  readonly occasion: string;
+  readonly explanation: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What a round of evaluations comes to. */
+export interface Outcome {
+  readonly fired: NewFiring[];
+  /** Firings whose rule still holds, or holds again, with the facts of now. */
+  readonly held: {
+    readonly firingId: string;
+    readonly again: boolean;
+    readonly rule: LiveRule;
+    readonly subject: LoadedSubject;
+  }[];
+  /** Firings whose rule holds no more, with the reason. */
+  readonly cleared: { readonly firingId: string; readonly reason: string }[];
+}
+
+/** Reads facts that are not part of the subject; each is asked only when a condition needs it. */
+export type FactReaders = Readonly<Record<string, (params: object) => unknown>>;
+
+/**
+ * Evaluates every rule over every subject against what is on record. Decides, and does nothing: the same subjects and the same
+ * record give the same outcome, and an outcome that was carried out leaves nothing for the next round.
+ */
+export async function outcomeOf(
+  rules: readonly LiveRule[],
+  subjects: readonly LoadedSubject[],
+  known: readonly KnownFiring[],
+  readers: FactReaders,
+  facts: ReadonlyMap<string, Fact>,
+): Promise<Outcome> {
+  const record = recordOf(known);
+  const outcome: Outcome = { fired: [], held: [], cleared: [] };
+  for (const subject of subjects) {
+    for (const rule of rules) {
+      const before = record.get(`${rule.id} ${subject.id}`) ?? [];
+      if (!subject.relevant) {
+        clear(outcome, before, "its stay is over, cancelled or out of sight");
+        continue;
+      }
+      const { holds, trace, explanation } = await evaluateChecked(
+        rule.conditions,
+        { ...readers, ...subject.facts },
+        facts,
+      );
+      if (!holds) {
+        clear(outcome, before, explanation.replace(/^Does not fire because (.*)\.$/, "$1"));
+        continue;
+      }
+      const occasion = occasionOf(rule, subject);
+      clear(
+        outcome,
+        before.filter((firing) => firing.occasion !== occasion),
+        "it came up anew for another occasion",
+      );
+      const same = before.find((firing) => firing.occasion === occasion);
+      if (same) outcome.held.push({ firingId: same.id, again: same.cleared, rule, subject });
+      else outcome.fired.push({ id: randomUUID(), rule, subject, occasion, explanation, facts: factsUsed(trace) });
+    }
+  }
+  return outcome;
+}
+
+/** An action's argument with the facts in it. */
+export function filledArgs(args: object, facts: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === "string" ? filled(value, facts) : value]),
+  );
+}
+
+/** What a person is called by whom a rule is about. */
+export function subjectOf({ type, id, label }: LoadedSubject): Subject {
+  return { type, id, label };
+}
+
+function recordOf(known: readonly KnownFiring[]): ReadonlyMap<string, readonly KnownFiring[]> {
+  const record = new Map<string, KnownFiring[]>();
+  for (const firing of known) {
+    const key = `${firing.ruleId} ${firing.subjectId}`;
+    const same = record.get(key);
+    if (same) same.push(firing);
+    else record.set(key, [firing]);
+  }
+  return record;
+}
+
+function clear(outcome: Outcome, firings: readonly KnownFiring[], why: string): void {
+  for (const { id, cleared } of firings)
+    if (!cleared) outcome.cleared.push({ firingId: id, reason: `No longer needed: ${why}.` });
+}
+
+function occasionOf({ once }: LiveRule, { type, facts }: LoadedSubject): string {
+  return said(valueAt(facts, once ?? (type === "stay" ? "stay.arrivalDate" : "guest.id")), "");
+}

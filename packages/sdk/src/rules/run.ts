@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import type { JsonObject } from "../kernel/json.ts";
+import type { Context, Scope, Tx } from "../kernel/plugin.ts";
+import { type FactReaders, outcomeOf } from "./outcomes.ts";
+import { carryOut, knownFirings } from "./record.ts";
+import type { Registry } from "./registry.ts";
+import { liveRules } from "./store.ts";
+import { guestsToSweep, type LoadedSubject, loadGuests, type Loading, loadStays, staysToSweep } from "./subjects.ts";
+import type { RulesPlugin } from "./types.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+type Ctx = Context<RulesPlugin>;
+
+/** What has to be looked at, and what brought it up. */
+export type Occurrence =
+  | { readonly event: "stays"; readonly ids: readonly string[] }
+  | {
+      readonly event: "guests";
+      readonly ids: readonly string[];
+      readonly trigger: "sync.guests_changed" | "completeness.changed";
+    };
+
+/** Stays a round; an event may bring more, each of 1,000 guests can have several. */
+const roundSize = 500;
+
+type Work<R> = (tx: Tx<RulesPlugin>, loading: Loading) => Promise<R>;
+
+/** Evaluates the rules that an occurrence concerns, and carries out what comes of it, in one transaction. */
+export async function run(ctx: Ctx, registry: Registry, scope: Scope, occurrence: Occurrence): Promise<void> {
+  await inTurn(ctx, scope, (tx, loading) => look(ctx, registry, tx, loading, occurrence));
+}
+
+/**
+ * Looks at one page of all stays in sight again, after `after`, and at their guests: when the day turns or a rule changes.
+ *
+ * @returns the last stay of the page, or undefined when none is left
+ */
+export function sweepPage(ctx: Ctx, registry: Registry, scope: Scope, after?: string): Promise<string | undefined> {
+  return inTurn(ctx, scope, async (tx, loading) => {
+    const ids = await staysToSweep(tx, loading, after ?? beforeAll, roundSize);
+    const stays = await loadStays(tx, loading, { stays: ids });
+    await evaluate(ctx, registry, tx, loading, ["sync.reservations_changed"], stays);
+    const guests = await guestsToSweep(tx, loading, stays, after === undefined);
+    await evaluate(ctx, registry, tx, loading, guestTriggers, () => loadGuests(tx, loading, guests));
+    return ids.at(-1);
+  });
+}
+
+/** Smaller than any id. */
+const beforeAll = "00000000-0000-0000-0000-000000000000";
+const guestTriggers = ["sync.guests_changed", "completeness.changed"] as const;
+
+async function look(
+  ctx: Ctx,
+  registry: Registry,
+  tx: Tx<RulesPlugin>,
+  loading: Loading,
+  occurrence: Occurrence,
+): Promise<void> {
+  const { ids } = occurrence;
+  const stays = await loadStays(tx, loading, occurrence.event === "stays" ? { stays: ids } : { guests: ids });
+  await evaluate(ctx, registry, tx, loading, ["sync.reservations_changed"], stays);
+  if (occurrence.event === "stays") return;
+  await evaluate(ctx, registry, tx, loading, [occurrence.trigger], () => loadGuests(tx, loading, ids));
+}
+
+async function evaluate(
+  ctx: Ctx,
+  registry: Registry,
+  tx: Tx<RulesPlugin>,
+  { scope }: Loading,
+  triggers: readonly string[],
+  subjects: readonly LoadedSubject[] | (() => Promise<readonly LoadedSubject[]>),
+): Promise<void> {
+  const { vocabulary } = registry;
+  const rules = await liveRules(tx, scope, triggers, vocabulary);
+  if (rules.length === 0) return;
+  const all = typeof subjects === "function" ? await subjects() : subjects;
+  const readers = readersOf(vocabulary, scope);
+  for (let from = 0; from < all.length; from += roundSize) {
+    const round = all.slice(from, from + roundSize);
+    const outcome = await outcomeOf(
+      rules,
+      round,
+      await knownFirings(tx, scope, rules, round),
+      readers,
+      vocabulary.facts,
+    );
+    await carryOut(tx, scope, outcome, vocabulary.actions, ctx.clock.now());
+  }
+}
+
+/** A transaction in which no other run of this property's rules is under way, so that what is on record stays so. */
+async function inTurn<R>(ctx: Ctx, scope: Scope, work: Work<R>): Promise<R> {
+  const { lookAheadDays } = await ctx.settings(scope);
+  const property = await ctx.deps.kernel.properties.get(scope.propertyId);
+  return ctx.tx(scope, async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`rules/${scope.propertyId}`}, 0))`.execute(tx);
+    return work(tx, { scope, property, lookAheadDays, now: ctx.clock.now() });
+  });
+}
+
+/** The facts that plugins added, as functions that read them for this property. */
+export function readersOf({ facts }: Vocabulary, scope: Scope): FactReaders {
+  return Object.fromEntries(
+    [...facts.values()].flatMap(({ name, read }) =>
+      read ? [[name, (params: object) => read(params as JsonObject, scope)]] : [],
+    ),
+  );
+}

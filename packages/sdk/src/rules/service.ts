@@ -1,0 +1,66 @@
+import type { Context } from "../kernel/plugin.ts";
+import { deskService } from "./desk.ts";
+import { evaluateChecked } from "./evaluate.ts";
+import { filledArgs } from "./outcomes.ts";
+import type { Registry } from "./registry.ts";
+import { ruleService } from "./rule-service.ts";
+import { readersOf, run, sweepPage } from "./run.ts";
+import { addShipped, liveRules } from "./store.ts";
+import type { RulesPlugin, RulesService, Verdict } from "./types.ts";
+
+/** The plugin's service; it evaluates what sync and completeness announce. */
+export function rulesService(ctx: Context<RulesPlugin>, registry: Registry): RulesService {
+  const { vocabulary } = registry;
+  const rules = ruleService(ctx, registry);
+  const service: RulesService = {
+    ...rules,
+    ...deskService(ctx),
+    async sweepNow(scope, signal) {
+      // Each page commits by itself, and repeating one changes nothing.
+      let last = await sweepPage(ctx, registry, scope);
+      while (last !== undefined && !signal?.aborted) last = await sweepPage(ctx, registry, scope, last);
+    },
+    add: (definition) => registry.add(definition),
+
+    async check(scope, point, facts): Promise<Verdict> {
+      const asked = await ctx.tx(scope, (tx) => liveRules(tx, scope, [point], vocabulary));
+      const findings: Verdict["findings"][number][] = [];
+      for (const rule of asked.filter(({ type }) => type === "validation")) {
+        const { holds, explanation } = await evaluateChecked(
+          rule.conditions,
+          { ...readersOf(vocabulary, scope), ...facts },
+          vocabulary.facts,
+        );
+        if (!holds) continue;
+        const warning = rule.actions.find(({ action }) => action === "warn");
+        const message = warning ? String(filledArgs(warning.args, facts)["message"]) : rule.name;
+        findings.push({ ruleId: rule.id, rule: rule.name, message, explanation });
+      }
+      return { passed: findings.length === 0, findings };
+    },
+  };
+
+  ctx.on("sync.reservations_changed", (event) => run(ctx, registry, event, { event: "stays", ids: event.payload.ids }));
+  ctx.on("sync.guests_changed", (event) =>
+    run(ctx, registry, event, { event: "guests", ids: event.payload.ids, trigger: "sync.guests_changed" }),
+  );
+  ctx.on("completeness.changed", (event) =>
+    run(ctx, registry, event, { event: "guests", ids: event.payload.ids, trigger: "completeness.changed" }),
+  );
+  ctx.on("sync.day_turned", (event) => rules.sweep(event));
+  ctx.on("kernel.property_changed", (event) =>
+    addShipped(ctx, { propertyId: event.payload.propertyId, actor: "innkit" }),
+  );
+  ctx.on("kernel.settings_changed", async (event) => {
+    if (event.payload.plugin === "rules") await rules.sweep(event);
+  });
+  ctx.onStart(async () => {
+    registry.close();
+    for (const { id } of await ctx.properties()) {
+      const scope = { propertyId: id, actor: "innkit" };
+      await addShipped(ctx, scope);
+      await rules.sweep(scope);
+    }
+  });
+  return service;
+}

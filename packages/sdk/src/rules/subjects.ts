@@ -1,0 +1,275 @@
+import { sql } from "kysely";
+import { gapCodes, isGapCode } from "../completeness/codes.ts";
+import type { Property, Scope, Tx } from "../kernel/plugin.ts";
+import type { RulesPlugin } from "./types.ts";
+import type { Subject } from "./vocabulary.ts";
+
+/** A guest or a stay with the facts about it. */
+export interface LoadedSubject extends Subject {
+  readonly guestId: string | null;
+  readonly reservationId: string | null;
+  readonly arrivalDate: string | null;
+  /** In the house or arriving within the look-ahead. What is not can only close what it holds open. */
+  readonly relevant: boolean;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Which stays: by their own ids, or by those of their guests. */
+export type Which = { readonly stays: readonly string[] } | { readonly guests: readonly string[] };
+
+/** What loading needs to know of the property. */
+export interface Loading {
+  readonly scope: Scope;
+  readonly property: Property;
+  readonly lookAheadDays: number;
+  readonly now: Date;
+}
+
+/**
+ * The stays that rules look at, with their facts, in one statement: those in the house or arriving within the look-ahead, and
+ * those for which something is held open. So copying years of history loads next to nothing.
+ */
+export async function loadStays(
+  tx: Tx<RulesPlugin>,
+  loading: Loading,
+  which: Which,
+): Promise<readonly LoadedSubject[]> {
+  const { propertyId } = loading.scope;
+  const [column, ids] = "stays" in which ? ["id", which.stays] : ["guest_id", which.guests];
+  const { rows } = await sql<StayFacts>`
+    with day as materialized (${hotelDay(loading)})
+    select r.id, r.number, r.state, r.arrival_date::text as "arrivalDate", r.departure_date::text as "departureDate", r.nights,
+      r.arrival_date - day.date as "daysUntilArrival", r.adults, r.children, r.origin, room.name as room,
+      category.name as "roomCategory", r.guest_id as "guestId", day.date::text as today,
+      coalesce(${relevantStay(loading)} and g.is_active, false) as relevant, ${guestFacts}
+    from day cross join sync_reservation as r
+    left join sync_guest as g on g.property_id = r.property_id and g.id = r.guest_id
+    left join completeness_score as s on s.property_id = g.property_id and s.guest_id = g.id
+    left join sync_room as room on room.property_id = r.property_id and room.id = r.room_id
+    left join sync_room_category as category on category.property_id = r.property_id and category.id = r.room_category_id
+    where r.property_id = ${propertyId} and ${sql.ref(`r.${column}`)} = any(${sql.val(ids)}::uuid[])
+      and (${relevantStay(loading)} or ${heldOpen(propertyId, sql`r.id::text`)})
+    order by r.arrival_date, r.id`.execute(tx);
+  return rows.map((row) => staySubject(row, loading.property));
+}
+
+/** The guests that rules look at, likewise: those with a stay that they look at. */
+export async function loadGuests(
+  tx: Tx<RulesPlugin>,
+  loading: Loading,
+  ids: readonly string[],
+): Promise<readonly LoadedSubject[]> {
+  const { propertyId } = loading.scope;
+  const { rows } = await sql<GuestFacts & { today: string; relevant: boolean }>`
+    with day as materialized (${hotelDay(loading)}), guest as (
+      select g.id, g.is_active and exists (
+        select from sync_reservation as r where r.property_id = ${propertyId} and r.guest_id = g.id and ${relevantStay(loading)}) as relevant
+      from day cross join sync_guest as g where g.property_id = ${propertyId} and g.id = any(${sql.val(ids)}::uuid[])
+    )
+    select guest.relevant, day.date::text as today, ${guestFacts}
+    from day cross join guest
+    join sync_guest as g on g.property_id = ${propertyId} and g.id = guest.id
+    left join completeness_score as s on s.property_id = g.property_id and s.guest_id = g.id
+    cross join lateral (select null::uuid as id, 'infinity'::date as arrival_date) as r
+    where guest.relevant or ${heldOpen(propertyId, sql`g.id::text`)}
+    order by g.id`.execute(tx);
+  return rows.map((row) => guestSubject(row, loading.property));
+}
+
+/** The ids of all stays to look at again: a page of them, after `after`. */
+export async function staysToSweep(
+  tx: Tx<RulesPlugin>,
+  loading: Loading,
+  after: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const { propertyId } = loading.scope;
+  const { rows } = await sql<{ id: string }>`
+    with day as materialized (${hotelDay(loading)}), wanted as (
+      select r.id from day cross join sync_reservation as r where r.property_id = ${propertyId} and ${relevantStay(loading)}
+      union
+      select f.reservation_id from rules_firing as f
+      where f.property_id = ${propertyId} and f.cleared_at is null and f.subject_type = 'stay'
+    )
+    select id from wanted where id > ${after}::uuid order by id limit ${limit}::integer`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** The guests of stays, each once; before the first page also those for whom something is held open. */
+export async function guestsToSweep(
+  tx: Tx<RulesPlugin>,
+  { scope }: Loading,
+  stays: readonly LoadedSubject[],
+  first: boolean,
+): Promise<readonly string[]> {
+  const held = first
+    ? await tx
+        .selectFrom("rules_firing")
+        .select("subject_id")
+        .distinct()
+        .where("property_id", "=", scope.propertyId)
+        .where("subject_type", "=", "guest")
+        .where("cleared_at", "is", null)
+        .execute()
+    : [];
+  return [...new Set([...stays.flatMap(({ guestId }) => guestId ?? []), ...held.map(({ subject_id }) => subject_id)])];
+}
+
+function hotelDay({ scope: { propertyId }, now }: Loading) {
+  const at = now.toISOString();
+  return sql`select coalesce((
+    select ((h.hotel_now + greatest(${at}::timestamptz - h.observed_at, interval '0')) at time zone h.time_zone)::date
+    from sync_hotel as h where h.property_id = ${propertyId}), ${at.slice(0, 10)}::date) as date`;
+}
+
+function relevantStay({ lookAheadDays }: Loading) {
+  return sql`(r.state in ('optional', 'confirmed', 'started') and r.departure_date >= day.date
+    and r.arrival_date <= day.date + ${lookAheadDays}::integer)`;
+}
+
+function heldOpen(propertyId: string, subject: ReturnType<typeof sql>) {
+  return sql`exists (select from rules_firing as f where f.property_id = ${propertyId} and f.subject_id = ${subject} and f.cleared_at is null)`;
+}
+
+const guestFacts = sql`
+  g.id as "gId", g.first_name as "firstName", g.last_name as "lastName", g.email, g.phone, g.nationality,
+  coalesce(g.preferred_language, g.language) as language, g.birth_date::text as "birthDate", g.classifications,
+  g.loyalty_code as "loyaltyCode", s.score, s.gap_codes as gaps,
+  (select count(*)::integer from sync_reservation as past
+    where past.property_id = g.property_id and past.guest_id = g.id and past.state = 'processed'
+      and past.departure_date <= r.arrival_date and past.id is distinct from r.id) as "staysBefore"`;
+
+interface GuestFacts {
+  readonly gId: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly nationality: string | null;
+  readonly language: string | null;
+  readonly birthDate: string | null;
+  readonly classifications: readonly string[] | null;
+  readonly loyaltyCode: string | null;
+  readonly score: number | null;
+  readonly gaps: readonly string[] | null;
+  readonly staysBefore: number;
+}
+interface StayFacts extends GuestFacts {
+  readonly id: string;
+  readonly number: string | null;
+  readonly state: string;
+  readonly arrivalDate: string;
+  readonly departureDate: string;
+  readonly nights: number;
+  readonly daysUntilArrival: number;
+  readonly adults: number;
+  readonly children: number;
+  readonly origin: string | null;
+  readonly room: string | null;
+  readonly roomCategory: string | null;
+  readonly guestId: string | null;
+  readonly today: string;
+  readonly relevant: boolean;
+}
+
+function staySubject(row: StayFacts, property: Property): LoadedSubject {
+  const guest = guestFact(row);
+  const {
+    id,
+    number,
+    state,
+    arrivalDate,
+    departureDate,
+    nights,
+    daysUntilArrival,
+    adults,
+    children,
+    origin,
+    room,
+    roomCategory,
+  } = row;
+  const checkedIn = state === "started";
+  const stay = {
+    id,
+    number,
+    state,
+    arrivalDate,
+    departureDate,
+    nights,
+    daysUntilArrival,
+    checkedIn,
+    adults,
+    children,
+    origin,
+    room,
+    roomCategory,
+  };
+  return {
+    type: "stay",
+    id,
+    label: guest?.name ?? (number === null ? "A stay" : `Reservation ${number}`),
+    guestId: row.gId,
+    reservationId: id,
+    arrivalDate,
+    relevant: row.relevant,
+    facts: { guest, stay, property: propertyFact(property, row.today) },
+  };
+}
+
+function guestSubject(row: GuestFacts & { today: string; relevant: boolean }, property: Property): LoadedSubject {
+  const guest = guestFact(row);
+  return {
+    type: "guest",
+    id: row.gId!,
+    label: guest?.name ?? "A guest",
+    guestId: row.gId,
+    reservationId: null,
+    arrivalDate: null,
+    relevant: row.relevant,
+    facts: { guest, property: propertyFact(property, row.today) },
+  };
+}
+
+function guestFact(row: GuestFacts) {
+  if (row.gId === null) return null;
+  const {
+    gId: id,
+    firstName,
+    lastName,
+    email,
+    phone,
+    nationality,
+    language,
+    birthDate,
+    loyaltyCode,
+    score,
+    staysBefore,
+  } = row;
+  const classifications = row.classifications ?? [];
+  const gaps = row.gaps ?? [];
+  return {
+    id,
+    name: [firstName, lastName].filter(Boolean).join(" ") || "Guest without a name",
+    firstName,
+    lastName,
+    email,
+    phone,
+    nationality,
+    language,
+    birthDate,
+    classifications,
+    loyaltyCode,
+    score,
+    gaps,
+    gapText: gaps.map((code) => (isGapCode(code) ? gapCodes[code].label.toLowerCase() : code)).join(", "),
+    staysBefore,
+    returning: staysBefore > 0 || classifications.includes("returning"),
+    vip: classifications.some((one) => vip.has(one)),
+  };
+}
+
+function propertyFact({ id, name, country }: Property, date: string) {
+  return { id, name, country, date };
+}
+
+const vip: ReadonlySet<string> = new Set(["important", "very_important", "top_management"]);
