@@ -1,6 +1,6 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { mkdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { kernelErrors } from "../failures.ts";
 
 /** The lock file in a data folder: whose process has it open. */
@@ -21,7 +21,7 @@ interface Holder {
 export async function lockFolder(folder: string): Promise<() => void> {
   const path = join(folder, lockName);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     if (!(await stat(folder)).isDirectory()) throw new Error("it is not a folder");
   } catch (cause) {
     throw unusable(folder, cause);
@@ -47,6 +47,19 @@ export async function lockFolder(folder: string): Promise<() => void> {
     }
   }
   throw unusable(folder, new Error("its lock file changes all the time"));
+}
+
+/** Makes a folder and those above it. (The recursive mkdir of Node never ends where a file system refuses with ENOENT, as /proc does.) */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || existsSync(dirname(path))) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
 }
 
 function readHolder(path: string): Holder | undefined {

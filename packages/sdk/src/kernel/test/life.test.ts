@@ -202,6 +202,9 @@ describe("a data folder", () => {
     await expect(
       createInnkit({ database: pglite(join(file, "below")), plugins: [], log: quiet }),
     ).rejects.toMatchObject({ code: "kernel/folder_unusable" });
+    await expect(
+      createInnkit({ database: embeddedPostgres("/proc/innkit"), plugins: [], log: quiet }),
+    ).rejects.toMatchObject({ code: "kernel/folder_unusable" });
   });
 
   test("whose process was killed opens again with every acknowledged row, on a server that the killed one left running", async () => {
