@@ -106,7 +106,7 @@ export function addCompany(state: State, random: Random, company: NewCompany): P
     Iata: company.iata,
     IsActive: true,
     Notes: null,
-    Number: numberOf(company.number),
+    Number: company.number,
     TaxIdentifier: tax,
     Telephone: random.chance(0.6) ? `+351 21 000 ${random.between(1000, 9999)}` : null,
     CreatedUtc: stamp,
@@ -120,9 +120,4 @@ export function addCompany(state: State, random: Random, company: NewCompany): P
   };
   state.companies.add(row, { created: stamp, updated: stamp });
   return { id: row.Id, name: row.Name };
-}
-
-/** Every tenth company came from an older system with 19-digit numbers. */
-function numberOf(position: number): bigint {
-  return position % 10 === 4 ? 9_000_000_000_000_000_001n + BigInt(position) : BigInt(position);
 }

@@ -1,7 +1,6 @@
 import { type Operation, operation } from "../protocol/operation.ts";
 import { invalid } from "../protocol/refusal.ts";
 import { type Bounds, enums, ids, interval, limitation, moment, one, texts } from "../protocol/request.ts";
-import type { Company } from "../state/entities.ts";
 import { active, among, checkChains, pageAnswer } from "./scope.ts";
 
 export const companyOperations: readonly Operation[] = [
@@ -36,7 +35,7 @@ export const companyOperations: readonly Operation[] = [
           wanted(row) && ofMother(row.MotherCompanyId) && identified(row.ExternalIdentifier) && named(row.Name),
         limitation: body.Limitation,
       });
-      return pageAnswer("Companies", { rows: page.rows.map(exactly), cursor: page.cursor });
+      return pageAnswer("Companies", page);
     },
   }),
 ];
@@ -52,11 +51,4 @@ function oldFilter(
   if (to === undefined || to < from) throw invalid("EndUtc");
   const bounds = { from, to, exact: from === to };
   return filter === "Updated" ? { updated: bounds } : { created: bounds };
-}
-
-const { rawJSON } = JSON as typeof JSON & { rawJSON(text: string): object };
-
-/** The number as the documented JSON integer, digit by digit. */
-function exactly(row: Company): object {
-  return { ...row, Number: rawJSON(String(row.Number)) };
 }

@@ -250,13 +250,6 @@ test("companies are found by their stamps, in the new way and the old", async ()
   );
 });
 
-test("a company's number is written digit by digit, beyond what a double holds", async () => {
-  const answer = await probe(simulator).call("companies/getAll", { Limitation: { Count: 1000 } });
-  expect([...(await answer.text()).matchAll(/"Number":(\d+),/g)].map(([, digits]) => digits)).toContain(
-    "9000000000000000005",
-  );
-});
-
 function same(a: unknown, b: unknown): boolean {
   return String(a).toLowerCase() === String(b).toLowerCase();
 }

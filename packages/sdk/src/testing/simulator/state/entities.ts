@@ -291,8 +291,7 @@ export interface Company {
   readonly Iata: string | null;
   readonly IsActive: boolean;
   readonly Notes: string | null;
-  /** Up to 19 digits: some lie beyond what a double holds. */
-  readonly Number: bigint;
+  readonly Number: number;
   readonly TaxIdentifier: string | null;
   readonly Telephone: string | null;
   readonly CreatedUtc: string | null;
