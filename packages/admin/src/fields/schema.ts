@@ -154,7 +154,7 @@ function without(schema: JsonSchema, key: keyof JsonSchema): JsonSchema {
 export function wordsOf(name: string): string {
   const words = name
     .replaceAll(/[_-]+/g, " ")
-    .replaceAll(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replaceAll(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2")
     .toLowerCase()
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);

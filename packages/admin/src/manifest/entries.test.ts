@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { currentRoute } from "../layout/nav.tsx";
+import { emptyManifest } from "../testing/page.tsx";
+import { menuEntries, refineResources, resourceEntries, slotWidgets } from "./entries.ts";
+import type { Manifest, ManifestResource, PluginPart, Widget } from "./types.ts";
+
+const resource = (name: string, more: Partial<ManifestResource> = {}): ManifestResource => ({
+  name,
+  label: name,
+  path: `/${name}`,
+  columns: [],
+  read: "x:read",
+  ...more,
+});
+const widget = (name: string, order?: number): Widget => ({
+  name,
+  slot: "dashboard",
+  label: name,
+  kind: "metric",
+  source: "/x",
+  read: "x:read",
+  ...(order === undefined ? {} : { order }),
+});
+const plugin = (name: string, more: Partial<PluginPart> = {}): PluginPart => ({
+  name,
+  version: "1.0.0",
+  label: name,
+  resources: [],
+  widgets: [],
+  pages: [],
+  ...more,
+});
+const manifestOf = (plugins: PluginPart[], permissions: string[] = []): Manifest => ({
+  ...emptyManifest,
+  plugins,
+  permissions,
+});
+
+describe("the manifest", () => {
+  test("gives each resource its route and its API path; a plugin's root is the plugin's own path", () => {
+    const manifest = manifestOf([
+      plugin("vendors", { resources: [resource("vendors", { path: "/" }), resource("spas")] }),
+    ]);
+    expect(resourceEntries(manifest).map(({ name, api, route }) => [name, api, route])).toEqual([
+      ["vendors/vendors", "/vendors", "/vendors/vendors"],
+      ["vendors/spas", "/vendors/spas", "/vendors/spas"],
+    ]);
+  });
+
+  test("offers forms only to whom the manifest's permissions let write", () => {
+    const resources = [resource("vendors", { form: { type: "object" }, write: "vendors:write" })];
+    const without = manifestOf([plugin("vendors", { resources })]);
+    const withIt = manifestOf([plugin("vendors", { resources })], ["vendors:write"]);
+    expect(refineResources(without)[0]?.create).toBeUndefined();
+    expect(refineResources(withIt)[0]?.create).toBe("/vendors/vendors/new");
+  });
+
+  test("makes the menu in plugin order, a plugin's pages before its lists", () => {
+    const manifest = manifestOf([
+      plugin("sync", {
+        resources: [resource("rooms")],
+        pages: [{ path: "/sync/monitor", label: "Sync", component: "sync/monitor", read: "sync:read" }],
+      }),
+      plugin("vendors", { resources: [resource("vendors")] }),
+    ]);
+    expect(menuEntries(manifest).map(({ route }) => route)).toEqual([
+      "/sync/monitor",
+      "/sync/rooms",
+      "/vendors/vendors",
+    ]);
+  });
+
+  test("shows every card of a slot, by order and then in plugin order", () => {
+    const manifest = manifestOf([
+      plugin("a", { widgets: [widget("late"), widget("second", 5)] }),
+      plugin("b", { widgets: [widget("first", 1), { ...widget("elsewhere"), slot: "a/b" }, widget("later")] }),
+    ]);
+    expect(slotWidgets(manifest, "dashboard").map(({ widget: { name } }) => name)).toEqual([
+      "first",
+      "second",
+      "late",
+      "later",
+    ]);
+  });
+});
+
+test("a page belongs to the menu line with the longest route that its address begins with", () => {
+  const menu = ["/rules", "/rules/recommendations", "/rulesets"].map((route) => ({ route, label: "", plugin: "" }));
+  expect(currentRoute("/rules/recommendations/7", menu)).toBe("/rules/recommendations");
+  expect(currentRoute("/rules", menu)).toBe("/rules");
+  expect(currentRoute("/rulesets/1", menu)).toBe("/rulesets");
+  expect(currentRoute("/", menu)).toBeUndefined();
+});
