@@ -10,6 +10,7 @@ export default defineConfig({
     http: "src/http.ts",
     client: "src/client/index.ts",
     testing: "src/testing/index.ts",
+    "simulator-worker": "src/testing/simulator/worker.ts",
   },
   format: ["esm", "cjs"],
   dts: true,
