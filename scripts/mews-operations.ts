@@ -55,6 +55,9 @@ const days: Record<string, number> = { "3 months": 90, "1 month": 28 };
 /** Integers of up to 19 digits: beyond what a JavaScript number holds, so the client hands them over as text. */
 const wideIntegers = new Set(["companies#company.Number"]);
 
+/** Documented as an object, sent as text: a uuid, or `eid:` and an external identifier. */
+const hybridIdentifier = "_objects#hybrid-identifier";
+
 /** What may be asked twice without harm. Everything else is a write. */
 const isRead = (operation: Operation): boolean => /^(get|search)/.test(operation.action);
 
@@ -68,6 +71,15 @@ const operations = wanted.sort().map((id) => {
   return found;
 });
 const names = nameTypes(facts.types);
+
+/** Types with a name for readers: what answers hold. The rest is reached through them, as in `Customer["Options"]`. */
+const published = new Set([
+  "_objects#time-interval",
+  ...operations
+    .flatMap((operation) => operation.responseFields)
+    .filter((field) => field.deprecated !== true)
+    .map((field) => field.type.replace(/\[\]$/, "")),
+]);
 await writeFile(target, await format(source(operations), { parser: "typescript", printWidth: 120 }));
 
 async function current(): Promise<string[]> {
@@ -118,11 +130,11 @@ function source(list: Operation[]): string {
     "};",
     ...list.flatMap((operation) => [
       `/** ${operation.title}: what \`${operation.id}\` takes. */`,
-      `export interface ${stem(operation)}Request {`,
+      `interface ${stem(operation)}Request {`,
       ...operation.requestFields.map((field) => fieldText(field, "", true, field.required !== true)),
       "}",
       `/** ${operation.title}: what \`${operation.id}\` answers. */`,
-      `export interface ${stem(operation)}Response {`,
+      `interface ${stem(operation)}Response {`,
       ...operation.responseFields.map((field) => fieldText(field, "", false, false)),
       "}",
     ]),
@@ -177,17 +189,26 @@ function newest(list: Operation[]): Map<string, Map<string, Operation>> {
 function typeSource(id: string, onlyAsked: boolean): string {
   const type = facts.types[id];
   if (type === undefined) throw new Error(`no type ${id}`);
+  const shown = published.has(id) ? "export " : "";
   const head = `/** ${type.name}. */`;
-  if (type.kind === "enum") return `${head}\nexport type ${nameOf(id)} = ${open(type.values ?? [])};`;
+  if (type.kind === "enum") return `${head}\n${shown}type ${nameOf(id)} = ${open(type.values ?? [])};`;
   if (type.kind === "map")
-    return `${head}\nexport type ${nameOf(id)} = Record<string, ${id.endsWith("numbers") ? "number" : "string"}>;`;
-  const variants = facts.meta.coproductMap[id];
-  if (variants?.map !== undefined && Object.keys(variants.map).length > 0)
-    return `${head}\n${union(id, type, variants.map)}`;
+    return `${head}\n${shown}type ${nameOf(id)} = Record<string, ${id.endsWith("numbers") ? "number" : "string"}>;`;
+  if (id === hybridIdentifier) return `${head}\n${shown}type ${nameOf(id)} = string;`;
+  const variants = variantsOf(id);
+  if (variants !== undefined) return `${head}\n${shown}${union(id, type, variants)}`;
   const fields = (type.fields ?? []).map((field) =>
     fieldText(field, id, onlyAsked, onlyAsked && field.nullable === true),
   );
-  return [head, `export interface ${nameOf(id)} {`, ...fields, "}"].join("\n");
+  return [head, `${shown}interface ${nameOf(id)} {`, ...fields, "}"].join("\n");
+}
+
+/** The shapes of a type that is a discriminator and a value and nothing else. */
+function variantsOf(id: string): Record<string, string> | undefined {
+  const { map, discriminator } = facts.meta.coproductMap[id] ?? {};
+  const fields = facts.types[id]?.fields?.map((field) => field.name).sort();
+  if (map === undefined || Object.keys(map).length === 0 || discriminator !== "Discriminator") return undefined;
+  return fields?.join() === "Discriminator,Value" ? map : undefined;
 }
 
 /** A value whose shape its discriminator names; where no shape is documented, none is claimed. */
@@ -197,7 +218,7 @@ function union(id: string, type: FactType, variants: Record<string, string>): st
     (name) =>
       `{ Discriminator: ${JSON.stringify(name)}; Value: ${variants[name] === undefined ? "unknown" : nameOf(variants[name])} }`,
   );
-  return `export type ${nameOf(id)} = ${members.join(" | ")};`;
+  return `type ${nameOf(id)} = ${members.join(" | ")};`;
 }
 
 function fieldText(field: Field, owner: string, asked: boolean, optional: boolean): string {
@@ -219,6 +240,7 @@ function single(field: Field, base: string, owner: string): string {
   if (wideIntegers.has(`${owner}.${field.name}`)) return "number | string";
   if (base === "integer" || base === "number") return "number";
   if (base === "string" || base === "boolean") return base;
+  if (base === "strings") return "string";
   const map = /^map<string,(string|number|integer)(\[\])?>$/.exec(base);
   if (map !== null) return `Record<string, ${map[1] === "integer" ? "number" : (map[1] ?? "")}${map[2] ?? ""}>`;
   if (base === "object" || base === "any" || base === "unknown") return "unknown";
@@ -234,8 +256,9 @@ function closure(fields: Field[], found: Set<string> = new Set()): Set<string> {
     for (const id of [field.ref, field.type.replace(/\[\]$/, "")]) {
       if (id === undefined || found.has(id) || facts.types[id] === undefined) continue;
       found.add(id);
-      const variants = Object.values(facts.meta.coproductMap[id]?.map ?? {}).map((type) => ({ name: "", type }));
-      closure([...(facts.types[id].fields ?? []), ...variants], found);
+      const variants = variantsOf(id);
+      const inside = variants && Object.values(variants).map((type) => ({ name: "", type }));
+      closure(inside ?? facts.types[id].fields ?? [], found);
     }
   }
   return found;

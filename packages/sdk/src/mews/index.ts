@@ -27,6 +27,7 @@ export type {
   Customer,
   MewsNames,
   MewsOperations,
+  PaymentCardStorage,
   Rate,
   RateGroup,
   Reservation,

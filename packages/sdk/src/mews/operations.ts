@@ -177,7 +177,7 @@ export const operations: { readonly [Id in keyof MewsOperations]: OperationFacts
   },
 };
 /** Get all age categories: what `ageCategories/getAll` takes. */
-export interface AgeCategoriesGetAllRequest {
+interface AgeCategoriesGetAllRequest {
   EnterpriseIds?: readonly string[] | undefined;
   AgeCategoryIds?: readonly string[] | undefined;
   ServiceIds?: readonly string[] | undefined;
@@ -186,12 +186,12 @@ export interface AgeCategoriesGetAllRequest {
   Limitation: Limitation;
 }
 /** Get all age categories: what `ageCategories/getAll` answers. */
-export interface AgeCategoriesGetAllResponse {
+interface AgeCategoriesGetAllResponse {
   AgeCategories: AgeCategory[];
   Cursor: string | null;
 }
 /** Get all business segments: what `businessSegments/getAll` takes. */
-export interface BusinessSegmentsGetAllRequest {
+interface BusinessSegmentsGetAllRequest {
   EnterpriseIds?: readonly string[] | undefined;
   Ids?: readonly string[] | undefined;
   ServiceIds?: readonly string[] | undefined;
@@ -200,12 +200,12 @@ export interface BusinessSegmentsGetAllRequest {
   Limitation: Limitation;
 }
 /** Get all business segments: what `businessSegments/getAll` answers. */
-export interface BusinessSegmentsGetAllResponse {
+interface BusinessSegmentsGetAllResponse {
   BusinessSegments: BusinessSegment[];
   Cursor: string | null;
 }
 /** Get all companies: what `companies/getAll` takes. */
-export interface CompaniesGetAllRequest {
+interface CompaniesGetAllRequest {
   ChainIds?: readonly string[] | undefined;
   MotherCompanyIds?: readonly string[] | undefined;
   CreatedUtc?: TimeInterval | undefined;
@@ -223,16 +223,16 @@ export interface CompaniesGetAllRequest {
   EndUtc?: string | undefined;
 }
 /** Get all companies: what `companies/getAll` answers. */
-export interface CompaniesGetAllResponse {
+interface CompaniesGetAllResponse {
   Companies: Company[];
   Cursor: string | null;
 }
 /** Get configuration: what `configuration/get` takes. */
-export interface ConfigurationGetRequest {
+interface ConfigurationGetRequest {
   EnterpriseId?: string | undefined;
 }
 /** Get configuration: what `configuration/get` answers. */
-export interface ConfigurationGetResponse {
+interface ConfigurationGetResponse {
   NowUtc: string;
   Enterprise: ConfigurationEnterprise;
   Service: Service | null;
@@ -240,7 +240,7 @@ export interface ConfigurationGetResponse {
   IsIdentityDocumentNumberRequired: boolean;
 }
 /** Get all customers: what `customers/getAll` takes. */
-export interface CustomersGetAllRequest {
+interface CustomersGetAllRequest {
   ChainIds?: readonly string[] | undefined;
   CreatedUtc?: TimeInterval | undefined;
   UpdatedUtc?: TimeInterval | undefined;
@@ -256,14 +256,14 @@ export interface CustomersGetAllRequest {
   Limitation: Limitation;
 }
 /** Get all customers: what `customers/getAll` answers. */
-export interface CustomersGetAllResponse {
+interface CustomersGetAllResponse {
   Customers: Customer[];
   Cursor: string | null;
   /** @deprecated by Mews. */
   Documents: IdentityDocument[] | null;
 }
 /** Get all rate groups: what `rateGroups/getAll` takes. */
-export interface RateGroupsGetAllRequest {
+interface RateGroupsGetAllRequest {
   EnterpriseIds?: readonly string[] | undefined;
   RateGroupIds?: readonly string[] | undefined;
   ServiceIds?: readonly string[] | undefined;
@@ -273,12 +273,12 @@ export interface RateGroupsGetAllRequest {
   Limitation: Limitation;
 }
 /** Get all rate groups: what `rateGroups/getAll` answers. */
-export interface RateGroupsGetAllResponse {
+interface RateGroupsGetAllResponse {
   RateGroups: RateGroup[];
   Cursor: string | null;
 }
 /** Get all rates: what `rates/getAll` takes. */
-export interface RatesGetAllRequest {
+interface RatesGetAllRequest {
   EnterpriseIds?: readonly string[] | undefined;
   Extent?: RateExtent | undefined;
   RateIds?: readonly string[] | undefined;
@@ -289,7 +289,7 @@ export interface RatesGetAllRequest {
   Limitation: Limitation;
 }
 /** Get all rates: what `rates/getAll` answers. */
-export interface RatesGetAllResponse {
+interface RatesGetAllResponse {
   Rates: Rate[];
   Cursor: string | null;
   /** @deprecated by Mews. */
@@ -298,7 +298,7 @@ export interface RatesGetAllResponse {
   RateRestrictions: RateRestrictionResult;
 }
 /** Get all reservations (ver 2023-06-06): what `reservations/getAll/2023-06-06` takes. */
-export interface ReservationsGetAll20230606Request {
+interface ReservationsGetAll20230606Request {
   EnterpriseIds?: readonly string[] | undefined;
   ReservationIds?: readonly string[] | undefined;
   ServiceIds?: readonly string[] | undefined;
@@ -321,12 +321,12 @@ export interface ReservationsGetAll20230606Request {
   Limitation: Limitation;
 }
 /** Get all reservations (ver 2023-06-06): what `reservations/getAll/2023-06-06` answers. */
-export interface ReservationsGetAll20230606Response {
+interface ReservationsGetAll20230606Response {
   Reservations: Reservation[];
   Cursor: string | null;
 }
 /** Get all resource categories: what `resourceCategories/getAll` takes. */
-export interface ResourceCategoriesGetAllRequest {
+interface ResourceCategoriesGetAllRequest {
   EnterpriseIds?: readonly string[] | undefined;
   ResourceCategoryIds?: readonly string[] | undefined;
   ServiceIds: readonly string[];
@@ -335,12 +335,12 @@ export interface ResourceCategoriesGetAllRequest {
   Limitation: Limitation;
 }
 /** Get all resource categories: what `resourceCategories/getAll` answers. */
-export interface ResourceCategoriesGetAllResponse {
+interface ResourceCategoriesGetAllResponse {
   ResourceCategories: ResourceCategory[];
   Cursor: string | null;
 }
 /** Get all resource category assignments: what `resourceCategoryAssignments/getAll` takes. */
-export interface ResourceCategoryAssignmentsGetAllRequest {
+interface ResourceCategoryAssignmentsGetAllRequest {
   EnterpriseIds?: readonly string[] | undefined;
   ResourceCategoryAssignmentIds?: readonly string[] | undefined;
   ResourceCategoryIds: readonly string[];
@@ -350,12 +350,12 @@ export interface ResourceCategoryAssignmentsGetAllRequest {
   Limitation: Limitation;
 }
 /** Get all resource category assignments: what `resourceCategoryAssignments/getAll` answers. */
-export interface ResourceCategoryAssignmentsGetAllResponse {
+interface ResourceCategoryAssignmentsGetAllResponse {
   ResourceCategoryAssignments: ResourceCategoryAssignment[];
   Cursor: string | null;
 }
 /** Get all resources: what `resources/getAll` takes. */
-export interface ResourcesGetAllRequest {
+interface ResourcesGetAllRequest {
   EnterpriseIds?: readonly string[] | undefined;
   ResourceIds?: readonly string[] | undefined;
   Names?: readonly string[] | undefined;
@@ -365,7 +365,7 @@ export interface ResourcesGetAllRequest {
   Limitation: Limitation;
 }
 /** Get all resources: what `resources/getAll` answers. */
-export interface ResourcesGetAllResponse {
+interface ResourcesGetAllResponse {
   Resources: Resource[] | null;
   Cursor: string | null;
   /** @deprecated by Mews. */
@@ -380,7 +380,7 @@ export interface ResourcesGetAllResponse {
   ResourceFeatureAssignments: ResourceFeatureAssignment[] | null;
 }
 /** Get all services: what `services/getAll` takes. */
-export interface ServicesGetAllRequest {
+interface ServicesGetAllRequest {
   EnterpriseIds?: readonly string[] | undefined;
   ServiceIds?: readonly string[] | undefined;
   ServiceType?: ServiceDataDiscriminator | undefined;
@@ -388,20 +388,20 @@ export interface ServicesGetAllRequest {
   Limitation: Limitation;
 }
 /** Get all services: what `services/getAll` answers. */
-export interface ServicesGetAllResponse {
+interface ServicesGetAllResponse {
   Services: Service[];
   Cursor: string | null;
 }
 /** Accepted currency. */
-export interface AcceptedCurrency {
+interface AcceptedCurrency {
   Currency: string;
   IsDefault: boolean;
   IsEnabled: boolean;
 }
 /** Account type. */
-export type AccountType = "Company" | "Customer" | (string & {});
+type AccountType = "Company" | "Customer" | (string & {});
 /** Accounting configuration. */
-export interface AccountingConfiguration {
+interface AccountingConfiguration {
   AdditionalTaxIdentifier: string | null;
   CompanyName: string | null;
   BankAccountNumber: string | null;
@@ -413,7 +413,7 @@ export interface AccountingConfiguration {
   Options: AccountingConfigurationOption[];
 }
 /** Accounting configuration option. */
-export type AccountingConfigurationOption =
+type AccountingConfigurationOption =
   | "OptionalCreditCardPaymentDetails"
   | "ReceivableTrackingEnabled"
   | "SeparateDepositsOnBill"
@@ -426,13 +426,13 @@ export type AccountingConfigurationOption =
   | "EmailClosedBillsAfterCheckout"
   | (string & {});
 /** Activity state. */
-export type ActivityState = "Active" | "Deleted" | (string & {});
+type ActivityState = "Active" | "Deleted" | (string & {});
 /** Additional service data. */
-export interface AdditionalServiceData {
+interface AdditionalServiceData {
   Promotions: Promotions;
 }
 /** Address. */
-export interface Address {
+interface Address {
   Id: string;
   Line1: string | null;
   Line2: string | null;
@@ -458,14 +458,14 @@ export interface AgeCategory {
   ExternalIdentifier: string | null;
 }
 /** Age category classification. */
-export type AgeCategoryClassification = "Adult" | "Child" | (string & {});
+type AgeCategoryClassification = "Adult" | "Child" | (string & {});
 /** Age category parameters. */
-export interface AgeCategoryParameters {
+interface AgeCategoryParameters {
   AgeCategoryId: string;
   Count: number;
 }
 /** Bookable service data. */
-export interface BookableServiceData {
+interface BookableServiceData {
   StartOffset: string;
   EndOffset: string;
   OccupancyStartOffset: string;
@@ -484,17 +484,16 @@ export interface BusinessSegment {
   UpdatedUtc: string;
 }
 /** Commander origin. */
-export type CommanderOrigin =
+type CommanderOrigin =
   "InPerson" | "Channel" | "Phone" | "Email" | "Website" | "Message" | "CallCenter" | "RoomingList" | (string & {});
 /** Company Options. */
-export interface CompaniesCompanyOptions {
+interface CompaniesCompanyOptions {
   Invoiceable: boolean;
   AddFeesToInvoices: boolean;
   AddTaxDeductedPaymentToInvoices: boolean;
 }
 /** Credit rating basic. */
-export type CompaniesCreditRatingBasic =
-  "CreditOk" | "PaymentRequiredUpfront" | "LocalDecisionRequired" | (string & {});
+type CompaniesCreditRatingBasic = "CreditOk" | "PaymentRequiredUpfront" | "LocalDecisionRequired" | (string & {});
 /** Company. */
 export interface Company {
   Id: string;
@@ -534,7 +533,7 @@ export interface Company {
   TaxIdentificationNumber: string | null;
 }
 /** Company Time Filter. */
-export type CompanyTimeFilter = "Created" | "Updated" | (string & {});
+type CompanyTimeFilter = "Created" | "Updated" | (string & {});
 /** Enterprise. */
 export interface ConfigurationEnterprise {
   Id: string;
@@ -573,7 +572,7 @@ export interface ConfigurationEnterprise {
   EditableHistoryInterval: string;
 }
 /** Credit Rating. */
-export interface CreditRating {
+interface CreditRating {
   Basic: CompaniesCreditRatingBasic | null;
 }
 /** Customer. */
@@ -632,7 +631,7 @@ export interface Customer {
   ActivityState: string | null;
 }
 /** Customer classification. */
-export type CustomerClassification =
+type CustomerClassification =
   | "PaymasterAccount"
   | "Blacklist"
   | "Media"
@@ -656,14 +655,14 @@ export type CustomerClassification =
   | "Blocklist"
   | (string & {});
 /** Customer extent. */
-export interface CustomerExtent {
+interface CustomerExtent {
   Customers?: boolean | null | undefined;
   Addresses?: boolean | null | undefined;
   /** @deprecated by Mews. */
   Documents?: boolean | null | undefined;
 }
 /** Customer option. */
-export type CustomerOption =
+type CustomerOption =
   | "None"
   | "SendMarketingEmails"
   | "Invoiceable"
@@ -676,7 +675,7 @@ export type CustomerOption =
   | "IdPhotosConsent"
   | (string & {});
 /** Date restriction. */
-export interface DateRestriction {
+interface DateRestriction {
   Id: string;
   RateId: string;
   IsInherited: boolean;
@@ -686,9 +685,9 @@ export interface DateRestriction {
   ExternalIdentifier: string | null;
 }
 /** Document type. */
-export type DocumentType = "IdentityCard" | "Passport" | "Visa" | "DriversLicense" | (string & {});
+type DocumentType = "IdentityCard" | "Passport" | "Visa" | "DriversLicense" | (string & {});
 /** Earliness restriction. */
-export interface EarlinessRestriction {
+interface EarlinessRestriction {
   Id: string;
   RateId: string;
   IsInherited: boolean;
@@ -700,11 +699,11 @@ export interface EarlinessRestriction {
   MaxAdvance: string | null;
 }
 /** Enterprise subscription. */
-export interface EnterpriseSubscription {
+interface EnterpriseSubscription {
   TaxIdentifier: string | null;
 }
 /** External payment type. */
-export type ExternalPaymentType =
+type ExternalPaymentType =
   | "Unspecified"
   | "BadDebts"
   | "Bacs"
@@ -750,7 +749,7 @@ export type ExternalPaymentType =
   | "DepositWireTransfer"
   | (string & {});
 /** Identity document. */
-export interface IdentityDocument {
+interface IdentityDocument {
   Id: string;
   CustomerId: string;
   Type: DocumentType;
@@ -763,7 +762,7 @@ export interface IdentityDocument {
   IdentityDocumentSupportNumber: string | null;
 }
 /** Length restriction. */
-export interface LengthRestriction {
+interface LengthRestriction {
   Id: string;
   RateId: string;
   IsInherited: boolean;
@@ -775,7 +774,7 @@ export interface LengthRestriction {
   MaxLength: string | null;
 }
 /** Limitation. */
-export interface Limitation {
+interface Limitation {
   Cursor?: string | null | undefined;
   Count: number;
 }
@@ -784,9 +783,9 @@ export interface PaymentCardStorage {
   PublicKey: string;
 }
 /** Pricing. */
-export type Pricing = "Gross" | "Net" | (string & {});
+type Pricing = "Gross" | "Net" | (string & {});
 /** Promotions. */
-export interface Promotions {
+interface Promotions {
   BeforeCheckIn: boolean;
   AfterCheckIn: boolean;
   DuringStay: boolean;
@@ -819,7 +818,7 @@ export interface Rate {
   Name: string | null;
 }
 /** Rate extent. */
-export interface RateExtent {
+interface RateExtent {
   Rates?: boolean | null | undefined;
   AvailabilityBlockAssignments: boolean;
   /** @deprecated by Mews. */
@@ -839,7 +838,7 @@ export interface RateGroup {
   ExternalIdentifier: string | null;
 }
 /** Rate group (ver 2017-04-12). */
-export interface RateGroup20170412 {
+interface RateGroup20170412 {
   Id: string;
   ServiceId: string;
   IsActive: boolean;
@@ -847,13 +846,13 @@ export interface RateGroup20170412 {
   ExternalIdentifier: string | null;
 }
 /** Rate restriction result. */
-export interface RateRestrictionResult {
+interface RateRestrictionResult {
   DateRestrictions: DateRestriction[];
   EarlinessRestrictions: EarlinessRestriction[];
   LengthRestrictions: LengthRestriction[];
 }
 /** Rate type. */
-export type RateType = "Public" | "Private" | "AvailabilityBlock" | (string & {});
+type RateType = "Public" | "Private" | "AvailabilityBlock" | (string & {});
 /** Reservation (ver 2023-06-06). */
 export interface Reservation {
   Id: string;
@@ -900,7 +899,7 @@ export interface Reservation {
   EndUtc: string;
 }
 /** Reservation cancellation reason. */
-export type ReservationCancellationReason =
+type ReservationCancellationReason =
   | "Other"
   | "ConfirmationMissed"
   | "BookedElsewhere"
@@ -918,7 +917,7 @@ export type ReservationCancellationReason =
   | "RequestedByBooker"
   | (string & {});
 /** Reservation purpose. */
-export type ReservationPurpose = "Leisure" | "Business" | "Student" | (string & {});
+type ReservationPurpose = "Leisure" | "Business" | "Student" | (string & {});
 /** Resource. */
 export interface Resource {
   Id: string;
@@ -961,7 +960,7 @@ export interface ResourceCategoryAssignment {
   UpdatedUtc: string;
 }
 /** Resource category image assignment. */
-export interface ResourceCategoryImageAssignment {
+interface ResourceCategoryImageAssignment {
   Id: string;
   IsActive: boolean;
   CategoryId: string;
@@ -971,7 +970,7 @@ export interface ResourceCategoryImageAssignment {
   Ordering: number;
 }
 /** Resource classification. */
-export type ResourceClassification =
+type ResourceClassification =
   | "StandardSingle"
   | "StandardDouble"
   | "SuperiorTwin"
@@ -990,14 +989,12 @@ export type ResourceClassification =
   | "TwoBedroomsApartment"
   | (string & {});
 /** Resource data. */
-export type ResourceData =
+type ResourceData =
   | { Discriminator: "Space"; Value: SpaceResourceData }
   | { Discriminator: "Object"; Value: unknown }
   | { Discriminator: "Person"; Value: unknown };
-/** Resource data discriminator. */
-export type ResourceDataDiscriminator = "Space" | "Object" | "Person" | (string & {});
 /** Resource extent. */
-export interface ResourceExtent {
+interface ResourceExtent {
   Resources?: boolean | null | undefined;
   Inactive?: boolean | null | undefined;
   /** @deprecated by Mews. */
@@ -1012,7 +1009,7 @@ export interface ResourceExtent {
   ResourceFeatureAssignments?: boolean | null | undefined;
 }
 /** Resource feature. */
-export interface ResourceFeature {
+interface ResourceFeature {
   Id: string;
   ServiceId: string;
   IsActive: boolean;
@@ -1024,7 +1021,7 @@ export interface ResourceFeature {
   UpdatedUtc: string;
 }
 /** Resource feature assignment. */
-export interface ResourceFeatureAssignment {
+interface ResourceFeatureAssignment {
   Id: string;
   IsActive: boolean;
   ResourceId: string;
@@ -1033,7 +1030,7 @@ export interface ResourceFeatureAssignment {
   UpdatedUtc: string;
 }
 /** Resource feature classification. */
-export type ResourceFeatureClassification =
+type ResourceFeatureClassification =
   | "SeaView"
   | "RiverView"
   | "OceanView"
@@ -1056,9 +1053,9 @@ export type ResourceFeatureClassification =
   | "SharedBathroom"
   | (string & {});
 /** Resource state. */
-export type ResourceState = "Dirty" | "Clean" | "Inspected" | "OutOfService" | "OutOfOrder" | (string & {});
+type ResourceState = "Dirty" | "Clean" | "Inspected" | "OutOfService" | "OutOfOrder" | (string & {});
 /** Resource category type. */
-export type ResourcesResourceCategoryType =
+type ResourcesResourceCategoryType =
   | "Room"
   | "Bed"
   | "Dorm"
@@ -1110,45 +1107,43 @@ export interface Service {
   Type: string | null;
 }
 /** Service data. */
-export type ServiceData =
+type ServiceData =
   | { Discriminator: "Bookable"; Value: BookableServiceData }
   | { Discriminator: "Additional"; Value: AdditionalServiceData };
 /** Service data discriminator. */
-export type ServiceDataDiscriminator = "Bookable" | "Additional" | (string & {});
-/** Service data discriminator. */
-export type ServiceDataDiscriminator1 = "Bookable" | "Additional" | (string & {});
+type ServiceDataDiscriminator = "Bookable" | "Additional" | (string & {});
 /** Service options. */
-export interface ServiceOptions {
+interface ServiceOptions {
   BillAsPackage: boolean;
 }
 /** Service Order Options. */
-export interface ServiceOrderOptions {
+interface ServiceOrderOptions {
   OwnerCheckedIn: boolean;
   AllCompanionsCheckedIn: boolean;
   AnyCompanionCheckedIn: boolean;
   ConnectorCheckIn: boolean;
 }
 /** Service order origin. */
-export type ServiceOrderOrigin =
+type ServiceOrderOrigin =
   "Distributor" | "ChannelManager" | "Commander" | "Import" | "Connector" | "Navigator" | (string & {});
 /** Service order state. */
-export type ServiceOrderState =
+type ServiceOrderState =
   "Inquired" | "Confirmed" | "Started" | "Processed" | "Canceled" | "Optional" | "Requested" | (string & {});
 /** Sex. */
-export type Sex = "Male" | "Female" | (string & {});
+type Sex = "Male" | "Female" | (string & {});
 /** Space resource data. */
-export interface SpaceResourceData {
+interface SpaceResourceData {
   FloorNumber: string;
   LocationNotes: string | null;
 }
 /** Surcharging fees configuration. */
-export interface SurchargingFeesConfiguration {
+interface SurchargingFeesConfiguration {
   SurchargeFees: Record<string, number>;
   SurchargeServiceId: string | null;
   SurchargeTaxCode: string | null;
 }
 /** Tax exemption reason type. */
-export type TaxExemptionReasonType =
+type TaxExemptionReasonType =
   | "Unknown"
   | "IT_N1"
   | "IT_N2_1"
@@ -1170,6 +1165,6 @@ export interface TimeInterval {
   EndUtc: string;
 }
 /** Time unit period. */
-export type TimeUnitPeriod = "Day" | "Month" | "Hour" | (string & {});
+type TimeUnitPeriod = "Day" | "Month" | "Hour" | (string & {});
 /** Title. */
-export type Title = "Mister" | "Miss" | "Misses" | (string & {});
+type Title = "Mister" | "Miss" | "Misses" | (string & {});

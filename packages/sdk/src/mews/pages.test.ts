@@ -193,6 +193,27 @@ describe("a page that is too heavy", () => {
     );
   });
 
+  test("in the middle of a window begins the newer half anew, and knows the same cursors again", async () => {
+    const full = (cursor: string): Response =>
+      ok({ Reservations: Array.from({ length: 100 }, (_, index) => ({ Id: `${index}` })), Cursor: cursor });
+    const last = ok({ Reservations: [], Cursor: null });
+    const UpdatedUtc = { StartUtc: "2026-02-01T00:00:00Z", EndUtc: "2026-03-01T00:00:00Z" };
+    const script = await scripted([full("c1"), fault(408), full("c1"), last.clone(), full("c1"), last]);
+    expect(await all(script, { UpdatedUtc }, { pageSize: 100 })).toHaveLength(5);
+    const [newer, older] = [
+      { StartUtc: "2026-02-15T00:00:00Z", EndUtc: "2026-03-01T00:00:00Z" },
+      { StartUtc: "2026-02-01T00:00:00Z", EndUtc: "2026-02-15T00:00:00Z" },
+    ];
+    expect(script.sent.map(({ body }) => [body["UpdatedUtc"], body["Limitation"]])).toEqual([
+      [UpdatedUtc, { Count: 100 }],
+      [UpdatedUtc, { Count: 100, Cursor: "c1" }],
+      [newer, { Count: 100 }],
+      [newer, { Count: 100, Cursor: "c1" }],
+      [older, { Count: 100 }],
+      [older, { Count: 100, Cursor: "c1" }],
+    ]);
+  });
+
   test("fails in the end, when one row of one hour is still too heavy", async () => {
     const script = await scripted(forever(() => fault(408)));
     const error = await rejection(all(script, year));

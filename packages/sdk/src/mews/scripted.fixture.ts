@@ -10,6 +10,7 @@ export interface Sent {
   body: Record<string, unknown>;
   headers: Headers;
   signal: AbortSignal | undefined;
+  redirect: string | undefined;
   /** When it was sent, by the manual clock, in milliseconds since its start. */
   at: number;
 }
@@ -45,7 +46,14 @@ export async function scripted(steps: Step[], options: Partial<MewsClientOptions
     async fetch(url, init) {
       const body = JSON.parse(String(init.body)) as Record<string, unknown>;
       const at = clock.now().getTime() - start.getTime();
-      const one = { url, body, headers: new Headers(init.headers), signal: init.signal ?? undefined, at };
+      const one = {
+        url,
+        body,
+        headers: new Headers(init.headers),
+        signal: init.signal ?? undefined,
+        redirect: init.redirect,
+        at,
+      };
       sent.push(one);
       const step = steps.shift() ?? new RangeError("the script ran out");
       if (step instanceof Error) throw step;
