@@ -19,12 +19,12 @@ export async function summarise(ctx: Context<CompletenessPlugin>, scope: Scope):
     select count(*) as guests, count(score) as scored, round(avg(score), 1)::text as mean,
       ${sql.join(bands.map(([from, to]) => sql`count(*) filter (where score between ${sql.lit(from)} and ${sql.lit(to)}) as ${sql.ref(`b${from}`)}`))},
       (select coalesce(jsonb_agg(jsonb_build_array(code, n) order by n desc, code), '[]') from gap) as gaps,
-      (select count(distinct r.guest_id) from sync_reservation as r
-        cross join ${hotelDate(scope, ctx.clock.now())} as hotel
-        join active on active.id = r.guest_id
-        where r.property_id = ${propertyId} and r.state in ('optional', 'confirmed')
+      (select count(distinct r.guest_id) from ${hotelDate(scope, ctx.clock.now())} as hotel
+        join sync_reservation as r on r.property_id = ${propertyId} and r.state in ('optional', 'confirmed')
           and r.arrival_date between hotel.date and hotel.date + ${arrivingWithinDays}::integer
-          and active.score < ${weakBelow}::integer) as arriving
+        join sync_guest as g on g.property_id = ${propertyId} and g.id = r.guest_id and g.is_active
+        join completeness_score as s on s.property_id = ${propertyId} and s.guest_id = r.guest_id
+          and s.score < ${weakBelow}::integer) as arriving
     from active`.execute(ctx.db(scope));
   const found = rows[0]!;
   return {
