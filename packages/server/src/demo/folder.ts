@@ -4,18 +4,17 @@ import {
   chmodSync,
   constants,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { makeFolder } from "../main/folder.ts";
 import { DemoError, type DemoOptions } from "./options.ts";
 
 /** What a demo's folder remembers, so that the same hotel goes on when it is opened again. */
@@ -54,9 +53,9 @@ export async function openFolder(options: DemoOptions, now: Date): Promise<DemoF
   // PostgreSQL may run as a user of its own and has to get through; what is secret is readable by its owner only.
   if (options.data === undefined) chmodSync(path, 0o755);
   const file = join(path, recordName);
+  refuseOpen(path);
   if (options.reset && !isEmpty(path)) {
     if (!existsSync(file)) throw new DemoError(`${path} holds no demo; --reset would remove what is not ours`);
-    refuseOpen(path);
     await stopLeftover(join(path, "postgres"));
     for (const name of readdirSync(path)) rmSync(join(path, name), { recursive: true, force: true });
   }
@@ -81,17 +80,16 @@ export async function openFolder(options: DemoOptions, now: Date): Promise<DemoF
 
 function writable(path: string): void {
   try {
-    mkdirSync(path, { recursive: true });
-    if (!statSync(path).isDirectory()) throw new Error("it is not a folder");
+    makeFolder(path);
     accessSync(path, constants.W_OK | constants.X_OK);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reason = code === "EACCES" || code === "EROFS" || code === "EPERM" ? "it cannot be written" : message;
-    throw new DemoError(`The folder ${path} cannot be used: ${code === "EEXIST" ? "it is not a folder" : reason}`);
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    const reason = /^(EACCES|EROFS|EPERM|ENOENT)$/.test(code) ? "it cannot be written" : message;
+    throw new DemoError(`The folder ${path} cannot be used: ${code === "ENOTDIR" ? "it is not a folder" : reason}`);
   }
 }
 
-/** Removing files under a running demo would break it; the kit looks as well, but only when it opens the folder. */
+/** The kit looks as well, when it opens the folder: too late for --reset, and after the slow work. */
 function refuseOpen(path: string): void {
   const lock = join(path, "innkit.lock");
   const holder = existsSync(lock) ? (JSON.parse(readFileSync(lock, "utf8") || "{}") as { pid?: number }) : {};

@@ -57,6 +57,8 @@ async function openDemo(
   // Whoever fails first is told; the other one's failure is not lost, it is awaited below.
   starting.catch(() => {});
   try {
+    // A file that cannot be replayed is told before anything else is made; a generated hotel is made meanwhile.
+    if (record.bookings !== null) await starting;
     await prepareAdmin?.(progress);
     const inn: DemoInn = await openInn({
       door,

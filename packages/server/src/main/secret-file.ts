@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { makeFolder } from "./folder.ts";
 
 /** The key that a data folder keeps for itself: made at first, readable by its owner only. */
 export function folderKey(folder: string): string {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(resolve(folder));
   const file = join(folder, "secret.key");
   try {
     writeFileSync(file, `${randomBytes(32).toString("base64")}\n`, { mode: 0o600, flag: "wx" });

@@ -32,7 +32,7 @@ async function serveUntilSignal(config: Config): Promise<void> {
   const { databaseUrl, data, origin, proxies, drainSeconds } = config;
   const stopped = untilSignal();
   const door = await openDoor(config);
-  const key = config.secretKey ?? folderKey(data);
+  const key = config.secretKey ?? keptKey(data);
   const log = createLog(config.logLevel, [key, ...config.previousSecretKeys, ...passwordOf(databaseUrl)]);
   const admin = builtAdmin();
   if (!admin) log.warn({}, "the admin is not built: only the API is served");
@@ -56,6 +56,15 @@ async function serveUntilSignal(config: Config): Promise<void> {
   log.info({ signal: await stopped }, "stopping");
   await inn.stop();
   log.info({}, "stopped");
+}
+
+function keptKey(data: string): string {
+  try {
+    return folderKey(data);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new ConfigError([`INNKIT_DATA names a folder that cannot be used (${reason})`]);
+  }
 }
 
 function passwordOf(url: string | undefined): readonly string[] {

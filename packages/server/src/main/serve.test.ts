@@ -1,0 +1,45 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { innkit } from "../../test/program.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "innkit-serve-test-"));
+chmodSync(folder, 0o755);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("a wrong configuration ends with 78, names every variable and no value", async () => {
+  const { ended, out } = innkit(["serve"], { PORT: "canary", INNKIT_COLOUR: "canary", INNKIT_SECRET_KEY: "canary" });
+  expect(await ended).toBe(78);
+  expect(out.stderr).toMatch(/PORT[^]*INNKIT_SECRET_KEY|INNKIT_SECRET_KEY[^]*PORT/);
+  expect(out.stderr).toMatch(/INNKIT_COLOUR/);
+  expect(out.stderr + out.stdout).not.toContain("canary");
+});
+
+test("it serves on an empty folder, shakes off who sends slowly, and stops in order", { timeout: 60_000 }, async () => {
+  const program = innkit(["serve"], { PORT: "0", INNKIT_DATA: join(folder, "data") });
+  const [, url] = await program.until(/"url":"(http[^"]+)"/);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect(await (await fetch(`${url}/api/setup`)).json()).toEqual({ needsOwner: true });
+
+  const slow = connect(Number(new URL(url!).port), "127.0.0.1");
+  slow.write("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow:");
+  const began = performance.now();
+  await new Promise((done) => slow.on("close", done).resume());
+  expect(performance.now() - began).toBeLessThan(9000);
+
+  program.child.kill("SIGTERM");
+  expect(await program.ended).toBe(0);
+  expect(program.out.stdout).toMatch(/"message":"stopped"/);
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+});
+
+test("an unknown command, and an option that does not exist, are told", async () => {
+  const unknown = innkit(["sreve"]);
+  expect(await unknown.ended).toBe(64);
+  expect(unknown.out.stderr).toMatch(/no command "sreve"/);
+  const option = innkit(["serve", "--port", "1"]);
+  expect(await option.ended).toBe(64);
+  expect(option.out.stderr).toMatch(/--port/);
+});
