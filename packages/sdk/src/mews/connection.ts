@@ -16,6 +16,8 @@ export interface MewsConnection {
   readonly since: Date | null;
   /** In words, where something is wrong. */
   readonly reason: string | null;
+  /** "closed" | "connected" | "catching_up" | "degraded" | "down": how messages come. */
+  readonly socket: string;
 }
 
 /** How the requests of a property fare, and with which tokens they worked. */
@@ -110,19 +112,21 @@ export function connectionStore(ctx: Context<MewsPlugin>): ConnectionStore {
 
 /** The requests decide; the socket adds what only it knows. */
 export function standing(row: MewsConnectionRow): MewsConnection {
-  if (row.requests !== "connected") {
-    return { state: row.requests as MewsState, since: new Date(row.requests_since), reason: row.reason };
+  const { socket } = row;
+  const requestsSince = new Date(row.requests_since);
+  const socketSince = new Date(row.socket_since);
+  if (row.requests !== "connected")
+    return { state: row.requests as MewsState, since: requestsSince, reason: row.reason, socket };
+  if (socket === "closed") return { state: "connected", since: requestsSince, reason: null, socket };
+  if (socket === "connected") {
+    return {
+      state: "connected",
+      since: requestsSince > socketSince ? requestsSince : socketSince,
+      reason: null,
+      socket,
+    };
   }
-  if (row.socket === "closed" || row.socket === "connected") {
-    const since = [row.requests_since, row.socket === "connected" ? row.socket_since : row.requests_since]
-      .sort()
-      .at(-1)!;
-    return { state: "connected", since: new Date(since), reason: null };
-  }
-  if (row.socket === "catching_up") return { state: "catching_up", since: new Date(row.socket_since), reason: null };
-  return {
-    state: "degraded",
-    since: new Date(row.socket_since),
-    reason: "Messages do not come at the moment; changes are looked for at intervals",
-  };
+  if (socket === "catching_up") return { state: "catching_up", since: socketSince, reason: null, socket };
+  const reason = "Messages do not come at the moment; changes are looked for at intervals";
+  return { state: "degraded", since: socketSince, reason, socket };
 }

@@ -155,9 +155,9 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     },
     async connection(scope) {
       if (!credentialsOf(await ctx.settings(scope)))
-        return { state: "not_connected", since: null, reason: "No tokens are entered" };
+        return { state: "not_connected", since: null, reason: "No tokens are entered", socket: "closed" };
       const row = await connections.read(scope);
-      return row ? standing(row) : { state: "connecting", since: null, reason: null };
+      return row ? standing(row) : { state: "connecting", since: null, reason: null, socket: "closed" };
     },
     async listen(scope, listener) {
       const { values, credentials } = await current(scope);

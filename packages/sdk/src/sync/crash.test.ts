@@ -20,12 +20,6 @@ describe.each(testDatabases)("crashes while copying on %s", (database) => {
     }
     throw new Error("copying never came to an end");
   };
-  const expectTruth = async (): Promise<void> => {
-    const truth = await hotel.truth();
-    expect(truth["reservation"]!.length).toBeGreaterThan(500);
-    expect(await hotel.copy()).toEqual(truth);
-  };
-
   test("transactions fail after their rows were written: nothing is kept of them, and the end is the same", async () => {
     // A sequence is not undone by a rollback, so it counts the tries of all checkpoints.
     await sql`create sequence crash`.execute(partsOf(hotel.test.kit).owner);
@@ -39,24 +33,19 @@ describe.each(testDatabases)("crashes while copying on %s", (database) => {
     );
     const runs = await untilDone();
     expect(runs).toBeGreaterThan(3);
-    await expectTruth();
+    expect(await hotel.differences()).toEqual([]);
   }, 120_000);
 
-  test("the connection breaks after each page: at most that page is asked for again, and the end is the same", async () => {
-    const kept = new Set<string>();
-    let broken = 0;
-    hotel.between = async (input, send) => {
-      // Every second request is lost, whatever it is.
-      if (hotel.asked.length % 2 === 0) {
-        broken++;
-        throw new TypeError("connection reset");
-      }
-      kept.add(input);
-      return send();
+  test("every second request is lost on the way: the end is the same", async () => {
+    let lost = 0;
+    hotel.between = async (_input, send) => {
+      if (hotel.asked.length % 2 === 1) return send();
+      lost++;
+      throw new TypeError("connection reset");
     };
     await untilDone();
-    expect(broken).toBeGreaterThan(10);
+    expect(lost).toBeGreaterThan(10);
     hotel.between = undefined;
-    await expectTruth();
+    expect(await hotel.differences()).toEqual([]);
   }, 120_000);
 });

@@ -2,13 +2,14 @@ import { sql } from "kysely";
 import { partsOf } from "../kernel/create.ts";
 import { createMewsClient } from "../mews/client.ts";
 import type { MewsClient, MewsClientOptions, MewsOperation, MewsWalk } from "../mews/options.ts";
+import { type Connect, type MewsWire, webSocketConnect } from "../mews/wire.ts";
 import { mews, type MewsPlugin } from "../mews/plugin.ts";
 import type { Scope } from "../kernel/plugin.ts";
 import { createTestKit, type TestDatabase, type TestKit } from "../testing/kit.ts";
 import { ManualClock } from "../testing/simulator/clock.ts";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../testing/simulator/simulator.ts";
+import { elements } from "./page-text.ts";
 import { sync } from "./plugin.ts";
-import type { Resource } from "./resource.ts";
 import { resources } from "./streams.ts";
 import type { SyncPlugin } from "./types.ts";
 
@@ -32,16 +33,25 @@ export interface CopiedHotel {
   readonly asked: string[];
   /** Stands between the kit and Mews; undefined lets everything through. */
   between: ((input: string, send: () => Promise<Response>) => Promise<Response>) | undefined;
-  /** Every entity of the copy and of Mews, as text: equal when the copy is true. */
-  copy(): Promise<Record<string, string[]>>;
-  truth(): Promise<Record<string, string[]>>;
+  /** Rows in which the copy and Mews differ, by name and id: none when the copy is true. */
+  differences(): Promise<string[]>;
+  /** Breaks the socket, and keeps it from coming back until it is mended. */
+  breakSocket(): void;
+  mendSocket(): void;
   /** A bare client, beside the kit. */
   readonly direct: MewsClient;
   stop(): Promise<void>;
 }
 
 export async function copiedHotel(
-  options: { database?: TestDatabase; simulator?: SimulatorOptions; connect?: boolean } = {},
+  options: {
+    database?: TestDatabase;
+    simulator?: SimulatorOptions;
+    /** Stores the hotel's tokens. Default yes. */
+    connect?: boolean;
+    /** Opens the simulator's socket on a port of this machine. */
+    socket?: boolean;
+  } = {},
 ): Promise<CopiedHotel> {
   const clock = new ManualClock(start);
   const simulator = await createSimulator({
@@ -59,9 +69,19 @@ export async function copiedHotel(
     asked.push(new URL(input).pathname.replace("/api/connector/v1/", ""));
     return hotel.between ? hotel.between(input, () => direct(input, init)) : direct(input, init);
   };
+  const open = await webSocketConnect();
+  const wires = new Set<MewsWire>();
+  let isBroken = false;
+  const connect: Connect = (url, cookie, listener) => {
+    if (isBroken) throw new TypeError("the line is dead");
+    const wire = open(url, cookie, listener);
+    wires.add(wire);
+    return wire;
+  };
+  const port = options.socket ? await simulator.listen() : undefined;
   const limits = [{ requests: 1_000_000, seconds: 30 }];
   const test = await createTestKit({
-    plugins: [mews({ fetch: send, limits, random: () => 0 }), sync()] as const,
+    plugins: [mews({ fetch: send, limits, random: () => 0, connect }), sync()] as const,
     at: start,
     database: options.database ?? "pglite",
   });
@@ -76,6 +96,7 @@ export async function copiedHotel(
     await test.kit.kernel.settings.write(scope, "mews", {
       environment: "custom",
       ...address,
+      ...(port && { socketUrl: port.socketUrl }),
       ...simulator.credentials,
     });
   }
@@ -90,8 +111,13 @@ export async function copiedHotel(
       test.clock.advance(ms);
       simulator.live();
     },
-    copy: () => copyOf(test),
-    truth: () => truthOf(client),
+    breakSocket() {
+      isBroken = true;
+      for (const wire of wires) wire.terminate();
+      wires.clear();
+    },
+    mendSocket: () => void (isBroken = false),
+    differences: async () => different(await copyOf(test), await truthOf(client)),
     stop: async () => {
       await test.stop();
       await simulator.close();
@@ -100,44 +126,47 @@ export async function copiedHotel(
   return hotel;
 }
 
-async function copyOf({ kit }: CopiedHotel["test"]): Promise<Record<string, string[]>> {
-  const { rows } = await sql<{ entity: string; rows: string[] }>`
-    select entity, array_agg(payload::text order by id) as rows from sync_payload group by entity`.execute(
-    partsOf(kit).owner,
-  );
-  return Object.fromEntries(rows.map(({ entity, rows: texts }) => [entity, texts.map(canonical)]));
+/** Entity and id → content. */
+type Rows = Map<string, string>;
+
+function different(copy: Rows, truth: Rows): string[] {
+  if (truth.size < 100) throw new Error(`a hotel of ${truth.size} rows proves nothing`);
+  const names = new Set([...copy.keys(), ...truth.keys()]);
+  return [...names].flatMap((name) => {
+    if (copy.get(name) === truth.get(name)) return [];
+    return [`${name} ${!copy.has(name) ? "is missing" : !truth.has(name) ? "is too many" : "differs"}`];
+  });
 }
 
-async function truthOf(client: MewsClient): Promise<Record<string, string[]>> {
+async function copyOf({ kit }: CopiedHotel["test"]): Promise<Rows> {
+  const { rows } = await sql<{ entity: string; id: string; text: string }>`
+    select entity, id::text as id, payload::text as text from sync_payload`.execute(partsOf(kit).owner);
+  return new Map(rows.map(({ entity, id, text }) => [`${entity} ${id}`, canonical(text)]));
+}
+
+async function truthOf(client: MewsClient): Promise<Rows> {
   const { NowUtc } = await client.call("configuration/get", {});
   const UpdatedUtc = {
-    StartUtc: "2015-01-01T00:00:00Z",
+    StartUtc: "2023-01-01T00:00:00Z",
     EndUtc: new Date(Date.parse(NowUtc) + 1000).toISOString().replace(".000Z", "Z"),
   };
-  const read = async (resource: Resource, body: object): Promise<{ Id: string }[]> => {
-    const rows = new Map<string, { Id: string }>();
-    const pages = client.each(resource.operation as MewsOperation, body as MewsWalk<MewsOperation>);
-    for await (const page of pages) for (const row of page.rows as readonly { Id: string }[]) rows.set(row.Id, row);
-    return [...rows.values()];
-  };
-  const found: Record<string, { Id: string; Data?: { Discriminator: string } }[]> = {};
+  const found: Record<string, string[]> = {};
+  const idsOf = (rows: readonly string[] = []) => rows.map((row) => (JSON.parse(row) as { Id: string }).Id);
   for (const resource of resources) {
     const known = {
-      bookableServiceIds: (found["service"] ?? [])
-        .filter(({ Data }) => Data?.Discriminator === "Bookable")
-        .map(({ Id }) => Id),
-      roomCategoryIds: (found["room_category"] ?? []).map(({ Id }) => Id),
+      bookableServiceIds: idsOf(found["service"]?.filter((row) => row.includes('"Discriminator":"Bookable"'))),
+      roomCategoryIds: idsOf(found["room_category"]),
     };
-    found[resource.entity] = await read(resource, {
-      ...resource.request(known),
-      ...(resource.windowed ? { UpdatedUtc } : {}),
-    });
+    const body = { ...resource.request(known), ...(resource.windowed ? { UpdatedUtc } : {}) };
+    const rows: string[] = (found[resource.entity] = []);
+    for await (const page of client.each(resource.operation as MewsOperation, body as MewsWalk<MewsOperation>)) {
+      rows.push(...elements(page.text, resource.collection));
+    }
   }
-  return Object.fromEntries(
-    Object.entries(found).map(([entity, rows]) => [
-      entity,
-      rows.toSorted((a, b) => (a.Id < b.Id ? -1 : 1)).map((row) => canonical(JSON.stringify(row))),
-    ]),
+  return new Map(
+    Object.entries(found).flatMap(([entity, rows]) =>
+      idsOf(rows).map((id, index): [string, string] => [`${entity} ${id}`, canonical(rows[index]!)]),
+    ),
   );
 }
 

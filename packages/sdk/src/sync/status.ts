@@ -27,7 +27,7 @@ export function statusOf(facts: Facts): SyncStatus {
   const phase = streams.every((stream) => stream.phase === "live") ? "live" : "backfill";
   const copied = streams.reduce((sum, stream) => sum + stream.rows, 0);
   return {
-    connection: { state: connection.state, since: connection.since?.toISOString() ?? null, reason: connection.reason },
+    connection: { ...connection, since: connection.since?.toISOString() ?? null },
     budget: budget
       ? {
           used: budget.used,

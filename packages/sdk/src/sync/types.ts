@@ -67,7 +67,13 @@ export interface SyncEvents {
 }
 
 export interface SyncStatus {
-  readonly connection: { readonly state: string; readonly since: string | null; readonly reason: string | null };
+  readonly connection: {
+    readonly state: string;
+    readonly since: string | null;
+    readonly reason: string | null;
+    /** How messages come: "connected", or why not. */
+    readonly socket: string;
+  };
   readonly budget: {
     readonly used: number;
     readonly limit: number;

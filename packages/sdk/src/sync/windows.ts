@@ -33,11 +33,12 @@ export function nextWindow(
   { mark, reached }: Reached,
   { now, historyFrom, overlapMs, due }: Horizon,
 ): Window | undefined {
-  if (mark === null) return { from: latest(historyFrom, before(now, widest)), to: now, live: false };
+  const end = endOf(now);
+  if (mark === null) return { from: latest(historyFrom, before(end, widest)), to: end, live: false };
   if (due) {
     // A server whose clock was set back is read again from there.
     const from = before(earliest(new Date(mark), now), overlapMs);
-    return { from, to: earliest(now, new Date(from.getTime() + widest)), live: true };
+    return { from, to: earliest(end, new Date(from.getTime() + widest)), live: true };
   }
   if (reached === null || new Date(reached) <= historyFrom) return undefined;
   const to = new Date(reached);
@@ -46,13 +47,16 @@ export function nextWindow(
 
 /** Windows of history not yet read. */
 export function windowsLeft({ mark, reached }: Reached, now: Date, historyFrom: Date): number {
-  const from = mark === null || reached === null ? now : new Date(reached);
+  const from = mark === null || reached === null ? endOf(now) : new Date(reached);
   return Math.max(0, Math.ceil((from.getTime() - historyFrom.getTime()) / widest));
 }
 
-/** Whether a live window has caught up with the present. */
-export function caughtUp(window: Window, now: Date): boolean {
-  return window.to >= now;
+/**
+ * The end is not part of a window and stamps are whole seconds: so the second that it is now is read too. What changes
+ * later in that second is found by the overlap of the next look.
+ */
+function endOf(now: Date): Date {
+  return new Date(now.getTime() + 1000);
 }
 
 function before(at: Date, ms: number): Date {
