@@ -40,3 +40,11 @@ test("dates that do not exist have no number", () => {
   expect(dayNumber(2026, 0, 10)).toBeNaN();
   expect(isoDate(dayNumber(2024, 2, 29))).toBe("2024-02-29");
 });
+
+test("an instant is written as the platform would write it, to the second", () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date("1970-01-01"), max: new Date("2999-12-31"), noInvalidDate: true }), (at) => {
+      expect(utc(at.getTime())).toBe(`${at.toISOString().slice(0, 19)}Z`);
+    }),
+  );
+});

@@ -36,7 +36,7 @@ export function planBooking(parts: PlannerParts, outline: BookingOutline): Booki
   const instant = (on: number, minutes: number): number =>
     calendar.instant(on, Math.floor(minutes)) + random.between(0, 59) * SECOND;
 
-  const checkIn = instant(day, clamp(990 + random.normal() * 105, 13 * 60, 23 * 60 + 50));
+  const checkIn = instant(day, clamp(1010 + random.normal() * 140, 13 * 60, 23 * 60 + 50));
   const created = outline.created ?? createdAt(random, outline, checkIn, instant);
   const start = calendar.instant(day, ARRIVAL);
   const endOf = (length: number): string => utc(calendar.instant(day + length, DEPARTURE));
