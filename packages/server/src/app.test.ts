@@ -26,7 +26,7 @@ describe("who may call what", () => {
       "/api/live",
       "/api/openapi.json",
     ]) {
-      expect(await codeOf(inn.ask(path)), path).toBe("kernel/not_signed_in");
+      expect([path, await codeOf(inn.ask(path))]).toEqual([path, "kernel/not_signed_in"]);
     }
     for (const path of ["/healthz", "/readyz", "/api/setup", "/api/bell/open"])
       expect(await codeOf(inn.ask(path))).toBe(200);
@@ -95,9 +95,8 @@ describe("who may call what", () => {
       "/healthz/../api/vendors",
     ];
     for (const path of forms) {
-      const answer = await inn.ask(path);
-      expect([401, 404], path).toContain(answer.status);
-      expect(["kernel/not_signed_in", "kernel/no_such_route"]).toContain(await codeOf(answer));
+      const code = await codeOf(inn.ask(path));
+      expect([path, code]).toEqual([path, expect.stringMatching(/^kernel\/(not_signed_in|no_such_route)$/)]);
     }
   });
 

@@ -1,4 +1,4 @@
-import { Hono, type Handler } from "hono";
+import type { Handler, Hono } from "hono";
 import { marksOf, type RouteMarks } from "@innkit/sdk/http";
 import type { Routes } from "@innkit/sdk";
 import type { ServerEnv } from "./env.ts";

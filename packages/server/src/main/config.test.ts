@@ -35,11 +35,7 @@ test("every fault is named at once, and no value is told", () => {
     INNKIT_PROPERTY: "Canary Hotel",
   };
   const faults = faultsOf(env);
-  for (const name of Object.keys(env))
-    expect(
-      faults.filter((fault) => fault.startsWith(`${name} `)),
-      name,
-    ).toHaveLength(1);
+  expect(faults.map((fault) => fault.split(" ")[0]).toSorted()).toEqual(Object.keys(env).toSorted());
   expect(faults.join()).not.toMatch(/canary/i);
 });
 

@@ -32,7 +32,7 @@ test("it serves on an empty folder, shakes off who sends slowly, and stops in or
   program.child.kill("SIGTERM");
   expect(await program.ended).toBe(0);
   expect(program.out.stdout).toMatch(/"message":"stopped"/);
-  await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow("fetch failed");
 });
 
 test("an unknown command, and an option that does not exist, are told", async () => {
