@@ -35,7 +35,8 @@ test("every fault is named at once, and no value is told", () => {
     INNKIT_PROPERTY: "Canary Hotel",
   };
   const faults = faultsOf(env);
-  expect(faults.map((fault) => fault.split(" ")[0]).toSorted()).toEqual(Object.keys(env).toSorted());
+  expect(new Set(faults.map((fault) => fault.split(" ")[0]))).toEqual(new Set(Object.keys(env)));
+  expect(faults).toHaveLength(Object.keys(env).length);
   expect(faults.join()).not.toMatch(/canary/i);
 });
 
