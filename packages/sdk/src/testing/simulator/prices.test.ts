@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { grossAmount } from "./amount.ts";
 import { ManualClock } from "./clock.ts";
-import { grossAmount } from "./prices.ts";
+
 import { probe } from "./probe.fixture.ts";
 import { createSimulator } from "./simulator.ts";
-import type { Reservation } from "./state/entities.ts";
+import type { Reservation } from "./state/guest-rows.ts";
 
 test("net and tax make the gross price to the cent, the same in every part of an amount", () => {
   fc.assert(

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { ManualClock } from "./clock.ts";
 import { probe } from "./probe.fixture.ts";
 import { createSimulator, type Simulator } from "./simulator.ts";
-import type { Customer, Reservation, Resource } from "./state/entities.ts";
+import type { Customer, Reservation } from "./state/guest-rows.ts";
+import type { Resource } from "./state/house-rows.ts";
 
 const at = new Date("2026-03-10T16:00:00Z");
 let clock: ManualClock;

@@ -1,11 +1,12 @@
 import { InnkitError } from "../../kernel/errors.ts";
 import { type Calendar, utc } from "./calendar.ts";
-import { NOBODY_IN } from "./hotel/booking.ts";
+import { NOBODY_IN } from "./hotel/booked.ts";
 import { customerRow } from "./hotel/guests.ts";
 import type { Desk } from "./life/desk.ts";
 import { findRoom, soil } from "./life/rooms.ts";
 import type { Random } from "./random.ts";
-import type { CancellationReason, CustomerFields, Reservation, ResourceState } from "./state/entities.ts";
+import type { CancellationReason, CustomerFields, Reservation } from "./state/guest-rows.ts";
+import type { ResourceState } from "./state/house-rows.ts";
 
 export interface NewBooking {
   /** An existing guest; or what the new profile says. Default: a new guest with a name only. */
@@ -197,7 +198,7 @@ function bookedByStaff(
 }
 
 /** A profile that says nothing yet. */
-export const BLANK: CustomerFields = {
+const BLANK: CustomerFields = {
   Title: null,
   Sex: null,
   FirstName: null,

@@ -1,6 +1,7 @@
 import { utc } from "../calendar.ts";
 import type { Random } from "../random.ts";
-import type { Address, Company } from "../state/entities.ts";
+import type { Company } from "../state/guest-rows.ts";
+import type { Address } from "../state/house-rows.ts";
 import type { State } from "../state/state.ts";
 
 /** A company that guests come from, or an agency that sends them. */

@@ -1,6 +1,6 @@
 import { utc } from "../calendar.ts";
 import type { Random } from "../random.ts";
-import type { Customer, CustomerFields } from "../state/entities.ts";
+import type { Customer, CustomerFields } from "../state/guest-rows.ts";
 import type { Channel } from "./demand.ts";
 import { inventPerson } from "./persons.ts";
 import type { Draft, Known } from "./plan.ts";
@@ -17,7 +17,7 @@ export interface GuestBook {
   }): Met;
 }
 
-export interface Met {
+interface Met {
   readonly known: Known;
   /** The profile to make; undefined where the guest's own is used. */
   readonly profile: Draft<Customer> | undefined;

@@ -3,7 +3,7 @@ import { calendarOf } from "../calendar.ts";
 import { ManualClock } from "../clock.ts";
 import { type Probe, probe } from "../probe.fixture.ts";
 import { createSimulator, type Simulator } from "../simulator.ts";
-import type { Customer, Reservation } from "../state/entities.ts";
+import type { Customer, Reservation } from "../state/guest-rows.ts";
 
 const at = new Date("2026-07-14T10:20:00Z");
 const DAY = 86_400_000;

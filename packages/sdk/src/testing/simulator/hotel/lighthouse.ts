@@ -2,7 +2,7 @@ import { calendarOf, type Calendar } from "../calendar.ts";
 import { openDesk, type Desk } from "../life/desk.ts";
 import { type Life, startLife } from "../life/life.ts";
 import { randomStream } from "../random.ts";
-import type { Reservation } from "../state/entities.ts";
+import type { Reservation } from "../state/guest-rows.ts";
 import type { State } from "../state/state.ts";
 import { fillPartners } from "./companies.ts";
 import { nightlyPrice } from "./demand.ts";

@@ -1,6 +1,6 @@
 import { isoDate } from "../calendar.ts";
 import type { Random } from "../random.ts";
-import type { Address } from "../state/entities.ts";
+import type { Address } from "../state/house-rows.ts";
 import { type Culture, cultures, type NameForm } from "./cultures.ts";
 
 /** A human being, whatever the hotel's profiles say of them. */

@@ -1,4 +1,4 @@
-import type { Customer, CustomerFields, Reservation } from "../state/entities.ts";
+import type { Customer, CustomerFields, Reservation } from "../state/guest-rows.ts";
 import type { Person } from "./persons.ts";
 
 export type Draft<Row> = { -readonly [K in keyof Row]: Row[K] };

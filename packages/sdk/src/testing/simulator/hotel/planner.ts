@@ -22,7 +22,7 @@ export interface OutOfOrder {
   readonly to: number;
 }
 
-export interface DayPlan {
+interface DayPlan {
   readonly bookings: readonly BookingPlan[];
   readonly outOfOrder: readonly OutOfOrder[];
 }

@@ -1,6 +1,6 @@
 import { isoDate } from "../calendar.ts";
 import type { Random } from "../random.ts";
-import type { CustomerFields } from "../state/entities.ts";
+import type { CustomerFields } from "../state/guest-rows.ts";
 import type { Channel } from "./demand.ts";
 import { digits, type Person, plain } from "./persons.ts";
 

@@ -1,6 +1,6 @@
 import { type Calendar, utc } from "../calendar.ts";
 import type { Random } from "../random.ts";
-import type { Address, Enterprise, Promotions, ResourceCategory, Resource, Service } from "../state/entities.ts";
+import type { Address, Enterprise, Promotions, ResourceCategory, Resource, Service } from "../state/house-rows.ts";
 import { emptyState, type State } from "../state/state.ts";
 import { english, fillRates, type RateBook } from "./rates.ts";
 

@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import type { LocalizedText } from "../state/entities.ts";
+import type { LocalizedText } from "../state/house-rows.ts";
 import type { State } from "../state/state.ts";
 import type { Channel } from "./demand.ts";
 

@@ -1,6 +1,7 @@
 import { type Calendar, utc } from "../calendar.ts";
 import type { Random } from "../random.ts";
-import type { Customer, Reservation, ResourceState } from "../state/entities.ts";
+import type { Customer, Reservation } from "../state/guest-rows.ts";
+import type { ResourceState } from "../state/house-rows.ts";
 import type { State } from "../state/state.ts";
 import type { BookingPlan, Draft, Step } from "./plan.ts";
 

@@ -1,5 +1,6 @@
 import { utc } from "../calendar.ts";
-import type { Customer, Reservation, Resource, ResourceState } from "../state/entities.ts";
+import type { Customer, Reservation } from "../state/guest-rows.ts";
+import type { Resource, ResourceState } from "../state/house-rows.ts";
 import type { State } from "../state/state.ts";
 
 /** What a socket tells of a change. */

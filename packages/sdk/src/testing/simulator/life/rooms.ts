@@ -1,4 +1,4 @@
-import type { Reservation } from "../state/entities.ts";
+import type { Reservation } from "../state/guest-rows.ts";
 import type { Desk } from "./desk.ts";
 
 /** A room that is free for the whole stay: the wanted one, else one of the booked category, else any. */

@@ -1,7 +1,7 @@
 import { type Operation, operation } from "../protocol/operation.ts";
 import { invalid } from "../protocol/refusal.ts";
 import { enums, ids, interval, limitation, required, switches, texts, within } from "../protocol/request.ts";
-import type { Customer } from "../state/entities.ts";
+import type { Customer } from "../state/guest-rows.ts";
 import { active, among, checkChains, pageAnswer } from "./scope.ts";
 
 const FILTERS = [

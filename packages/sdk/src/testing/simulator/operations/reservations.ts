@@ -1,6 +1,6 @@
 import { type Operation, operation } from "../protocol/operation.ts";
 import { type Bounds, enums, ids, interval, limitation, texts, within } from "../protocol/request.ts";
-import type { Reservation } from "../state/entities.ts";
+import type { Reservation } from "../state/guest-rows.ts";
 import { among, checkEnterprises, checkServices, pageAnswer } from "./scope.ts";
 
 export const reservationOperations: readonly Operation[] = [

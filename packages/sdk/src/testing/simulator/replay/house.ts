@@ -3,13 +3,13 @@ import { addCompany } from "../hotel/companies.ts";
 import { addRoom, addStayService, fillAges, lighthouse } from "../hotel/property.ts";
 import { addRate, addRateGroup, addSegment, english } from "../hotel/rates.ts";
 import type { Random } from "../random.ts";
-import type { ResourceCategory } from "../state/entities.ts";
+import type { ResourceCategory } from "../state/house-rows.ts";
 import { emptyState, type State } from "../state/state.ts";
 import type { BookingLine, Hotel } from "./line.ts";
 import { allotRooms } from "./rooms.ts";
 
 /** One hotel of the file: a stay service with its categories, rates and segments. */
-export interface House {
+interface House {
   readonly serviceId: string;
   readonly adults: string;
   readonly children: string;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ManualClock } from "../clock.ts";
 import { probe, type Row } from "../probe.fixture.ts";
 import { createSimulator, type Simulator } from "../simulator.ts";
-import type { Customer, Reservation } from "../state/entities.ts";
+import type { Customer, Reservation } from "../state/guest-rows.ts";
 import { type BookingsFile, readBookings } from "./bookings-file.ts";
 
 const HEADER =

@@ -1,5 +1,5 @@
 import { type Calendar, calendarOf, utc } from "../calendar.ts";
-import { NOBODY_IN } from "../hotel/booking.ts";
+import { NOBODY_IN } from "../hotel/booked.ts";
 import type { Channel } from "../hotel/demand.ts";
 import { customerRow } from "../hotel/guests.ts";
 import type { Hotel } from "../hotel/lighthouse.ts";
@@ -7,7 +7,7 @@ import { inventPerson } from "../hotel/persons.ts";
 import { profileAtBooking } from "../hotel/profiles.ts";
 import { openDesk } from "../life/desk.ts";
 import { type Random, randomStream } from "../random.ts";
-import type { Reservation } from "../state/entities.ts";
+import type { Reservation } from "../state/guest-rows.ts";
 import type { BookingsFile } from "./bookings-file.ts";
 import { cultureOf, regulars } from "./guests.ts";
 import { buildHouses, type Houses } from "./house.ts";

@@ -1,17 +1,15 @@
+import type { Company, Customer, Reservation } from "./guest-rows.ts";
 import type {
   AgeCategory,
   BusinessSegment,
-  Company,
-  Customer,
   Enterprise,
   Rate,
   RateGroup,
-  Reservation,
   Resource,
   ResourceCategory,
   ResourceCategoryAssignment,
   Service,
-} from "./entities.ts";
+} from "./house-rows.ts";
 import { Table } from "./table.ts";
 
 /** All that a property knows. Operations read it; the hotel's life and its staff change it. */
