@@ -83,7 +83,8 @@ describe("what is not a first name", () => {
     ["asdf", "placeholder"],
     ["qwerty", "placeholder"],
     ["Guest", "placeholder"],
-    ["GUEST 1", "digits"],
+    ["GUEST 1", "placeholder"],
+    ["Test2", "placeholder"],
     ["Gast", "placeholder"],
     ["Unknown", "placeholder"],
     ["Неизвестно", "placeholder"],
@@ -125,6 +126,8 @@ describe("what is not a last name", () => {
     ["Nachname", "placeholder"],
     ["Test Test", "placeholder"],
     ["zzzz", "placeholder"],
+    ["Rooming List", "placeholder"],
+    ["Guest 2", "placeholder"],
     ["Smith 2", "digits"],
   ])("%j: %s", (lastName, reason) => {
     expect(gapOf("lastName", { firstName: "Anna", lastName })).toBe(reason);
@@ -239,6 +242,7 @@ describe("phone", () => {
     ["1111111", {}, "placeholder"],
     ["+1 555 555 5555", {}, "placeholder"],
     ["+1 202 055 0143", {}, "implausible"],
+    ["(+81) 90 0000 2888", {}, "implausible"],
     ["", {}, "missing"],
     ["  ", {}, "missing"],
   ])("%s %j: %s", (phone, rest, reason) => {

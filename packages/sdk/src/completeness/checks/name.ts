@@ -32,7 +32,11 @@ function judge(text: string, kind: Kind): Verdict {
   if (text.length < 3 || !plain.test(text)) {
     if (text.includes("@") || /^(https?:|www\.)/i.test(text)) return kind.misplaced;
     if (!/\p{L}/u.test(text)) return /\p{N}/u.test(text) ? kind.misplaced : kind.placeholder;
-    if (/\p{N}/u.test(text)) return kind.digits;
+    if (/\p{N}/u.test(text)) {
+      // "Guest 2", "Test1": the number does not make it a name.
+      const rest = folded(text.replaceAll(/\p{N}+/gu, " "));
+      return placeholders.has(rest) || surnamesToo.has(rest) ? kind.placeholder : kind.digits;
+    }
   }
   const word = folded(text);
   if (
@@ -94,7 +98,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(",").ma
 const placeholders = list(
   "tba, tbc, tbd, tbn, n a, n n, nn, none, no name, noname, not known, not given, not available, unknown, unbekannt, unknow, inconnu, desconocido, desconhecido, sconosciuto, onbekend, neznamy, nieznany, ukjent, okand, " +
     "anonymous, anonym, anonimo, anonyme, dummy, fake, example, asdf, xx, zz, name, first name, firstname, last name, lastname, surname, vorname, nachname, nom, prenom, nombre, apellido, apellidos, nome, cognome, sobrenome, familienname, naam, achternaam, " +
-    "walk in, walkin, guest 1, new guest, unknown guest, hotel guest, hotelgast, room guest, visitor, customer, new customer, huesped, ospite, hospede, cliente, client, besucher, adult, adulto, erwachsener, accompanying, companion, pax, passenger, mr x, mrs x, john doe, jane doe, mustermann, test test, testing, test guest, guest guest, " +
+    "rooming list, group block, allotment, walk in, walkin, new guest, unknown guest, hotel guest, hotelgast, room guest, visitor, customer, new customer, huesped, ospite, hospede, cliente, client, besucher, adult, adulto, erwachsener, accompanying, companion, pax, passenger, mr x, mrs x, john doe, jane doe, mustermann, test test, testing, test guest, guest guest, " +
     "имя, фамилия, гость, неизвестно, тест, ονομα, επωνυμο, αγνωστο, αγνωστος, 未知, 不详, 客人, 顾客, 測試, 测试, 姓名, 不明, ゲスト, テスト, お客様, 未定, 名前, 게스트, 손님, 테스트, 미정, 이름, ضيف, مجهول, غير معروف, اسم, אורח, לא ידוע",
 );
 /** Placeholders that real people carry as surnames. */

@@ -1,9 +1,4 @@
-import {
-  isPossiblePhoneNumber,
-  isSupportedCountry,
-  parsePhoneNumberWithError,
-  type CountryCode,
-} from "libphonenumber-js/max";
+import { isSupportedCountry, parsePhoneNumberWithError, type CountryCode } from "libphonenumber-js/max";
 import type { ScoreContext } from "../profile.ts";
 import { bad, type Check, good, textOf, type Verdict } from "./verdict.ts";
 import { countryOf } from "./places.ts";
@@ -46,7 +41,7 @@ function judgeIn(text: string, region: CountryCode | undefined): Verdict {
   try {
     const number = region === undefined ? parsePhoneNumberWithError(text) : parsePhoneNumberWithError(text, region);
     if (number.isValid()) return good;
-    return isPossiblePhoneNumber(text, region) ? implausible : malformed;
+    return number.isPossible() ? implausible : malformed;
   } catch {
     // The parser throws for what is not a number, which is one of the answers here.
     return malformed;
