@@ -46,7 +46,7 @@ export const admin: Admin = {
       form: newVendor,
       read: "vendors:read",
       write: "vendors:write",
-      empty: "The businesses the hotel works with appear here: spas, guides, drivers, caterers. Add the first one.",
+      empty: "The businesses the hotel works with appear here: spas, guides, drivers, caterers.",
     },
   ],
 };

@@ -35,11 +35,11 @@ export interface Vendor {
   name: string;
   category: string;
   status: VendorStatus;
-  contactName: string;
-  email: string;
-  phone: string;
-  website: string;
-  notes: string;
+  contactName: string | null;
+  email: string | null;
+  phone: string | null;
+  website: string | null;
+  notes: string | null;
   createdAt: string;
   updatedAt: string;
 }

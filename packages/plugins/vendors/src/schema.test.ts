@@ -8,9 +8,14 @@ test.each([
   ["phone", "+351 281 000 000"],
   ["phone", "(0) 281/000-000"],
   ["website", "https://harbour.example/spa?lang=en"],
-  ["website", ""],
+  ["website", null],
 ])("%s may be %j", (field, value) => {
   expect(newVendor.parse({ ...spa, [field]: value })).toMatchObject({ [field]: value });
+});
+
+test("what is emptied is null, whoever says it", () => {
+  expect(newVendor.parse({ ...spa, email: " " })).toMatchObject({ email: null, phone: null });
+  expect(vendorChange.parse({ email: "" })).toEqual({ email: null });
 });
 
 test.each([
@@ -37,9 +42,13 @@ test("a change may name any of the fields, and sets none by itself", () => {
 
 test("the form can be drawn from the schema: each field has a title, choices have texts", () => {
   const { properties } = newVendor["~standard"].jsonSchema.input({ target: "draft-2020-12" }) as {
-    properties: Record<string, { title?: string; enum?: string[]; labels?: Record<string, string> }>;
+    properties: Record<string, { title?: string; anyOf?: { const?: string; title?: string }[] }>;
   };
   const untitled = Object.entries(properties).filter(([, { title }]) => !title);
   expect(untitled).toEqual([]);
-  expect(Object.keys(properties["category"]?.labels ?? {})).toEqual(properties["category"]?.enum);
+  expect(properties["category"]?.anyOf).toContainEqual({
+    type: "string",
+    const: "tours",
+    title: "Tours and activities",
+  });
 });

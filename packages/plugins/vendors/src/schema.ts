@@ -16,50 +16,54 @@ export const categories = {
 } as const;
 type Category = keyof typeof categories;
 
-/** A line of text that may be empty, and when it is not must look right. */
-const line = (most: number, looksRight: (text: string) => boolean, message: string) =>
+/** Text that may be missing: null, or nothing typed. When it is there it must look right. */
+const optional = (most: number, looksRight: (text: string) => boolean = () => true, message?: string) =>
   z
     .string()
     .trim()
     .max(most)
-    .refine((text) => text === "" || looksRight(text), message);
+    .refine((text) => text === "" || looksRight(text), message)
+    .transform((text) => (text === "" ? null : text))
+    .nullable();
 
 const isEmail = (text: string) => z.email().safeParse(text).success;
 /** Digits with the usual marks between them: 6 to 15 digits, as E.164 has at most. */
 const isPhone = (text: string) => /^\+?[\d\s()./-]+$/.test(text) && /^\d{6,15}$/.test(text.replaceAll(/\D/g, ""));
 const isWebsite = (text: string) => z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).safeParse(text).success;
 
+const category = z.union(
+  (Object.keys(categories) as Category[]).map((name) => z.literal(name).meta({ title: categories[name] })),
+);
+
 const fields = {
   name: z.string().trim().min(1, "Give the vendor a name").max(120).meta({ title: "Name" }),
-  category: z
-    .enum(Object.keys(categories) as [Category, ...Category[]])
-    .meta({ title: "Category", labels: categories }),
+  category: category.meta({ title: "Category" }),
   status: z
     .enum(["draft", "active", "suspended"])
     .meta({ title: "Status", description: "Only active vendors are offered to guests" }),
-  contactName: z.string().trim().max(120).meta({ title: "Contact", description: "Whom to ask for" }),
-  email: line(254, isEmail, "This is not an e-mail address").meta({ title: "E-mail", format: "email" }),
-  phone: line(40, isPhone, "This is not a phone number: digits, with + and spaces if you like").meta({
+  contactName: optional(120).meta({ title: "Contact", description: "Whom to ask for" }),
+  email: optional(254, isEmail, "This is not an e-mail address").meta({ title: "E-mail", format: "email" }),
+  phone: optional(40, isPhone, "This is not a phone number: digits, with + and spaces if you like").meta({
     title: "Phone",
     description: "With the country code, as in +351 281 000 000",
     input: "phone",
   }),
-  website: line(300, isWebsite, "This is not a web address: it begins with https://").meta({
+  website: optional(300, isWebsite, "This is not a web address: it begins with https://").meta({
     title: "Website",
     format: "uri",
   }),
-  notes: z.string().trim().max(4000).meta({ title: "Notes", input: "textarea" }),
+  notes: optional(4000).meta({ title: "Notes", input: "multiline" }),
 };
 
 /** A vendor as a form or a program hands it in. */
 export const newVendor = z.strictObject({
   ...fields,
   status: fields.status.default("draft"),
-  contactName: fields.contactName.default(""),
-  email: fields.email.default(""),
-  phone: fields.phone.default(""),
-  website: fields.website.default(""),
-  notes: fields.notes.default(""),
+  contactName: fields.contactName.default(null),
+  email: fields.email.default(null),
+  phone: fields.phone.default(null),
+  website: fields.website.default(null),
+  notes: fields.notes.default(null),
 });
 export type NewVendor = z.input<typeof newVendor>;
 

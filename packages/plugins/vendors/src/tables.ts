@@ -12,11 +12,11 @@ export interface VendorRow {
   name: string;
   category: string;
   status: VendorStatus;
-  contact_name: string;
-  email: string;
-  phone: string;
-  website: string;
-  notes: string;
+  contact_name: string | null;
+  email: string | null;
+  phone: string | null;
+  website: string | null;
+  notes: string | null;
   created_at: Generated<string>;
   updated_at: Generated<string>;
 }
@@ -31,11 +31,11 @@ export const migrations: Record<string, Migration> = {
           name text not null,
           category text not null,
           status text not null check (status in ('draft', 'active', 'suspended', 'archived')),
-          contact_name text not null default '',
-          email text not null default '',
-          phone text not null default '',
-          website text not null default '',
-          notes text not null default '',
+          contact_name text,
+          email text,
+          phone text,
+          website text,
+          notes text,
           created_at timestamptz not null default now(),
           updated_at timestamptz not null default now(),
           primary key (property_id, id)
