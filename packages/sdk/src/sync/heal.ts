@@ -13,6 +13,24 @@ export async function healReferences(round: Round, off: readonly string[]): Prom
   if (!off.includes(companies.name)) await heal(round, companies, sql`values (r.company_id), (r.agency_id)`);
 }
 
+/**
+ * Asks once more for the rows of a stream that were set aside: Mews or the mapping may be mended. Those that fit now
+ * leave quarantine as they are written.
+ */
+export async function retryAside(round: Round, resource: Resource): Promise<void> {
+  const { ctx, scope } = round;
+  const { rows } = await sql<{ id: string }>`
+    select id from sync_quarantine where property_id = ${scope.propertyId} and entity = ${resource.entity}
+      and id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' order by at limit 10000`.execute(
+    ctx.db(scope),
+  );
+  await fetchRows(
+    round,
+    resource,
+    rows.map(({ id }) => id),
+  );
+}
+
 async function heal(round: Round, resource: Resource, named: RawBuilder<unknown>): Promise<void> {
   const { ctx, scope, signal } = round;
   const { propertyId } = scope;

@@ -2,7 +2,7 @@ import { isInnkitError } from "../kernel/errors.ts";
 import { isMewsError } from "../mews/errors.ts";
 import { historyFrom, type Situation, type Step, stepOf, type Wanted, waits, includes } from "./agenda.ts";
 import { failureOf, isOutage } from "./failure.ts";
-import { healReferences } from "./heal.ts";
+import { healReferences, retryAside } from "./heal.ts";
 import { type Hotel, observeHotel } from "./hotel.ts";
 import { reservations } from "./reservations.ts";
 import type { Resource } from "./resource.ts";
@@ -68,6 +68,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
         if (!step) continue;
         try {
           const ended = await take(round, resource, row, step, settings);
+          if (includes(wanted, resource.name)) await retryAside(round, resource);
           progressed = true;
           if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
         } catch (error) {
