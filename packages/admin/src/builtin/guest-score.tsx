@@ -8,7 +8,8 @@ import { Tile } from "../widgets/tile.tsx";
 /** What `GET /api/completeness/guests/:id/score` says. */
 interface ScoreAnswer {
   score: number;
-  parts: readonly { field: string; label: string; weight: number; earned: number; points: number }[];
+  /** Each field earns some of its points; earned adds up to the score, points to 100. */
+  parts: readonly { field: string; label: string; earned: number; points: number }[];
   gaps: readonly Gap[];
   scoredAt: string | null;
 }
@@ -84,15 +85,15 @@ function Parts({ parts }: { parts: ScoreAnswer["parts"] }) {
           </tr>
         </thead>
         <tbody>
-          {parts.map(({ field, label, weight, points, earned }) => (
+          {parts.map(({ field, label, points, earned }) => (
             <tr key={field}>
               <th scope="row">{label}</th>
+              <td>{formatNumber(earned)}</td>
               <td>{formatNumber(points)}</td>
-              <td>{formatNumber(weight)}</td>
               <td>
                 <span className="score-bar strong" aria-hidden="true">
                   <span className="track">
-                    <span className="fill" style={{ inlineSize: `${Math.max(0, Math.min(1, earned)) * 100}%` }} />
+                    <span className="fill" style={{ inlineSize: `${points > 0 ? (earned / points) * 100 : 0}%` }} />
                   </span>
                 </span>
               </td>
