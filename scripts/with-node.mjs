@@ -8,7 +8,8 @@ const [major, minor] = process.versions.node.split(".").map(Number);
 const fits = major > 24 || (major === 24 && minor >= 15) || (major === 22 && minor >= 23);
 const os = process.platform === "win32" ? "win" : process.platform;
 const pin = fits ? [] : ["-p", `node-${os}-${process.arch}@${NODE}`];
-const quote = (arg) => (process.platform === "win32" ? `"${arg.replaceAll('"', '\\"')}"` : `'${arg.replaceAll("'", `'\\''`)}'`);
+const quote = (arg) =>
+  process.platform === "win32" ? `"${arg.replaceAll('"', '\\"')}"` : `'${arg.replaceAll("'", `'\\''`)}'`;
 const rest = args[0] === "--" ? args.slice(1) : args;
 const job = `pnpm install --frozen-lockfile --prefer-offline --silent && pnpm --silent run ${script} ${rest.map(quote).join(" ")}`;
 const child = spawn("npx", ["--yes", ...pin, "-p", `pnpm@${PNPM}`, "-c", job], {

@@ -13,7 +13,6 @@ const arrows: Record<string, readonly string[]> = {
   sync: ["errors", "kernel", "http", "mews"],
   completeness: ["errors", "kernel", "http", "sync"],
   rules: ["errors", "kernel", "http", "sync", "completeness"],
-  client: ["errors", "kernel"],
   testing: ["errors", "kernel", "mews"],
   index: ["errors", "kernel", "mews", "sync", "completeness", "rules"],
 };
@@ -92,10 +91,10 @@ test("a plugin imports another plugin's types only", () => {
   expect(wrong).toEqual([]);
 });
 
-test("the admin reaches the rest by HTTP: of the SDK it imports types, and its browser client", () => {
+test("the admin reaches the rest by HTTP: of the SDK it imports types only", () => {
   const wrong = sourcesOf("packages/admin/src").flatMap((path) =>
     importsOf(path).filter(
-      ({ to, typeOnly }) => /^@innkit\/(sdk|server)/.test(to) && to !== "@innkit/sdk/client" && !typeOnly,
+      ({ to, typeOnly }) => /^@innkit\/(sdk|server)/.test(to) && !typeOnly,
     ),
   );
   expect(wrong).toEqual([]);
