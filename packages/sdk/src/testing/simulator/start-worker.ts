@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { on } from "node:events";
 import { Worker } from "node:worker_threads";
 import { InnkitError } from "../../kernel/errors.ts";
 import type { SimulatorCounts } from "./counts.ts";
@@ -49,8 +49,7 @@ export async function startSimulatorWorker(options: WorkerOptions = {}): Promise
   // From source the entry lies beside this file; built, it is a file of its own beside the bundle.
   const entry = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./simulator-worker.js";
   const worker = new Worker(new URL(entry, import.meta.url), { workerData: options });
-  // Rejects with the thread's own error, should it die before it has answered.
-  const [answer] = (await once(worker, "message")) as [WorkerAnswer];
+  const answer = await answerOf(worker);
   if (answer.kind === "failed") {
     await worker.terminate();
     throw new InnkitError(answer.code, answer.message, { status: answer.status, details: answer.details });
@@ -66,4 +65,13 @@ export async function startSimulatorWorker(options: WorkerOptions = {}): Promise
       await worker.terminate();
     },
   };
+}
+
+/** Rejects with the thread's own error, should it die before it has answered. */
+async function answerOf(worker: Worker): Promise<WorkerAnswer> {
+  // Under `node --watch` a thread also sends what it imports.
+  for await (const [message] of on(worker, "message") as AsyncIterable<[WorkerAnswer | { kind?: undefined }]>) {
+    if (message.kind !== undefined) return message;
+  }
+  throw new Error("the simulator's thread ended without an answer");
 }
