@@ -9,9 +9,9 @@ const out = mkdtempSync(join(tmpdir(), "innkit-pack-"));
 try {
   execFileSync("pnpm", ["pack", "--pack-destination", out], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   const tarball = join(out, readdirSync(out)[0] ?? "");
-  execFileSync("publint", ["run", tarball, "--strict"], { stdio: "inherit" });
+  execFileSync("pnpm", ["exec", "publint", "run", tarball, "--strict"], { stdio: "inherit" });
   const profile = folder.endsWith("server") ? "esm-only" : "node16";
-  execFileSync("attw", [tarball, "--profile", profile, "--format", "ascii", "--no-emoji"], { stdio: "inherit" });
+  execFileSync("pnpm", ["exec", "attw", tarball, "--profile", profile, "--quiet"], { stdio: "inherit" });
 } finally {
   rmSync(out, { recursive: true, force: true });
 }
