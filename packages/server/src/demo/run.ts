@@ -28,11 +28,13 @@ export async function runDemo(options: DemoOptions, prepareAdmin?: PrepareAdmin)
   try {
     progress.step(folder.resumed ? `going on in ${folder.path}` : `everything is kept in ${folder.path}`);
     const running = await openDemo(door, folder, progress, prepareAdmin);
-    const ended = await Promise.race([stopped, firstSync(running.inn, progress)]);
-    if (ended === "synced") {
-      printBlock(door, folder);
-      await stopped;
-    }
+    const stopping = new AbortController();
+    const synced = firstSync(running.inn, progress, stopping.signal).then(() => {
+      if (!stopping.signal.aborted) printBlock(door, folder);
+    });
+    await Promise.race([stopped, synced.then(() => stopped)]);
+    stopping.abort();
+    await synced;
     progress.step("stopping");
     await running.stop();
     progress.step(
@@ -119,13 +121,12 @@ async function startSimulator({ record, path }: DemoFolder, progress: Progress) 
 }
 
 /** Tells how the first copy goes, until it is whole. */
-async function firstSync(inn: DemoInn, progress: Progress): Promise<"synced"> {
-  for (;;) {
-    const { phase, streams, rows, headline } = await inn.kit.sync.status(scope);
+async function firstSync({ kit }: DemoInn, progress: Progress, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const { phase, streams, rows, headline } = await kit.sync.status(scope);
     const pages = streams.reduce((sum, stream) => sum + stream.pages, 0);
     if (phase === "live") {
-      progress.step(`copied: ${number(rows)} rows in ${number(pages)} pages`);
-      return "synced";
+      return progress.step(`copied: ${number(rows)} rows in ${number(pages)} pages`);
     }
     progress.again(`copying: ${number(rows)} rows, ${number(pages)} pages. ${headline}`);
     await pause(250);

@@ -43,7 +43,11 @@ export async function openPostgres(
       { message: "The database URL must look like postgres://user:password@host:5432/database" },
     );
   }
-  const lost = (error: Error): void => log.warn({ error: error.message }, "a database connection was lost");
+  // A pool's end does not wait for its sockets: an embedded server that stops next may still cut them.
+  let closing = false;
+  const lost = (error: Error): void => {
+    if (!closing) log.warn({ error: error.message }, "a database connection was lost");
+  };
   const ownerPool = new pg.Pool({
     connectionString: url,
     max: 4,
@@ -96,6 +100,7 @@ export async function openPostgres(
     boss: { connectionString: url, max: 4, application_name: "innkit jobs" },
     listen: (channel, heard) => listenOn(url, channel, heard, log),
     async close() {
+      closing = true;
       await appPool.end();
       await ownerPool.end();
       await onClose();
