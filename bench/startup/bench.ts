@@ -114,7 +114,7 @@ async function start(program: Program, kind: Kind, place: string): Promise<Start
 async function next<T>(lines: AsyncIterator<string>, child: ChildProcess): Promise<T> {
   const { value, done } = await lines.next();
   if (done) throw new Error(`a measured program ended early (code ${child.exitCode ?? "none"})`);
-  return JSON.parse(value as string) as T;
+  return JSON.parse(value) as T;
 }
 
 function round(value: number): number {
