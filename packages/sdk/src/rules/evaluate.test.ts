@@ -39,7 +39,7 @@ test.each<[Conditions, string]>([
   [{ any: [compare("guest", "name", "equal", "Bob"), soon] }, "Fires because days until arrival is 2 (at most 3)."],
   [
     { any: [compare("guest", "name", "equal", "Bob"), compare("guest", "score", "greaterThan", 80)] },
-    "Does not fire because name is Ada Byron, not Bob and completeness score is 40 (not above 80).",
+    "Does not fire because name is Ada Byron (not Bob) and completeness score is 40 (not above 80).",
   ],
   [{ not: missing }, "Does not fire because nationality is empty."],
   [

@@ -1,42 +1,82 @@
 import type { Trace, TraceGroup, TraceLeaf } from "./evaluate.ts";
 import { operators } from "./operators.ts";
-import type { Condition, FactReference } from "./rule.ts";
+import type { Comparison, Condition, FactReference } from "./rule.ts";
 import { said } from "./text.ts";
 import type { Fact } from "./vocabulary.ts";
 
 type Labels = ReadonlyMap<string, Pick<Fact, "fields" | "label">> | undefined;
 
 /**
- * Why a rule fires or does not, as a sentence; only what decided is said.
+ * Why a rule fires or does not, as a sentence; only what decided is said. Each clause is a fact that was found, so they are
+ * joined by "and" however the conditions are nested.
  *
  * @example "Does not fire because days until arrival is 12 (not at most 3)."
  */
 export function explain(trace: TraceGroup, labels?: Labels): string {
-  const because = reasons(trace, trace.holds === true, labels);
-  return `${trace.holds ? "Fires" : "Does not fire"} because ${because}.`;
+  const merged = new Map<string, Set<string>>();
+  for (const { found, why } of clausesOf(trace, trace.holds === true, labels)) {
+    const reasons = merged.get(found) ?? new Set();
+    merged.set(found, why === "" ? reasons : reasons.add(why));
+  }
+  const because = [...merged].map(([found, why]) => (why.size === 0 ? found : `${found} (${[...why].join(", ")})`));
+  return `${trace.holds ? "Fires" : "Does not fire"} because ${joined(because, "and")}.`;
 }
 
 /**
  * Conditions as a person says them.
  *
- * @example "days until arrival is at most 3 and nationality is empty"
+ * @example "days until arrival is at least 0 and at most 3, and nationality is empty"
  */
 export function inWords(condition: Condition, labels?: Labels): string {
-  if ("all" in condition)
-    return joined(
-      condition.all.map((one) => grouped(one, labels)),
-      "and",
-    );
+  if ("all" in condition) return joined(together(condition.all, labels), "and");
   if ("any" in condition)
     return joined(
       condition.any.map((one) => grouped(one, labels)),
       "or",
     );
   if ("not" in condition) return `not (${inWords(condition.not, labels)})`;
-  const { fact, path, operator, value } = condition;
-  const other = typeof value === "object" && value !== null && "fact" in value ? (value as FactReference) : undefined;
-  const compared = other ? labelOf(other.fact, other.path ?? null, labels) : said(value);
-  return `${labelOf(fact, path ?? null, labels)} ${operators[operator].holds} ${compared}`;
+  const { label, is } = comparisonOf(condition, labels);
+  return `${label} ${is}`;
+}
+
+/** What was found, and how it stands to what the rule wants of it. */
+interface Clause {
+  readonly found: string;
+  readonly why: string;
+}
+
+/** The clauses that made `trace` come out as `holds`. */
+function clausesOf(trace: Trace, holds: boolean, labels: Labels): readonly Clause[] {
+  if (!("group" in trace)) return [clauseOf(trace, holds, labels)];
+  if (trace.group === "not") return clausesOf(trace.conditions[0]!, !holds, labels);
+  return trace.conditions.filter((one) => one.holds === holds).flatMap((one) => clausesOf(one, holds, labels));
+}
+
+function clauseOf({ fact, path, operator, value, found }: TraceLeaf, holds: boolean, labels: Labels): Clause {
+  const label = labelOf(fact, path, labels);
+  const words = holds ? operators[operator].holds : operators[operator].fails;
+  switch (operator) {
+    case "equal":
+    case "notEqual":
+      return { found: `${label} is ${said(found)}`, why: words === "is" ? "" : `not ${said(value)}` };
+    case "contains":
+    case "doesNotContain":
+      return { found: `${label} ${words} ${said(value)}`, why: "" };
+    default:
+      return { found: `${label} is ${said(found)}`, why: `${words.replace(/^is /, "")} ${said(value)}` };
+  }
+}
+
+/** The members of an `all`, with what is asked of the same fact in a row said in one. */
+function together(conditions: readonly Condition[], labels: Labels): readonly string[] {
+  const parts: { label: string | undefined; text: string }[] = [];
+  for (const condition of conditions) {
+    const { label, is } = "fact" in condition ? comparisonOf(condition, labels) : { label: undefined, is: "" };
+    const before = parts.at(-1);
+    if (label !== undefined && before?.label === label) before.text += ` and ${is.replace(/^is /, "")}`;
+    else parts.push({ label, text: grouped(condition, labels) });
+  }
+  return parts.map(({ text }) => text);
 }
 
 function grouped(condition: Condition, labels: Labels): string {
@@ -45,51 +85,24 @@ function grouped(condition: Condition, labels: Labels): string {
   return members.length > 1 ? `(${text})` : text;
 }
 
-/** The clauses that made `trace` come out as `holds`. */
-function reasons(trace: Trace, holds: boolean, labels: Labels): string {
-  if (!("group" in trace)) return clause(trace, holds, labels);
-  if (trace.group === "not") return reasons(trace.conditions[0]!, !holds, labels);
-  const decisive = decisiveOf(trace, holds);
-  const parts = decisive.map((condition) => {
-    const text = reasons(condition, holds, labels);
-    return decisive.length > 1 && isJoined(condition, holds) ? `(${text})` : text;
-  });
-  // An `all` holds by all of its conditions together; an `any` fails by all of them.
-  return joined(parts, trace.group === "all" || !holds ? "and" : "or");
-}
-
-function decisiveOf(trace: TraceGroup, holds: boolean): readonly Trace[] {
-  return trace.conditions.filter((condition) => condition.holds === holds);
-}
-
-/** Whether the words for it are several clauses. */
-function isJoined(trace: Trace, holds: boolean): boolean {
-  if (!("group" in trace)) return false;
-  if (trace.group === "not") return isJoined(trace.conditions[0]!, !holds);
-  const decisive = decisiveOf(trace, holds);
-  return decisive.length > 1 || decisive.some((condition) => isJoined(condition, holds));
-}
-
-function clause({ fact, path, operator, value, found }: TraceLeaf, holds: boolean, labels: Labels): string {
-  const label = labelOf(fact, path, labels);
-  const { holds: yes, fails: no } = operators[operator];
-  const exact = operator === "equal" || operator === "notEqual";
-  const is = (operator === "equal") === holds;
-  if (exact && is) return `${label} is ${said(found)}`;
-  if (exact) return `${label} is ${said(found)}, not ${said(value)}`;
-  if (operator === "contains" || operator === "doesNotContain") return `${label} ${holds ? yes : no} ${said(value)}`;
-  return `${label} is ${said(found)} (${(holds ? yes : no).replace(/^is /, "")} ${said(value)})`;
+function comparisonOf({ fact, path, operator, value }: Comparison, labels: Labels): { label: string; is: string } {
+  const other = typeof value === "object" && value !== null && "fact" in value ? (value as FactReference) : undefined;
+  const compared = other ? labelOf(other.fact, other.path ?? null, labels) : said(value);
+  return { label: labelOf(fact, path ?? null, labels), is: `${operators[operator].holds} ${compared}` };
 }
 
 function labelOf(fact: string, path: string | null, labels: Labels): string {
   const known = labels?.get(fact);
   if (path === null) return known?.label ?? fact;
-  const fields = known?.fields;
   const field = path.replace(/^\$\./, "");
-  return fields !== undefined && Object.hasOwn(fields, field) ? fields[field]! : `${fact} ${path.replaceAll(".", " ")}`;
+  const fields = known?.fields;
+  return fields !== undefined && Object.hasOwn(fields, field)
+    ? fields[field]!
+    : `${fact} ${field.replaceAll(".", " ")}`;
 }
 
 function joined(parts: readonly string[], word: "and" | "or"): string {
   if (parts.length < 2) return parts[0] ?? "nothing decided it";
-  return `${parts.slice(0, -1).join(", ")} ${word} ${parts.at(-1)}`;
+  const comma = parts.some((part) => part.includes(" and ") && !part.startsWith("(")) ? "," : "";
+  return `${parts.slice(0, -1).join(", ")}${comma} ${word} ${parts.at(-1)}`;
 }

@@ -149,7 +149,7 @@ describe.each(testDatabases)("rules on %s", (database) => {
       ["Arriving within 7 days with a weak profile", "automation", true, true, null],
     ]);
     expect(rows[0]!["sentence"]).toBe(
-      "When days until arrival is at least 0, days until arrival is at most 3 and (nationality is empty or gaps contains nationality_malformed)",
+      "When days until arrival is at least 0 and at most 3, and (nationality is empty or gaps contains nationality_malformed)",
     );
     expect(await service.summary(harbour)).toEqual({
       openRecommendations: 0,
@@ -170,8 +170,7 @@ describe.each(testDatabases)("rules on %s", (database) => {
         guestId: id(1),
         reservationId: id(101),
         message: "The nationality of Ada Byron, arriving on 2026-03-03, is not recorded.",
-        explanation:
-          "Fires because days until arrival is 2 (at least 0), days until arrival is 2 (at most 3) and nationality is empty.",
+        explanation: "Fires because days until arrival is 2 (at least 0, at most 3) and nationality is empty.",
         facts: { "stay.daysUntilArrival": 2, "guest.nationality": null },
         actions: ["warn"],
         holds: true,

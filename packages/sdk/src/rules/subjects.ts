@@ -261,11 +261,16 @@ function guestFact(row: GuestFacts) {
     loyaltyCode,
     score,
     gaps,
-    gapText: gaps.map((code) => (isGapCode(code) ? gapCodes[code].label.toLowerCase() : code)).join(", "),
+    gapText: inShort(gaps.map((code) => (isGapCode(code) ? gapCodes[code].label.toLowerCase() : code))),
     staysBefore,
     returning: staysBefore > 0 || classifications.includes("returning"),
     vip: classifications.some((one) => vip.has(one)),
   };
+}
+
+/** The gravest first, as they come; a text that still fits a line. */
+function inShort(gaps: readonly string[]): string {
+  return gaps.length <= 5 ? gaps.join(", ") : `${gaps.slice(0, 4).join(", ")} and ${gaps.length - 4} more`;
 }
 
 function propertyFact({ id, name, country }: Property, date: string) {
