@@ -1,28 +1,39 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestKit, testDatabases, type TestKit } from "../testing/kit.ts";
 import { createSimulator, type Simulator } from "../testing/simulator/simulator.ts";
+import type { Scope } from "../kernel/plugin.ts";
 import { mews, type MewsPlugin } from "./plugin.ts";
 
-const scope = { propertyId: "lighthouse", actor: "test" };
+/** Each test has a hotel of its own. */
+const hotels = Array.from({ length: 12 }, (_, at) => `hotel-${at}`);
 
 describe.each(testDatabases)("a hotel's connection on %s", (database) => {
   let simulator: Simulator;
-  let test_: TestKit<readonly [MewsPlugin]>;
+  let opened: TestKit<readonly [MewsPlugin]>;
   let status = 200;
-  beforeEach(async () => {
-    status = 200;
+  let tests = 0;
+  let scope: Scope;
+  beforeAll(async () => {
     simulator = await createSimulator({ size: 20, historyDays: 5, aheadDays: 5 });
     const fetch = async (input: string, init: RequestInit) =>
       status === 200 ? simulator.fetch(new Request(input, init)) : new Response("{}", { status });
-    test_ = await createTestKit({ plugins: [mews({ fetch, random: () => 0 })] as const, database });
+    opened = await createTestKit({
+      plugins: [mews({ fetch, random: () => 0 })] as const,
+      database,
+      properties: hotels,
+    });
   }, 60_000);
-  afterEach(async () => {
-    await test_.stop();
+  beforeEach(() => {
+    status = 200;
+    scope = { propertyId: hotels[tests++]!, actor: "test" };
+  });
+  afterAll(async () => {
+    await opened.stop();
     await simulator.close();
   });
 
-  const service = () => test_.kit.mews;
-  const save = (values: Record<string, string | null>) => test_.kit.kernel.settings.write(scope, "mews", values);
+  const service = () => opened.kit.mews;
+  const save = (values: Record<string, string | null>) => opened.kit.kernel.settings.write(scope, "mews", values);
   const ask = async () => (await service().client(scope)).configuration.get({});
 
   test("without tokens there is no client, and the error says where to enter them", async () => {
@@ -92,9 +103,11 @@ describe.each(testDatabases)("a hotel's connection on %s", (database) => {
 
   test("tokens are read back as set, never as they are", async () => {
     await save({ environment: "demo", ...simulator.credentials });
-    const { values } = await test_.kit.kernel.settings.read(scope, "mews");
+    const { values } = await opened.kit.kernel.settings.read(scope, "mews");
     expect(values).toMatchObject({ clientToken: { set: true }, accessToken: { set: true } });
     await ask();
-    expect(JSON.stringify([values, await test_.events(), test_.log])).not.toContain(simulator.credentials.accessToken);
+    expect(JSON.stringify([values, await opened.events(scope.propertyId), opened.log])).not.toContain(
+      simulator.credentials.accessToken,
+    );
   });
 });

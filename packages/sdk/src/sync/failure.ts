@@ -1,5 +1,4 @@
 import { isInnkitError } from "../kernel/errors.ts";
-import { isMewsError } from "../mews/errors.ts";
 
 /** What a failed walk tells people, and when it is tried again. */
 export interface Failure {
@@ -24,8 +23,8 @@ export function isOutage(error: unknown): boolean {
  */
 export function failureOf(error: unknown, label: string | undefined, failures: number, now: Date): Failure {
   const isFinal =
-    isMewsError(error, "mews/unauthorized") ||
-    isMewsError(error, "mews/forbidden") ||
+    isInnkitError(error, "mews/unauthorized") ||
+    isInnkitError(error, "mews/forbidden") ||
     isInnkitError(error, "sync/other_hotel") ||
     isInnkitError(error, "mews/mixed_worlds");
   const wait = isFinal ? longestWait : Math.min(longestWait, firstWait * 2 ** Math.min(failures, 20));
@@ -33,7 +32,7 @@ export function failureOf(error: unknown, label: string | undefined, failures: n
 }
 
 function inWords(error: unknown, label: string | undefined): string {
-  if (isMewsError(error, "mews/unauthorized")) {
+  if (isInnkitError(error, "mews/unauthorized")) {
     return label === undefined
       ? "Mews does not accept this hotel's tokens, or the integration is switched off there. Check the tokens under Settings, Mews"
       : `Mews does not let this integration read ${label.toLowerCase()}: ask Mews to add that permission`;

@@ -37,7 +37,7 @@ describe.each(testDatabases)("routes of the copy on %s", (database) => {
 
   const get = async <Answer>(path: string): Promise<Answer> => {
     const answer = await app.request(path);
-    expect(answer.status, path).toBe(200);
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Answer;
   };
 
@@ -49,7 +49,7 @@ describe.each(testDatabases)("routes of the copy on %s", (database) => {
       const allowed = routes!.routes
         .filter((route) => `${route.method} ${route.path}` === path)
         .flatMap(({ handler }) => marksOf(handler).allow ?? []);
-      expect(allowed, path).toEqual([path.startsWith("POST") ? "sync:run" : "sync:read"]);
+      expect({ path, allowed }).toEqual({ path, allowed: [path.startsWith("POST") ? "sync:run" : "sync:read"] });
     }
   });
 

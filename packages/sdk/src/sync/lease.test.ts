@@ -1,12 +1,11 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { partsOf } from "../kernel/create.ts";
-import { testDatabases } from "../testing/kit.ts";
 import { copiedHotel, type CopiedHotel, scope } from "./hotel.fixture.ts";
 
-describe.each(testDatabases)("one process a hotel on %s", (database) => {
+describe("one process a hotel", () => {
   let hotel: CopiedHotel;
-  beforeEach(async () => void (hotel = await copiedHotel({ database })), 60_000);
+  beforeEach(async () => void (hotel = await copiedHotel({ database: "postgres" })), 60_000);
   afterEach(() => hotel.stop());
 
   const owner = () => partsOf(hotel.test.kit).owner;

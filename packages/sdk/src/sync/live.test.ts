@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { testDatabases } from "../testing/kit.ts";
 import { copiedHotel, type CopiedHotel, scope } from "./hotel.fixture.ts";
 
@@ -9,9 +9,10 @@ describe.each(testDatabases)("a hotel that is followed on %s", (database) => {
   beforeEach(async () => {
     hotel = await copiedHotel({ database, socket: true });
     await hotel.test.kit.$start();
-    await expect
-      .poll(() => status(), patience)
-      .toMatchObject({ phase: "live", connection: { state: "connected", socket: "connected" } });
+    await vi.waitUntil(async () => {
+      const { phase, connection } = await status();
+      return phase === "live" && connection.socket === "connected";
+    }, patience);
   }, 60_000);
   afterEach(() => hotel.stop());
 

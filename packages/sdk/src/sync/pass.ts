@@ -1,5 +1,4 @@
 import { isInnkitError } from "../kernel/errors.ts";
-import { isMewsError } from "../mews/errors.ts";
 import { historyFrom, type Situation, type Step, stepOf, type Wanted, waits, includes } from "./agenda.ts";
 import { failureOf, isOutage } from "./failure.ts";
 import { healReferences, retryAside } from "./heal.ts";
@@ -73,7 +72,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
           if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
         } catch (error) {
           // Is it this operation that is not allowed, or do the tokens no longer work at all?
-          if (isMewsError(error, "mews/unauthorized") && !(await look("all", failures)))
+          if (isInnkitError(error, "mews/unauthorized") && !(await look("all", failures)))
             return { progressed: false, failures };
           await fail(base, failures, { streams: [resource.name], label: resource.label, row, error });
           if (isOutage(error)) return { progressed: false, failures };

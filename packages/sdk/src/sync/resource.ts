@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { MirrorRow } from "./rows.ts";
 
 /** A mirrored entity: how it is paged and how Mews's words become ours. One file an entity. */

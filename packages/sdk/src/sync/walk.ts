@@ -73,12 +73,11 @@ async function walkPages(
 ): Promise<boolean> {
   const stop = new AbortController();
   const operation = resource.operation as MewsOperation;
-  const pages = mews
-    .each(operation, body as MewsWalk<MewsOperation>, {
-      ...options,
-      signal: AbortSignal.any([signal, stop.signal]),
-    })
-    [Symbol.asyncIterator]();
+  const walk = mews.each(operation, body as MewsWalk<MewsOperation>, {
+    ...options,
+    signal: AbortSignal.any([signal, stop.signal]),
+  });
+  const pages = walk[Symbol.asyncIterator]();
   let asked = pages.next();
   try {
     for (;;) {
