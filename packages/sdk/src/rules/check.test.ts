@@ -90,6 +90,11 @@ const hostile: [string, unknown, string][] = [
     "/actions/0/args/message",
   ],
   [
+    "a placeholder that is not there",
+    { ...good, actions: [{ action: "warn", args: { message: "{guest.nam}" } }] },
+    "/actions/0/args/message",
+  ],
+  [
     "a getter",
     {
       ...good,

@@ -38,7 +38,9 @@ export function checkRule(input: unknown, vocabulary?: Vocabulary): RuleCheck {
   problems.push(
     ...checkConditions(rule.conditions, "/conditions", vocabulary && { ...vocabulary, given: facts ?? [] }),
   );
-  problems.push(...rule.actions.flatMap((action, at) => checkAction(action, `/actions/${at}`, vocabulary)));
+  problems.push(
+    ...rule.actions.flatMap((action, at) => checkAction(action, `/actions/${at}`, vocabulary, facts ?? [])),
+  );
   if (rule.once !== undefined && !isPath(rule.once))
     problems.push({ pointer: "/once", message: "is not a path of dotted names" });
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, limits.problems) };
@@ -70,31 +72,39 @@ function checkAction(
   { action: name, args }: { action: string; args: Record<string, unknown> },
   pointer: string,
   vocabulary: Vocabulary | undefined,
+  given: readonly string[],
 ): RuleProblem[] {
-  const wrong = Object.entries(args).flatMap(([arg, value]) =>
-    typeof value !== "string" || placeholdersOf(value).every(isPath)
-      ? []
-      : [
-          {
-            pointer: `${pointer}/args/${escaped(arg)}`,
-            message: "has a {placeholder} that is not a path of dotted names",
-          },
-        ],
-  );
+  const wrong = Object.entries(args).flatMap(([arg, value]) => {
+    const problem = typeof value === "string" ? wrongPlaceholder(value, vocabulary, given) : undefined;
+    return problem === undefined ? [] : [{ pointer: `${pointer}/args/${escaped(arg)}`, message: problem }];
+  });
   if (vocabulary === undefined) return wrong;
   const action = vocabulary.actions.get(name);
   if (action === undefined) {
-    return [
-      {
-        pointer: `${pointer}/action`,
-        message: `there is no action ${quoted(name)}; there are: ${names(vocabulary.actions)}`,
-      },
-    ];
+    const message = `there is no action ${quoted(name)}; there are: ${names(vocabulary.actions)}`;
+    return [{ pointer: `${pointer}/action`, message }];
   }
   const parsed = action.args.safeParse(args);
   return parsed.success
     ? wrong
     : [...wrong, ...parsed.error.issues.flatMap((issue) => problemsOf(issue, `${pointer}/args`))];
+}
+
+function wrongPlaceholder(
+  text: string,
+  vocabulary: Vocabulary | undefined,
+  given: readonly string[],
+): string | undefined {
+  for (const path of placeholdersOf(text)) {
+    if (!isPath(path)) return "has a {placeholder} that is not a path of dotted names";
+    const [name = "", ...rest] = path.split(".");
+    const fields = vocabulary?.facts.get(name)?.fields;
+    if (vocabulary && (!given.includes(name) || (fields && !Object.hasOwn(fields, rest.join("."))))) {
+      const there = fields ? `${name} has: ${Object.keys(fields).join(", ")}` : `there are: ${given.join(", ")}`;
+      return `names {${path.slice(0, 60)}}, which is not there; ${there}`;
+    }
+  }
+  return undefined;
 }
 
 function problemsOf(issue: z.core.$ZodIssue, at: string | number = ""): RuleProblem[] {

@@ -1,13 +1,17 @@
 import { sql } from "kysely";
-import type { Tx } from "../kernel/plugin.ts";
+import type { Scope, Tx } from "../kernel/plugin.ts";
 import { notifyArgs, recommendArgs, warnArgs } from "./built-in.ts";
 import { filledArgs, type KnownFiring, type LiveRule, type NewFiring, type Outcome, subjectOf } from "./outcomes.ts";
 import type { LoadedSubject } from "./subjects.ts";
 import type { RulesPlugin } from "./types.ts";
 import type { Action } from "./vocabulary.ts";
-import type { Scope } from "../kernel/plugin.ts";
 
 type RulesTx = Tx<RulesPlugin>;
+
+/** Whoever reads the record in order to change it does so alone, for this property, until the transaction ends. */
+export async function takeTurn(tx: RulesTx, { propertyId }: Scope): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rules/${propertyId}`}, 0))`.execute(tx);
+}
 
 /** What is on record of these rules, in their present versions, and subjects. */
 export async function knownFirings(

@@ -5,7 +5,7 @@ import { checkRule } from "./check.ts";
 import { rulesErrors } from "./errors.ts";
 import { inWords } from "./explain.ts";
 import { iso, isUuid } from "./ids.ts";
-import { close } from "./record.ts";
+import { close, takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
 import type { CheckedRule } from "./rule.ts";
 import { shippedRules } from "./shipped.ts";
@@ -48,6 +48,7 @@ export function ruleService(
         );
       }
       const id = await ctx.tx(scope, async (tx) => {
+        await takeTurn(tx, scope);
         await keyIsFree(tx, scope, checked.rule, ruleId);
         const saved =
           ruleId === undefined
@@ -63,6 +64,7 @@ export function ruleService(
     async setEnabled(scope, ruleId, enabled) {
       if (!isUuid(ruleId)) throw noSuchRule(ruleId);
       await ctx.tx(scope, async (tx) => {
+        await takeTurn(tx, scope);
         const before = await found(tx, scope, ruleId);
         if (before.enabled === enabled) return;
         const at = ctx.clock.now().toISOString();
@@ -82,6 +84,7 @@ export function ruleService(
     async remove(scope, ruleId) {
       if (!isUuid(ruleId)) throw noSuchRule(ruleId);
       await ctx.tx(scope, async (tx) => {
+        await takeTurn(tx, scope);
         const { key } = await found(tx, scope, ruleId);
         if (isShipped(key)) throw rulesErrors.shipped({ ruleId });
         await closeAll(tx, scope, ruleId, "its rule was taken away", ctx.clock.now().toISOString());
@@ -124,7 +127,6 @@ async function update(
   return ruleId;
 }
 
-/** Locks the rule's row until the end of the transaction. */
 async function found(
   tx: Tx<RulesPlugin>,
   { propertyId }: Scope,
@@ -136,7 +138,6 @@ async function found(
         .select(["key", "version", "enabled"])
         .where("property_id", "=", propertyId)
         .where("id", "=", ruleId)
-        .forUpdate()
         .executeTakeFirst()
     : undefined;
   if (!row) throw noSuchRule(ruleId);

@@ -1,8 +1,7 @@
-import { sql } from "kysely";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
 import { type FactReaders, outcomeOf } from "./outcomes.ts";
-import { carryOut, knownFirings } from "./record.ts";
+import { carryOut, knownFirings, takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
 import { liveRules } from "./store.ts";
 import { guestsToSweep, type LoadedSubject, loadGuests, type Loading, loadStays, staysToSweep } from "./subjects.ts";
@@ -95,7 +94,7 @@ async function inTurn<R>(ctx: Ctx, scope: Scope, work: Work<R>): Promise<R> {
   const { lookAheadDays } = await ctx.settings(scope);
   const property = await ctx.deps.kernel.properties.get(scope.propertyId);
   return ctx.tx(scope, async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`rules/${scope.propertyId}`}, 0))`.execute(tx);
+    await takeTurn(tx, scope);
     return work(tx, { scope, property, lookAheadDays, now: ctx.clock.now() });
   });
 }
