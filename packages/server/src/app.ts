@@ -69,7 +69,7 @@ function allRoutes(
     manifest: manifestRoutes(kit, auth),
     settings: settingsRoutes(kit),
     kernel: kernelRoutes(kit),
-    live: liveRoutes(createHub(kit, auth.people, draining, log), draining),
+    live: liveRoutes(createHub({ kit, people: auth.people, draining, log }), draining),
     setup: setupRoutes(auth),
     auth: authRoutes(auth),
     "openapi.json": new Hono<ServerEnv>().get("/", allow("signed-in"), (c) => c.json(openapi(routes))),

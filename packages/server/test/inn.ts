@@ -1,4 +1,4 @@
-import { definePlugin, type Plugin } from "@innkit/sdk";
+import { definePlugin, type Logger, type Plugin } from "@innkit/sdk";
 import { allow, body, type HttpEnv } from "@innkit/sdk/http";
 import { createTestKit, type TestDatabase } from "@innkit/sdk/testing";
 import { vendors } from "@innkit/plugin-vendors";
@@ -10,7 +10,7 @@ import { createAuth, createServer, type Role, type ServerOptions } from "../src/
 export type BellPlugin = Plugin<
   "bell",
   {
-    service: { ring(propertyId: string, tone: string): Promise<void> };
+    service: { ring(propertyId: string, ...tones: string[]): Promise<void> };
     settings: { volume: number; token?: string | undefined };
     events: { rung: { tone: string } };
   }
@@ -27,7 +27,10 @@ export function bell(): BellPlugin {
     events: { rung: z.object({ tone: z.string() }) },
     permissions: { "bell:read": "Hear the bell", "bell:ring": "Ring the bell" },
     setup: (ctx) => ({
-      ring: (propertyId, tone) => ctx.tx({ propertyId, actor: "bell" }, (tx) => tx.emit("rung", { tone })),
+      ring: (propertyId, ...tones) =>
+        ctx.tx({ propertyId, actor: "bell" }, async (tx) => {
+          for (const tone of tones) await tx.emit("rung", { tone });
+        }),
     }),
     routes: (service) =>
       new Hono<HttpEnv>()
@@ -58,16 +61,16 @@ export async function openInn(
   const { database = "postgres", properties = ["harbour", "lighthouse"], ...rest } = options;
   const made = await createTestKit({ plugins: [vendors(), bell()], database, properties });
   const { kit } = made;
-  const log = {
+  const lines: object[] = [];
+  const log: Logger = {
     info: () => {},
     warn: () => {},
-    error: (fields: object, message: string) => lines.push({ message, ...fields }),
+    error: (fields, message) => void lines.push({ message, ...fields }),
   };
-  const lines: object[] = [];
   const auth = await createAuth(kit, {
     secret: "test secret of the inn, long enough",
     log,
-    ...(rest.origin ? { origin: rest.origin } : {}),
+    origin: rest.origin,
   });
   const app = createServer(kit, { auth, log, ...rest });
 
@@ -90,7 +93,7 @@ export async function openInn(
     const { id } = await auth.people.add({ name: role, email, password, role, propertyId });
     return { id, email, cookie: await signIn(email) };
   };
-  return { ...made, app, auth, lines, ask, signIn, person };
+  return { ...made, app, auth, logger: log, lines, ask, signIn, person };
 }
 
 /** The cookies of an answer as a browser would send them back. */

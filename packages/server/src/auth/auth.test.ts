@@ -141,3 +141,36 @@ test("what was signed with another secret opens nothing", async () => {
   expect(forged).not.toBe(cookie);
   expect(await codeOf(inn.ask("/api/manifest", { cookie: forged }))).toBe("kernel/not_signed_in");
 });
+
+test("behind https the cookie is for https only, and only that origin may change things", async () => {
+  const inn = await openInn({ origin: "https://inn.example" });
+  try {
+    await inn.auth.people.registerOwner(owner);
+    const signIn = (origin: string) =>
+      inn.ask("/api/auth/sign-in/email", { headers: { origin }, json: { email: owner.email, password } });
+    const answer = await signIn("https://inn.example");
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Secure-innkit\.session_token=.*; Secure/);
+    expect(await codeOf(inn.ask("/api/manifest", { cookie: cookieOf(answer) }))).toBe(200);
+    for (const other of ["http://inn.example", "http://localhost", "https://inn.example.evil.example"]) {
+      expect(await codeOf(signIn(other))).toBe("kernel/foreign_origin");
+    }
+  } finally {
+    await inn.stop();
+  }
+});
+
+test("an address that the caller writes into x-forwarded-for does not get round the limit", async () => {
+  const inn = await openInn({ proxies: 1 });
+  try {
+    const guess = (forwarded: string) =>
+      inn.ask("/api/auth/sign-in/email", {
+        headers: { "x-forwarded-for": forwarded },
+        json: { email: "olga@inn.example", password: "wrong wrong" },
+      });
+    for (let n = 1; n <= 5; n++) expect((await guess(`198.51.100.${n}, 203.0.113.9`)).status).toBe(401);
+    expect((await guess("198.51.100.77, 203.0.113.9")).status).toBe(429);
+    expect((await guess("198.51.100.77, 203.0.113.10")).status).toBe(401);
+  } finally {
+    await inn.stop();
+  }
+});

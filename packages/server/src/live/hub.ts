@@ -2,7 +2,6 @@ import type { LoggedEvent, Logger, Scope } from "@innkit/sdk";
 import { heldKey, type People } from "../auth/people.ts";
 import type { ServedKit } from "../kit.ts";
 
-const heartbeatMs = 15_000;
 /** More missed events than this are not sent again: the client reads everything anew. */
 const replayMost = 1000;
 
@@ -25,20 +24,32 @@ export interface Hub {
   join(listener: Listener, line: Line, lastId: number | undefined): { ready: Promise<void>; leave(): void };
 }
 
+export interface HubOptions {
+  kit: ServedKit;
+  people: People;
+  /** Ends every line. */
+  draining: AbortSignal;
+  log: Logger;
+  /** Between two signs of life; default 15 seconds. */
+  heartbeatMs?: number;
+}
+
 interface Member extends Listener {
   readonly propertyId: string;
   readonly line: Line;
+  /** Place in the log up to which the line has everything: a commit may be told after it was read as a missed one. */
+  sent: number;
   /** Events that came while missed ones are being read. */
   waiting: LoggedEvent[] | undefined;
 }
 
-/** Hands each committed event to everyone who listens to its property; `draining` ends every line. */
-export function createHub(kit: ServedKit, people: People, draining: AbortSignal, log: Logger): Hub {
+/** Hands each committed event to everyone who listens to its property. */
+export function createHub({ kit, people, draining, log, heartbeatMs = 15_000 }: HubOptions): Hub {
   const members = new Set<Member>();
   const unfollow = kit.kernel.events.follow((event) => {
     let bytes: Uint8Array | undefined;
     for (const member of members) {
-      if (member.propertyId !== event.propertyId || !hears(member, event)) continue;
+      if (member.propertyId !== event.propertyId || event.seq <= member.sent || !hears(member, event)) continue;
       if (member.waiting) member.waiting.push(event);
       // Written once, however many listen.
       else member.line.write((bytes ??= frameOf(event)));
@@ -67,28 +78,26 @@ export function createHub(kit: ServedKit, people: People, draining: AbortSignal,
     }
   }
 
-  async function catchUp(member: Member, lastId: number): Promise<number> {
+  async function catchUp(member: Member, lastId: number): Promise<void> {
     const { events } = kit.kernel;
     const [newest] = await events.list(member.scope, { newest: true, limit: 1 });
-    const last = newest?.seq ?? 0;
-    if (lastId > last || last - lastId > replayMost) {
-      member.line.write(frames.reset);
-      return last;
+    member.sent = newest?.seq ?? 0;
+    if (lastId > member.sent || member.sent - lastId > replayMost) return member.line.write(frames.reset);
+    if (lastId === member.sent) return;
+    for (const event of await events.list(member.scope, { after: lastId, limit: replayMost })) {
+      if (hears(member, event)) member.line.write(frameOf(event));
+      member.sent = event.seq;
     }
-    if (lastId === last) return last;
-    const missed = await events.list(member.scope, { after: lastId, limit: replayMost });
-    for (const event of missed) if (hears(member, event)) member.line.write(frameOf(event));
-    return missed.at(-1)?.seq ?? last;
   }
 
   return {
     join(listener, line, lastId) {
-      const member: Member = { ...listener, propertyId: listener.scope.propertyId, line, waiting: [] };
+      const member: Member = { ...listener, propertyId: listener.scope.propertyId, line, sent: 0, waiting: [] };
       members.add(member);
       line.write(frames.hello);
       const ready = async () => {
-        const sent = lastId === undefined ? 0 : await catchUp(member, lastId);
-        for (const event of member.waiting ?? []) if (event.seq > sent) line.write(frameOf(event));
+        if (lastId !== undefined) await catchUp(member, lastId);
+        for (const event of member.waiting ?? []) if (event.seq > member.sent) line.write(frameOf(event));
         member.waiting = undefined;
       };
       return { ready: ready(), leave: () => void members.delete(member) };

@@ -1,8 +1,9 @@
 import { createServer as createNodeServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { codeOf, openInn } from "../../test/inn.ts";
+import { createHub } from "./hub.ts";
 
 let inn: Awaited<ReturnType<typeof openInn>>;
 let server: Server;
@@ -93,7 +94,7 @@ test("who missed too much, or knows a future that is not ours, is told to begin 
   const rings = Array.from({ length: 1005 }, (_, n) => `n${n}`);
   const scope = { propertyId: "harbour", actor: "test" };
   const { seq } = (await inn.kit.kernel.events.list(scope, { newest: true, limit: 1 }))[0]!;
-  for (const tone of rings) await inn.kit.bell.ring("harbour", tone);
+  await inn.kit.bell.ring("harbour", ...rings);
   for (const last of [seq, seq + 5000]) {
     const { next, close } = await feed(
       await fetch(`${base}/api/live?property=harbour&lastEventId=${last}`, { headers: { cookie: owner } }),
@@ -107,6 +108,35 @@ test("nobody hears what they may not see", async () => {
   expect(await codeOf(inn.ask("/api/live?property=lighthouse"))).toBe("kernel/not_signed_in");
   const { cookie } = await inn.person("readonly", "harbour");
   expect(await codeOf(inn.ask("/api/live?property=lighthouse", { cookie }))).toBe("kernel/no_such_property");
+});
+
+test("a line is closed at the next sign of life when its person is shut out; others stay", async () => {
+  const { cookie, id } = await inn.person("readonly", "lighthouse");
+  const end = new AbortController();
+  const hub = createHub({
+    kit: inn.kit,
+    people: inn.auth.people,
+    draining: end.signal,
+    log: inn.logger,
+    heartbeatMs: 10,
+  });
+  const join = async (of: string) => {
+    const { sessionId } = (await inn.auth.person(new Headers({ cookie: of })))!;
+    const scope = { propertyId: "lighthouse", actor: "test" };
+    const line = { beats: 0, closed: false };
+    const write = (bytes: Uint8Array) =>
+      void (line.beats += new TextDecoder().decode(bytes).includes("still here") ? 1 : 0);
+    const listener = { sessionId, scope, plugins: new Set<string>() };
+    await hub.join(listener, { write, close: () => void (line.closed = true) }, undefined).ready;
+    return line;
+  };
+  const [theirs, ours] = [await join(cookie), await join(owner)];
+  await vi.waitFor(() => expect(theirs.beats).toBeGreaterThan(0));
+  await inn.auth.people.setDisabled(id, true);
+  await vi.waitFor(() => expect(theirs.closed).toBe(true));
+  expect(ours.closed).toBe(false);
+  end.abort();
+  expect(ours.closed).toBe(true);
 });
 
 test("when the server is to stop, readiness says so and every feed ends", async () => {
