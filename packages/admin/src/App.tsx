@@ -16,7 +16,7 @@ import { ManifestProvider } from "./manifest/context.tsx";
 import { refineResources } from "./manifest/entries.ts";
 import { Pages } from "./pages/routes.tsx";
 import { ServicesContext, useServices, type Services } from "./services.ts";
-import { useThemeMode } from "./theme/mode.ts";
+import { useSystem, useThemeMode } from "./theme/mode.ts";
 import { themeOf } from "./theme/tokens.ts";
 
 const SignIn = lazy(() => import("./auth/sign-in.tsx").then(({ SignIn: page }) => ({ default: page })));
@@ -24,10 +24,11 @@ const SignIn = lazy(() => import("./auth/sign-in.tsx").then(({ SignIn: page }) =
 /** The admin, from its services down. */
 export function App({ services }: { services: Services }) {
   const { dark } = useThemeMode();
+  const calm = useSystem("(prefers-reduced-motion: reduce)");
   return (
     <ServicesContext value={services}>
       <QueryClientProvider client={services.queries}>
-        <ConfigProvider theme={themeOf(dark)}>
+        <ConfigProvider theme={themeOf(dark, calm)}>
           <AntApp component={false}>
             <Boundary>
               <Refined />

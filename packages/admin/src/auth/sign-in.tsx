@@ -143,6 +143,5 @@ function Refusal({ error }: { error: ApiError | undefined }) {
 
 function refusalWords({ status, code, message }: ApiError): string {
   if (code === "INVALID_EMAIL_OR_PASSWORD" || status === 401) return "This e-mail and password do not belong together.";
-  if (status === 429) return "Too many tries. Wait a minute, then try again.";
   return message;
 }

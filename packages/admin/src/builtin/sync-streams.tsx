@@ -112,7 +112,7 @@ function Actions({
       <Tooltip title="Sync now">
         <Button
           type="text"
-          icon={<SyncOutlined />}
+          icon={<SyncOutlined aria-hidden />}
           aria-label={`Sync ${label} now`}
           disabled={busy || paused || state === "running"}
           onClick={() => act("run", stream)}
@@ -121,7 +121,7 @@ function Actions({
       <Tooltip title={paused ? "Resume" : "Pause"}>
         <Button
           type="text"
-          icon={paused ? <PlayCircleOutlined /> : <PauseOutlined />}
+          icon={paused ? <PlayCircleOutlined aria-hidden /> : <PauseOutlined aria-hidden />}
           aria-label={`${paused ? "Resume" : "Pause"} ${label}`}
           disabled={busy}
           onClick={() => act(paused ? "resume" : "pause", stream)}

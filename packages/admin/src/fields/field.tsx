@@ -116,14 +116,18 @@ function List({ name, schema, root, disabled }: FieldProps) {
                 </div>
                 <Button
                   type="text"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={`Remove line ${row.name + 1} of ${title}`}
                   onClick={() => remove(row.name)}
                   disabled={disabled ?? false}
                 />
               </div>
             ))}
-            <Button icon={<PlusOutlined />} onClick={() => add(defaultsOf(items, root))} disabled={disabled ?? false}>
+            <Button
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => add(defaultsOf(items, root))}
+              disabled={disabled ?? false}
+            >
               Add
             </Button>
           </>

@@ -22,7 +22,7 @@ export function PageHead({ title, note, about, back, actions }: Props) {
     <header className="page-head">
       {back && (
         <Link to={back.to} className="back">
-          <ArrowLeftOutlined /> {back.label}
+          <ArrowLeftOutlined aria-hidden /> {back.label}
         </Link>
       )}
       <div className="page-title">

@@ -17,7 +17,7 @@ export function Nav({ onGo }: { onGo?: () => void }) {
     <nav className="nav" aria-label="Main">
       <PropertyName />
       <ul>
-        <Item to="/" label="Today" icon={<HomeOutlined />} current={pathname === "/"} onGo={onGo} />
+        <Item to="/" label="Today" icon={<HomeOutlined aria-hidden />} current={pathname === "/"} onGo={onGo} />
         {menu.map(({ route, label, icon, plugin }, place) => (
           <Fragment key={route}>
             {plugin !== menu[place - 1]?.plugin && <li className="nav-gap" aria-hidden="true" />}
@@ -30,7 +30,7 @@ export function Nav({ onGo }: { onGo?: () => void }) {
             <Item
               to="/settings"
               label="Settings"
-              icon={<SettingOutlined />}
+              icon={<SettingOutlined aria-hidden />}
               current={pathname.startsWith("/settings")}
               onGo={onGo}
             />

@@ -1,5 +1,4 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { Modal } from "antd";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useNavigate } from "react-router";
 import { useFindings, type Finding } from "./findings.ts";
@@ -20,22 +19,23 @@ export function Palette({ open, setOpen }: Props) {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [setOpen]);
+  return open && <Dialog close={() => setOpen(false)} />;
+}
+
+/** The browser's own dialog: what is typed the moment it opens is typed into it, and Escape closes it. */
+function Dialog({ close }: { close(): void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <Modal
-      open={open}
-      onCancel={() => setOpen(false)}
-      footer={null}
-      closable={false}
-      width={600}
+    <dialog
+      ref={dialog}
       className="palette"
-      destroyOnHidden
-      transitionName=""
-      maskTransitionName=""
-      title={null}
       aria-label="Find"
+      onClose={close}
+      onClick={({ target }) => target === dialog.current && close()}
     >
-      <Finder close={() => setOpen(false)} />
-    </Modal>
+      <Finder close={close} />
+    </dialog>
   );
 }
 
@@ -44,12 +44,8 @@ function Finder({ close }: { close(): void }) {
   const { findings, busy } = useFindings(typed);
   const [place, setPlace] = useState(0);
   const list = useId();
-  const box = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const current = Math.min(place, findings.length - 1);
-  useEffect(() => {
-    box.current?.focus();
-  }, []);
   useEffect(() => {
     document.getElementById(`${list}-${current}`)?.scrollIntoView({ block: "nearest" });
   }, [list, current]);
@@ -71,9 +67,9 @@ function Finder({ close }: { close(): void }) {
   return (
     <>
       <div className="palette-box">
-        <SearchOutlined aria-hidden="true" />
+        <SearchOutlined aria-hidden />
         <input
-          ref={box}
+          autoFocus
           role="combobox"
           aria-expanded="true"
           aria-controls={list}

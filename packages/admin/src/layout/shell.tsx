@@ -34,12 +34,12 @@ export function Shell({ children }: { children: ReactNode }) {
           <Button
             className="menu-button"
             type="text"
-            icon={<MenuOutlined />}
+            icon={<MenuOutlined aria-hidden />}
             aria-label="Menu"
             onClick={() => setMenuOpen(true)}
           />
           <button type="button" className="find" onClick={() => setSearching(true)}>
-            <SearchOutlined />
+            <SearchOutlined aria-hidden />
             <span>Find a guest, a page…</span>
             <kbd>Ctrl K</kbd>
           </button>

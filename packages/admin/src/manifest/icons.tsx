@@ -13,7 +13,7 @@ import {
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 
-const icons: Readonly<Record<string, ComponentType>> = {
+const icons: Readonly<Record<string, ComponentType<{ "aria-hidden": true }>>> = {
   team: TeamOutlined,
   shop: ShopOutlined,
   calendar: CalendarOutlined,
@@ -29,5 +29,6 @@ const icons: Readonly<Record<string, ComponentType>> = {
 /** An icon of the manifest's set; a name the set lacks gets the neutral one. */
 export function EntryIcon({ name }: { name?: string | undefined }) {
   const Icon = (name && icons[name]) || AppstoreOutlined;
-  return <Icon />;
+  // The word beside it says it already.
+  return <Icon aria-hidden />;
 }

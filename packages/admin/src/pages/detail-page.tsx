@@ -53,7 +53,10 @@ export function DetailPage({ entry }: { entry: ResourceEntry }) {
         actions={
           resource.form &&
           canWrite && (
-            <Button icon={<EditOutlined />} onClick={() => void navigate(`${route}/${encodeURIComponent(id)}/edit`)}>
+            <Button
+              icon={<EditOutlined aria-hidden />}
+              onClick={() => void navigate(`${route}/${encodeURIComponent(id)}/edit`)}
+            >
               Edit
             </Button>
           )

@@ -1,16 +1,15 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 
 /** What a person chose; "auto" follows the system. */
 export type ThemeMode = "light" | "dark" | "auto";
 
 const key = "innkit.theme";
 const watchers = new Set<() => void>();
-const system = () => window.matchMedia("(prefers-color-scheme: dark)");
 
 /** The chosen mode, whether that is dark just now, and the way to choose another. */
 export function useThemeMode(): { mode: ThemeMode; dark: boolean; choose(mode: ThemeMode): void } {
   const mode = useSyncExternalStore(watch, readMode);
-  const systemDark = useSyncExternalStore(watchSystem, () => system().matches);
+  const systemDark = useSystem("(prefers-color-scheme: dark)");
   const dark = mode === "dark" || (mode === "auto" && systemDark);
   useEffect(() => {
     document.documentElement.dataset["theme"] = dark ? "dark" : "light";
@@ -38,8 +37,15 @@ function watch(tell: () => void): () => void {
   };
 }
 
-function watchSystem(tell: () => void): () => void {
-  const query = system();
-  query.addEventListener("change", tell);
-  return () => query.removeEventListener("change", tell);
+/** What the system says of a person's wishes, kept up: "(prefers-reduced-motion: reduce)". */
+export function useSystem(wish: string): boolean {
+  const subscribe = useCallback(
+    (tell: () => void) => {
+      const query = window.matchMedia(wish);
+      query.addEventListener("change", tell);
+      return () => query.removeEventListener("change", tell);
+    },
+    [wish],
+  );
+  return useSyncExternalStore(subscribe, () => window.matchMedia(wish).matches);
 }

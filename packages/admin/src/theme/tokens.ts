@@ -2,10 +2,13 @@ import { theme, type ThemeConfig } from "antd";
 
 /**
  * The two faces of the admin as antd tokens: petrol for what one may press, brass for what wants a look,
- * warm greys for everything else. `app.css` holds the same colours as custom properties; keep the two in step.
+ * warm greys for everything else. `styles/tokens.css` holds the same colours as custom properties; keep the two in step.
+ *
+ * @param calm for who asked their system for less motion
  */
-export function themeOf(dark: boolean): ThemeConfig {
-  return dark ? night : day;
+export function themeOf(dark: boolean, calm: boolean): ThemeConfig {
+  const chosen = dark ? night : day;
+  return calm ? { ...chosen, token: { ...chosen.token, motion: false } } : chosen;
 }
 
 const fontFamily =

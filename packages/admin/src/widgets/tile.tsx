@@ -61,7 +61,7 @@ function Help({ about, children }: { about: string; children: ReactNode }) {
   return (
     <Popover content={<div className="help-text">{children}</div>} trigger={["hover", "click"]} title={about}>
       <button type="button" className="help" aria-label={`How “${about}” is made`}>
-        <QuestionCircleOutlined />
+        <QuestionCircleOutlined aria-hidden />
       </button>
     </Popover>
   );

@@ -99,15 +99,17 @@ test("cards of one source share one request", async () => {
 test("a card that cannot be read leaves the others working", async () => {
   const other = { ...metric, name: "other", source: "/sync/broken", label: "Other" };
   const { until } = await open([metric, other], ({ path }) => (path === "/sync/broken" ? broken : { json: today }));
-  await until((root) => root.querySelector('[role="alert"]'));
+  const fault = await until((root) => root.querySelector('[role="alert"]'));
   await until((root) => root.textContent?.includes("1,021"));
+  expect(fault.textContent).toContain("req_9");
 });
 
 test("a card whose answer it cannot draw leaves the others working", async () => {
   const odd = { ...metric, name: "odd", kind: "table", source: "/sync/odd", label: "Odd" };
   const { until } = await open([odd, metric], ({ path }) => ({ json: path === "/sync/odd" ? 7 : today }));
   await until((root) => root.textContent?.includes("1,021"));
-  await until((root) => root.querySelector('[role="alert"]'));
+  const fault = await until((root) => root.querySelector('[role="alert"]'));
+  expect(fault.textContent).toContain("Try again");
 });
 
 test("a kind that no package brought says which package is missing", async () => {

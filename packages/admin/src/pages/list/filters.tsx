@@ -40,7 +40,7 @@ export function Filters({ filters, state, change }: Props) {
           }
         >
           <Badge count={keys.length} size="small">
-            <Button icon={<FilterOutlined />} aria-expanded={open}>
+            <Button icon={<FilterOutlined aria-hidden />} aria-expanded={open}>
               Filters
             </Button>
           </Badge>

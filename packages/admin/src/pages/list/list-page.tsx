@@ -36,7 +36,7 @@ export function ListPage({ entry }: { entry: ResourceEntry }) {
         actions={
           resource.form &&
           canWrite && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate(`${route}/new`)}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate(`${route}/new`)}>
               New {(resource.singular ?? resource.label).toLowerCase()}
             </Button>
           )

@@ -22,6 +22,8 @@ export function ListTable({ entry, view, state, change, rows }: RowsProps) {
     <Table<BaseRecord>
       className="list-table"
       rowKey="id"
+      // A row may have a field "children": a count of them, not rows below it.
+      expandable={{ childrenColumnName: "~none" }}
       dataSource={rows}
       size={view.density}
       pagination={false}

@@ -59,7 +59,7 @@ function Search({ about, q, onSearch }: { about: string; q: string; onSearch(q: 
       className="search"
       value={typed}
       onChange={({ target }) => setTyped(target.value)}
-      prefix={<SearchOutlined aria-hidden="true" />}
+      prefix={<SearchOutlined aria-hidden />}
       suffix={<kbd>/</kbd>}
       placeholder={about}
       aria-label={`Search: ${about}`}

@@ -77,7 +77,7 @@ export function ViewMenu({ entry, state, change, view, setView, total }: Props) 
           </div>
         }
       >
-        <Button icon={<SettingOutlined />} aria-label="How the list looks" />
+        <Button icon={<SettingOutlined aria-hidden />} aria-label="How the list looks" />
       </Popover>
     </div>
   );
@@ -90,7 +90,7 @@ function Download({ entry, state, view, total }: Pick<Props, "entry" | "state" |
   const rows = Math.min(total, csvLimit);
   return (
     <Button
-      icon={<DownloadOutlined />}
+      icon={<DownloadOutlined aria-hidden />}
       loading={busy}
       disabled={total === 0}
       onClick={() => {

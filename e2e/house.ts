@@ -1,0 +1,55 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { expect } from "vitest";
+import type { RunningApp } from "./app.ts";
+import { type OpenPage, openPage, type PageOptions } from "./browser.ts";
+
+export const owner = { name: "Ana Ribeiro", email: "ana@lighthouse.example", password: "four doors and a lamp" };
+
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
+/** What the tests of the pages share: the app, the browser, and the owner's session once there is one. */
+export interface House {
+  app: RunningApp;
+  browser: Browser;
+  session: Cookies;
+}
+
+/** Runs a visit of the signed-in owner; at its end nothing may have been complained of. */
+export async function visit(
+  house: House,
+  path: string,
+  see: (open: OpenPage) => Promise<void>,
+  options: PageOptions = {},
+) {
+  const open = await openPage(house.browser, { ...options, cookies: house.session });
+  try {
+    await open.page.goto(`${house.app.url}${path}`);
+    await see(open);
+    expect(open.complaints.list).toEqual([]);
+  } finally {
+    await open.context.close();
+  }
+}
+
+export const cookieOf = ({ session }: House): string => session.map(({ name, value }) => `${name}=${value}`).join("; ");
+
+/** The text of the cards of a page, by their names. */
+export async function figure(page: Page, label: string): Promise<string> {
+  const card = page.locator("section.card", { has: page.getByRole("heading", { name: label, exact: true }) });
+  return (await card.locator(".metric").innerText()).trim();
+}
+
+/** Asks again until the answer is as expected; what was last seen is in the failure. */
+export async function eventually<Seen>(
+  look: () => Promise<Seen>,
+  wanted: (seen: Seen) => boolean,
+  patience = 15_000,
+): Promise<number> {
+  const start = Date.now();
+  for (;;) {
+    const seen = await look();
+    if (wanted(seen)) return Date.now() - start;
+    if (Date.now() - start > patience) throw new Error(`After ${patience} ms it was still ${JSON.stringify(seen)}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openPage } from "../browser.ts";
+import { cookieOf, type House, visit } from "../house.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const pages = [
+  ["the dashboard", "/", "Today"],
+  ["the list of guests", "/completeness/guests", "Guests"],
+  ["the list of reservations", "/sync/reservations", "Reservations"],
+  ["the list of rooms", "/sync/rooms", "Rooms"],
+  ["the list of companies", "/sync/companies", "Companies"],
+  ["the sync monitor", "/sync/monitor", "Sync"],
+  ["the rules", "/rules", "Rules"],
+  ["the recommendations", "/rules/recommendations", "Recommendations"],
+  ["the vendors", "/vendors/vendors", "Vendors"],
+  ["the form of a vendor", "/vendors/vendors/new", "New vendor"],
+  ["the settings of the connection", "/settings/mews", "Settings"],
+  ["the settings of completeness", "/settings/completeness", "Settings"],
+  ["an address that leads nowhere", "/nowhere", "There is no such page"],
+] as const;
+
+export function everyPage(house: House): void {
+  test.each(pages)("%s fits a phone, a tablet and a desk without scrolling sideways", async (_, path, title) => {
+    for (const width of [360, 768, 1440]) {
+      await visit(
+        house,
+        path,
+        async ({ page }) => {
+          await settled(page, title);
+          expect({ width, sideways: await sideways(page) }).toEqual({ width, sideways: 0 });
+        },
+        { width },
+      );
+    }
+  });
+
+  test.each(pages)("%s has no serious fault of accessibility, by day and by night", async (_, path, title) => {
+    for (const theme of ["light", "dark"] as const) {
+      await visit(
+        house,
+        path,
+        async ({ page }) => {
+          await settled(page, title);
+          expect({ theme, faults: await faultsOf(page) }).toEqual({ theme, faults: [] });
+        },
+        { theme },
+      );
+    }
+  });
+
+  test("a guest's page fits a phone and has no serious fault of accessibility", async () => {
+    const { data } = await house.app.api<{ data: { id: string; name: string }[] }>(
+      "/completeness/guests?score.lte=50&perPage=1",
+      cookieOf(house),
+    );
+    const [guest] = data;
+    for (const theme of ["light", "dark"] as const) {
+      const see = async ({ page }: { page: Page }) => {
+        await settled(page, guest!.name);
+        expect(await sideways(page)).toBe(0);
+        expect({ theme, faults: await faultsOf(page) }).toEqual({ theme, faults: [] });
+      };
+      await visit(house, `/completeness/guests/${guest!.id}`, see, { theme, width: 360 });
+    }
+  });
+
+  test("the sign-in page fits a phone and has no serious fault of accessibility", async () => {
+    const { page, context } = await openPage(house.browser, { width: 360 });
+    await page.goto(`${house.app.url}/sign-in`);
+    await page.getByRole("heading", { name: "Welcome back" }).waitFor();
+    expect(await sideways(page)).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
+    await context.close();
+  });
+
+  test("the night is dark and chosen by hand, and stays after a reload", async () => {
+    await visit(house, "/", async ({ page }) => {
+      const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      await page.getByRole("heading", { name: "Today", exact: true }).waitFor();
+      const day = await ground();
+      await page.getByRole("button", { name: /account and appearance/ }).click();
+      await page.getByText("Dark", { exact: true }).click();
+      expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("dark");
+      expect(await ground()).not.toBe(day);
+      expect(await page.evaluate(() => localStorage.getItem("innkit.theme"))).toBe("dark");
+    });
+  });
+
+  test("the menu opens on a phone and leads to every page of it", async () => {
+    await visit(
+      house,
+      "/",
+      async ({ page }) => {
+        await page.getByRole("button", { name: "Menu" }).click();
+        await page.getByRole("dialog").getByRole("link", { name: "Guests", exact: true }).click();
+        await page.getByRole("heading", { name: "Guests", exact: true }).waitFor();
+        await page.getByRole("dialog").waitFor({ state: "hidden" });
+        await page.locator(".row-cards .card").first().waitFor();
+      },
+      { width: 360 },
+    );
+  });
+}
+
+async function settled(page: Page, title: string): Promise<void> {
+  await page.getByRole("heading", { name: title, level: 1, exact: true }).waitFor();
+  await page.waitForFunction(() => document.querySelector("main [aria-busy='true']") === null);
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+interface AxeResults {
+  violations: { id: string; impact: string | null; nodes: { html: string; failureSummary?: string }[] }[];
+}
+
+/** What axe calls serious or critical, with the places. */
+async function faultsOf(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the page's content policy forbids scripts in the page, and it shall.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
+    );
+}
