@@ -333,6 +333,10 @@ describe("the event log", () => {
       total: number;
     };
     expect(data[0]).toMatchObject({ name: "bell.rung", payload: { tone: "dong" }, seq: total });
+    const second = await inn.ask("/api/kernel/events?page=2&perPage=1", { cookie: owner, property: "lighthouse" });
+    expect(((await second.json()) as { data: { seq: number }[] }).data.map(({ seq }) => seq)).toEqual([total - 1]);
+    const far = inn.ask("/api/kernel/events?page=900&perPage=200", { cookie: owner, property: "lighthouse" });
+    expect(await codeOf(far)).toBe("kernel/invalid_query");
     expect(await codeOf(inn.ask("/api/kernel/events", { cookie: reader }))).toBe("kernel/not_permitted");
     expect(await codeOf(inn.ask("/api/kernel/deliveries", { cookie: owner, property: "lighthouse" }))).toBe(200);
     expect(await codeOf(inn.ask("/api/kernel/dead-letters", { cookie: owner, property: "lighthouse" }))).toBe(200);

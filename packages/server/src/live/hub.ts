@@ -20,7 +20,10 @@ export interface Listener {
 }
 
 export interface Hub {
-  /** Sends what was missed since `lastId`, then each event as it comes. Call `leave` when the line is closed. */
+  /**
+   * Sends what was missed since `lastId`, then each event as it comes. Call `leave` when the line is closed; where what
+   * was missed cannot be read, the line is closed: who comes back asks for it again.
+   */
   join(listener: Listener, line: Line, lastId: number | undefined): { ready: Promise<void>; leave(): void };
 }
 
@@ -95,8 +98,14 @@ export function createHub({ kit, people, draining, log, heartbeatMs = 15_000 }: 
       const member: Member = { ...listener, propertyId: listener.scope.propertyId, line, sent: 0, waiting: [] };
       members.add(member);
       line.write(frames.hello);
-      const ready = async () => {
-        if (lastId !== undefined) await catchUp(member, lastId);
+      const ready = async (): Promise<void> => {
+        try {
+          if (lastId !== undefined) await catchUp(member, lastId);
+        } catch (error) {
+          log.error({ part: "live", error: String(error) }, "missed events could not be read; the line is closed");
+          members.delete(member);
+          return line.close();
+        }
         for (const event of member.waiting ?? []) if (event.seq > member.sent) line.write(frameOf(event));
         member.waiting = undefined;
       };

@@ -45,11 +45,7 @@ async function written(hub: Hub, listener: Listener, lastId: number | undefined,
   };
   const { ready, leave } = hub.join(listener, line, lastId);
   out.on("close", leave);
-  await ready.catch((error: unknown) => {
-    leave();
-    out.destroy();
-    throw error;
-  });
+  await ready;
 }
 
 /** Where there is no Node response to write to. */
