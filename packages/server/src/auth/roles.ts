@@ -1,8 +1,6 @@
 /** What a person is in a property, or in all of them. */
 export type Role = "owner" | "manager" | "frontdesk" | "readonly";
 
-export const roles: readonly Role[] = ["owner", "manager", "frontdesk", "readonly"];
-
 /** A role as patterns over permissions: "*" for all, "*:read" for that verb of every plugin, "rules:*" for all of one. */
 const patterns: Record<Role, { may: readonly string[]; not: readonly string[] }> = {
   owner: { may: ["*"], not: [] },
