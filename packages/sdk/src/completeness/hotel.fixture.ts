@@ -5,17 +5,17 @@ import type { AnyPlugin } from "../kernel/types.ts";
 import type { SyncTables, SyncViews } from "../sync/rows.ts";
 import { migrations } from "../sync/tables.ts";
 import type { SyncEvents } from "../sync/types.ts";
-import { createTestKit, type TestDatabase, type TestKit, type TestKitOptions } from "../testing/kit.ts";
+import { createTestKit, type TestDatabase, type TestKit } from "../testing/kit.ts";
 
 /*
  * A hotel for tests of what listens to sync: sync's own tables and events in a real kit, filled by the test instead of by Mews.
  */
 
-type Desk = Plugin<"sync", { service: DeskService; events: SyncEvents; tables: SyncTables; views: SyncViews }>;
+export type Desk = Plugin<"sync", { service: DeskService; events: SyncEvents; tables: SyncTables; views: SyncViews }>;
 type GuestFields = Partial<SyncTables["sync_guest"]>;
 type StayFields = Partial<SyncTables["sync_reservation"]>;
 
-interface DeskService {
+export interface DeskService {
   /** Writes guests and announces them, as sync does. */
   guests(scope: Scope, rows: readonly (GuestFields & { id: string })[]): Promise<void>;
   stays(
@@ -34,12 +34,16 @@ export const harbour: Scope = { propertyId: "harbour", actor: "test" };
 export async function openHotel<const P extends readonly AnyPlugin[]>(
   database: TestDatabase,
   ...plugins: P
-): Promise<{ test: TestKit<P>; desk: DeskService }> {
-  const options = { plugins: [desk(), ...plugins], database, properties: ["lighthouse", "harbour"] };
-  const test = await createTestKit(options as unknown as TestKitOptions<P>);
-  const service = (test.kit as unknown as { sync: DeskService }).sync;
-  for (const scope of [lighthouse, harbour]) await service.clock(scope, "2026-03-01T10:00:00Z");
-  return { test: test as TestKit<P>, desk: service };
+): Promise<{ test: TestKit<readonly [Desk, ...P]>; desk: DeskService }> {
+  const services: DeskService[] = [];
+  const test = await createTestKit<readonly [Desk, ...P]>({
+    plugins: [deskPlugin(services), ...plugins],
+    database,
+    properties: ["lighthouse", "harbour"],
+  });
+  const desk = services[0]!;
+  for (const scope of [lighthouse, harbour]) await desk.clock(scope, "2026-03-01T10:00:00Z");
+  return { test, desk };
 }
 
 /** A uuid from a small number. */
@@ -62,7 +66,8 @@ export const whole: GuestFields = {
   address_country: "GB",
 };
 
-function desk(): Desk {
+/** The plugin that stands for sync; its service is handed out, too. */
+function deskPlugin(services: DeskService[]): Desk {
   const ids = z.object({ ids: z.array(z.string()).max(1_000) });
   return definePlugin<Desk>({
     name: "sync",
@@ -77,32 +82,36 @@ function desk(): Desk {
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       day_turned: z.object({ date: z.string() }),
     },
-    setup: (ctx): DeskService => ({
-      ctx,
-      guests: (scope, rows) =>
-        write(
-          ctx,
-          scope,
-          "guest",
-          rows.map((row) => ({ ...blank(scope), ...noGuest, ...row })),
-        ),
-      stays: (scope, rows) =>
-        write(
-          ctx,
-          scope,
-          "reservation",
-          rows.map((row) => ({ ...blank(scope), ...stay(row.arrival_date), ...row })),
-        ),
-      clock: (scope, now, turned = false) =>
-        ctx.tx(scope, async (tx) => {
-          await sql`insert into sync_hotel (property_id, id, name, time_zone, language, created_at, hotel_now, observed_at, business_date)
+    setup(ctx): DeskService {
+      const service: DeskService = {
+        ctx,
+        guests: (scope, rows) =>
+          write(
+            ctx,
+            scope,
+            "guest",
+            rows.map((row) => ({ ...blank(scope), ...noGuest, ...row })),
+          ),
+        stays: (scope, rows) =>
+          write(
+            ctx,
+            scope,
+            "reservation",
+            rows.map((row) => ({ ...blank(scope), ...stay(row.arrival_date), ...row })),
+          ),
+        clock: (scope, now, turned = false) =>
+          ctx.tx(scope, async (tx) => {
+            await sql`insert into sync_hotel (property_id, id, name, time_zone, language, created_at, hotel_now, observed_at, business_date)
             values (${scope.propertyId}, ${id(1)}, 'Lighthouse', 'Europe/Lisbon', 'en', '2020-01-01', ${now}::timestamptz, ${ctx.clock.now().toISOString()}::timestamptz, ${now.slice(0, 10)}::date)
             on conflict (property_id) do update set hotel_now = excluded.hotel_now, observed_at = excluded.observed_at, business_date = excluded.business_date`.execute(
-            tx,
-          );
-          if (turned) await tx.emit("day_turned", { date: now.slice(0, 10) });
-        }),
-    }),
+              tx,
+            );
+            if (turned) await tx.emit("day_turned", { date: now.slice(0, 10) });
+          }),
+      };
+      services.push(service);
+      return service;
+    },
   });
 }
 

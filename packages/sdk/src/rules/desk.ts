@@ -2,16 +2,9 @@ import { sql } from "kysely";
 import { applyList } from "../http/list.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { rulesErrors } from "./errors.ts";
-import { iso, isUuid } from "./ids.ts";
-import type { FiringRow, NotificationRow, RecommendationRow } from "./tables.ts";
-import type {
-  FiringView,
-  NotificationView,
-  RecommendationView,
-  RulesPlugin,
-  RulesService,
-  RulesSummary,
-} from "./types.ts";
+import { isUuid } from "./ids.ts";
+import type { NotificationView, RecommendationView, RulesPlugin, RulesService, RulesSummary } from "./types.ts";
+import { firingView, notificationView, recommendationView } from "./views.ts";
 
 type Ctx = Context<RulesPlugin>;
 
@@ -154,71 +147,5 @@ async function summarise(ctx: Ctx, scope: Scope): Promise<RulesSummary> {
     firingsToday: Number(found.firingsToday),
     unreadNotifications: Number(found.unreadNotifications),
     active: Number(found.active),
-  };
-}
-
-type About = Pick<FiringRow, "rule_id" | "rule_name" | "guest_id" | "reservation_id" | "subject_label">;
-
-function about({ rule_id, rule_name, guest_id, reservation_id, subject_label }: About) {
-  return {
-    ruleId: rule_id,
-    ruleName: rule_name,
-    guestId: guest_id,
-    guest: subject_label,
-    reservationId: reservation_id,
-  };
-}
-
-function recommendationView(row: RecommendationRow & About & { explanation: string }): RecommendationView {
-  return {
-    id: row.id,
-    title: row.title,
-    body: row.body,
-    state: row.state,
-    reason: row.reason,
-    ...about(row),
-    arrivalDate: row.arrival_date,
-    explanation: row.explanation,
-    createdAt: iso(row.created_at),
-    updatedAt: iso(row.updated_at),
-    closedAt: row.closed_at === null ? null : iso(row.closed_at),
-    closedBy: row.closed_by,
-  };
-}
-
-function notificationView(row: NotificationRow & About): NotificationView {
-  return {
-    id: row.id,
-    title: row.title,
-    body: row.body,
-    level: row.level,
-    ...about(row),
-    createdAt: iso(row.created_at),
-    read: row.read_at !== null,
-    readAt: row.read_at === null ? null : iso(row.read_at),
-  };
-}
-
-function firingView(
-  row: Omit<FiringRow, "facts" | "actions"> & { facts: Record<string, unknown>; actions: string[] },
-): FiringView {
-  return {
-    id: row.id,
-    ruleId: row.rule_id,
-    ruleName: row.rule_name,
-    ruleVersion: row.rule_version,
-    type: row.type,
-    subjectType: row.subject_type,
-    subjectId: row.subject_id,
-    subject: row.subject_label,
-    guestId: row.guest_id,
-    reservationId: row.reservation_id,
-    message: row.message,
-    explanation: row.explanation,
-    facts: row.facts,
-    actions: row.actions,
-    firedAt: iso(row.fired_at),
-    clearedAt: row.cleared_at === null ? null : iso(row.cleared_at),
-    holds: row.cleared_at === null,
   };
 }

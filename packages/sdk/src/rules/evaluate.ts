@@ -5,7 +5,6 @@ import { explain } from "./explain.ts";
 import { operators } from "./operators.ts";
 import { valueAt } from "./paths.ts";
 import type { Condition, Conditions, RuleInput } from "./rule.ts";
-import { filled } from "./text.ts";
 import type { Fact } from "./vocabulary.ts";
 
 /** What an evaluation found. */
@@ -105,9 +104,6 @@ export function factsUsed(trace: Trace): Record<string, unknown> {
     ? {}
     : { [trace.path === null ? trace.fact : `${trace.fact}.${trace.path}`]: trace.found };
 }
-
-/** A text of an action, filled from facts: "Complete the profile of {guest.name}". */
-export const fillText: (text: string, facts: FactValues) => string = filled;
 
 interface ResultNode {
   readonly all?: readonly ResultNode[] | undefined;

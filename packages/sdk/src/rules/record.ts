@@ -145,7 +145,7 @@ async function fire(
       } else if (name === "notify") notifications.push({ ...row(), ...notifyArgs.parse(said) });
       else if (name !== "warn") {
         const action = actions.get(name)!;
-        await action.run(said as never, {
+        await action.run(Object.fromEntries(Object.entries(action.args.parse(said))), {
           scope,
           firingId: firing_id,
           rule,

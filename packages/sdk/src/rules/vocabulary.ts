@@ -27,7 +27,7 @@ export interface Action {
    * Does it. It runs in the transaction that stores the firing, once per firing; it writes through services of the same
    * property, and what it wants to do outside the database it enqueues there.
    */
-  readonly run: (args: JsonObject, firing: ActionFiring) => Promise<void>;
+  readonly run: (args: Readonly<Record<string, unknown>>, firing: ActionFiring) => Promise<void>;
 }
 
 /** For what an action runs. */
