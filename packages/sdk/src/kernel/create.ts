@@ -13,6 +13,7 @@ import { propertyStore } from "./properties.ts";
 import { type SecretKeys, secretBox } from "./secrets.ts";
 import type { KernelService, LoggedEvent } from "./service.ts";
 import { settingsStore } from "./settings.ts";
+import { keepStatistics } from "./statistics.ts";
 import { kernelMigrations } from "./tables.ts";
 import { transactions, type Write } from "./transaction.ts";
 import type { AnyPlugin, DependsOn, Event, EventName, ServiceOf } from "./types.ts";
@@ -147,9 +148,11 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
     await events.prepare();
 
     const stopping = new AbortController();
+    let endStatistics = async (): Promise<void> => {};
     const life = lifeOf({
       async start() {
         delivery.start();
+        endStatistics = keepStatistics(database, ["kernel", ...plugins.map(({ name }) => name)], log);
         await jobs.start((wakes) => delivery.deliver(wakes));
         await events.listen(
           (propertyId) =>
@@ -182,6 +185,7 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
           () => jobs.stop(graceSeconds),
           () => delivery.stop(),
           () => events.close(),
+          () => endStatistics(),
           ...close(),
         ]);
       },

@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { createTestKit, testDatabases } from "../../testing/kit.ts";
 import { partsOf } from "../create.ts";
+import { refreshStatistics } from "../statistics.ts";
 import { guestbook } from "./guestbook.ts";
 
 const here = { propertyId: "lighthouse", actor: "ana" };
@@ -118,6 +120,18 @@ describe.each(testDatabases)("a kit on %s", (database) => {
     expect(listened).toEqual(["Ana"]);
     await Promise.all([t.kit.$stop(), t.kit.$stop()]);
     await expect(t.kit.$start()).rejects.toMatchObject({ code: "kernel/stopped" });
+  });
+
+  test("the planner learns of a table that was just filled, once", async () => {
+    await using t = await open();
+    const { database: opened } = partsOf(t.kit);
+    await sql`insert into guestbook_entry (property_id, signed_by) select 'lighthouse', 'Guest ' || n from generate_series(1, 3000) n`.execute(
+      opened.owner,
+    );
+    await expect
+      .poll(() => refreshStatistics(opened, ["guestbook"]), { interval: 300, timeout: 10_000 })
+      .toEqual(["guestbook_entry"]);
+    await expect.poll(() => refreshStatistics(opened, ["guestbook"]), { interval: 300, timeout: 10_000 }).toEqual([]);
   });
 
   test("a job that fails is tried again", async () => {
