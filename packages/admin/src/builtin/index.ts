@@ -9,6 +9,8 @@ export const builtin = defineAdminUi({
     "sync/monitor": lazy(() => import("./sync-monitor.tsx").then(({ SyncMonitor: part }) => ({ default: part }))),
     "completeness/score": lazy(() => import("./guest-score.tsx").then(({ GuestScore: part }) => ({ default: part }))),
     "completeness/stays": lazy(() => import("./guest-stays.tsx").then(({ GuestStays: part }) => ({ default: part }))),
+    "rules/decide": lazy(() => import("./decide.tsx").then(({ Decide: part }) => ({ default: part }))),
+    "rules/mark-read": lazy(() => import("./mark-read.tsx").then(({ MarkRead: part }) => ({ default: part }))),
     "rules/list": lazy(() => import("./rules-page.tsx").then(({ RulesPage: part }) => ({ default: part }))),
   },
 });

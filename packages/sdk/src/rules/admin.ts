@@ -121,5 +121,21 @@ export const admin: Admin = {
       order: 200,
       read,
     },
+    {
+      name: "decide",
+      slot: "rules/recommendations",
+      label: "Your decision",
+      kind: "rules/decide",
+      source: "/rules/recommendations/:id",
+      read,
+    },
+    {
+      name: "markRead",
+      slot: "rules/notifications",
+      label: "Read",
+      kind: "rules/mark-read",
+      source: "/rules/notifications/:id",
+      read,
+    },
   ],
 };
