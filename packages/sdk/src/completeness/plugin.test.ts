@@ -164,6 +164,18 @@ describe.each(testDatabases)("completeness on %s", (database) => {
     },
   );
 
+  it("keeps the words of a gap that name what was probably meant", async () => {
+    await hotel.desk.guests(harbour, [{ id: id(7), ...whole, email: "ada@gmial.com" }]);
+    await hotel.test.settle();
+    const [gap] = (await service.scores(harbour, [id(7)])).get(id(7))!.gaps;
+    expect(gap).toMatchObject({
+      code: "email_misspelt",
+      mend: "Check it with the guest. Did they mean ada@gmail.com?",
+    });
+    await hotel.desk.guests(harbour, [{ id: id(7), ...whole, is_active: false }]);
+    await hotel.test.settle();
+  });
+
   it("lets nobody read without the permission", async () => {
     for (const path of ["/summary", "/guests", `/guests/${id(1)}`, `/guests/${id(1)}/score`, `/guests/${id(1)}/stays`])
       expect((await get(service, path, [])).status).toBe(403);
@@ -208,9 +220,9 @@ describe.each(testDatabases)("completeness on %s", (database) => {
     await hotel.test.kit.kernel.settings.write(harbour, "completeness", { city: { on: false, weight: 4 } });
     await hotel.test.settle();
     expect((await service.scores(harbour, [id(1_000)])).get(id(1_000))).toMatchObject({ score: 100, gaps: [] });
-    expect((await event()).slice(before).reduce((sum, n) => sum + n, 0)).toBe(2_301);
+    expect((await event()).slice(before).reduce((sum, n) => sum + n, 0)).toBe(2_302);
     await service.rescore(harbour);
     await hotel.test.settle();
-    expect((await event()).slice(before).reduce((sum, n) => sum + n, 0)).toBe(2_301);
+    expect((await event()).slice(before).reduce((sum, n) => sum + n, 0)).toBe(2_302);
   });
 });

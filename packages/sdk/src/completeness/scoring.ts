@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
+import { gapCodes } from "./codes.ts";
 import type { Profile, Score } from "./profile.ts";
 import { score } from "./score.ts";
 import { requirementsOf, type RequirementSet } from "./settings.ts";
@@ -127,6 +128,6 @@ async function store(
 function detailOf({ parts, gaps }: Score): ScoreDetail {
   return {
     parts: parts.map(({ field, weight, earned, points }) => [field, weight, earned, points]),
-    gaps: gaps.map(({ code, points, mend }) => (mend.endsWith("?") ? [code, points, mend] : [code, points])),
+    gaps: gaps.map(({ code, points, mend }) => (mend === gapCodes[code].mend ? [code, points] : [code, points, mend])),
   };
 }

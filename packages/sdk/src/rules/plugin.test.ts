@@ -324,6 +324,16 @@ describe.each(testDatabases)("rules on %s", (database) => {
     });
   });
 
+  it("looks no further ahead than the hotel wants", async () => {
+    await book(1, weak);
+    await hotel.test.kit.kernel.settings.write(lighthouse, "rules", { lookAheadDays: 3 });
+    await hotel.test.settle();
+    expect(await open()).toEqual([]);
+    await hotel.test.kit.kernel.settings.write(lighthouse, "rules", { lookAheadDays: null });
+    await hotel.test.settle();
+    expect(await open()).toHaveLength(1);
+  });
+
   it("closes what a rule holds open when it is switched off, and opens it again when it is switched on", async () => {
     await book(1, weak);
     const path = `/${await ruleId("arriving-with-weak-profile")}`;
