@@ -1,10 +1,9 @@
 import { Hono } from "hono";
 import { allow } from "@innkit/sdk/http";
 import type { Page, Property, Resource, Widget } from "@innkit/sdk";
-import type { Auth } from "./auth/auth.ts";
 import type { Role } from "./auth/roles.ts";
 import type { ServerEnv } from "./http/env.ts";
-import { readableProperties } from "./http/guard.ts";
+import { readableProperties, rolesIn } from "./http/guard.ts";
 import { type AnySpec, labelOf, type ServedKit } from "./kit.ts";
 import { version } from "./version.ts";
 
@@ -32,50 +31,61 @@ export interface ManifestPlugin {
 /** A resource whose form is JSON Schema. */
 export type ManifestResource = Omit<Resource, "form"> & { form?: Record<string, unknown> };
 
-export function manifestRoutes(kit: ServedKit, auth: Auth): Hono<ServerEnv> {
+export function manifestRoutes(kit: ServedKit): Hono<ServerEnv> {
+  // The kernel is among the plugins, but shows nothing of its own. Schemas are turned into JSON once: it takes a while.
+  const plugins = kit.$plugins.filter(({ name }) => name !== "kernel").map(described);
   return new Hono<ServerEnv>().get("/", allow("signed-in"), async (c) => {
     const { person, permissions } = c.var;
-    const grants = await auth.people.grants(person.id);
-    const readable = new Set(await readableProperties(kit, grants));
-    const properties = (await kit.kernel.properties.list()).filter(({ id }) => readable.has(id));
+    const properties = await readableProperties(kit, person);
     const propertyId = c.var.scope?.propertyId;
-    const here = grants.filter((grant) => grant.propertyId === null || grant.propertyId === propertyId);
     const manifest: Manifest = {
       innkit: { version },
       property: properties.find(({ id }) => id === propertyId) ?? null,
       properties,
-      person: { id: person.id, name: person.name, email: person.email, role: highest(here.map(({ role }) => role)) },
+      person: { id: person.id, name: person.name, email: person.email, role: highest(rolesIn(person, propertyId)) },
       permissions: [...permissions],
-      // The kernel is among the plugins, but shows nothing of its own.
-      plugins: kit.$plugins.filter(({ name }) => name !== "kernel").map((spec) => shown(spec, permissions)),
+      plugins: plugins.map((plugin) => visible(plugin, permissions)),
     };
     return c.json(manifest);
   });
 }
 
-function shown(spec: AnySpec, permissions: ReadonlySet<string>): ManifestPlugin {
-  const readable = ({ read }: { read: string }) => permissions.has(read);
-  const settings = permissions.has("settings:read") ? settingsSchema(spec) : undefined;
+/** All of a plugin that can be shown. */
+function described(spec: AnySpec): ManifestPlugin {
+  const settings = settingsSchema(spec);
   return {
     name: spec.name,
     version: spec.version,
     label: labelOf(spec),
     ...(settings ? { settings: { schema: settings } } : {}),
-    resources: (spec.admin?.resources ?? []).filter(readable).map((resource) => described(resource, permissions)),
-    widgets: (spec.admin?.widgets ?? []).filter(readable),
-    pages: (spec.admin?.pages ?? []).filter(readable),
+    resources: (spec.admin?.resources ?? []).map(({ form, ...resource }) => ({
+      ...resource,
+      ...(form ? { form: form["~standard"].jsonSchema.input({ target: "draft-2020-12" }) } : {}),
+    })),
+    widgets: spec.admin?.widgets ?? [],
+    pages: spec.admin?.pages ?? [],
+  };
+}
+
+/** What of it these permissions may see; who may not write gets no form. */
+function visible(plugin: ManifestPlugin, permissions: ReadonlySet<string>): ManifestPlugin {
+  const { settings, ...rest } = plugin;
+  const readable = ({ read }: { read: string }) => permissions.has(read);
+  return {
+    ...rest,
+    ...(settings && permissions.has("settings:read") ? { settings } : {}),
+    resources: plugin.resources.filter(readable).map(({ form, write, ...resource }) => ({
+      ...resource,
+      ...(write !== undefined && permissions.has(write) ? { write, ...(form ? { form } : {}) } : {}),
+    })),
+    widgets: plugin.widgets.filter(readable),
+    pages: plugin.pages.filter(readable),
   };
 }
 
 /** The settings of a plugin as JSON Schema, or undefined for one that has none. */
 export function settingsSchema(spec: AnySpec): Record<string, unknown> | undefined {
   return spec.settings?.["~standard"].jsonSchema.input({ target: "draft-2020-12" });
-}
-
-function described({ form, write, ...resource }: Resource, permissions: ReadonlySet<string>): ManifestResource {
-  if (write === undefined || !permissions.has(write)) return resource;
-  const schema = form?.["~standard"].jsonSchema.input({ target: "draft-2020-12" });
-  return { ...resource, write, ...(schema ? { form: schema } : {}) };
 }
 
 /** The strongest role, for the name beside the person's. */

@@ -8,6 +8,7 @@ import { passwordLength } from "./passwords.ts";
 import { createPeople, type People } from "./people.ts";
 import { typedResults } from "./results.ts";
 import { type AuthTables, migrateAuth } from "./tables.ts";
+import { type Person, personOf } from "./session.ts";
 import { createThrottle, type Throttle } from "./throttle.ts";
 
 export interface AuthOptions {
@@ -16,14 +17,6 @@ export interface AuthOptions {
   /** Where browsers reach the server, "https://inn.example"; without it the address of each request is taken. */
   origin?: string | undefined;
   log?: Logger;
-}
-
-/** Who is asking. */
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-  sessionId: string;
 }
 
 /** Sign-in and people. Made by {@link createAuth}, handed to `createServer`. */
@@ -35,6 +28,8 @@ export interface Auth {
   /** better-auth's own handler, for the few of its routes that the server opens. */
   handle(request: Request): Promise<Response>;
 }
+
+const cookiePrefix = "innkit";
 
 /** Name of the header that carries the caller's address to better-auth; the server sets it, never the caller. */
 export const addressHeader = "x-innkit-address";
@@ -48,6 +43,7 @@ export const addressHeader = "x-innkit-address";
  */
 export async function createAuth(kit: ServedKit, { secret, origin, log = consoleLog }: AuthOptions): Promise<Auth> {
   const tables = partsOf(kit).owner.withPlugin(typedResults) as Kysely<AuthTables>;
+  const secure = origin?.startsWith("https:") ?? false;
   const options = {
     baseURL: origin,
     basePath: "/api/auth",
@@ -63,7 +59,8 @@ export async function createAuth(kit: ServedKit, { secret, origin, log = console
       modelName: "server_user",
       additionalFields: { disabled: { type: "boolean", defaultValue: false, input: false, required: false } },
     },
-    session: { modelName: "server_session", expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
+    // Thirty days from sign-in, however often it is used.
+    session: { modelName: "server_session", expiresIn: 30 * 24 * 3600, disableSessionRefresh: true },
     account: { modelName: "server_account" },
     verification: { modelName: "server_verification" },
     // An address may try often: a whole hotel can stand behind one. Guesses at one account are counted by `throttle`.
@@ -79,8 +76,8 @@ export async function createAuth(kit: ServedKit, { secret, origin, log = console
       },
     },
     advanced: {
-      cookiePrefix: "innkit",
-      useSecureCookies: origin?.startsWith("https:") ?? false,
+      cookiePrefix,
+      useSecureCookies: secure,
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
       ipAddress: { ipAddressHeaders: [addressHeader] },
       // The server has checked the origin of every request before it comes here.
@@ -109,16 +106,15 @@ export async function createAuth(kit: ServedKit, { secret, origin, log = console
     telemetry: { enabled: false },
   } satisfies BetterAuthOptions;
 
+  const cookie = { name: `${secure ? "__Secure-" : ""}${cookiePrefix}.session_token`, secret: options.secret };
   await migrateAuth(tables, options);
   const auth = betterAuth(options);
   return {
     people: createPeople(tables),
     throttle: createThrottle(tables),
     async person(headers) {
-      if (!headers.has("cookie")) return undefined;
-      const found = await auth.api.getSession({ headers });
-      if (!found || found.user.disabled) return undefined;
-      return { id: found.user.id, name: found.user.name, email: found.user.email, sessionId: found.session.id };
+      const header = headers.get("cookie");
+      return header === null ? undefined : personOf(tables, header, cookie);
     },
     handle: (request) => auth.handler(request),
   };

@@ -38,8 +38,6 @@ export interface People {
   grant(personId: string, propertyId: string | null, role: Role | null): Promise<void>;
   /** Shuts a person out, at once, or lets them in again. */
   setDisabled(personId: string, disabled: boolean): Promise<void>;
-  /** The roles of a person, per property; `propertyId` null for all. */
-  grants(personId: string): Promise<readonly { propertyId: string | null; role: Role }[]>;
   /** Of these sessions, those that still may read the property they follow. */
   stillMay(held: readonly Held[]): Promise<ReadonlySet<string>>;
 }
@@ -88,15 +86,6 @@ export function createPeople(database: Kysely<AuthTables>): People {
           .execute();
         if (disabled) await trx.deleteFrom("server_session").where("userId", "=", personId).execute();
       });
-    },
-
-    async grants(personId) {
-      const rows = await database
-        .selectFrom("server_grant")
-        .select(["property_id", "role"])
-        .where("person_id", "=", personId)
-        .execute();
-      return rows.map(({ property_id, role }) => ({ propertyId: property_id, role }));
     },
 
     async stillMay(held) {

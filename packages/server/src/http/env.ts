@@ -1,6 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { HttpEnv } from "@innkit/sdk/http";
-import type { Person } from "../auth/auth.ts";
+import type { Person } from "../auth/session.ts";
 
 /** What the server's own handlers find, beyond what plugins' handlers do. */
 export interface ServerEnv extends HttpEnv {

@@ -1,7 +1,9 @@
 import type { Context, MiddlewareHandler } from "hono";
+import type { Property } from "@innkit/sdk";
 import { errors } from "../errors.ts";
 import type { Auth } from "../auth/auth.ts";
-import { permissionsOf } from "../auth/roles.ts";
+import { permissionsOf, type Role } from "../auth/roles.ts";
+import type { Grant, Person } from "../auth/session.ts";
 import type { ServedKit } from "../kit.ts";
 import type { ServerEnv } from "./env.ts";
 
@@ -22,36 +24,32 @@ export function guards({ kit, auth, permissions }: GuardOptions): (allow: string
     const person = await auth.person(c.req.raw.headers);
     if (!person) throw errors.not_signed_in();
     c.set("person", person);
-    const grants = await auth.people.grants(person.id);
-    const readable = await readableProperties(kit, grants);
+    const readable = (await readableProperties(kit, person)).map(({ id }) => id);
     const propertyId = chosen(propertyOf(c), readable, allow);
-    const here = grants.filter((grant) => grant.propertyId === null || grant.propertyId === propertyId);
-    c.set(
-      "permissions",
-      permissionsOf(
-        here.map(({ role }) => role),
-        permissions,
-      ),
-    );
+    c.set("permissions", permissionsOf(rolesIn(person, propertyId), permissions));
     if (propertyId !== undefined) c.set("scope", { propertyId, actor: person.id });
     return next();
   };
 }
 
 /** The property that a request names: header, or `?property=` where a header cannot be set. */
-export function propertyOf(c: Context<ServerEnv>): string | undefined {
+function propertyOf(c: Context<ServerEnv>): string | undefined {
   return c.req.header("x-innkit-property") ?? c.req.query("property");
 }
 
-/** The properties that these grants reach, in the kit's order. */
-export async function readableProperties(
-  kit: ServedKit,
-  grants: readonly { propertyId: string | null }[],
-): Promise<readonly string[]> {
+/** The properties that a person may see something of. */
+export async function readableProperties(kit: ServedKit, { grants }: Person): Promise<readonly Property[]> {
   const all = await kit.kernel.properties.list();
-  return all.flatMap(({ id }) =>
-    grants.some((grant) => grant.propertyId === null || grant.propertyId === id) ? [id] : [],
-  );
+  return all.filter(({ id }) => grants.some((grant) => reaches(grant, id)));
+}
+
+/** The roles that a person has in a property. */
+export function rolesIn({ grants }: Person, propertyId: string | undefined): readonly Role[] {
+  return grants.filter((grant) => reaches(grant, propertyId)).map(({ role }) => role);
+}
+
+function reaches(grant: Grant, propertyId: string | undefined): boolean {
+  return grant.propertyId === null || grant.propertyId === propertyId;
 }
 
 /** One that does not exist and one the person may not see are the same: 404. */
