@@ -85,6 +85,11 @@ describe.each(testDatabases)("a hotel's connection on %s", (database) => {
       code: "mews/mixed_worlds",
       message: expect.stringContaining("demo"),
     });
+    expect(await service().connection(scope)).toMatchObject({
+      state: "refused",
+      reason: expect.stringContaining("demo"),
+    });
+    expect(await service().budget(scope)).toBeUndefined();
     await save({ environment: "custom", platformUrl: "https://api.mews.com", socketUrl: "wss://ws.mews.com" });
     await expect(service().client(scope)).rejects.toMatchObject({ code: "mews/mixed_worlds" });
   });

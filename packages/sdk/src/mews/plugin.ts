@@ -17,7 +17,7 @@ import type { RequestWindow } from "./ledger.ts";
 import type { MewsBudget } from "./limiter.ts";
 import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.ts";
 import { type MewsSocketOptions, openMewsSocket } from "./socket.ts";
-import { environmentOf, type MewsSettings, settings, worldOfSettings } from "./settings.ts";
+import { environmentOf, type MewsSettings, type MewsWorld, settings, worldOfSettings } from "./settings.ts";
 
 /** One client of Mews for each hotel, made from the hotel's settings. */
 export type MewsPlugin = Plugin<
@@ -115,14 +115,8 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     const token = fingerprint(credentials.accessToken);
     const world = worldOfSettings(values);
     const before = await connections.read(scope);
-    if (before?.token === token && before.world !== world) {
-      throw errors.mixed_worlds(
-        { propertyId: scope.propertyId, world },
-        {
-          message: `These tokens opened ${before.world} data before and cannot be used for ${world}: enter the ${world} tokens`,
-        },
-      );
-    }
+    const mixed = mixture(before, token, world);
+    if (mixed) throw errors.mixed_worlds({ propertyId: scope.propertyId, world }, { message: mixed });
     if (before && before.token !== token) await connections.forget(scope);
     const send = options.fetch ?? fetch;
     const client = createMewsClient({
@@ -150,13 +144,21 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
   return {
     client: async (scope) => (await current(scope)).client,
     async budget(scope) {
-      if (!credentialsOf(await ctx.settings(scope))) return undefined;
+      const values = await ctx.settings(scope);
+      const credentials = credentialsOf(values);
+      if (!credentials) return undefined;
+      const before = await connections.read(scope);
+      if (mixture(before, fingerprint(credentials.accessToken), worldOfSettings(values))) return undefined;
       return (await current(scope)).client.budget();
     },
     async connection(scope) {
-      if (!credentialsOf(await ctx.settings(scope)))
+      const values = await ctx.settings(scope);
+      const credentials = credentialsOf(values);
+      if (!credentials)
         return { state: "not_connected", since: null, reason: "No tokens are entered", socket: "closed" };
       const row = await connections.read(scope);
+      const mixed = mixture(row, fingerprint(credentials.accessToken), worldOfSettings(values));
+      if (mixed) return { state: "refused", since: null, reason: mixed, socket: "closed" };
       return row ? standing(row) : { state: "connecting", since: null, reason: null, socket: "closed" };
     },
     async listen(scope, listener) {
@@ -169,6 +171,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
             ctx.log.error({ error: messageOf(error) }, "the state of the socket could not be kept"),
           );
       };
+      tell("down"); // until it is open; what an earlier process said no longer counts
       const socket = await openMewsSocket({
         ...listener,
         environment: environmentOf(values),
@@ -190,6 +193,12 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
 
 function credentialsOf({ clientToken, accessToken }: MewsSettings): MewsCredentials | undefined {
   return clientToken && accessToken ? { clientToken, accessToken } : undefined;
+}
+
+/** Why these tokens may not be used: demo tokens are not for production, nor the reverse. Undefined where they may. */
+function mixture(before: MewsConnectionRow | undefined, token: string, world: MewsWorld): string | undefined {
+  if (before?.token !== token || before.world === world) return undefined;
+  return `These tokens opened ${before.world} data before and cannot be used for ${world}: enter the ${world} tokens`;
 }
 
 /** Sees how each request fares. A 401 speaks of the tokens only where every integration may ask: at the configuration. */

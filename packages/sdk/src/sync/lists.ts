@@ -48,8 +48,10 @@ export const reservationList: ListSpec = {
     departureDate: { sql: sql`r.departure_date`, type: "date", sort: true, filter: true },
     nights: { sql: sql`r.nights`, type: "number", sort: true, filter: true },
     guestName: { sql: sql`g.last_name`, type: "text", sort: true },
-    guestId: { sql: sql`r.guest_id`, type: "text", filter: true },
-    companyId: { sql: sql`r.company_id`, type: "text", filter: true },
+    guestId: { sql: sql`r.guest_id::text`, type: "text", filter: true },
+    companyId: { sql: sql`r.company_id::text`, type: "text", filter: true },
+    // What the day's figures count: bookings of rooms that people sleep in.
+    isStay: { sql: sql`(v.kind = 'bookable' and c.is_lodging is not false)`, type: "boolean", filter: true },
     roomName: { sql: sql`m.name`, type: "text", sort: true, filter: true },
     roomCategory: { sql: sql`c.name`, type: "text", sort: true, filter: true },
     rate: { sql: sql`t.name`, type: "text", sort: true, filter: true },
@@ -80,6 +82,9 @@ function reservationRows(read: Read, scope: Scope) {
       on.onRef("c.property_id", "=", "r.property_id").onRef("c.id", "=", "r.room_category_id"),
     )
     .leftJoin("sync_rate as t", (on) => on.onRef("t.property_id", "=", "r.property_id").onRef("t.id", "=", "r.rate_id"))
+    .leftJoin("sync_service as v", (on) =>
+      on.onRef("v.property_id", "=", "r.property_id").onRef("v.id", "=", "r.service_id"),
+    )
     .leftJoin("sync_segment as s", (on) =>
       on.onRef("s.property_id", "=", "r.property_id").onRef("s.id", "=", "r.segment_id"),
     )

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { testDatabases } from "../testing/kit.ts";
 import { copiedHotel, type CopiedHotel, scope } from "./hotel.fixture.ts";
 
@@ -6,7 +6,7 @@ const patience = { timeout: 20_000, interval: 50 };
 
 describe.each(testDatabases)("a hotel that is followed on %s", (database) => {
   let hotel: CopiedHotel;
-  beforeEach(async () => {
+  beforeAll(async () => {
     hotel = await copiedHotel({ database, socket: true });
     await hotel.test.kit.$start();
     await vi.waitUntil(async () => {
@@ -14,7 +14,7 @@ describe.each(testDatabases)("a hotel that is followed on %s", (database) => {
       return phase === "live" && connection.socket === "connected";
     }, patience);
   }, 60_000);
-  afterEach(() => hotel.stop());
+  afterAll(() => hotel.stop());
 
   const status = () => hotel.test.kit.sync.status(scope);
   const stay = (id: string) => hotel.test.kit.sync.reservations.get(scope, id);

@@ -60,9 +60,10 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
       const round = { ...base, hotel: seen };
       let progressed = false;
       let staysChanged = false;
+      const rows = await loadStreams(ctx, scope);
       for (const resource of resources) {
         signal.throwIfAborted();
-        const row = (await loadStreams(ctx, scope)).get(resource.name)!;
+        const row = rows.get(resource.name)!;
         const step = stepOf(row, resource, { hotel: seen, settings, wanted, now: ctx.clock.now() });
         if (!step) continue;
         try {

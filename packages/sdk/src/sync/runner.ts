@@ -130,6 +130,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
   };
 
   const live = async (): Promise<void> => {
+    let told = "";
     while (!stopping.signal.aborted) {
       life = new AbortController();
       try {
@@ -144,7 +145,11 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
           continue;
         }
       } catch (error) {
-        if (!stopping.signal.aborted && !life.signal.aborted) log(error, "the sync of a hotel stopped and begins anew");
+        const message = error instanceof Error ? error.message : String(error);
+        if (!stopping.signal.aborted && !life.signal.aborted && message !== told) {
+          told = message; // what does not change is said once
+          log(error, "the sync of a hotel stopped and begins anew");
+        }
       }
       const asked = requests;
       requests = [];
