@@ -29,14 +29,17 @@ export async function runDemo(options: DemoOptions, prepareAdmin?: PrepareAdmin)
     progress.step(folder.resumed ? `going on in ${folder.path}` : `everything is kept in ${folder.path}`);
     const running = await openDemo(door, folder, progress, prepareAdmin);
     const stopping = new AbortController();
-    const synced = firstSync(running.inn, progress, stopping.signal).then(() => {
-      if (!stopping.signal.aborted) printBlock(door, folder);
-    });
-    await Promise.race([stopped, synced.then(() => stopped)]);
-    stopping.abort();
-    await synced;
-    progress.step("stopping");
-    await running.stop();
+    try {
+      const synced = firstSync(running.inn, progress, stopping.signal).then(() => {
+        if (!stopping.signal.aborted) printBlock(door, folder);
+      });
+      await Promise.race([stopped, synced.then(() => stopped)]);
+      stopping.abort();
+      await synced;
+    } finally {
+      progress.step("stopping");
+      await running.stop();
+    }
     progress.step(
       options.data === undefined ? "stopped; the folder is removed" : `stopped; go on with --data ${folder.path}`,
     );
@@ -71,7 +74,10 @@ async function openDemo(
       log: failuresOnly(progress),
       async prepare({ kernel }, { people }) {
         progress.step("database and plugins are ready");
-        await kernel.properties.put(scope.actor, { id: scope.propertyId, name: "Lighthouse" });
+        // The rest of its facts, and its own name, come with the first sync.
+        const properties = await kernel.properties.list();
+        if (properties.length === 0)
+          await kernel.properties.put(scope.actor, { id: scope.propertyId, name: "Lighthouse" });
         const { url, socketUrl, credentials } = await starting;
         await kernel.settings.write(scope, "mews", {
           environment: "custom",
