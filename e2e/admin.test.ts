@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp } from "./app.ts";
 import { findChromium, launch } from "./browser.ts";
-import type { House } from "./house.ts";
+import { enter, type House } from "./house.ts";
 import { dashboardPages } from "./pages/dashboard.ts";
 import { everyPage } from "./pages/every-page.ts";
 import { guestPages } from "./pages/guests.ts";
@@ -34,29 +34,33 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
   describe("the way in", () => {
     signInPages(house);
   });
-  describe("the dashboard", () => {
-    dashboardPages(house);
-  });
-  describe("guests", () => {
-    guestPages(house);
-  });
-  describe("vendors, drawn from the manifest alone", () => {
-    vendorPages(house);
-  });
-  describe("rules", () => {
-    rulePages(house);
-  });
-  describe("settings", () => {
-    settingsPages(house);
-  });
-  describe("the keyboard", () => {
-    keyboardPages(house);
-  });
-  describe("every page", () => {
-    everyPage(house);
-  });
-  describe("a server that is gone", () => {
-    lostServerPages(house);
+  describe("for who is signed in", () => {
+    beforeAll(() => enter(house));
+
+    describe("the dashboard", () => {
+      dashboardPages(house);
+    });
+    describe("guests", () => {
+      guestPages(house);
+    });
+    describe("vendors, drawn from the manifest alone", () => {
+      vendorPages(house);
+    });
+    describe("rules", () => {
+      rulePages(house);
+    });
+    describe("settings", () => {
+      settingsPages(house);
+    });
+    describe("the keyboard", () => {
+      keyboardPages(house);
+    });
+    describe("every page", () => {
+      everyPage(house);
+    });
+    describe("a server that is gone", () => {
+      lostServerPages(house);
+    });
   });
 });
 

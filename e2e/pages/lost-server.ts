@@ -18,9 +18,10 @@ export function lostServerPages(house: House): void {
       expect(await banner.count()).toBe(1);
       expect(await figure(page, "In house")).toBe(before);
       await page.locator(".stale").first().waitFor();
+      await banner.getByRole("button", { name: "Try now" }).waitFor();
+      await banner.getByText(/Next try in|Trying now/).waitFor();
       await context.setOffline(false);
-      await page.getByRole("button", { name: "Try now" }).click();
-      await banner.waitFor({ state: "detached" });
+      await banner.waitFor({ state: "detached", timeout: 40_000 });
       await page.getByRole("button", { name: "Live updates: Live" }).waitFor();
       await eventually(
         () => page.locator(".stale").count(),

@@ -4,7 +4,8 @@ import { type House, visit } from "../house.ts";
 export function vendorPages(house: House): void {
   test("say what will be here while there is none", async () => {
     await visit(house, "/vendors/vendors", async ({ page }) => {
-      await page.getByText("Add the first one.").waitFor();
+      await page.getByText("spas, guides, drivers, caterers").waitFor();
+      await page.getByRole("link", { name: "Add the first one" }).waitFor();
     });
   });
 

@@ -31,10 +31,10 @@ export function createServices(): Services {
   const api = createApi({
     propertyId: property.get,
     onReach(reached) {
-      if (reached && server.get().lostSince !== undefined) {
-        server.set({ lostSince: undefined });
-        live.retryNow();
-      } else if (!reached && server.get().lostSince === undefined) server.set({ lostSince: Date.now() });
+      if (reached === (server.get().lostSince === undefined)) return;
+      server.set({ lostSince: reached ? undefined : Date.now() });
+      // A feed can look open long after its line is gone. Opening it anew tells, and then its retries find the server.
+      if (!reached || live.get().phase === "waiting") live.retryNow();
     },
   });
   const queries = createQueries();

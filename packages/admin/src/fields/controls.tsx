@@ -9,6 +9,8 @@ export interface ControlProps {
   id?: string;
   value?: unknown;
   onChange?: (value: unknown) => void;
+  /** When a person leaves the field: the form then says what is wrong with it. */
+  onBlur?: () => void;
   schema: JsonSchema;
   nullable: boolean;
   disabled?: boolean | undefined;
@@ -24,8 +26,8 @@ export function Control({ spec, ...props }: Omit<ControlProps, "schema" | "nulla
 }
 
 function Standard({ kind, ...props }: ControlProps & { kind: FieldSpec["kind"] }) {
-  const { id, value, onChange, schema, nullable, disabled } = props;
-  const common = { id, disabled, "aria-describedby": props["aria-describedby"] };
+  const { id, value, onChange, onBlur, schema, nullable, disabled } = props;
+  const common = { id, disabled, onBlur, "aria-describedby": props["aria-describedby"] };
   const typed = typeof value === "string" ? value : "";
   // An emptied field is null where the schema knows null, else absent: never an empty text that passes for an answer.
   const change = (next: string) => onChange?.(next === "" ? (nullable ? null : undefined) : next);
@@ -109,12 +111,13 @@ function typeOf({ format }: JsonSchema): string {
 
 const marks: Readonly<Record<string, string>> = { percent: "%", minutes: "minutes", days: "days", hours: "hours" };
 
-function Figure({ id, value, onChange, schema, nullable, disabled }: ControlProps) {
+function Figure({ id, value, onChange, onBlur, schema, nullable, disabled }: ControlProps) {
   return (
     <InputNumber
       id={id}
       disabled={disabled ?? false}
       className="figure-input"
+      onBlur={onBlur}
       value={typeof value === "number" ? value : null}
       onChange={(next) => onChange?.(next ?? (nullable ? null : undefined))}
       min={schema.minimum ?? Number.MIN_SAFE_INTEGER}
@@ -126,7 +129,7 @@ function Figure({ id, value, onChange, schema, nullable, disabled }: ControlProp
 }
 
 /** A value that no control fits, as the JSON it is; what is not JSON is kept in the box and not handed on. */
-function Json({ id, value, onChange, disabled }: ControlProps) {
+function Json({ id, value, onChange, onBlur, disabled }: ControlProps) {
   const [draft, setDraft] = useState<{ text: string; of: unknown; wrong: boolean }>();
   // A draft is of one value; when the form gets another one, the draft is over.
   const current = draft !== undefined && draft.of === value ? draft : undefined;
@@ -135,6 +138,7 @@ function Json({ id, value, onChange, disabled }: ControlProps) {
       id={id}
       disabled={disabled ?? false}
       className="code-input"
+      onBlur={onBlur}
       status={current?.wrong ? "error" : ""}
       aria-invalid={current?.wrong ?? false}
       value={current?.text ?? (value === undefined ? "" : JSON.stringify(value, null, 2))}

@@ -55,7 +55,12 @@ export function useFindings(typed: string): { findings: Finding[]; busy: boolean
     (answers[index]?.data ?? []).flatMap((row) => found(entry, row)),
   );
   return {
-    findings: [...pages.filter(({ label }) => fits(label, typed)), ...records],
+    // Whoever is called what was typed comes before what only mentions it: the guest before the guest's reservations.
+    findings: [
+      ...pages.filter(({ label }) => fits(label, typed)),
+      ...records.filter(({ label }) => fits(label, typed)),
+      ...records.filter(({ label }) => !fits(label, typed)),
+    ],
     busy: q !== typed.trim() || answers.some(({ isLoading }) => isLoading),
   };
 }
