@@ -53,10 +53,7 @@ export function includes(wanted: Wanted, stream: string): boolean {
 }
 
 /** Seconds between two looks at a stream. */
-export function paceOf(
-  { guestsSeconds, reservationsSeconds, othersSeconds }: SyncSettings,
-  pace: Resource["pace"],
-): number {
+function paceOf({ guestsSeconds, reservationsSeconds, othersSeconds }: SyncSettings, pace: Resource["pace"]): number {
   return { guests: guestsSeconds, reservations: reservationsSeconds, others: othersSeconds }[pace];
 }
 

@@ -12,8 +12,8 @@ export interface Lease {
   readonly epoch: string;
 }
 
-/** How long a holder may be silent before another may take over. */
-export const leaseSeconds = 30;
+/** How long a holder may be silent before another may take over: with the wait to look, a hotel is alone at most 10 s. */
+export const leaseSeconds = 8;
 
 /**
  * Takes the lease of a property if it is free, its time is up, or it is the holder's own.

@@ -14,6 +14,9 @@ import type { SyncPlugin } from "./types.ts";
 
 /** Longest sleep between two looks at what is due; what other processes ask for is seen then. */
 const napMs = 5_000;
+/** How often a hotel that another process holds is asked for. */
+const knockMs = 2_000;
+/** How long a hotel without a connection, or with trouble of ours, is left alone; other settings end it. */
 const restMs = 15_000;
 
 /** Keeps the copy of one hotel true for as long as this process runs and holds the lease. */
@@ -133,9 +136,11 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
     let told = "";
     while (!stopping.signal.aborted) {
       life = new AbortController();
+      let rest = restMs;
       try {
         const { state } = await ctx.deps.mews.connection(scope);
         const lease = state === "not_connected" ? undefined : await acquireLease(ctx, scope);
+        if (!lease && state !== "not_connected") rest = knockMs;
         if (lease) {
           try {
             await hold(lease);
@@ -154,7 +159,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
       const asked = requests;
       requests = [];
       for (const request of asked) request.failed(errors.busy({ propertyId: scope.propertyId }));
-      await sleep(restMs);
+      await sleep(rest);
     }
   };
 

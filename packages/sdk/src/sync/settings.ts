@@ -19,7 +19,7 @@ const seconds = (fallback: number, title: string, description: string) =>
   z.number().int().min(10).max(86_400).default(fallback).meta({ title, description, input: "duration" });
 
 /** Streams that may be switched off; everything else is needed to understand what is left. */
-export const optionalStreams = ["companies", "segments", "rate_groups"] as const;
+const optionalStreams = ["companies", "segments", "rate_groups"] as const;
 
 export const settings: Schema<SyncSettings> = z.object({
   historyFrom: z
