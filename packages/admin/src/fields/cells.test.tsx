@@ -23,8 +23,8 @@ describe("a cell", () => {
     ["a day", { field: "d", as: "date" }, { d: "2026-03-01" }, "Sun 1 Mar 2026"],
     ["an instant at the property", { field: "d", as: "datetime" }, { d: "2026-07-01T10:00:00Z" }, "1 Jul 2026, 11:00"],
     ["a value's word", { field: "s", as: "tag", values: { started: "In house" } }, { s: "started" }, "In house"],
-    ["a value without a word", { field: "s", as: "tag" }, { s: "odd" }, "odd"],
-    ["two tags and how many more", { field: "t", as: "tags" }, { t: ["a", "b", "c", "d"] }, "ab+2"],
+    ["a code without a word as words", { field: "s", as: "tag" }, { s: "requested_by_guest" }, "Requested by guest"],
+    ["two tags and how many more", { field: "t", as: "tags" }, { t: ["a", "b", "c", "d"] }, "AB+2"],
     ["no tags as a dash", { field: "t", as: "tags" }, { t: [] }, "–"],
     ["no", { field: "b", as: "boolean" }, { b: false }, "no"],
     ["an object as what it is", { field: "o" }, { o: { a: 1 } }, '{"a":1}'],
@@ -33,7 +33,7 @@ describe("a cell", () => {
   });
 
   test("shows every tag where there is room", async () => {
-    expect((await draw({ field: "t", as: "tags" }, { t: ["a", "b", "c", "d"] }, true)).textContent).toBe("abcd");
+    expect((await draw({ field: "t", as: "tags" }, { t: ["a", "b", "c", "d"] }, true)).textContent).toBe("ABCD");
   });
 
   test("shows a score as a figure, its bar and its band", async () => {

@@ -6,6 +6,7 @@ import { useManifest } from "../manifest/context.tsx";
 import type { Column } from "../manifest/types.ts";
 import { formatDate, formatDateTime, formatMoney, formatNumber, formatUtc, isDay, isMoney, valueAt } from "./format.ts";
 import { Pill } from "./pill.tsx";
+import { wordsOf } from "./schema.ts";
 import { ScoreBar } from "./score.tsx";
 
 /** One field of one row, shown as its column says. */
@@ -50,7 +51,7 @@ function Value({ column, value, full }: { column: Column; value: unknown; full: 
     case "phone":
       return <a href={`tel:${text(value).replaceAll(/[^\d+]/g, "")}`}>{text(value)}</a>;
     default:
-      return text(value);
+      return full ? text(value) : <span className="clamp">{text(value)}</span>;
   }
 }
 
@@ -73,7 +74,7 @@ export function PropertyDate({ value, time = false }: { value: string; time?: bo
 const shownTags = 2;
 
 function Tags({ column, values, full }: { column: Column; values: readonly unknown[]; full: boolean }) {
-  const label = (value: unknown) => column.values?.[text(value)] ?? text(value);
+  const label = (value: unknown) => column.values?.[text(value)] ?? codeWords(text(value));
   if (values.length === 0) return <Nothing />;
   const shown = full ? values : values.slice(0, shownTags);
   const rest = values.slice(shown.length);
@@ -98,6 +99,9 @@ function Tags({ column, values, full }: { column: Column; values: readonly unkno
     </span>
   );
 }
+
+/** A code that no words were given for, as words: "requested_by_guest" → "Requested by guest". */
+const codeWords = (value: string): string => (/^[A-Za-z]+([_A-Z][a-z0-9]*)*$/.test(value) ? wordsOf(value) : value);
 
 function Rating({ value }: { value: number }) {
   return (

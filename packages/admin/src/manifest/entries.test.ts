@@ -55,7 +55,7 @@ describe("the manifest", () => {
     expect(refineResources(withIt)[0]?.create).toBe("/vendors/vendors/new");
   });
 
-  test("makes the menu in plugin order, a plugin's pages before its lists", () => {
+  test("makes the menu in plugin order, a plugin's lists before its pages", () => {
     const manifest = manifestOf([
       plugin("sync", {
         resources: [resource("rooms")],
@@ -64,8 +64,8 @@ describe("the manifest", () => {
       plugin("vendors", { resources: [resource("vendors")] }),
     ]);
     expect(menuEntries(manifest).map(({ route }) => route)).toEqual([
-      "/sync/monitor",
       "/sync/rooms",
+      "/sync/monitor",
       "/vendors/vendors",
     ]);
   });

@@ -36,19 +36,19 @@ export function resourceEntries(manifest: AnyManifest): ResourceEntry[] {
   );
 }
 
-/** Pages first, then resources, plugin by plugin: how the menu reads. */
+/** Plugin by plugin, its lists before its pages: how the menu reads. */
 export function menuEntries(manifest: Manifest): MenuEntry[] {
   const resources = resourceEntries(manifest);
   return manifest.plugins.flatMap((plugin) => [
+    ...resources
+      .filter((entry) => entry.plugin === plugin)
+      .map(({ route, resource }) => ({ route, label: resource.label, icon: resource.icon, plugin: plugin.name })),
     ...plugin.pages.map((page) => ({
       route: pageRoute(page),
       label: page.label,
       icon: page.icon,
       plugin: plugin.name,
     })),
-    ...resources
-      .filter((entry) => entry.plugin === plugin)
-      .map(({ route, resource }) => ({ route, label: resource.label, icon: resource.icon, plugin: plugin.name })),
   ]);
 }
 

@@ -17,11 +17,38 @@ export function Dashboard() {
         </div>
       ) : (
         <div className="board">
-          {widgets.map(({ widget, plugin }) => (
-            <Widget key={`${plugin.name}/${widget.name}`} widget={widget} plugin={plugin.name} />
-          ))}
+          {rowsOf(widgets).map((row) =>
+            row.length === 1 ? (
+              <Card key={keyOf(row[0]!)} card={row[0]!} />
+            ) : (
+              <div key={keyOf(row[0]!)} className="tiles">
+                {row.map((card) => (
+                  <Card key={keyOf(card)} card={card} />
+                ))}
+              </div>
+            ),
+          )}
         </div>
       )}
     </>
   );
+}
+
+type SlotCard = ReturnType<typeof slotWidgets>[number];
+
+const keyOf = ({ widget, plugin }: SlotCard): string => `${plugin.name}/${widget.name}`;
+
+function Card({ card: { widget, plugin } }: { card: SlotCard }) {
+  return <Widget widget={widget} plugin={plugin.name} />;
+}
+
+/** Figures that follow each other share rows, which they fill; every other card stands for itself. */
+function rowsOf(cards: readonly SlotCard[]): SlotCard[][] {
+  const rows: SlotCard[][] = [];
+  for (const card of cards) {
+    const last = rows.at(-1);
+    if (card.widget.kind === "metric" && last?.[0]?.widget.kind === "metric") last.push(card);
+    else rows.push([card]);
+  }
+  return rows;
 }

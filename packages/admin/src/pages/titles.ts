@@ -4,5 +4,8 @@ import type { ResourceEntry } from "../manifest/entries.ts";
 /** What a record is called: its title field, else its first column, else the kind of thing it is. */
 export function titleOf({ resource }: ResourceEntry, row: object): string {
   const value = valueAt(row, resource.title ?? resource.columns[0]?.field ?? "id");
-  return typeof value === "string" || typeof value === "number" ? String(value) : (resource.singular ?? resource.label);
+  const kind = resource.singular ?? resource.label;
+  if (typeof value !== "string" && typeof value !== "number") return kind;
+  // A bare number is nobody's name: "Reservation 10084".
+  return /^\d+$/.test(String(value)) ? `${kind} ${value}` : String(value);
 }

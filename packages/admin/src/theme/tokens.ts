@@ -30,8 +30,6 @@ const tableShape = {
   cellPaddingInlineSM: 12,
   cellPaddingBlockMD: 11,
   bodySortBg: "transparent",
-  headerSortActiveBg: "transparent",
-  headerSortHoverBg: "transparent",
 };
 
 const flatButtons = { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" };
@@ -61,6 +59,8 @@ const day: ThemeConfig = {
     Button: flatButtons,
     Table: {
       headerBg: "#faf8f4",
+      headerSortActiveBg: "#faf8f4",
+      headerSortHoverBg: "#f3f0e9",
       headerColor: "#536065",
       rowHoverBg: "#faf8f3",
       headerSplitColor: "transparent",
@@ -97,6 +97,8 @@ const night: ThemeConfig = {
     Button: { ...flatButtons, primaryColor: "#0b1415" },
     Table: {
       headerBg: "#192325",
+      headerSortActiveBg: "#192325",
+      headerSortHoverBg: "#202c2f",
       headerColor: "#a9b5b4",
       rowHoverBg: "#1a2527",
       headerSplitColor: "transparent",

@@ -118,7 +118,7 @@ export const admin: Admin = {
       source: "/rules/recommendations?state=open&perPage=6",
       link: "/rules/recommendations?state=open",
       help: "Open recommendations, the next arrivals first.",
-      order: 200,
+      order: 80,
       read,
     },
     {
