@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createAuth } from "./auth.ts";
 import { codeOf, cookieOf, openInn, password } from "../../test/inn.ts";
 
 let inn: Awaited<ReturnType<typeof openInn>>;
@@ -133,6 +134,10 @@ test("an expired session is no session", async () => {
     partsOf(inn.kit).owner,
   );
   expect(await codeOf(inn.ask("/api/manifest", { cookie }))).toBe("kernel/not_signed_in");
+});
+
+test("a secret that could be guessed is refused", async () => {
+  await expect(createAuth(inn.kit, { secret: "changeme" })).rejects.toThrow(/32 characters/);
 });
 
 test("what was signed with another secret opens nothing", async () => {

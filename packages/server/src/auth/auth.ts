@@ -12,7 +12,7 @@ import { type Person, personOf } from "./session.ts";
 import { createThrottle, type Throttle } from "./throttle.ts";
 
 export interface AuthOptions {
-  /** 32 bytes or more, as text; the cookie key is derived from it. */
+  /** 32 characters or more that nobody can guess; the cookie key is derived from it. */
   secret: string;
   /** Where browsers reach the server, "https://inn.example"; without it the address of each request is taken. */
   origin?: string | undefined;
@@ -37,11 +37,13 @@ export const addressHeader = "x-innkit-address";
 /**
  * Brings the tables of sign-in up to date and makes the door.
  *
+ * @throws Error when the secret is short
  * @example
  * const auth = await createAuth(kit, { secret: process.env.INNKIT_SECRET_KEY! });
  * const app = createServer(kit, { auth });
  */
 export async function createAuth(kit: ServedKit, { secret, origin, log = consoleLog }: AuthOptions): Promise<Auth> {
+  if (secret.length < 32) throw new Error("createAuth needs a secret of 32 characters or more");
   const tables = partsOf(kit).owner.withPlugin(typedResults) as Kysely<AuthTables>;
   const secure = origin?.startsWith("https:") ?? false;
   const options = {
