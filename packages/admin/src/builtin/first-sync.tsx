@@ -56,7 +56,7 @@ function Progress({ status }: { status: SyncStatus }) {
         </li>
         {requestsLeft !== null && (
           <li>
-            <strong>{plural(requestsLeft, "request")}</strong> left just now
+            <strong>{plural(requestsLeft, "request")}</strong> free at Mews
           </li>
         )}
         {estimateSeconds !== null && (

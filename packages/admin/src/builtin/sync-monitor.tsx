@@ -151,7 +151,7 @@ function Budget({ status: { budget } }: { status: SyncStatus }) {
       <p className="hint">
         {wait > 0
           ? `Mews asked Innkit to wait: ${formatSpan(wait)} more.`
-          : `${formatNumber(left)} left in these ${windowSeconds} seconds. Mews allows ${formatNumber(limit)} per ${windowSeconds} seconds.`}
+          : `${formatNumber(left)} left in these ${windowSeconds} seconds. Innkit stays below what Mews allows.`}
       </p>
     </section>
   );

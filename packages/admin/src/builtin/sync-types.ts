@@ -32,12 +32,9 @@ export interface StreamStatus {
   lagSeconds: number | null;
 }
 
-/** How far the first copy is: the mean of its streams, by their share of windows. */
+/** How far the first copy is, 0..1: the periods of history that are copied, of all of them. */
 export function overallProgress({ streams }: Pick<SyncStatus, "streams">): number {
-  const windows = streams.reduce((sum, { windowsTotal }) => sum + Math.max(1, windowsTotal), 0);
-  const done = streams.reduce(
-    (sum, { progress, windowsTotal }) => sum + (progress ?? 0) * Math.max(1, windowsTotal),
-    0,
-  );
-  return windows === 0 ? 0 : done / windows;
+  const done = streams.reduce((sum, { windowsDone }) => sum + windowsDone, 0);
+  const total = streams.reduce((sum, { windowsTotal }) => sum + windowsTotal, 0);
+  return total === 0 ? 0 : done / total;
 }

@@ -1,7 +1,7 @@
 import { Input, InputNumber, Select, Switch } from "antd";
 import { createElement, useState } from "react";
 import { controlOf } from "../plugins.ts";
-import { choicesOf, type FieldSpec, type JsonSchema } from "./schema.ts";
+import { choicesOf, type Emptied, type FieldSpec, type JsonSchema } from "./schema.ts";
 import { Secret } from "./secret.tsx";
 
 /** What a control is given: antd's form hands `id`, `value` and `onChange`. */
@@ -12,25 +12,26 @@ export interface ControlProps {
   /** When a person leaves the field: the form then says what is wrong with it. */
   onBlur?: () => void;
   schema: JsonSchema;
-  nullable: boolean;
+  /** What to hand on for an emptied field. */
+  emptied: Emptied;
   disabled?: boolean | undefined;
   "aria-describedby"?: string;
 }
 
 /** The control of a field that holds one value: a plugin's own by its name, else the one for the JSON type. */
-export function Control({ spec, ...props }: Omit<ControlProps, "schema" | "nullable"> & { spec: FieldSpec }) {
-  const { schema, nullable, kind } = spec;
+export function Control({ spec, ...props }: Omit<ControlProps, "schema" | "emptied"> & { spec: FieldSpec }) {
+  const { schema, emptied, kind } = spec;
   const Own = schema.input === undefined ? undefined : controlOf(schema.input);
-  if (Own) return createElement(Own, { ...props, schema, nullable });
-  return <Standard {...props} schema={schema} nullable={nullable} kind={kind} />;
+  if (Own) return createElement(Own, { ...props, schema, emptied });
+  return <Standard {...props} schema={schema} emptied={emptied} kind={kind} />;
 }
 
 function Standard({ kind, ...props }: ControlProps & { kind: FieldSpec["kind"] }) {
-  const { id, value, onChange, onBlur, schema, nullable, disabled } = props;
+  const { id, value, onChange, onBlur, schema, emptied, disabled } = props;
   const common = { id, disabled, onBlur, "aria-describedby": props["aria-describedby"] };
   const typed = typeof value === "string" ? value : "";
-  // An emptied field is null where the schema knows null, else absent: never an empty text that passes for an answer.
-  const change = (next: string) => onChange?.(next === "" ? (nullable ? null : undefined) : next);
+  // Never an empty text that passes for an answer, unless the schema says that it is one.
+  const change = (next: string) => onChange?.(next === "" ? emptied : next);
   switch (kind) {
     case "secret":
       return <Secret {...props} />;
@@ -44,8 +45,8 @@ function Standard({ kind, ...props }: ControlProps & { kind: FieldSpec["kind"] }
           {...common}
           value={value ?? undefined}
           options={choicesOf(schema)}
-          onChange={(next) => onChange?.(next ?? (nullable ? null : undefined))}
-          allowClear={nullable}
+          onChange={(next) => onChange?.(next ?? emptied)}
+          allowClear={emptied !== undefined}
           showSearch={choicesOf(schema).length > 8 ? { optionFilterProp: "label" } : false}
           placeholder="Choose"
         />
@@ -111,7 +112,7 @@ function typeOf({ format }: JsonSchema): string {
 
 const marks: Readonly<Record<string, string>> = { percent: "%", minutes: "minutes", days: "days", hours: "hours" };
 
-function Figure({ id, value, onChange, onBlur, schema, nullable, disabled }: ControlProps) {
+function Figure({ id, value, onChange, onBlur, schema, emptied, disabled }: ControlProps) {
   return (
     <InputNumber
       id={id}
@@ -119,7 +120,7 @@ function Figure({ id, value, onChange, onBlur, schema, nullable, disabled }: Con
       className="figure-input"
       onBlur={onBlur}
       value={typeof value === "number" ? value : null}
-      onChange={(next) => onChange?.(next ?? (nullable ? null : undefined))}
+      onChange={(next) => onChange?.(next ?? emptied)}
       min={schema.minimum ?? Number.MIN_SAFE_INTEGER}
       max={schema.maximum ?? Number.MAX_SAFE_INTEGER}
       precision={schema.type === "integer" ? 0 : undefined}

@@ -4,9 +4,9 @@ import type { FieldSpec } from "./schema.ts";
 type Rules = NonNullable<FormItemProps["rules"]>;
 
 /** What a browser can already tell a person about a value; the server has the last word. */
-export function rulesOf({ kind, schema, nullable }: FieldSpec, label: string, required: boolean): Rules {
+export function rulesOf({ kind, schema, emptied }: FieldSpec, label: string, required: boolean): Rules {
   const rules: Rules = [];
-  if (required && !nullable && kind !== "boolean") {
+  if (required && emptied === undefined && kind !== "boolean") {
     rules.push({
       validator: (_, value: unknown) => (isGiven(value) ? Promise.resolve() : refuse(`Enter ${article(label)}`)),
     });

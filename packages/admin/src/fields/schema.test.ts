@@ -23,9 +23,19 @@ describe("a field is read from its JSON Schema", () => {
 
   test("a value that may be null is the field of what it is else, and can be emptied", () => {
     const field = fieldOf({ title: "Since", anyOf: [{ type: "string", format: "date" }, { type: "null" }] });
-    expect(field).toMatchObject({ kind: "day", nullable: true, schema: { title: "Since" } });
-    expect(fieldOf({ type: ["integer", "null"] })).toMatchObject({ kind: "number", nullable: true });
-    expect(fieldOf({ type: "integer" }).nullable).toBe(false);
+    expect(field).toMatchObject({ kind: "day", emptied: null, schema: { title: "Since" } });
+    expect(fieldOf({ type: ["integer", "null"] })).toMatchObject({ kind: "number", emptied: null });
+    expect(fieldOf({ type: "integer" }).emptied).toBeUndefined();
+  });
+
+  test("a day that may be left out as an empty text is still a day", () => {
+    const field = fieldOf({
+      anyOf: [
+        { type: "string", format: "date" },
+        { type: "string", const: "" },
+      ],
+    });
+    expect(field).toMatchObject({ kind: "day", emptied: "" });
   });
 
   test("a reference is followed, and what stands beside it wins", () => {

@@ -46,9 +46,11 @@ export interface FieldSpec {
     | "list"
     | "json";
   schema: JsonSchema;
-  /** The value may be null: the field can be emptied. */
-  nullable: boolean;
+  /** What an emptied field hands on: null or "" where the schema knows them, else it is absent. */
+  emptied: Emptied;
 }
+
+export type Emptied = null | "" | undefined;
 
 /** A choice of an enumeration, with its words. */
 export interface Choice {
@@ -58,8 +60,8 @@ export interface Choice {
 
 /** Reads a schema as a field. What no control fits is "json": shown and editable as it is, never hidden. */
 export function fieldOf(given: JsonSchema, root: JsonSchema = given): FieldSpec {
-  const { schema, nullable } = plain(given, root);
-  return { kind: kindOf(schema), schema, nullable };
+  const { schema, emptied } = plain(given, root);
+  return { kind: kindOf(schema), schema, emptied };
 }
 
 function kindOf(schema: JsonSchema): FieldSpec["kind"] {
@@ -119,25 +121,25 @@ export function choicesOf(schema: JsonSchema): Choice[] {
 const isChoice = (value: unknown): value is Choice["value"] =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 
-/** Resolves references and takes "or null" off. */
-function plain(given: JsonSchema, root: JsonSchema): { schema: JsonSchema; nullable: boolean } {
+/** Resolves references and takes "or null" and "or nothing typed" off. */
+function plain(given: JsonSchema, root: JsonSchema): { schema: JsonSchema; emptied: Emptied } {
   let schema = given.$ref ? { ...resolve(given.$ref, root), ...without(given, "$ref") } : given;
-  let nullable = false;
+  let emptied: Emptied;
   for (const key of ["anyOf", "oneOf"] as const) {
     const among = schema[key];
-    const rest = among?.filter(({ type }) => type !== "null");
+    const rest = among?.filter(({ type, const: value }) => type !== "null" && value !== "");
     if (!among || !rest || rest.length === among.length) continue;
-    nullable = true;
+    emptied = among.some(({ type }) => type === "null") ? null : "";
     schema =
       rest.length === 1 ? { ...plain(rest[0]!, root).schema, ...without(schema, key) } : { ...schema, [key]: rest };
   }
   if (Array.isArray(schema.type)) {
     const types = (schema.type as readonly string[]).filter((type) => type !== "null");
-    nullable ||= types.length < schema.type.length;
+    if (types.length < schema.type.length) emptied = null;
     if (types.length === 1) schema = { ...schema, type: types[0]! };
   }
   if (schema.items?.$ref) schema = { ...schema, items: plain(schema.items, root).schema };
-  return { schema, nullable };
+  return { schema, emptied };
 }
 
 function resolve(reference: string, root: JsonSchema): JsonSchema {
@@ -162,10 +164,9 @@ export function wordsOf(name: string): string {
 
 /** What a new form starts with: the defaults of the schema, and groups for the fields within them. */
 export function defaultsOf(given: JsonSchema, root: JsonSchema = given): unknown {
-  const { schema, kind, nullable } = fieldOf(given, root);
+  const { schema, kind, emptied } = fieldOf(given, root);
   if (schema.default !== undefined) return schema.default;
-  if (kind !== "group") return undefined;
-  if (nullable) return undefined;
+  if (kind !== "group" || emptied === null) return undefined;
   const entries = propertiesOf(schema).map(([name, each]) => [name, defaultsOf(each, root)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

@@ -35,7 +35,7 @@ function Figure({ widget, answer }: { widget: Widget; answer: Record<string, unk
   const shown = metricText(widget, value);
   const changed = useChanged(shown);
   const figure = (
-    <span className={changed ? "metric-figure changed" : "metric-figure"}>
+    <span className={changed && widget.as !== "text" ? "metric-figure changed" : "metric-figure"}>
       {widget.as === "score" && typeof value === "number" ? <ScoreBar score={Math.round(value)} /> : shown}
     </span>
   );

@@ -2,7 +2,7 @@ import { FilterOutlined } from "@ant-design/icons";
 import { Badge, Button, Input, InputNumber, Popover, Select, Tag } from "antd";
 import { useState } from "react";
 import type { ListState } from "../../api/list-query.ts";
-import { isDay } from "../../fields/format.ts";
+import { formatDate, isDay } from "../../fields/format.ts";
 import type { Filter } from "../../manifest/types.ts";
 
 interface Props {
@@ -181,7 +181,10 @@ export function filterWords(key: string, value: string, filters: readonly Filter
   const label = filter?.label ?? field;
   const words = value
     .split(",")
-    .map((one) => filter?.options?.find((option) => option.value === one)?.label ?? one)
+    .map(
+      (one) =>
+        filter?.options?.find((option) => option.value === one)?.label ?? (isDay(one) ? formatDate(one, "UTC") : one),
+    )
     .join(", ");
   if (op === "gte") return `${label} from ${words}`;
   if (op === "lte") return `${label} to ${words}`;
