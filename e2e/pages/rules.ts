@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type House, visit } from "../house.ts";
+import { cookieOf, type House, visit } from "../house.ts";
 
 export function rulePages(house: House): void {
   test("are switched off and on, and stay so", async () => {
@@ -49,6 +49,27 @@ export function rulePages(house: House): void {
         .waitFor();
       await page.keyboard.press("Escape");
       await drawer.waitFor({ state: "hidden" });
+    });
+  });
+
+  test("recommend, and a person decides: done with a reason, and open again", async () => {
+    const { data } = await house.app.api<{ data: { id: string; title: string }[] }>(
+      "/rules/recommendations?state=open&perPage=1",
+      cookieOf(house),
+    );
+    const [first] = data;
+    await visit(house, `/rules/recommendations/${first!.id}`, async ({ page }) => {
+      await page.getByRole("heading", { name: first!.title, level: 1 }).waitFor();
+      await page.getByLabel("Reason").fill("Asked at the desk");
+      await page.getByRole("button", { name: "Done" }).click();
+      await page.getByText(/^Done by hand.*: Asked at the desk$/).waitFor();
+      const now = await house.app.api<{ state: string; reason: string }>(
+        `/rules/recommendations/${first!.id}`,
+        cookieOf(house),
+      );
+      expect(now).toMatchObject({ state: "done", reason: "Asked at the desk" });
+      await page.getByRole("button", { name: "Open again" }).click();
+      await page.getByRole("button", { name: "Dismiss" }).waitFor();
     });
   });
 }
