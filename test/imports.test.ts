@@ -93,9 +93,7 @@ test("a plugin imports another plugin's types only", () => {
 
 test("the admin reaches the rest by HTTP: of the SDK it imports types only", () => {
   const wrong = sourcesOf("packages/admin/src").flatMap((path) =>
-    importsOf(path).filter(
-      ({ to, typeOnly }) => /^@innkit\/(sdk|server)/.test(to) && !typeOnly,
-    ),
+    importsOf(path).filter(({ to, typeOnly }) => /^@innkit\/(sdk|server)/.test(to) && !typeOnly),
   );
   expect(wrong).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { serve } from "@hono/node-server";
 import { createInnkit, pglite } from "@innkit/sdk";
 import { builtAdmin, createAuth, createServer } from "@innkit/server";
-import { lostfound } from "./src/index.ts";
+import { lostfound } from "./src/lostfound.ts";
 
 const kit = await createInnkit({ database: pglite(), plugins: [lostfound()] });
 await kit.kernel.properties.put("example", { id: "lighthouse", name: "Lighthouse" });
