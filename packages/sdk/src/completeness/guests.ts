@@ -5,6 +5,7 @@ import { completenessErrors } from "./errors.ts";
 import type { GapCode } from "./profile.ts";
 import { wordsOf } from "./stored.ts";
 import type { CompletenessPlugin, CompletenessService, GuestDetail, GuestListItem, GuestStay } from "./types.ts";
+import { hotelDate } from "../sync/hotel-clock.ts";
 
 type Ctx = Context<CompletenessPlugin>;
 
@@ -45,7 +46,7 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
     ctx
       .db(scope)
       .selectFrom("sync_guest as g")
-      .innerJoin(hotelDate(scope, ctx.clock.now()).as("hotel"), (join) => join.onTrue())
+      .innerJoin(hotelDay(scope, ctx.clock.now()).as("hotel"), (join) => join.onTrue())
       .leftJoin("completeness_score as s", (join) =>
         join.onRef("s.property_id", "=", "g.property_id").onRef("s.guest_id", "=", "g.id"),
       )
@@ -175,12 +176,9 @@ function listed(row: Row): GuestListItem {
   };
 }
 
-/** The hotel's date as a row of one column; ours where the hotel has not told its clock yet. */
-export function hotelDate({ propertyId }: Scope, now: Date): RawBuilder<{ date: string }> {
-  const at = now.toISOString();
-  return sql<{ date: string }>`(select coalesce((
-    select ((h.hotel_now + greatest(${at}::timestamptz - h.observed_at, interval '0')) at time zone h.time_zone)::date
-    from sync_hotel as h where h.property_id = ${propertyId}), ${at.slice(0, 10)}::date) as date)`;
+/** The hotel's date as a row of one column, to join with. */
+export function hotelDay({ propertyId }: Scope, now: Date): RawBuilder<{ date: string }> {
+  return sql<{ date: string }>`(select ${hotelDate(propertyId, now)} as date)`;
 }
 
 function iso(text: string): string {

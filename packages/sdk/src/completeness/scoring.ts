@@ -6,6 +6,7 @@ import { score } from "./score.ts";
 import { requirementsOf, type RequirementSet } from "./settings.ts";
 import type { ScoreDetail } from "./tables.ts";
 import type { CompletenessPlugin } from "./types.ts";
+import { hotelDate } from "../sync/hotel-clock.ts";
 
 type Ctx = Context<CompletenessPlugin>;
 
@@ -74,17 +75,15 @@ async function profilesOf(
   { propertyId }: Scope,
   ids: readonly string[],
 ): Promise<{ profiles: readonly StoredProfile[]; today: string }> {
-  const now = ctx.clock.now().toISOString();
+  const now = ctx.clock.now();
   const { rows } = await sql<StoredProfile & { today: string }>`
     select g.id, g.first_name as "firstName", g.last_name as "lastName", g.email, g.has_ota_email as "hasOtaEmail", g.phone,
       g.nationality, coalesce(g.preferred_language, g.language) as language, g.birth_date::text as "birthDate",
       g.address_line1 as "addressLine1", g.city, g.postal_code as "postalCode", g.address_country as "addressCountry",
-      coalesce((
-        select ((h.hotel_now + greatest(${now}::timestamptz - h.observed_at, interval '0')) at time zone h.time_zone)::date
-        from sync_hotel as h where h.property_id = ${propertyId}), ${now.slice(0, 10)}::date)::text as today
+      ${hotelDate(propertyId, now)}::text as today
     from sync_guest as g
     where g.property_id = ${propertyId} and g.id = any(${sql.val(ids)}::uuid[])`.execute(tx);
-  return { profiles: rows, today: rows[0]?.today ?? now.slice(0, 10) };
+  return { profiles: rows, today: rows[0]?.today ?? now.toISOString().slice(0, 10) };
 }
 
 async function store(

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { gapCodes, isGapCode } from "./codes.ts";
-import { hotelDate } from "./guests.ts";
+import { hotelDay } from "./guests.ts";
 import type { CompletenessPlugin, CompletenessSummary } from "./types.ts";
 
 /** How complete the property's active guests are, in one statement. */
@@ -19,7 +19,7 @@ export async function summarise(ctx: Context<CompletenessPlugin>, scope: Scope):
     select count(*) as guests, count(score) as scored, round(avg(score), 1)::text as mean,
       ${sql.join(bands.map(([from, to]) => sql`count(*) filter (where score between ${sql.lit(from)} and ${sql.lit(to)}) as ${sql.ref(`b${from}`)}`))},
       (select coalesce(jsonb_agg(jsonb_build_array(code, n) order by n desc, code), '[]') from gap) as gaps,
-      (select count(distinct r.guest_id) from ${hotelDate(scope, ctx.clock.now())} as hotel
+      (select count(distinct r.guest_id) from ${hotelDay(scope, ctx.clock.now())} as hotel
         join sync_reservation as r on r.property_id = ${propertyId} and r.state in ('optional', 'confirmed')
           and r.arrival_date between hotel.date and hotel.date + ${arrivingWithinDays}::integer
         join sync_guest as g on g.property_id = ${propertyId} and g.id = r.guest_id and g.is_active

@@ -113,11 +113,18 @@ function typed(name: string, type: ListField["type"], value: string): string | n
       if (value !== "true" && value !== "false") throw wrong("true or false");
       return value === "true";
     case "date":
-      if (Number.isNaN(Date.parse(value))) throw wrong("a date");
+      if (!isDate(value)) throw wrong("a date such as 2026-03-01, or an instant such as 2026-03-01T10:00:00Z");
       return value;
     default:
       return value;
   }
+}
+
+/** A day that the calendar has, alone or with a time of day in UTC. */
+function isDate(text: string): boolean {
+  const day = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z)?$/.exec(text)?.[1];
+  const at = day === undefined ? Number.NaN : Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day!);
 }
 
 function whole(params: URLSearchParams, name: "page" | "perPage", fallback: number, most: number): number {

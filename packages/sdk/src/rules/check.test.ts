@@ -99,7 +99,7 @@ const hostile: [string, unknown, string][] = [
     {
       ...good,
       get name() {
-        return process.exit() as never;
+        return process.exit();
       },
     },
     "/name",

@@ -5,6 +5,7 @@ import { rulesErrors } from "./errors.ts";
 import { isUuid } from "./ids.ts";
 import type { NotificationView, RecommendationView, RulesPlugin, RulesService, RulesSummary } from "./types.ts";
 import { firingView, notificationView, recommendationView } from "./views.ts";
+import { hotelDate } from "../sync/hotel-clock.ts";
 
 type Ctx = Context<RulesPlugin>;
 
@@ -130,15 +131,12 @@ function notifications(ctx: Ctx): RulesService["notifications"] {
 /** Four counts in one statement, each by an index of its own. Today is the hotel's. */
 async function summarise(ctx: Ctx, scope: Scope): Promise<RulesSummary> {
   const { propertyId } = scope;
-  const now = ctx.clock.now().toISOString();
   const { rows } = await sql<Record<keyof RulesSummary, string>>`
     select
       (select count(*) from rules_recommendation where property_id = ${propertyId} and state = 'open') as "openRecommendations",
       (select count(*) from rules_notification where property_id = ${propertyId} and read_at is null) as "unreadNotifications",
       (select count(*) from rules_rule where property_id = ${propertyId} and enabled) as active,
-      (select count(*) from rules_firing where property_id = ${propertyId} and business_date = coalesce((
-        select ((h.hotel_now + greatest(${now}::timestamptz - h.observed_at, interval '0')) at time zone h.time_zone)::date
-        from sync_hotel as h where h.property_id = ${propertyId}), ${now.slice(0, 10)}::date)) as "firingsToday"`.execute(
+      (select count(*) from rules_firing where property_id = ${propertyId} and business_date = ${hotelDate(propertyId, ctx.clock.now())}) as "firingsToday"`.execute(
     ctx.db(scope),
   );
   const found = rows[0]!;

@@ -99,7 +99,7 @@ test("overlapping evaluations do not lose each other's results", async () => {
   const outcomes = await Promise.all(
     Array.from({ length: 200 }, (_, n) =>
       evaluate(
-        { name: "x", conditions: { all: [compare("n", "value", "equal", n)], priority: 1 + (n % 5) } as Conditions },
+        { name: "x", conditions: { all: [compare("n", "value", "equal", n)], priority: 1 + (n % 5) } },
         { n: { value: n } },
       ),
     ),

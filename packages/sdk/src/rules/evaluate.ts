@@ -113,8 +113,8 @@ interface ResultNode {
   readonly fact?: string | undefined;
   readonly path?: string | undefined;
   readonly operator?: string | undefined;
-  readonly factResult?: unknown | undefined;
-  readonly valueResult?: unknown | undefined;
+  readonly factResult?: unknown;
+  readonly valueResult?: unknown;
 }
 
 function traced(result: object): Trace {

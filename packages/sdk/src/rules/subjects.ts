@@ -3,6 +3,7 @@ import type { Property, Scope, Tx } from "../kernel/plugin.ts";
 import { type GuestFacts, guestSubject, type StayFacts, staySubject } from "./subject-facts.ts";
 import type { RulesPlugin } from "./types.ts";
 import type { Subject } from "./vocabulary.ts";
+import { hotelDate } from "../sync/hotel-clock.ts";
 
 /** A guest or a stay with the facts about it. */
 export interface LoadedSubject extends Subject {
@@ -37,7 +38,7 @@ export async function loadStays(
   const { propertyId } = loading.scope;
   const [column, ids] = "stays" in which ? ["id", which.stays] : ["guest_id", which.guests];
   const { rows } = await sql<StayFacts>`
-    with day as materialized (${hotelDay(loading)})
+    with day as materialized (select ${hotelDate(loading.scope.propertyId, loading.now)} as date)
     select r.id, r.number, r.state, r.arrival_date::text as "arrivalDate", r.departure_date::text as "departureDate", r.nights,
       r.arrival_date - day.date as "daysUntilArrival", r.adults, r.children, r.origin, room.name as room,
       category.name as "roomCategory", r.guest_id as "guestId", day.date::text as today,
@@ -61,7 +62,7 @@ export async function loadGuests(
 ): Promise<readonly LoadedSubject[]> {
   const { propertyId } = loading.scope;
   const { rows } = await sql<GuestFacts & { today: string; relevant: boolean }>`
-    with day as materialized (${hotelDay(loading)}), guest as (
+    with day as materialized (select ${hotelDate(loading.scope.propertyId, loading.now)} as date), guest as (
       select g.id, g.is_active and exists (
         select from sync_reservation as r where r.property_id = ${propertyId} and r.guest_id = g.id and ${relevantStay(loading)}) as relevant
       from day cross join sync_guest as g where g.property_id = ${propertyId} and g.id = any(${sql.val(ids)}::uuid[])
@@ -85,7 +86,7 @@ export async function staysToSweep(
 ): Promise<readonly string[]> {
   const { propertyId } = loading.scope;
   const { rows } = await sql<{ id: string }>`
-    with day as materialized (${hotelDay(loading)}), wanted as (
+    with day as materialized (select ${hotelDate(loading.scope.propertyId, loading.now)} as date), wanted as (
       select r.id from day cross join sync_reservation as r where r.property_id = ${propertyId} and ${relevantStay(loading)}
       union
       select f.reservation_id from rules_firing as f
@@ -113,13 +114,6 @@ export async function guestsToSweep(
         .execute()
     : [];
   return [...new Set([...stays.flatMap(({ guestId }) => guestId ?? []), ...held.map(({ subject_id }) => subject_id)])];
-}
-
-function hotelDay({ scope: { propertyId }, now }: Loading) {
-  const at = now.toISOString();
-  return sql`select coalesce((
-    select ((h.hotel_now + greatest(${at}::timestamptz - h.observed_at, interval '0')) at time zone h.time_zone)::date
-    from sync_hotel as h where h.property_id = ${propertyId}), ${at.slice(0, 10)}::date) as date`;
 }
 
 function relevantStay({ lookAheadDays }: Loading) {

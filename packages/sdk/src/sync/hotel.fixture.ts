@@ -159,7 +159,7 @@ async function truthOf(client: MewsClient): Promise<Rows> {
     };
     const body = { ...resource.request(known), ...(resource.windowed ? { UpdatedUtc } : {}) };
     const rows: string[] = (found[resource.entity] = []);
-    for await (const page of client.each(resource.operation as MewsOperation, body as MewsWalk<MewsOperation>)) {
+    for await (const page of client.each(resource.operation as MewsOperation, body)) {
       rows.push(...elements(page.text, resource.collection));
     }
   }

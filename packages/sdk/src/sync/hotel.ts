@@ -6,7 +6,7 @@ import { fence, type Lease } from "./lease.ts";
 import { headcount } from "./reservations.ts";
 import type { Announcement } from "./resource.ts";
 import type { HotelRow } from "./rows.ts";
-import { hotelClock } from "./today.ts";
+import { hotelClock } from "./hotel-clock.ts";
 import type { SyncPlugin } from "./types.ts";
 import type { Tx } from "../kernel/plugin.ts";
 
@@ -47,6 +47,7 @@ export async function observeHotel(
       },
     );
   }
+  const pace = paceSince(before, seen);
   await ctx.deps.kernel.properties.put(scope.actor, {
     id: propertyId,
     name: seen.name,
@@ -58,8 +59,8 @@ export async function observeHotel(
     await fence(tx, lease);
     await tx
       .insertInto("sync_hotel")
-      .values({ ...seen, business_date: before?.business_date ?? "-infinity" })
-      .onConflict((conflict) => conflict.column("property_id").doUpdateSet({ ...seen }))
+      .values({ ...seen, pace, business_date: before?.business_date ?? "-infinity" })
+      .onConflict((conflict) => conflict.column("property_id").doUpdateSet({ ...seen, pace }))
       .execute();
     const { date } = hotelClock(ctx.clock.now());
     const { rows } = await sql<{ date: string }>`
@@ -87,7 +88,7 @@ function rowOf(
   propertyId: string,
   { Enterprise, NowUtc }: MewsResponse<"configuration/get">,
   observed: Date,
-): Omit<HotelRow, "business_date"> {
+): Omit<HotelRow, "business_date" | "pace"> {
   return {
     property_id: propertyId,
     id: Enterprise.Id.toLowerCase(),
@@ -102,6 +103,16 @@ function rowOf(
     hotel_now: NowUtc,
     observed_at: observed.toISOString(),
   };
+}
+
+/** How fast the hotel's clock went between two looks. Looks too close together tell nothing: Mews counts whole seconds. */
+function paceSince(before: HotelRow | undefined, seen: Pick<HotelRow, "hotel_now" | "observed_at">): number {
+  if (!before) return 1;
+  const seconds = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000;
+  const ours = seconds(before.observed_at, seen.observed_at);
+  const theirs = seconds(before.hotel_now, seen.hotel_now);
+  if (ours < 4) return before.pace;
+  return Math.abs(theirs - ours) <= 2 || theirs < 0 ? 1 : theirs / ours;
 }
 
 /** The hotel's zone was corrected in Mews: the calendar days of all stays follow. */

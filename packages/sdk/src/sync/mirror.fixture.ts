@@ -25,7 +25,7 @@ export async function openMirror(database: TestDatabase): Promise<Mirror> {
     setup: async (ctx) => ctx,
   });
   const test = await createTestKit({ plugins: [mirror], database, properties: ["lighthouse", "harbour"] });
-  return { ctx: test.kit.sync as Context<MirrorPlugin>, stop: test.stop };
+  return { ctx: test.kit.sync, stop: test.stop };
 }
 
 /** A page of an answer as Mews would send it. */

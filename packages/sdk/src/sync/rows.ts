@@ -212,6 +212,8 @@ export interface HotelRow {
   hotel_now: string;
   /** … when we asked. */
   observed_at: string;
+  /** Hotel seconds in one of ours: 1, but for a simulated hotel that lives faster. */
+  pace: number;
   /** The last business date that was announced. */
   business_date: string;
 }

@@ -230,7 +230,7 @@ async function storedHotel(ctx: Context<SyncPlugin>, scope: Scope): Promise<Hote
   if (!row) return undefined;
   const passed = ctx.clock.now().getTime() - new Date(row.observed_at).getTime();
   return {
-    now: new Date(new Date(row.hotel_now).getTime() + Math.max(0, passed)),
+    now: new Date(new Date(row.hotel_now).getTime() + row.pace * Math.max(0, passed)),
     zone: row.time_zone,
     language: row.language,
     createdAt: new Date(row.created_at),

@@ -64,7 +64,7 @@ const mirror: Migration = {
       sql`create table sync_hotel (
         property_id text primary key, id uuid not null, chain_id uuid, name text not null, time_zone text not null,
         language text not null, currency text, country text, pricing text, created_at timestamptz not null,
-        hotel_now timestamptz not null, observed_at timestamptz not null, business_date date not null)`,
+        hotel_now timestamptz not null, observed_at timestamptz not null, pace real not null default 1, business_date date not null)`,
 
       sql`create table sync_payload (
         property_id text not null, entity text not null, id uuid not null, payload jsonb not null, hash text not null,

@@ -192,4 +192,12 @@ describe.each(testDatabases)("the day's figures on %s", (database) => {
     await write(guests, [customer(1), customer(2, { IsActive: false })]);
     expect(await figures()).toMatchObject({ guests: 1 });
   });
+
+  test("the hotel's clock goes on between two looks, at its own pace", async () => {
+    const later = new Date(now.getTime() + 60_000);
+    const clock = async () => (await today(mirror.ctx.db(scope), "lighthouse", later))!.hotelNow;
+    expect(await clock()).toBe(new Date(now.getTime() + 60_000).toISOString().replace(".000", ""));
+    await mirror.ctx.tx(scope, (tx) => tx.updateTable("sync_hotel").set({ pace: 60 }).execute());
+    expect(await clock()).toBe(new Date(now.getTime() + 3_600_000).toISOString().replace(".000", ""));
+  });
 });

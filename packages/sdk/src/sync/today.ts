@@ -1,4 +1,5 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { hotelClock } from "./hotel-clock.ts";
 import type { SyncTables } from "./rows.ts";
 
 /** The hotel's day in figures. */
@@ -28,13 +29,6 @@ export interface Today {
   readonly reservations: number;
   /** When the hotel was last heard of, ISO text. */
   readonly asOf: string;
-}
-
-/** The hotel's instant and date at our instant `now`: the last time Mews told, plus what has passed since. */
-export function hotelClock(now: Date): { at: RawBuilder<string>; date: RawBuilder<string> } {
-  const at: RawBuilder<string> = sql`(hotel.hotel_now + greatest(${now.toISOString()}::timestamptz - hotel.observed_at, interval '0'))`;
-  const date: RawBuilder<string> = sql`((${at} at time zone hotel.time_zone)::date)`;
-  return { at, date };
 }
 
 /**

@@ -73,7 +73,7 @@ async function walkPages(
 ): Promise<boolean> {
   const stop = new AbortController();
   const operation = resource.operation as MewsOperation;
-  const walk = mews.each(operation, body as MewsWalk<MewsOperation>, {
+  const walk = mews.each(operation, body, {
     ...options,
     signal: AbortSignal.any([signal, stop.signal]),
   });

@@ -186,7 +186,14 @@ async function makeCluster(options: {
     await run(programs.initdb, [`--pgdata=${cluster}`, ...flags], user);
   } catch (error) {
     await rm(cluster, { recursive: true, force: true });
-    throw error;
+    if (user.uid === undefined || !/[Pp]ermission denied/.test(String(error))) throw error;
+    throw kernelErrors.folder_unusable(
+      { folder: dirname(cluster) },
+      {
+        cause: error,
+        message: `PostgreSQL does not run as root but as the user "postgres", who may not enter ${dirname(cluster)}: choose a folder that everybody may enter, or run as another user`,
+      },
+    );
   }
 }
 
