@@ -76,8 +76,11 @@ async function openDemo(
         progress.step("database and plugins are ready");
         // The rest of its facts, and its own name, come with the first sync.
         const properties = await kernel.properties.list();
-        if (properties.length === 0)
+        if (properties.length === 0) {
           await kernel.properties.put(scope.actor, { id: scope.propertyId, name: "Lighthouse" });
+          // This hotel may live faster than ours: look often at what Mews sends no message about.
+          await kernel.settings.write(scope, "sync", { guestsSeconds: 10 });
+        }
         const { url, socketUrl, credentials } = await starting;
         await kernel.settings.write(scope, "mews", {
           environment: "custom",
