@@ -10,7 +10,7 @@ import { hotelDate } from "../sync/hotel-clock.ts";
 type Ctx = Context<CompletenessPlugin>;
 
 const column = (name: string): RawBuilder<unknown> => sql.ref(`g.${name}`);
-const name = sql<string>`concat_ws(' ', g.first_name, g.last_name, g.second_last_name)`;
+const name = sql<string>`concat_ws(' ', nullif(trim(g.first_name), ''), nullif(trim(g.last_name), ''), nullif(trim(g.second_last_name), ''))`;
 
 /** The guest's stay under way, or else the next; found by index, and only for the rows of the page unless it sorts by it. */
 const nextStay = <T>(fields: RawBuilder<T>): RawBuilder<T | null> => sql<T | null>`(

@@ -36,7 +36,9 @@ async function one<View>(id: string, find: (uuid: string) => Promise<View | unde
   return found;
 }
 
-const guestName = sql<string | null>`nullif(concat_ws(' ', g.first_name, g.last_name), '')`;
+const guestName = sql<
+  string | null
+>`nullif(concat_ws(' ', nullif(trim(g.first_name), ''), nullif(trim(g.last_name), '')), '')`;
 
 export const reservationList: ListSpec = {
   fields: {
