@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { partsOf } from "../kernel/create.ts";
 import { createMewsClient } from "../mews/client.ts";
-import type { MewsClient, MewsClientOptions, MewsOperation, MewsWalk } from "../mews/options.ts";
+import type { MewsClient, MewsClientOptions, MewsOperation } from "../mews/options.ts";
 import { type Connect, type MewsWire, webSocketConnect } from "../mews/wire.ts";
 import { mews, type MewsPlugin } from "../mews/plugin.ts";
 import type { Scope } from "../kernel/plugin.ts";

@@ -1,5 +1,5 @@
 import type { Context, Scope } from "../kernel/plugin.ts";
-import type { MewsClient, MewsOperation, MewsWalk } from "../mews/options.ts";
+import type { MewsClient, MewsOperation } from "../mews/options.ts";
 import type { MewsCheckpoint, WalkOptions } from "../mews/pages.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
 import { fence, type Lease } from "./lease.ts";
