@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import { Cell } from "../fields/cells.tsx";
+import { wordsOf } from "../fields/schema.ts";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
 import { useManifest } from "../manifest/context.tsx";
@@ -34,12 +35,18 @@ export function Rows({ widget, source }: { widget: Widget; source: string }) {
   );
 }
 
-const shownColumns = 4;
+const shownColumns = 3;
 
+/** The first column names the row; beside it the short facts, a date, a state, go before long texts. */
 function columnsOf(entry: ResourceEntry | undefined, rows: Answer["data"]): readonly Column[] {
-  if (entry) return entry.resource.columns.filter(({ detail }) => !detail).slice(0, shownColumns);
-  const fields = Object.keys(rows[0] ?? {}).filter((field) => field !== "id");
-  return fields.slice(0, shownColumns).map((field) => ({ field, label: field }));
+  if (!entry) {
+    const fields = Object.keys(rows[0] ?? {}).filter((field) => field !== "id");
+    return fields.slice(0, shownColumns).map((field) => ({ field, label: wordsOf(field) }));
+  }
+  const [first, ...rest] = entry.resource.columns.filter(({ detail }) => !detail);
+  const isText = ({ as = "text" }: Column) => as === "text";
+  const beside = [...rest.filter((column) => !isText(column)), ...rest.filter(isText)].slice(0, shownColumns - 1);
+  return first ? [first, ...rest.filter((column) => beside.includes(column))] : [];
 }
 
 function Lines({
