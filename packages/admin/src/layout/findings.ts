@@ -1,6 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { listRequest } from "../api/list-query.ts";
+import { valueAt } from "../fields/format.ts";
 import { useManifest } from "../manifest/context.tsx";
 import type { ResourceEntry } from "../manifest/entries.ts";
 import { titleOf } from "../pages/titles.ts";
@@ -9,6 +10,8 @@ import { useServices } from "../services.ts";
 /** Something the palette can lead to. */
 export interface Finding {
   label: string;
+  /** What tells it from another of the same name: an e-mail, a guest. */
+  about?: string;
   /** What it is: "Page", "Guest". */
   kind: string;
   to: string;
@@ -69,7 +72,19 @@ function found(entry: ResourceEntry, row: Record<string, unknown>): Finding[] {
   const { id } = row;
   if (typeof id !== "string") return [];
   const { singular, label } = entry.resource;
-  return [{ label: titleOf(entry, row), kind: singular ?? label, to: `${entry.route}/${encodeURIComponent(id)}` }];
+  const about = besideTitle(entry, row);
+  const to = `${entry.route}/${encodeURIComponent(id)}`;
+  return [{ label: titleOf(entry, row), kind: singular ?? label, to, ...(about === undefined ? {} : { about }) }];
+}
+
+/** The first text of the list besides the title. */
+function besideTitle({ resource }: ResourceEntry, row: Record<string, unknown>): string | undefined {
+  return resource.columns
+    .filter(
+      ({ field, as = "text", detail }) => field !== resource.title && !detail && (as === "text" || as === "email"),
+    )
+    .map(({ field }) => valueAt(row, field))
+    .find((value): value is string => typeof value === "string" && value !== "");
 }
 
 function fits(label: string, typed: string): boolean {

@@ -14,8 +14,8 @@ export function LostBanner() {
   return (
     <div className="lost" role="alert">
       <p>
-        <strong>The Innkit server cannot be reached</strong> since <Since at={lostSince} />. What you see is from
-        before. {phase === "waiting" && retryAt !== undefined && <Countdown to={retryAt} />}
+        <strong>The Innkit server cannot be reached</strong> for <Since at={lostSince} />. What you see is from before.{" "}
+        {phase === "waiting" && retryAt !== undefined && <Countdown to={retryAt} />}
       </p>
       <Button
         size="small"

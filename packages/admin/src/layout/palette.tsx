@@ -94,7 +94,10 @@ function Finder({ close }: { close(): void }) {
             onMouseMove={() => setPlace(index)}
             onClick={() => go(finding)}
           >
-            <span>{finding.label}</span>
+            <span className="palette-name">
+              {finding.label}
+              {finding.about && <span className="palette-about">{finding.about}</span>}
+            </span>
             <small>{finding.kind}</small>
           </li>
         ))}
