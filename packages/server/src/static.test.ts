@@ -23,6 +23,14 @@ afterAll(async () => {
 
 const html = { accept: "text/html,*/*" };
 
+test("the front page is there for whoever asks, also a probe that takes anything", async () => {
+  for (const accept of ["*/*", "text/html", undefined]) {
+    const answer = await inn.ask("/", { headers: accept ? { accept } : {} });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("cache-control")).toBe("no-cache");
+  }
+});
+
 test("a hashed file is kept for ever, a missing one is a plain 404 that nobody keeps", async () => {
   const found = await inn.ask("/assets/index-a1b2c3.js");
   expect(found.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");

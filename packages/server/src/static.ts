@@ -29,7 +29,8 @@ export function staticFiles(folder: string): Handler<ServerEnv> {
   return async (c, next) => {
     const { path, method } = c.req;
     if (method !== "GET" && method !== "HEAD") return next();
-    const wanted = assets.get(path) ?? (isPage(path, c.req.header("accept")) ? page : undefined);
+    const wanted =
+      assets.get(path === "/" ? "/index.html" : path) ?? (isPage(path, c.req.header("accept")) ? page : undefined);
     if (!wanted) return next();
     c.header("cache-control", wanted.cache);
     c.header("etag", wanted.etag);
