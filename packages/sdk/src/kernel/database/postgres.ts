@@ -49,12 +49,11 @@ export async function openPostgres(
     if (!closing) log.warn({ error: error.message }, "a database connection was lost");
   };
   const ownerPool = new pg.Pool({
-    connectionString: url,
+    connectionString: withOptions(url, "-c timezone=UTC"),
     max: 4,
-    options: "-c timezone=UTC",
     application_name: "innkit",
   });
-  ownerPool.on("error", lost);
+  surviveCuts(ownerPool, lost);
   const owner = new Kysely<KernelTables>({ dialect: new PostgresDialect({ pool: ownerPool }) });
   try {
     await checkServer(ownerPool);
@@ -64,13 +63,12 @@ export async function openPostgres(
     throw error;
   }
   const appPool = new pg.Pool({
-    connectionString: url,
+    connectionString: withOptions(url, `-c timezone=UTC -c role=${appRole}`),
     max: connections,
-    options: `-c timezone=UTC -c role=${appRole}`,
     application_name: "innkit app",
     types: { getTypeParser: textParser as typeof pg.types.getTypeParser },
   });
-  appPool.on("error", lost);
+  surviveCuts(appPool, lost);
   const bound = new WeakMap<pg.PoolClient, string>();
   const handles = new Map<string, Kysely<KernelTables>>();
   const bind = async (propertyId: string): Promise<pg.PoolClient> => {
@@ -106,6 +104,23 @@ export async function openPostgres(
       await onClose();
     },
   };
+}
+
+/**
+ * The address with start options added to those it has. They stand in the address because the driver prefers what it
+ * finds there: given beside it, ours would be dropped, and plugins would run as the owner.
+ */
+function withOptions(url: string, options: string): string {
+  const [base = "", query = ""] = url.split("?", 2);
+  const params = new URLSearchParams(query);
+  params.set("options", [params.get("options"), options].filter(Boolean).join(" "));
+  return `${base}?${params.toString().replaceAll("+", "%20")}`;
+}
+
+/** A cut connection is an error event; without a listener, one that comes between two statements ends the process. */
+function surviveCuts(pool: pg.Pool, lost: (error: Error) => void): void {
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", () => {}));
 }
 
 async function checkServer(pool: pg.Pool): Promise<void> {

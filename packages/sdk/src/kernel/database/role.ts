@@ -18,8 +18,9 @@ export async function ensureAppRole<DB>(database: Kysely<DB>): Promise<void> {
       await sql`do $$ begin
       if not exists (select from pg_roles where rolname = ${role}) then create role ${sql.id(appRole)} nologin; end if;
     exception when duplicate_object or unique_violation then null; end $$`.execute(owner);
+      // From version 16 on, who makes a role is its member, but may not act as it before granting that to itself.
       await sql`do $$ begin
-      if not pg_has_role(current_user, ${role}, 'member') then execute format('grant ${sql.raw(appRole)} to %I', current_user); end if;
+      if not pg_has_role(current_user, ${role}, case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end) then execute format('grant ${sql.raw(appRole)} to %I', current_user); end if;
     end $$`.execute(owner);
       await sql`grant usage on schema public to ${sql.id(appRole)}`.execute(owner);
     });
