@@ -166,6 +166,7 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
         for (const [index, { starts }] of registered.entries()) {
           const plugin = plugins[index]!.name;
           for (const run of starts) {
+            if (stopping.signal.aborted) throw kernelErrors.stopped();
             await run(stopping.signal).catch((cause: unknown) => {
               throw kernelErrors.start_failed(
                 { plugin },
@@ -178,12 +179,13 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
           .sweep()
           .catch((error: unknown) => log.error({ error: messageOf(error) }, "looking for waiting events failed"));
       },
+      abort: () => stopping.abort(),
       async stop() {
         stopping.abort();
         await together([
           ...ends.toReversed(),
           () => jobs.stop(graceSeconds),
-          () => delivery.stop(),
+          () => delivery.stop(graceSeconds),
           () => events.close(),
           () => endStatistics(),
           ...close(),
@@ -232,24 +234,31 @@ function listenTo(events: EventLog, name: string, handle: (event: never) => Prom
   });
 }
 
-/** Start and stop may be called twice or at once: the second caller gets the first one's promise. A start that fails stops. */
-function lifeOf({ start, stop }: { start: () => Promise<void>; stop: () => Promise<void> }): {
+/**
+ * Start and stop may be called twice or at once: the second caller gets the first one's promise. A start that fails
+ * stops; a stop while it starts aborts the start, waits for it, and ends what is there once.
+ */
+function lifeOf({ start, abort, stop }: { start: () => Promise<void>; abort: () => void; stop: () => Promise<void> }): {
   start: () => Promise<void>;
   stop: () => Promise<void>;
 } {
   let started: Promise<void> | undefined;
   let stopped: Promise<void> | undefined;
-  const end = (): Promise<void> => (stopped ??= (started ?? Promise.resolve()).catch(() => {}).then(stop));
+  let ended: Promise<void> | undefined;
+  const end = (): Promise<void> => (ended ??= stop());
   return {
     start() {
       if (stopped) return Promise.reject(kernelErrors.stopped());
       return (started ??= start().catch(async (error: unknown) => {
-        stopped = stop();
-        await stopped.catch(() => {});
+        stopped ??= end();
+        await end().catch(() => {});
         throw error;
       }));
     },
-    stop: end,
+    stop() {
+      abort();
+      return (stopped ??= (started ?? Promise.resolve()).catch(() => {}).then(end));
+    },
   };
 }
 

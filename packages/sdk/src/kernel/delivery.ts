@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import type { OpenDatabase } from "./database/door.ts";
 import { rowsAfter, toEvent } from "./events.ts";
@@ -19,20 +20,26 @@ export interface Subscriber {
 export interface Delivery extends DeliveryStore {
   /** Gives each subscriber its place in each property's log: the end for a log that is there already. */
   prepare(subscribers: readonly Subscriber[]): Promise<void>;
-  /** From now on commits and wakes are followed up. */
+  /** From now on commits and wakes are followed up, and what no hint came for is looked for from time to time. */
   start(): void;
   /** A commit of this process announced these. */
   committed(propertyId: string, names: readonly string[]): void;
   /** Looks at everything that waits; for starts, gaps in hearing, and tests. Returns how many events were handled. */
   sweep(): Promise<number>;
   deliver(wakes: readonly Wake[]): Promise<void>;
-  stop(): Promise<void>;
+  /** Waits for running handlers, at most this long. */
+  stop(graceSeconds: number): Promise<void>;
 }
 
 /** Tries before an event is set aside; the pauses between them grow from 1 s to 5 min. */
 const tries = 8;
 const batch = 100;
 const leaseSeconds = 60;
+/**
+ * How often everything that waits is looked at, in milliseconds. A hint can come to nothing: the cursor was held by a
+ * process that was killed, the store did not answer, or clocks differ and a second try was asked for too early.
+ */
+const sweepEvery = 30_000;
 
 /**
  * Gives committed events to their subscribers: at least once, in order per property, each subscriber apart. The cursor
@@ -46,6 +53,7 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
   const lookAgain = new Set<string>();
   let running = false;
   let stopped = false;
+  let sweeps: NodeJS.Timeout | undefined;
 
   /** Serves one cursor until it is at the end of its log; calls while it does so make it look once more. */
   const serve = (subscriber: Subscriber, propertyId: string): Promise<number> => {
@@ -190,7 +198,19 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
       database.owner,
     );
 
+  const sweep = async (): Promise<number> => {
+    const { rows } = await dueCursors();
+    const counts = await Promise.all(
+      rows.map(({ property_id, subscriber }) => {
+        const known = subscribers.get(subscriber);
+        return known ? serve(known, property_id) : Promise.resolve(0);
+      }),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  };
+
   return {
+    sweep,
     async prepare(list) {
       for (const subscriber of list) subscribers.set(subscriber.id, subscriber);
       if (list.length === 0) return;
@@ -202,22 +222,13 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
     },
     start() {
       running = true;
+      sweeps = setInterval(() => void follow(sweep()), sweepEvery);
     },
     committed(propertyId, names) {
       if (!running || stopped) return;
       for (const subscriber of subscribers.values()) {
         if (names.includes(subscriber.event)) void follow(serve(subscriber, propertyId));
       }
-    },
-    async sweep() {
-      const { rows } = await dueCursors();
-      const counts = await Promise.all(
-        rows.map(({ property_id, subscriber }) => {
-          const known = subscribers.get(subscriber);
-          return known ? serve(known, property_id) : Promise.resolve(0);
-        }),
-      );
-      return counts.reduce((sum, count) => sum + count, 0);
     },
     async deliver(wakes) {
       const due = new Map<string, Promise<number>>();
@@ -231,9 +242,16 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
       }
       await Promise.all(due.values());
     },
-    async stop() {
+    async stop(graceSeconds) {
       stopped = true;
-      await Promise.allSettled(serving.values());
+      clearInterval(sweeps);
+      const late = new AbortController();
+      const ended = Promise.allSettled(serving.values()).then(() => late.abort());
+      const timeUp = pause(graceSeconds * 1000, undefined, { signal: late.signal }).then(
+        () => log.warn({ waited: graceSeconds }, "a subscriber still runs; its event will be given to it again"),
+        () => {},
+      );
+      await Promise.race([ended, timeUp]);
     },
     async status({ propertyId }) {
       const { rows } = await sql<{

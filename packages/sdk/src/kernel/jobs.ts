@@ -39,6 +39,8 @@ interface JobData {
 
 const wakeQueue = "kernel.wake";
 const deadQueue = "kernel.dead";
+/** How often a job that failed is tried again. */
+const retryLimit = 5;
 
 /** Jobs, schedules and wakes on pg-boss. */
 export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
@@ -49,14 +51,23 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
   sender.on("error", (error) => log.error({ error: error.message }, "the job store reported an error"));
 
   const perform = async (name: string, job: BossJob<JobData> & { retryCount?: number }): Promise<void> => {
-    const definition = known[name];
-    if (!definition) throw kernelErrors.no_such_job({ job: name });
-    await definition.run({
-      input: job.data?.input,
-      ...(job.data?.scope ? { scope: job.data.scope } : {}),
-      attempt: (job.retryCount ?? 0) + 1,
-      signal: stopping.signal,
-    });
+    const attempt = (job.retryCount ?? 0) + 1;
+    try {
+      const definition = known[name];
+      if (!definition) throw kernelErrors.no_such_job({ job: name });
+      await definition.run({
+        input: job.data?.input,
+        ...(job.data?.scope ? { scope: job.data.scope } : {}),
+        attempt,
+        // The store's own ends when the job took too long and is given out again.
+        signal: job.signal ? AbortSignal.any([stopping.signal, job.signal]) : stopping.signal,
+      });
+    } catch (error) {
+      const failure = { job: name, propertyId: job.data?.scope?.propertyId, attempt, error: messageOf(error) };
+      if (attempt > retryLimit) log.error(failure, "a job failed for good");
+      else log.warn(failure, "a job failed and will be tried again");
+      throw error;
+    }
   };
 
   return {
@@ -75,7 +86,7 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
         await makeQueue(sender, name, {
           policy: "short",
           notify: true,
-          retryLimit: 5,
+          retryLimit,
           retryDelay: 2,
           retryBackoff: true,
           deadLetter: deadQueue,
@@ -128,7 +139,6 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
             await sender.complete(name, job.id);
           } catch (error) {
             await sender.fail(name, job.id, { message: messageOf(error) });
-            log.warn({ job: name, error: messageOf(error) }, "a job failed and will be tried again");
           }
         }
       }

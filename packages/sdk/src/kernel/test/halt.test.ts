@@ -1,0 +1,81 @@
+import { sql } from "kysely";
+import { afterEach, expect, test, vi } from "vitest";
+import { createTestKit, testDatabase } from "../../testing/kit.ts";
+import { createInnkit, partsOf } from "../create.ts";
+import { definePlugin } from "../plugin.ts";
+import type { AnyPlugin } from "../types.ts";
+import { guestbook } from "./guestbook.ts";
+
+const quiet = { info() {}, warn() {}, error() {} };
+const here = { propertyId: "lighthouse", actor: "ana" };
+
+afterEach(() => void vi.useRealTimers());
+
+test("an event whose server was killed is delivered when its lease has ended, without another event", async () => {
+  await using t = await createTestKit({ plugins: [guestbook()] });
+  const { owner } = partsOf(t.kit).database;
+  await t.kit.guestbook.sign(here, "Ana");
+  await sql`update kernel_cursor set holder = 'killed', held_until = now() + interval '1 hour'`.execute(owner);
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  await t.kit.$start();
+  const hints = async () =>
+    (await sql`select from pgboss.job where name = 'kernel.wake' and state <> 'completed'`.execute(owner)).rows;
+  await expect.poll(hints, { timeout: 15_000 }).toEqual([]);
+  expect(t.kit.guestbook.heard).toEqual([]);
+  await sql`update kernel_cursor set held_until = now() - interval '1 second'`.execute(owner);
+  vi.advanceTimersByTime(30_000);
+  await expect.poll(() => t.kit.guestbook.heard.map(({ by }) => by)).toEqual(["Ana"]);
+});
+
+test("a stop while it starts aborts the start and ends each plugin once", async () => {
+  const trace: string[] = [];
+  const starting = Promise.withResolvers<void>();
+  const slow = definePlugin<AnyPlugin>({
+    name: "slow",
+    version: "1.0.0",
+    setup(ctx) {
+      ctx.onStart((signal) => {
+        starting.resolve();
+        return new Promise((_, failed) => signal.addEventListener("abort", () => failed(signal.reason as Error)));
+      });
+      ctx.onStop(async () => void trace.push("stop"));
+    },
+  });
+  const t = await createTestKit({ plugins: [slow], properties: [] });
+  const start = t.kit.$start().catch((error: unknown) => error);
+  await starting.promise;
+  await t.stop();
+  expect(await start).toMatchObject({ code: "kernel/start_failed" });
+  expect(trace).toEqual(["stop"]);
+});
+
+test("a subscriber that never ends does not keep a kit from stopping", async () => {
+  const stuck = definePlugin<AnyPlugin>({
+    name: "stuck",
+    version: "1.0.0",
+    setup: (ctx) => ctx.on("kernel.property_changed", () => new Promise(() => {})),
+  });
+  const kit = await createInnkit<readonly AnyPlugin[]>({
+    database: await testDatabase("pglite"),
+    plugins: [stuck],
+    log: quiet,
+    graceSeconds: 1,
+  });
+  await kit.$start();
+  await kit.kernel.properties.put("test", { id: "lighthouse", name: "Lighthouse" });
+  await kit.$stop();
+  await expect(kit.$start()).rejects.toMatchObject({ code: "kernel/stopped" });
+});
+
+test("a job that fails while the kit runs by itself leaves a line in the log", async () => {
+  await using t = await createTestKit({ plugins: [guestbook()] });
+  await t.kit.$start();
+  await t.kit.guestbook.sign(here, "Clumsy", { job: true });
+  await expect
+    .poll(() => t.log, { timeout: 10_000 })
+    .toContainEqual({
+      level: "warn",
+      message: "a job failed and will be tried again",
+      fields: { job: "guestbook.greet", propertyId: "lighthouse", attempt: 1, error: "dropped the pen" },
+    });
+});
