@@ -1,9 +1,13 @@
+import { once } from "node:events";
 import { createServer as createNodeServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { Hono } from "hono";
 import { codeOf, openInn } from "../../test/inn.ts";
-import { createHub } from "./hub.ts";
+import type { ServerEnv } from "../http/env.ts";
+import { createHub, type Hub } from "./hub.ts";
+import { liveRoutes } from "./routes.ts";
 
 let inn: Awaited<ReturnType<typeof openInn>>;
 let server: Server;
@@ -137,6 +141,40 @@ test("a line is closed at the next sign of life when its person is shut out; oth
   expect(ours.closed).toBe(false);
   end.abort();
   expect(ours.closed).toBe(true);
+});
+
+test("who went away before their feed began is not kept", async () => {
+  const end = new AbortController();
+  const real = createHub({ kit: inn.kit, people: inn.auth.people, draining: end.signal, log: inn.logger });
+  const count = { joined: 0, left: 0 };
+  const hub: Hub = {
+    join(...of) {
+      count.joined++;
+      const { ready, leave } = real.join(...of);
+      return { ready, leave: () => (count.left++, leave()) };
+    },
+  };
+  const person = (await inn.auth.person(new Headers({ cookie: owner })))!;
+  const impatient = new AbortController();
+  const app = new Hono<ServerEnv>().use(async (c, next) => {
+    c.set("scope", { propertyId: "lighthouse", actor: "test" });
+    c.set("person", person);
+    c.set("permissions", new Set());
+    c.set("requestId", "test");
+    const gone = once(c.env.outgoing!, "close");
+    impatient.abort();
+    await gone;
+    await next();
+  });
+  app.route("/", liveRoutes(hub, end.signal));
+  const own = createNodeServer(getRequestListener(app.fetch)).listen(0, "127.0.0.1");
+  await once(own, "listening");
+  const { port } = own.address() as AddressInfo;
+  await expect(fetch(`http://127.0.0.1:${port}/`, { signal: impatient.signal })).rejects.toThrow("aborted");
+  await vi.waitFor(() => expect(count.joined).toBe(1));
+  expect(count.left).toBe(1);
+  end.abort();
+  own.close();
 });
 
 test("when the server is to stop, readiness says so and every feed ends", async () => {

@@ -45,6 +45,8 @@ async function written(hub: Hub, listener: Listener, lastId: number | undefined,
   };
   const { ready, leave } = hub.join(listener, line, lastId);
   out.on("close", leave);
+  // Gone before it began: nobody will say so again.
+  if (out.destroyed) leave();
   await ready;
 }
 

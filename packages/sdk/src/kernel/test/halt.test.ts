@@ -29,13 +29,14 @@ test("an event whose server was killed is delivered when its lease has ended, wi
 
 test("a stop while it starts aborts the start and ends each plugin once", async () => {
   const trace: string[] = [];
-  const starting = Promise.withResolvers<void>();
+  let begun = () => {};
+  const starting = new Promise<void>((done) => (begun = done));
   const slow = definePlugin<AnyPlugin>({
     name: "slow",
     version: "1.0.0",
     setup(ctx) {
       ctx.onStart((signal) => {
-        starting.resolve();
+        begun();
         return new Promise((_, failed) => signal.addEventListener("abort", () => failed(signal.reason as Error)));
       });
       ctx.onStop(async () => void trace.push("stop"));
@@ -43,7 +44,7 @@ test("a stop while it starts aborts the start and ends each plugin once", async 
   });
   const t = await createTestKit({ plugins: [slow], properties: [] });
   const start = t.kit.$start().catch((error: unknown) => error);
-  await starting.promise;
+  await starting;
   await t.stop();
   expect(await start).toMatchObject({ code: "kernel/start_failed" });
   expect(trace).toEqual(["stop"]);
