@@ -23,7 +23,7 @@ export function settingsStore(options: {
   schemas: ReadonlyMap<string, Schema<unknown>>;
 }): Settings {
   const { database, write, box, schemas } = options;
-  const secrets = new Map([...schemas].map(([plugin, schema]) => [plugin, secretPaths(schema)]));
+  const secrets = new Map([...schemas].map(([plugin, schema]) => [plugin, secretPaths(plugin, schema)]));
 
   const schemaOf = (plugin: string): Schema<unknown> => {
     const schema = schemas.get(plugin);
@@ -157,16 +157,29 @@ export function settingsStore(options: {
   };
 }
 
-/** Paths of the fields whose schema says `input: "secret"`. */
-function secretPaths(schema: Schema<unknown>): string[][] {
-  interface Node {
-    input?: string;
-    properties?: Record<string, Node>;
-  }
-  const walk = (node: Node, path: string[]): string[][] => [
-    ...(node.input === "secret" ? [path] : []),
-    ...Object.entries(node.properties ?? {}).flatMap(([key, child]) => walk(child, [...path, key])),
-  ];
+/**
+ * Paths of the fields whose schema says `input: "secret"`. One that could not be encrypted is refused, for it would be
+ * stored and shown in clear: inside a list or a record, behind a reference, or not a text.
+ */
+function secretPaths(plugin: string, schema: Schema<unknown>): string[][] {
+  const data = new Set(["const", "default", "enum", "examples"]);
+  const walk = (node: unknown, path: string[] | undefined): string[][] => {
+    if (typeof node !== "object" || node === null) return [];
+    const { input, type, properties = {}, ...rest } = node as Record<string, unknown>;
+    if (input === "secret" && (!path || (type !== undefined && type !== "string"))) {
+      throw kernelErrors.bad_plugin(
+        { plugin },
+        { message: `A secret in the settings of plugin "${plugin}" must be a text field of plain objects` },
+      );
+    }
+    const fields = Object.entries(properties as object).flatMap(([key, child]) => walk(child, path && [...path, key]));
+    const others = Object.entries(rest).flatMap(([key, part]) => {
+      if (data.has(key)) return [];
+      const here = key === "anyOf" || key === "oneOf" || key === "allOf" ? path : undefined;
+      return Array.isArray(part) ? part.flatMap((one) => walk(one, here)) : walk(part, here);
+    });
+    return [...(input === "secret" && path ? [path] : []), ...fields, ...others];
+  };
   return walk(schema["~standard"].jsonSchema.input({ target: "draft-2020-12" }), []);
 }
 

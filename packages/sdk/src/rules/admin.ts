@@ -115,7 +115,7 @@ export const admin: Admin = {
       slot: "dashboard",
       label: "To do before arrival",
       kind: "table",
-      source: "/rules/recommendations?state=open&perPage=6",
+      source: "/rules/recommendations?state=open&perPage=11",
       link: "/rules/recommendations?state=open",
       help: "Open recommendations, the next arrivals first.",
       order: 80,

@@ -51,6 +51,7 @@ test("a copy that is true says so", () => {
   const status = statusOf(facts());
   expect(status).toMatchObject({ phase: "live", rows: 120, requestsLeft: 160, estimateSeconds: null });
   expect(status.headline).toBe("Up to date: 120 rows, last looked just now (09:00 UTC)");
+  expect(status).toMatchObject({ standing: "Up to date", detail: "120 rows, last looked just now (09:00 UTC)" });
   expect(status.streams[0]).toMatchObject({ stream: "configuration", label: "Hotel", progress: 1, lagSeconds: 30 });
 });
 

@@ -43,7 +43,7 @@ export function statusOf(facts: Facts): SyncStatus {
     rows: copied,
     quarantined,
     estimateSeconds: phase === "live" ? null : estimate(rows, streams, now),
-    headline: headline(facts, streams, phase, copied),
+    ...told(facts, streams, phase, copied),
   };
 }
 
@@ -86,26 +86,38 @@ function estimate(rows: readonly StreamRow[], streams: readonly StreamStatus[], 
   return Math.ceil((((now.getTime() - Math.min(...starts)) / 1000) * left) / done);
 }
 
-function headline({ connection, now }: Facts, streams: readonly StreamStatus[], phase: string, rows: number): string {
-  if (connection.state === "not_connected") return "Not connected to Mews yet: enter the tokens under Settings, Mews";
-  if (connection.state === "refused") return connection.reason ?? "Mews does not accept this hotel's tokens";
+type Told = Pick<SyncStatus, "headline" | "standing" | "detail">;
+
+/** How it stands: in a word or two, what there is to say about it, and both in one sentence. */
+function told({ connection, now }: Facts, streams: readonly StreamStatus[], phase: string, rows: number): Told {
+  const say = (standing: string, detail: string, headline = detail): Told => ({ standing, detail, headline });
+  if (connection.state === "not_connected")
+    return say("Not connected", "Not connected to Mews yet: enter the tokens under Settings, Mews");
+  if (connection.state === "refused")
+    return say("Needs attention", connection.reason ?? "Mews does not accept this hotel's tokens");
   const hotel = streams.find(({ stream }) => stream === configuration.name);
-  if (hotel?.state === "failed" && hotel.error) return hotel.error;
+  if (hotel?.state === "failed" && hotel.error) return say("Needs attention", hotel.error);
   const failed = streams.filter(({ state }) => state === "failed");
-  if (failed.length > 0) return `${list(failed)} cannot be copied: ${failed[0]!.error ?? "the reason is not known"}`;
+  if (failed.length > 0)
+    return say("Needs attention", `${list(failed)} cannot be copied: ${failed[0]!.error ?? "the reason is not known"}`);
   const paused = streams.filter(({ state }) => state === "paused");
-  if (paused.length === streams.length && streams.length > 0) return "Copying is paused";
-  if (paused.length > 0) return `${list(paused)}: copying is paused`;
-  if (!hotel?.succeededAt) return "The first look at Mews is about to begin";
+  if (paused.length === streams.length && streams.length > 0) return say("Paused", "Copying is paused");
+  if (paused.length > 0) return say("Paused in part", `${list(paused)}: copying is paused`);
+  if (!hotel?.succeededAt) return say("Beginning", "The first look at Mews is about to begin");
   const count = new Intl.NumberFormat("en").format(rows);
+  const sentence = (standing: string, detail: string): Told => say(standing, detail, `${standing}: ${detail}`);
   if (phase === "backfill") {
     const known = streams.filter(({ windowsTotal }) => windowsTotal > 0);
     const done = known.reduce((sum, { windowsDone }) => sum + windowsDone, 0);
     const total = known.reduce((sum, { windowsTotal }) => sum + windowsTotal, 0);
-    return `Copying history: ${total > 0 ? Math.floor((done / total) * 100) : 0} % done, ${count} rows so far`;
+    return sentence(
+      "Copying history",
+      `${total > 0 ? Math.floor((done / total) * 100) : 0} % done, ${count} rows so far`,
+    );
   }
   const lag = Math.max(...streams.map(({ lagSeconds }) => lagSeconds ?? 0));
-  return `Up to date: ${count} rows, last looked ${lag < 120 ? "just now" : `${Math.round(lag / 60)} minutes ago`} (${clock(now)})`;
+  const looked = lag < 120 ? "just now" : `${Math.round(lag / 60)} minutes ago`;
+  return sentence("Up to date", `${count} rows, last looked ${looked} (${clock(now)})`);
 }
 
 function list(streams: readonly StreamStatus[]): string {

@@ -91,7 +91,11 @@ export interface SyncStatus {
   readonly quarantined: number;
   /** Until history is here. */
   readonly estimateSeconds: number | null;
-  /** One sentence for a person. */
+  /** How it stands in a word or two: "Up to date". */
+  readonly standing: string;
+  /** What there is to say about that. */
+  readonly detail: string;
+  /** Both, in one sentence for a person. */
   readonly headline: string;
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { createTestKit, testDatabases } from "../../testing/kit.ts";
 import { createInnkit, partsOf } from "../create.ts";
+import { definePlugin, type Schema } from "../plugin.ts";
 import { secretBox } from "../secrets.ts";
+import type { AnyPlugin } from "../types.ts";
 import { guestbook } from "./guestbook.ts";
 
 const here = { propertyId: "lighthouse", actor: "ana" };
@@ -93,6 +96,31 @@ describe.each(testDatabases)("settings on %s", (database) => {
     const wrong = await again({ current: "old", keys: { old: key(1) } });
     await expect(wrong.guestbook.settings(here)).rejects.toMatchObject({ code: "kernel/secret_unreadable" });
     await wrong.$stop();
+  });
+});
+
+const secret = z.string().meta({ input: "secret" });
+const keeper = (settings: Schema<unknown>): AnyPlugin =>
+  definePlugin<AnyPlugin>({ name: "keeper", version: "1.0.0", settings, setup() {} });
+
+test("a secret that may be null is encrypted and hidden as any other", async () => {
+  await using t = await createTestKit({
+    plugins: [keeper(z.object({ mail: z.object({ token: secret.nullable().default(null) }).optional() }))],
+  });
+  const saved = await t.kit.kernel.settings.write(here, "keeper", { mail: { token: "canary-77aa" } });
+  expect(saved.values).toEqual({ mail: { token: { set: true } } });
+  const rows = await partsOf(t.kit).database.owner.selectFrom("kernel_setting").selectAll().execute();
+  expect(JSON.stringify(rows)).not.toContain("canary");
+});
+
+test.each([
+  ["in a list", z.object({ tokens: z.array(secret) })],
+  ["in a record", z.object({ tokens: z.record(z.string(), z.object({ token: secret })) })],
+  ["that is a number", z.object({ pin: z.number().meta({ input: "secret" }) })],
+])("a secret %s cannot be encrypted, so its plugin is refused", async (_, settings) => {
+  await expect(createTestKit({ plugins: [keeper(settings)] })).rejects.toMatchObject({
+    code: "kernel/bad_plugin",
+    details: { plugin: "keeper" },
   });
 });
 

@@ -62,9 +62,13 @@ export async function readBookings(path: string): Promise<BookingsFile> {
     else await pipeline(file, parser, collect);
   } catch (cause) {
     if (isInnkitError(cause, "bookings/missing_columns")) throw cause;
-    throw errors.unreadable({ path }, { cause });
+    const message = `The bookings file ${path} cannot be read: it is not there, damaged, or no ${path.endsWith(".gz") ? "gzip" : "csv"}`;
+    throw errors.unreadable({ path }, { cause, message });
   }
-  if (places === undefined) throw errors.missing_columns({ path, missing: [...COLUMNS] });
+  if (places === undefined) {
+    const message = `The bookings file ${path} is empty`;
+    throw errors.missing_columns({ path, missing: [...COLUMNS] }, { message });
+  }
   return { lines, badLines };
 }
 
@@ -72,7 +76,10 @@ function headerPlaces(header: readonly string[], path: string): ReadonlyMap<stri
   const places = new Map(header.map((name, place) => [name.trim(), place]));
   const missing = COLUMNS.filter((name) => !places.has(name));
   if (missing.length > 0) {
-    const message = `The bookings file lacks the columns ${missing.join(", ")}`;
+    const message =
+      missing.length === COLUMNS.length
+        ? `${path} is no file of bookings: none of its columns is known, such as ${COLUMNS.slice(0, 3).join(", ")}`
+        : `The bookings file ${path} lacks the columns ${missing.join(", ")}`;
     throw errors.missing_columns({ path, missing }, { message });
   }
   return places;

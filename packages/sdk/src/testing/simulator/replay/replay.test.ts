@@ -150,7 +150,7 @@ describe("reading", () => {
     await writeFile(path, `${HEADER.replace("adr,", "").replace("country,", "")}\n`);
     await expect(readBookings(path)).rejects.toMatchObject({
       code: "bookings/missing_columns",
-      message: "The bookings file lacks the columns country, adr",
+      message: `The bookings file ${path} lacks the columns country, adr`,
       details: { missing: ["country", "adr"] },
     });
   });
@@ -158,7 +158,19 @@ describe("reading", () => {
   test("an empty file lacks every column", async () => {
     const path = join(folder, "empty.csv");
     await writeFile(path, "");
-    await expect(readBookings(path)).rejects.toMatchObject({ code: "bookings/missing_columns" });
+    await expect(readBookings(path)).rejects.toMatchObject({
+      code: "bookings/missing_columns",
+      message: `The bookings file ${path} is empty`,
+    });
+  });
+
+  test("a file of something else is told in one short line", async () => {
+    const path = join(folder, "guests.csv");
+    await writeFile(path, "name,room\nAna,204\n");
+    await expect(readBookings(path)).rejects.toMatchObject({
+      code: "bookings/missing_columns",
+      message: `${path} is no file of bookings: none of its columns is known, such as hotel, is_canceled, lead_time`,
+    });
   });
 
   test("a file that is not there or is no archive cannot be read", async () => {
