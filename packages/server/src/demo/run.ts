@@ -26,7 +26,10 @@ export async function runDemo(options: DemoOptions, prepareAdmin?: PrepareAdmin)
   const door = await openDoor(options);
   const folder = await openFolder(options, new Date());
   try {
-    progress.step(folder.resumed ? `going on in ${folder.path}` : `everything is kept in ${folder.path}`);
+    const { bookings } = folder.record;
+    if (bookings !== null) progress.step(`reading the bookings of ${bookings}`);
+    else if (folder.resumed) progress.step(`going on in ${folder.path}`);
+    else if (options.data !== undefined) progress.step(`everything is kept in ${folder.path}`);
     const running = await openDemo(door, folder, progress, prepareAdmin);
     const stopping = new AbortController();
     try {
