@@ -81,7 +81,11 @@ async function uniquelyNamed<R>(write: () => Promise<R>): Promise<R> {
     return await write();
   } catch (error) {
     const violated = error instanceof Error && "constraint" in error ? error.constraint : undefined;
-    if (violated === "vendors_vendor_name") throw errors.name_taken({ field: "name" }, { cause: error });
+    if (violated === "vendors_vendor_name") {
+      // Shown at the field: a form puts `issues` where they belong.
+      const issues = [{ path: "name", message: "There is a vendor of this name already" }];
+      throw errors.name_taken({ issues }, { cause: error });
+    }
     throw error;
   }
 }

@@ -35,7 +35,11 @@ describe.each(testDatabases)("vendors on %s", (database) => {
     const { kit } = made;
     const first = await kit.vendors.create(scope, spa);
     const twin = { ...spa, name: "HARBOUR spa" };
-    await expect(kit.vendors.create(scope, twin)).rejects.toMatchObject({ code: "vendors/name_taken", status: 409 });
+    await expect(kit.vendors.create(scope, twin)).rejects.toMatchObject({
+      code: "vendors/name_taken",
+      status: 409,
+      details: { issues: [{ path: "name", message: "There is a vendor of this name already" }] },
+    });
     await kit.vendors.archive(scope, first.id);
     await kit.vendors.archive(scope, first.id);
     expect(await kit.vendors.create(scope, twin)).toMatchObject({ name: "HARBOUR spa" });
