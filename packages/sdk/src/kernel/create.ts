@@ -106,7 +106,7 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
       plugins.flatMap(({ name, spec }) => (spec.settings ? [[name, spec.settings]] : [])),
     );
     const settings = settingsStore({ database, write, box, schemas });
-    const properties = propertyStore(database, write, () => delivery.prepare(subscribers()));
+    const properties = propertyStore(database, write, (trx) => delivery.prepare(subscribers(), trx));
     const kernel: KernelService = {
       properties,
       settings,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { OpenDatabase } from "./database/door.ts";
 import { rowsAfter, toEvent } from "./events.ts";
 import { kernelErrors } from "./failures.ts";
@@ -8,6 +8,7 @@ import { type JobQueue, messageOf, type Wake } from "./jobs.ts";
 import type { Logger } from "./plugin.ts";
 import { apart } from "./running.ts";
 import type { DeliveryStore, LoggedEvent } from "./service.ts";
+import type { KernelTables } from "./tables.ts";
 
 /** Who hears an event, durably. Its place in each property's log is kept in the database. */
 export interface Subscriber {
@@ -18,8 +19,8 @@ export interface Subscriber {
 }
 
 export interface Delivery extends DeliveryStore {
-  /** Gives each subscriber its place in each property's log: the end for a log that is there already. */
-  prepare(subscribers: readonly Subscriber[]): Promise<void>;
+  /** Gives each subscriber its place in each property's log that `db` sees: the end for a log that is there already. */
+  prepare(subscribers: readonly Subscriber[], db?: Kysely<KernelTables>): Promise<void>;
   /** From now on commits and wakes are followed up, and what no hint came for is looked for from time to time. */
   start(): void;
   /** A commit of this process announced these. */
@@ -211,14 +212,14 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
 
   return {
     sweep,
-    async prepare(list) {
+    async prepare(list, db = database.owner) {
       for (const subscriber of list) subscribers.set(subscriber.id, subscriber);
       if (list.length === 0) return;
       await sql`
         insert into kernel_cursor (property_id, subscriber, event, seq)
         select p.property_id, s.item->>'id', s.item->>'event', p.event_seq
         from kernel_property p, jsonb_array_elements(${JSON.stringify(list.map(({ id, event }) => ({ id, event })))}::jsonb) as s (item)
-        on conflict do nothing`.execute(database.owner);
+        on conflict do nothing`.execute(db);
     },
     start() {
       running = true;

@@ -1,13 +1,19 @@
+import type { Transaction } from "kysely";
 import type { OpenDatabase } from "./database/door.ts";
 import { kernelErrors } from "./failures.ts";
 import type { Property } from "./plugin.ts";
 import type { PropertyInput, PropertyStore } from "./service.ts";
+import type { KernelTables } from "./tables.ts";
 import type { Write } from "./transaction.ts";
 
 const columns = ["property_id", "name", "time_zone", "currency", "country"] as const;
 
-/** The hotels of a kit. `added` runs after a new one was stored. */
-export function propertyStore(database: OpenDatabase, write: Write, added: () => Promise<void>): PropertyStore {
+/** The hotels of a kit. `added` runs in the transaction that stores a new one. */
+export function propertyStore(
+  database: OpenDatabase,
+  write: Write,
+  added: (trx: Transaction<KernelTables>) => Promise<void>,
+): PropertyStore {
   const rows = () => database.owner.selectFrom("kernel_property").select([...columns]);
   return {
     async list() {
@@ -21,26 +27,30 @@ export function propertyStore(database: OpenDatabase, write: Write, added: () =>
     },
     async put(actor, input) {
       check(input);
-      const before = await rows().where("property_id", "=", input.id).executeTakeFirst();
-      const wanted = {
-        name: input.name,
-        time_zone: input.timeZone ?? before?.time_zone ?? "UTC",
-        currency: input.currency ?? before?.currency ?? "EUR",
-        country: input.country === undefined ? (before?.country ?? null) : input.country,
-      };
-      const same =
-        before && (Object.keys(wanted) as (keyof typeof wanted)[]).every((key) => before[key] === wanted[key]);
-      if (same) return toProperty(before);
-      await database.owner
-        .insertInto("kernel_property")
-        .values({ property_id: input.id, ...wanted })
-        .onConflict((conflict) => conflict.column("property_id").doUpdateSet(wanted))
-        .execute();
-      if (!before) await added();
-      await write({ propertyId: input.id, actor }, async (pending) => {
+      return write({ propertyId: input.id, actor }, async (pending, { trx }) => {
+        const before = await trx
+          .selectFrom("kernel_property")
+          .select([...columns])
+          .where("property_id", "=", input.id)
+          .executeTakeFirst();
+        const wanted = {
+          name: input.name,
+          time_zone: input.timeZone ?? before?.time_zone ?? "UTC",
+          currency: input.currency ?? before?.currency ?? "EUR",
+          country: input.country === undefined ? (before?.country ?? null) : input.country,
+        };
+        const same =
+          before && (Object.keys(wanted) as (keyof typeof wanted)[]).every((key) => before[key] === wanted[key]);
+        if (same) return toProperty(before);
+        await trx
+          .insertInto("kernel_property")
+          .values({ property_id: input.id, ...wanted })
+          .onConflict((conflict) => conflict.column("property_id").doUpdateSet(wanted))
+          .execute();
+        if (!before) await added(trx);
         pending.events.push({ name: "kernel.property_changed", actor, payload: { propertyId: input.id } });
+        return toProperty({ property_id: input.id, ...wanted });
       });
-      return this.get(input.id);
     },
   };
 }
