@@ -228,9 +228,8 @@ function servicesFor(plugin: AnyPlugin, services: Readonly<Record<string, unknow
 function listenTo(events: EventLog, name: string, handle: (event: never) => Promise<void>, log: Logger): () => void {
   return events.follow((event: LoggedEvent) => {
     if (event.name !== name) return;
-    handle(event as never).catch((error: unknown) =>
-      log.error({ event: name, error: messageOf(error) }, "a listener failed"),
-    );
+    const hear = async (): Promise<void> => handle(event as never);
+    hear().catch((error: unknown) => log.error({ event: name, error: messageOf(error) }, "a listener failed"));
   });
 }
 

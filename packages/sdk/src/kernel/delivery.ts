@@ -27,7 +27,8 @@ export interface Delivery extends DeliveryStore {
   committed(propertyId: string, names: readonly string[]): void;
   /** Looks at everything that waits; for starts, gaps in hearing, and tests. Returns how many events were handled. */
   sweep(): Promise<number>;
-  deliver(wakes: readonly Wake[]): Promise<void>;
+  /** Looks at what these ask for. Nobody waits: a handler that takes long would keep later hints from being heard. */
+  deliver(wakes: readonly Wake[]): void;
   /** Waits for running handlers, at most this long. */
   stop(graceSeconds: number): Promise<void>;
 }
@@ -231,17 +232,15 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
         if (names.includes(subscriber.event)) void follow(serve(subscriber, propertyId));
       }
     },
-    async deliver(wakes) {
-      const due = new Map<string, Promise<number>>();
-      for (const wake of wakes) {
-        for (const subscriber of subscribers.values()) {
-          const wanted =
-            wake.subscriber === undefined ? wake.names.includes(subscriber.event) : wake.subscriber === subscriber.id;
-          const key = `${subscriber.id}\n${wake.propertyId}`;
-          if (wanted && !due.has(key)) due.set(key, follow(serve(subscriber, wake.propertyId)));
-        }
+    deliver(wakes) {
+      if (stopped) return;
+      for (const subscriber of subscribers.values()) {
+        const wanted = wakes.filter((wake) =>
+          wake.subscriber === undefined ? wake.names.includes(subscriber.event) : wake.subscriber === subscriber.id,
+        );
+        for (const propertyId of new Set(wanted.map((wake) => wake.propertyId)))
+          void follow(serve(subscriber, propertyId));
       }
-      await Promise.all(due.values());
     },
     async stop(graceSeconds) {
       stopped = true;

@@ -1,4 +1,5 @@
 import { eventChannel, type OpenDatabase } from "./database/door.ts";
+import { messageOf } from "./jobs.ts";
 import type { KernelTables } from "./tables.ts";
 import type { Logger, Scope } from "./plugin.ts";
 import type { EventReader, LoggedEvent } from "./service.ts";
@@ -50,7 +51,13 @@ export function eventLog(database: OpenDatabase, log: Logger): EventLog {
         const event = toEvent(row);
         after = event.seq;
         told.set(propertyId, after);
-        for (const follower of followers) follower(event);
+        for (const follower of followers) {
+          try {
+            follower(event);
+          } catch (error) {
+            log.error({ event: event.name, error: messageOf(error) }, "a follower of the event log failed");
+          }
+        }
       }
     }
   };

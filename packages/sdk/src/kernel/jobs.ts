@@ -21,7 +21,7 @@ export interface JobQueue {
   send(job: Pending["jobs"][number], db?: BossDatabase): Promise<void>;
   wake(wake: Wake, db?: BossDatabase, after?: Date): Promise<void>;
   /** Begins to run jobs, schedules and wakes. */
-  start(deliver: (wakes: readonly Wake[]) => Promise<void>): Promise<void>;
+  start(deliver: (wakes: readonly Wake[]) => void): Promise<void>;
   /** Runs what is due now, in this call; for tests. Returns how many jobs ran. */
   runDue(): Promise<number>;
   /** Waits for running jobs, at most this long. */
@@ -115,8 +115,8 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
       worker.on("error", (error) => log.error({ error: error.message }, "the job worker reported an error"));
       await worker.start();
       const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 };
-      await worker.work<Wake>(wakeQueue, { batchSize: 100, localConcurrency: 2, ...polling }, (jobs) =>
-        apart(() => deliver(jobs.map(({ data }) => data))),
+      await worker.work<Wake>(wakeQueue, { batchSize: 100, localConcurrency: 2, ...polling }, async (jobs) =>
+        deliver(jobs.map(({ data }) => data)),
       );
       for (const [name, job] of Object.entries(known)) {
         await worker.work<JobData>(name, { includeMetadata: true, ...polling }, async (batch) => {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterEach, expect, test, vi } from "vitest";
 import { createTestKit, testDatabase } from "../../testing/kit.ts";
 import { createInnkit, partsOf } from "../create.ts";
-import { definePlugin } from "../plugin.ts";
+import { definePlugin, type Plugin } from "../plugin.ts";
 import type { AnyPlugin } from "../types.ts";
 import { guestbook } from "./guestbook.ts";
 
@@ -79,4 +79,56 @@ test("a job that fails while the kit runs by itself leaves a line in the log", a
       message: "a job failed and will be tried again",
       fields: { job: "guestbook.greet", propertyId: "lighthouse", attempt: 1, error: "dropped the pen" },
     });
+});
+
+type SlowPlugin = Plugin<"slow", { service: { heard: string[]; release(): void } }>;
+
+test("handlers that take long in some properties do not keep another's from what a script announced", async () => {
+  const slow = () => {
+    let release = () => {};
+    const free = new Promise<void>((done) => (release = done));
+    const heard: string[] = [];
+    return definePlugin<SlowPlugin>({
+      name: "slow",
+      version: "1.0.0",
+      setup(ctx) {
+        ctx.on("kernel.settings_changed", async ({ propertyId }) => {
+          heard.push(propertyId);
+          if (propertyId !== "c") await free;
+        });
+        return { heard, release };
+      },
+    });
+  };
+  const opened = await (await testDatabase("postgres")).open(quiet);
+  const shared = { kind: opened.kind, open: async () => ({ ...opened, close: async () => {} }) };
+  const kits = [1, 2].map(() => createInnkit({ database: shared, plugins: [slow(), guestbook()], log: quiet }));
+  const [script, worker] = [await kits[0]!, await kits[1]!];
+  for (const id of ["a", "b", "c"]) await script.kernel.properties.put("test", { id, name: id });
+  await worker.$start();
+  for (const propertyId of ["a", "b", "c"]) {
+    await script.kernel.settings.write({ propertyId, actor: "test" }, "guestbook", { limit: 3 });
+    await expect.poll(() => worker.slow.heard, { timeout: 15_000 }).toContain(propertyId);
+  }
+  worker.slow.release();
+  await worker.$stop();
+  await script.$stop();
+  await opened.close();
+});
+
+test("a listener that throws keeps no other from the news", async () => {
+  await using t = await createTestKit({ plugins: [guestbook()] });
+  const heard: string[] = [];
+  t.kit.$on("guestbook.signed", () => {
+    throw new Error("clumsy");
+  });
+  t.kit.$on("guestbook.signed", async ({ payload }) => void heard.push(payload.by));
+  await t.kit.guestbook.sign(here, "Ana");
+  await t.kit.guestbook.sign(here, "Rui");
+  await expect.poll(() => heard).toEqual(["Ana", "Rui"]);
+  expect(t.log).toContainEqual({
+    level: "error",
+    message: "a listener failed",
+    fields: { event: "guestbook.signed", error: "clumsy" },
+  });
 });
