@@ -80,7 +80,7 @@ export async function adoptPglite(lite: PGlite, released: () => void = () => {})
       db: {
         executeSql: (text, values) => session.alone(null, () => session.run(text, values)),
         listen: async (channel, heard, ready) => {
-          const unlisten = await lite.listen(channel, heard);
+          const unlisten = await session.alone(null, () => lite.listen(channel, heard));
           ready();
           return { close: () => unlisten() };
         },

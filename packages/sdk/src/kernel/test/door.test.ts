@@ -68,3 +68,27 @@ test("a database user that may make roles, but is no superuser, is enough", asyn
     await sql`drop role ${sql.id(user)}`.execute(owner);
   }
 });
+
+test("on PGlite, what the job store listens to is kept though a transaction that was open then is rolled back", async () => {
+  const lite = await (await testDatabase("pglite")).open(quiet);
+  const heard: string[] = [];
+  let listening: Promise<unknown> | undefined;
+  const work = lite
+    .scoped("lighthouse")
+    .transaction()
+    .execute(async (trx) => {
+      await sql`select 1`.execute(trx);
+      listening = lite.boss.db?.listen?.(
+        "bell",
+        (payload) => void heard.push(payload),
+        () => {},
+      );
+      await pause(50);
+      throw new Error("changed my mind");
+    });
+  await expect(work).rejects.toThrow("changed my mind");
+  await listening;
+  await sql`select pg_notify('bell', 'ding')`.execute(lite.owner);
+  await expect.poll(() => heard).toEqual(["ding"]);
+  await lite.close();
+});
