@@ -86,6 +86,9 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
     if (!cursor) return 0;
     let handled = 0;
     let { seq, attempt } = cursor;
+    // A handler may take longer than the lease.
+    const renewing = setInterval(() => void (stopped || follow(renew(subscriber, propertyId))), leaseSeconds * 333);
+    renewing.unref();
     try {
       for (;;) {
         const rows = stopped ? [] : await rowsAfter(database, propertyId, seq, batch, subscriber.event);
@@ -111,6 +114,7 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
         }
       }
     } finally {
+      clearInterval(renewing);
       await release(subscriber, propertyId);
     }
   };
@@ -135,6 +139,10 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
       .returning(["seq", "attempt"])
       .executeTakeFirst();
     return row && { seq: Number(row.seq), attempt: row.attempt };
+  };
+  const renew = async (subscriber: Subscriber, propertyId: string): Promise<number> => {
+    await cursors(subscriber, propertyId).set({ held_until: lease }).where("holder", "=", me).execute();
+    return 0;
   };
   /** False when another process has taken the cursor over meanwhile. */
   const advance = async (subscriber: Subscriber, propertyId: string, seq: number): Promise<boolean> => {

@@ -132,3 +132,31 @@ test("a listener that throws keeps no other from the news", async () => {
     fields: { event: "guestbook.signed", error: "clumsy" },
   });
 });
+
+test("a handler that takes longer than its lease keeps it", async () => {
+  let release = () => {};
+  const free = new Promise<void>((done) => (release = done));
+  let given = 0;
+  const slow = definePlugin<AnyPlugin>({
+    name: "slow",
+    version: "1.0.0",
+    setup: (ctx) =>
+      ctx.on("kernel.property_changed", () => {
+        given++;
+        return free;
+      }),
+  });
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  await using t = await createTestKit({ plugins: [slow] });
+  const { owner } = partsOf(t.kit).database;
+  const settled = t.settle();
+  await vi.waitFor(() => expect(given).toBe(1));
+  await sql`update kernel_cursor set held_until = now() + interval '1 second'`.execute(owner);
+  vi.advanceTimersByTime(20_000);
+  const long = async () =>
+    (await sql`select from kernel_cursor where held_until > now() + interval '30 seconds'`.execute(owner)).rows.length;
+  await expect.poll(long).toBe(1);
+  release();
+  await settled;
+  expect(given).toBe(1);
+});
