@@ -7,7 +7,7 @@ import { appRole, type Database, isoInstant, type OpenDatabase, propertySetting,
 import { ensureAppRole } from "./role.ts";
 
 export interface PostgresOptions {
-  /** Most connections that plugins' statements use at once; default 10. The kernel adds up to 8 of its own. */
+  /** Most connections that plugins' statements use at once; default 10. The kernel adds up to 14 of its own: 4 as the owner, 8 for jobs, 2 that listen. */
   connections?: number;
 }
 
