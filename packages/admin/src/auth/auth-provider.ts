@@ -23,7 +23,7 @@ export function createAuthProvider(services: Services): AuthProvider {
     } catch (thrown) {
       return { success: false, error: apiErrorOf(thrown) };
     }
-    queries.clear();
+    forgetAll(services);
     return { success: true };
   }
 
@@ -38,7 +38,7 @@ export function createAuthProvider(services: Services): AuthProvider {
         if (error.status !== 401) return { success: false, error };
       }
       live.stop();
-      queries.clear();
+      forgetAll(services);
       property.choose(undefined);
       return { success: true, redirectTo: "/sign-in" };
     },
@@ -56,6 +56,18 @@ export function createAuthProvider(services: Services): AuthProvider {
     onError: (thrown: unknown) => Promise.resolve({ error: apiErrorOf(thrown) }),
     getIdentity: () => Promise.resolve(queries.getQueryData<AnyManifest>(["manifest"])?.person),
   };
+}
+
+/**
+ * Forgets what was read as somebody else. The manifest is emptied in its place: whoever watches a query that is removed
+ * hears nothing of the next one, and Refine would go on without the resources of the person who has just come in.
+ */
+function forgetAll({ queries }: Services): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "manifest" });
+  queries
+    .getQueryCache()
+    .find({ queryKey: ["manifest"] })
+    ?.reset();
 }
 
 /**
