@@ -27,6 +27,26 @@ export function vendorPages(house: House): void {
     });
   });
 
+  test("of a name that is taken are refused at the field", async () => {
+    await visit(house, "/vendors/vendors/new", async ({ page, complaints }) => {
+      await page.getByLabel("Name", { exact: true }).fill("HARBOUR spa");
+      await page.getByLabel("Category").click();
+      await page.getByTitle("Wellness").click();
+      await page.getByRole("button", { name: "Save" }).click();
+      await page
+        .locator(".ant-form-item-explain-error", { hasText: "There is a vendor of this name already" })
+        .waitFor();
+      complaints.take(/409/);
+    });
+  });
+
+  test("are opened by a click anywhere in the row", async () => {
+    await visit(house, "/vendors/vendors", async ({ page }) => {
+      await page.getByRole("row", { name: "Harbour Spa" }).getByText("Wellness").click();
+      await page.getByRole("heading", { name: "Harbour Spa", level: 1 }).waitFor();
+    });
+  });
+
   test("are changed, and the list shows it", async () => {
     await visit(house, "/vendors/vendors", async ({ page }) => {
       await page.getByRole("link", { name: "Harbour Spa" }).click();

@@ -10,6 +10,7 @@ import { LeaveGuard } from "../kit/leave-guard.tsx";
 import { PageHead } from "../kit/page.tsx";
 import { Loading } from "../kit/states.tsx";
 import type { ResourceEntry } from "../manifest/entries.ts";
+import { FormFault } from "./form-fault.tsx";
 import { placeIssues } from "./issues.ts";
 import { titleOf } from "./titles.ts";
 
@@ -124,7 +125,7 @@ function RecordForm({ schema, initial, done, leaveTo, save }: RecordFormProps) {
         scrollToFirstError={{ focus: true }}
       >
         <Fields name={[]} schema={schema} root={schema} disabled={busy} />
-        {fault && <Fault error={fault} />}
+        {fault && <FormFault error={fault} />}
         <div className="form-foot">
           <Button type="primary" htmlType="submit" loading={busy}>
             Save

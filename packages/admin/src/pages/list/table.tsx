@@ -1,6 +1,7 @@
 import type { BaseRecord } from "@refinedev/core";
 import { Table, type TableColumnType } from "antd";
-import { Link } from "react-router";
+import type { MouseEvent } from "react";
+import { Link, useNavigate } from "react-router";
 import type { ListState } from "../../api/list-query.ts";
 import { Cell } from "../../fields/cells.tsx";
 import type { ResourceEntry } from "../../manifest/entries.ts";
@@ -15,9 +16,13 @@ export interface RowsProps {
   rows: readonly BaseRecord[];
 }
 
-/** The rows as a table: its first column leads to the record, its heads sort on the server. */
+/**
+ * The rows as a table: its heads sort on the server. The first column is the link to the record, for keyboard and reader;
+ * a click anywhere in the row goes there as well.
+ */
 export function ListTable({ entry, view, state, change, rows }: RowsProps) {
   const columns = shownColumns(entry.resource.columns, view);
+  const navigate = useNavigate();
   return (
     <Table<BaseRecord>
       className="list-table"
@@ -34,6 +39,11 @@ export function ListTable({ entry, view, state, change, rows }: RowsProps) {
         change({ sort: order && typeof field === "string" ? `${order === "descend" ? "-" : ""}${field}` : "" });
       }}
       showSorterTooltip={false}
+      onRow={(row) => ({
+        onClick: (event) => {
+          if (row.id !== undefined && isPlain(event)) void navigate(routeTo(entry, row.id));
+        },
+      })}
     />
   );
 }
@@ -54,11 +64,21 @@ function tableColumn(column: Column, place: number, entry: ResourceEntry, sort: 
   };
 }
 
+/** A click for the row itself: not on a link in it, not for a new tab, not the end of marking text to copy. */
+function isPlain({ target, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
+  if (ctrlKey || metaKey || shiftKey || altKey || getSelection()?.type === "Range") return false;
+  return !(target instanceof Element && target.closest("a, button, input, label"));
+}
+
+function routeTo(entry: ResourceEntry, id: NonNullable<BaseRecord["id"]>): string {
+  return `${entry.route}/${encodeURIComponent(id)}`;
+}
+
 /** The name of a record, as the way to it. */
 export function RecordLink({ entry, column, row }: { entry: ResourceEntry; column: Column; row: BaseRecord }) {
   if (row.id === undefined) return <Cell column={column} row={row} />;
   return (
-    <Link to={`${entry.route}/${encodeURIComponent(row.id)}`} className="row-link">
+    <Link to={routeTo(entry, row.id)} className="row-link">
       <Cell column={{ ...column, link: undefined }} row={row} />
     </Link>
   );

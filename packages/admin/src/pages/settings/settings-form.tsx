@@ -5,10 +5,10 @@ import { apiErrorOf, type ApiError } from "../../api/errors.ts";
 import { Fields } from "../../fields/field.tsx";
 import { PropertyDate } from "../../fields/cells.tsx";
 import type { JsonSchema } from "../../fields/schema.ts";
-import { Fault } from "../../kit/faults.tsx";
 import { LeaveGuard } from "../../kit/leave-guard.tsx";
 import type { PluginPart } from "../../manifest/types.ts";
 import { useServices } from "../../services.ts";
+import { FormFault } from "../form-fault.tsx";
 import { placeIssues } from "../issues.ts";
 
 /** What `GET /api/settings/:plugin` says. */
@@ -51,7 +51,7 @@ export function SettingsForm({ plugin, stored, readOnly, reload }: Props) {
         scrollToFirstError={{ focus: true }}
       >
         <Fields name={[]} schema={schema} root={schema} disabled={readOnly || busy} />
-        {fault && <Fault error={fault} {...(fault.status === 409 ? { retry: reload } : {})} />}
+        {fault && <FormFault error={fault} {...(fault.status === 409 ? { retry: reload } : {})} />}
         {!readOnly && (
           <div className="form-foot">
             <Button type="primary" htmlType="submit" loading={busy} disabled={!dirty}>
@@ -75,7 +75,7 @@ export function SettingsForm({ plugin, stored, readOnly, reload }: Props) {
 }
 
 function Saved({ at, by }: { at: string | null | undefined; by: string | null | undefined }) {
-  if (!at) return "As Innkit comes";
+  if (!at) return "Innkit's defaults";
   return (
     <>
       Saved <PropertyDate value={at} time />
