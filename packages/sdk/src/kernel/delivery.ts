@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { cursors, leaseSeconds, type Place } from "./cursors.ts";
 import type { OpenDatabase } from "./database/door.ts";
+import { deadLetters } from "./dead-letters.ts";
 import { rowsAfter, toEvent } from "./events.ts";
-import { kernelErrors } from "./failures.ts";
 import { type JobQueue, messageOf, type Wake } from "./jobs.ts";
 import type { Logger } from "./plugin.ts";
 import { apart } from "./running.ts";
@@ -36,7 +36,6 @@ export interface Delivery extends DeliveryStore {
 /** Tries before an event is set aside; the pauses between them grow from 1 s to 5 min. */
 const tries = 8;
 const batch = 100;
-const leaseSeconds = 60;
 /**
  * How often everything that waits is looked at, in milliseconds. A hint can come to nothing: the cursor was held by a
  * process that was killed, the store did not answer, or clocks differ and a second try was asked for too early.
@@ -49,7 +48,7 @@ const sweepEvery = 30_000;
  * cursor, by a lease.
  */
 export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): Delivery {
-  const me = randomUUID();
+  const places = cursors(database);
   const subscribers = new Map<string, Subscriber>();
   const serving = new Map<string, Promise<number>>();
   const lookAgain = new Set<string>();
@@ -82,12 +81,13 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
   };
 
   const drain = async (subscriber: Subscriber, propertyId: string): Promise<number> => {
-    const cursor = await take(subscriber, propertyId);
+    const place = { subscriber: subscriber.id, propertyId };
+    const cursor = await places.take(place);
     if (!cursor) return 0;
     let handled = 0;
     let { seq, attempt } = cursor;
     // A handler may take longer than the lease.
-    const renewing = setInterval(() => void (stopped || follow(renew(subscriber, propertyId))), leaseSeconds * 333);
+    const renewing = setInterval(() => void (stopped || follow(places.renew(place))), leaseSeconds * 333);
     renewing.unref();
     try {
       for (;;) {
@@ -96,124 +96,62 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
         for (const row of rows) {
           if (stopped) return handled;
           const event = toEvent(row);
-          try {
-            await subscriber.handle(event);
-          } catch (error) {
-            attempt++;
-            log.warn(
-              { subscriber: subscriber.id, propertyId, seq: event.seq, attempt, error: messageOf(error) },
-              "a subscriber could not take an event",
-            );
-            if (attempt < tries) return (await postpone(subscriber, propertyId, attempt, error)) ?? handled;
-            await setAside(subscriber, event, attempt, error);
+          const failure = await attemptTo(subscriber, event, attempt + 1);
+          if (failure !== undefined && attempt + 1 < tries) {
+            await postpone(subscriber, place, attempt + 1, failure);
+            return handled;
           }
           seq = event.seq;
+          const moved =
+            failure === undefined
+              ? await places.advance(place, seq)
+              : await places.setAside(place, { seq, attempts: attempt + 1, error: failure });
+          if (failure !== undefined)
+            log.error({ ...place, seq, error: failure }, "an event is set aside as a dead letter");
           attempt = 0;
           handled++;
-          if (!(await advance(subscriber, propertyId, seq))) return handled;
+          if (!moved) return handled;
         }
       }
     } finally {
       clearInterval(renewing);
-      await release(subscriber, propertyId);
+      await places.release(place);
     }
   };
-
-  const cursors = (subscriber: Subscriber, propertyId: string) =>
-    database.owner
-      .updateTable("kernel_cursor")
-      .where("property_id", "=", propertyId)
-      .where("subscriber", "=", subscriber.id);
-  const lease = sql<Date>`now() + make_interval(secs => ${leaseSeconds})`;
-
-  const take = async (
-    subscriber: Subscriber,
-    propertyId: string,
-  ): Promise<{ seq: number; attempt: number } | undefined> => {
-    const row = await cursors(subscriber, propertyId)
-      .set({ holder: me, held_until: lease })
-      .where((where) =>
-        where.or([where("holder", "is", null), where("holder", "=", me), where("held_until", "<", sql<Date>`now()`)]),
-      )
-      .where((where) => where.or([where("retry_at", "is", null), where("retry_at", "<=", sql<Date>`now()`)]))
-      .returning(["seq", "attempt"])
-      .executeTakeFirst();
-    return row && { seq: Number(row.seq), attempt: row.attempt };
-  };
-  const renew = async (subscriber: Subscriber, propertyId: string): Promise<number> => {
-    await cursors(subscriber, propertyId).set({ held_until: lease }).where("holder", "=", me).execute();
-    return 0;
-  };
-  /** False when another process has taken the cursor over meanwhile. */
-  const advance = async (subscriber: Subscriber, propertyId: string, seq: number): Promise<boolean> => {
-    const { numUpdatedRows } = await cursors(subscriber, propertyId)
-      .set({ seq, attempt: 0, retry_at: null, error: null, held_until: lease })
-      .where("holder", "=", me)
-      .executeTakeFirst();
-    return numUpdatedRows === 1n;
-  };
-  const release = async (subscriber: Subscriber, propertyId: string): Promise<void> => {
-    await cursors(subscriber, propertyId).set({ holder: null, held_until: null }).where("holder", "=", me).execute();
-  };
-  const postpone = async (
-    subscriber: Subscriber,
-    propertyId: string,
-    attempt: number,
-    error: unknown,
-  ): Promise<undefined> => {
-    const seconds = Math.min(300, 2 ** (attempt - 1)) * (0.8 + 0.4 * Math.random());
-    await cursors(subscriber, propertyId)
-      .set({ attempt, error: messageOf(error), retry_at: sql<Date>`now() + make_interval(secs => ${seconds})` })
-      .where("holder", "=", me)
-      .execute();
-    await jobs.wake(
-      { propertyId, names: [subscriber.event], subscriber: subscriber.id },
-      undefined,
-      new Date(Date.now() + seconds * 1000 + 50),
-    );
-  };
-  const setAside = async (
+  /** What went wrong, in words; undefined when the subscriber took the event. */
+  const attemptTo = async (
     subscriber: Subscriber,
     event: LoggedEvent,
-    attempts: number,
-    error: unknown,
-  ): Promise<void> => {
-    log.error(
-      { subscriber: subscriber.id, propertyId: event.propertyId, seq: event.seq, error: messageOf(error) },
-      "an event is set aside as a dead letter",
-    );
-    await database.owner
-      .insertInto("kernel_dead_letter")
-      .values({
-        property_id: event.propertyId,
-        subscriber: subscriber.id,
-        seq: event.seq,
-        error: messageOf(error),
-        attempts,
-      })
-      .execute();
+    attempt: number,
+  ): Promise<string | undefined> => {
+    try {
+      await subscriber.handle(event);
+      return undefined;
+    } catch (thrown) {
+      const error = messageOf(thrown);
+      const { propertyId, seq } = event;
+      log.warn({ subscriber: subscriber.id, propertyId, seq, attempt, error }, "a subscriber could not take an event");
+      return error;
+    }
+  };
+  const postpone = async ({ id, event }: Subscriber, place: Place, attempt: number, error: string): Promise<void> => {
+    const seconds = Math.min(300, 2 ** (attempt - 1)) * (0.8 + 0.4 * Math.random());
+    await places.postpone(place, attempt, error, seconds);
+    const due = new Date(Date.now() + seconds * 1000 + 50);
+    await jobs.wake({ propertyId: place.propertyId, names: [event], subscriber: id }, undefined, due);
   };
   /** A subscriber's trouble with the store itself must not end the others' deliveries; the sweep comes again. */
-  const follow = (work: Promise<number>): Promise<number> =>
-    work.catch((error: unknown) => {
-      log.error({ error: messageOf(error) }, "delivering events failed and will be tried again");
-      return 0;
-    });
-
-  const dueCursors = () =>
-    sql<{ property_id: string; subscriber: string }>`
-      select c.property_id, c.subscriber from kernel_cursor c
-      where (c.retry_at is null or c.retry_at <= now()) and exists (
-        select from kernel_event e where e.property_id = c.property_id and e.name = c.event and e.seq > c.seq)`.execute(
-      database.owner,
+  const follow = (work: Promise<unknown>): Promise<unknown> =>
+    work.catch((error: unknown) =>
+      log.error({ error: messageOf(error) }, "delivering events failed and will be tried again"),
     );
 
   const sweep = async (): Promise<number> => {
-    const { rows } = await dueCursors();
+    const due = await places.due();
     const counts = await Promise.all(
-      rows.map(({ property_id, subscriber }) => {
+      due.map(({ propertyId, subscriber }) => {
         const known = subscribers.get(subscriber);
-        return known ? serve(known, property_id) : Promise.resolve(0);
+        return known ? serve(known, propertyId) : Promise.resolve(0);
       }),
     );
     return counts.reduce((sum, count) => sum + count, 0);
@@ -221,14 +159,11 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
 
   return {
     sweep,
-    async prepare(list, db = database.owner) {
+    ...deadLetters(database, (id) => subscribers.get(id)),
+    status: ({ propertyId }) => places.status(propertyId),
+    async prepare(list, db) {
       for (const subscriber of list) subscribers.set(subscriber.id, subscriber);
-      if (list.length === 0) return;
-      await sql`
-        insert into kernel_cursor (property_id, subscriber, event, seq)
-        select p.property_id, s.item->>'id', s.item->>'event', p.event_seq
-        from kernel_property p, jsonb_array_elements(${JSON.stringify(list.map(({ id, event }) => ({ id, event })))}::jsonb) as s (item)
-        on conflict do nothing`.execute(db);
+      await places.prepare(list, db);
     },
     start() {
       running = true;
@@ -260,68 +195,6 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
         () => {},
       );
       await Promise.race([ended, timeUp]);
-    },
-    async status({ propertyId }) {
-      const { rows } = await sql<{
-        subscriber: string;
-        event: string;
-        waiting: string;
-        attempt: number;
-        retry_at: Date | null;
-        error: string | null;
-      }>`
-        select c.subscriber, c.event, c.attempt, c.retry_at, c.error,
-          (select count(*) from kernel_event e where e.property_id = c.property_id and e.name = c.event and e.seq > c.seq) as waiting
-        from kernel_cursor c where c.property_id = ${propertyId} order by c.subscriber`.execute(database.owner);
-      return rows.map(({ retry_at, waiting, ...row }) => ({ ...row, waiting: Number(waiting), retryAt: retry_at }));
-    },
-    async deadLetters({ propertyId }) {
-      const rows = await database.owner
-        .selectFrom("kernel_dead_letter as d")
-        .innerJoin("kernel_event as e", (join) =>
-          join.onRef("e.property_id", "=", "d.property_id").onRef("e.seq", "=", "d.seq"),
-        )
-        .where("d.property_id", "=", propertyId)
-        .select(["d.id as letter_id", "d.subscriber", "d.error", "d.attempts", "d.at as set_aside_at"])
-        .selectAll("e")
-        .orderBy("d.at", "desc")
-        .limit(1000)
-        .execute();
-      return rows.map((row) => ({
-        id: row.letter_id,
-        subscriber: row.subscriber,
-        error: row.error,
-        attempts: row.attempts,
-        at: row.set_aside_at,
-        event: toEvent(row),
-      }));
-    },
-    async replay(scope, ids) {
-      const wanted = (await this.deadLetters(scope)).filter(({ id }) => ids.includes(id));
-      const unknown = ids.find((id) => !wanted.some((letter) => letter.id === id));
-      if (unknown) throw kernelErrors.no_such_dead_letter({ id: unknown });
-      let delivered = 0;
-      for (const { id, subscriber, event } of wanted.toReversed()) {
-        const letter = database.owner
-          .updateTable("kernel_dead_letter")
-          .where("property_id", "=", scope.propertyId)
-          .where("id", "=", id);
-        try {
-          const known = subscribers.get(subscriber);
-          if (!known) throw new Error(`nobody is called ${subscriber} here any more`);
-          await apart(() => known.handle(event));
-        } catch (error) {
-          await letter.set({ error: messageOf(error), attempts: sql`attempts + 1`, at: sql`now()` }).execute();
-          continue;
-        }
-        await database.owner
-          .deleteFrom("kernel_dead_letter")
-          .where("property_id", "=", scope.propertyId)
-          .where("id", "=", id)
-          .execute();
-        delivered++;
-      }
-      return { delivered, failed: ids.length - delivered };
     },
   };
 }
