@@ -79,6 +79,7 @@ describe.each(testDatabases)("a list on %s", (database) => {
     expect(await found("at.gte=2026-03-02&at.lte=2026-03-03")).toEqual(["Rui 100%"]);
     expect(await found("name.in=Ana%20Lima,ana%20costa")).toEqual(["ana costa", "Ana Lima"]);
     expect(await found("length.gte=9")).toEqual(["ana costa"]);
+    expect(await found("length.gte=8.5")).toEqual(["ana costa"]);
   });
 
   test.each([
@@ -90,6 +91,7 @@ describe.each(testDatabases)("a list on %s", (database) => {
     ["length=many", "takes a number"],
     ["at=2026-02-30", "takes a date"],
     ["at.gte=yesterday", "takes a date"],
+    ["q=a%00b", "NUL"],
     ["perPage=1000", "from 1 to 200"],
     ["page=0", "whole number"],
   ])("refuses %s and says what is possible", async (query, words) => {

@@ -72,6 +72,8 @@ export function list(spec: ListSpec): MiddlewareHandler<HttpEnv> {
 function parse(params: URLSearchParams, spec: ListSpec): ListQuery {
   const filters: ListFilter[] = [];
   for (const [key, value] of params) {
+    if (value.includes("\0"))
+      throw httpErrors.invalid_query({ field: key }, { message: `"${key}" holds a NUL character` });
     if (reserved.has(key)) continue;
     const dot = key.lastIndexOf(".");
     const op = dot > 0 ? key.slice(dot + 1) : "eq";
@@ -192,7 +194,9 @@ function condition({ sql: column, type }: ListField, { op, value }: ListFilter):
       : sql<SqlBool>`(${column})::text = any(${sql.val(values)})`;
   }
   if (type === "list") return sql<SqlBool>`${value} = any(${column})`;
-  if (op === "gte") return sql<SqlBool>`${column} >= ${value}`;
-  if (op === "lte") return sql<SqlBool>`${column} <= ${value}`;
-  return sql<SqlBool>`${column} = ${value}`;
+  // A fraction does not fit an integer column's type; a whole number fits every one, and its index.
+  const operand = typeof value === "number" && !Number.isInteger(value) ? sql`${value}::numeric` : sql`${value}`;
+  if (op === "gte") return sql<SqlBool>`${column} >= ${operand}`;
+  if (op === "lte") return sql<SqlBool>`${column} <= ${operand}`;
+  return sql<SqlBool>`${column} = ${operand}`;
 }

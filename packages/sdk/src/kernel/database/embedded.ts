@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:net";
 import { chmodSync, closeSync, existsSync, openSync, readFileSync, statSync } from "node:fs";
-import { chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -167,11 +167,13 @@ async function makeCluster(options: {
   user: ServerUser;
 }): Promise<void> {
   const { programs, cluster, passwordFile, user } = options;
-  await rm(cluster, { recursive: true, force: true });
-  await mkdir(cluster, { recursive: true, mode: 0o700 });
+  // Made beside its place and moved there whole: one that was interrupted is no cluster.
+  const making = `${cluster}.making`;
+  for (const path of [cluster, making]) await rm(path, { recursive: true, force: true });
+  await mkdir(making, { mode: 0o700 });
   await writeFile(passwordFile, `${randomBytes(18).toString("base64url")}\n`, { mode: 0o600 });
   if (user.uid !== undefined && user.gid !== undefined) {
-    await chown(cluster, user.uid, user.gid);
+    await chown(making, user.uid, user.gid);
     await chown(passwordFile, user.uid, user.gid);
   }
   const flags = [
@@ -183,9 +185,10 @@ async function makeCluster(options: {
     "--no-sync",
   ];
   try {
-    await run(programs.initdb, [`--pgdata=${cluster}`, ...flags], user);
+    await run(programs.initdb, [`--pgdata=${making}`, ...flags], user);
+    await rename(making, cluster);
   } catch (error) {
-    await rm(cluster, { recursive: true, force: true });
+    await rm(making, { recursive: true, force: true });
     if (user.uid === undefined || !/[Pp]ermission denied/.test(String(error))) throw error;
     throw kernelErrors.folder_unusable(
       { folder: dirname(cluster) },

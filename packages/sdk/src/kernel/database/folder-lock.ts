@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { mkdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { kernelErrors } from "../failures.ts";
@@ -26,27 +26,41 @@ export async function lockFolder(folder: string): Promise<() => void> {
   } catch (cause) {
     throw unusable(folder, cause);
   }
-  for (let attempt = 0; attempt < 3; attempt++) {
+  const own = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder);
+  for (let attempt = 0; attempt < 5; attempt++) {
     try {
-      const file = openSync(path, "wx", 0o644);
-      writeSync(file, JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder));
-      closeSync(file);
+      writeFileSync(path, own, { flag: "wx", mode: 0o644 });
       return () => rmSync(path, { force: true });
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw unusable(folder, cause);
-      const holder = readHolder(path);
-      if (holder && isAlive(holder)) {
-        throw kernelErrors.folder_in_use(
-          { folder, pid: holder.pid },
-          {
-            message: `The data folder ${folder} is open in another process (number ${holder.pid}). Stop that one first, or use another folder`,
-          },
-        );
-      }
-      rmSync(path, { force: true });
     }
+    const found = readLock(path);
+    if (found === undefined) continue;
+    const holder = holderIn(found.text);
+    if (holder ? isAlive(holder) : found.ageMs < 5000) {
+      throw kernelErrors.folder_in_use(
+        { folder, pid: holder?.pid },
+        {
+          message: `The data folder ${folder} is open in another process${holder ? ` (number ${holder.pid})` : ""}. Stop that one first, or use another folder`,
+        },
+      );
+    }
+    removeStale(path, found.text);
   }
   throw unusable(folder, new Error("its lock file changes all the time"));
+}
+
+/** Takes a lock of a dead process away, unless somebody else has replaced it meanwhile. */
+function removeStale(path: string, text: string): void {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+    if (readFileSync(aside, "utf8") !== text) linkSync(aside, path);
+    rmSync(aside, { force: true });
+  } catch (error) {
+    rmSync(aside, { force: true });
+    if (!["ENOENT", "EEXIST"].includes(String((error as NodeJS.ErrnoException).code))) throw error;
+  }
 }
 
 /** Makes a folder and those above it. (The recursive mkdir of Node never ends where a file system refuses with ENOENT, as /proc does.) */
@@ -62,10 +76,18 @@ export async function makeFolder(path: string): Promise<void> {
   }
 }
 
-function readHolder(path: string): Holder | undefined {
+function readLock(path: string): { text: string; ageMs: number } | undefined {
   try {
-    const holder = JSON.parse(readFileSync(path, "utf8")) as Partial<Holder>;
-    return typeof holder.pid === "number" ? { pid: holder.pid, started: holder.started ?? null } : undefined;
+    return { text: readFileSync(path, "utf8"), ageMs: Date.now() - statSync(path).mtimeMs };
+  } catch {
+    return undefined; // it was given back between the two looks
+  }
+}
+
+function holderIn(text: string): Holder | undefined {
+  try {
+    const { pid, started } = JSON.parse(text) as Partial<Holder>;
+    return typeof pid === "number" ? { pid, started: started ?? null } : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -192,6 +192,22 @@ describe("a data folder", () => {
       await again.$stop();
     },
   );
+
+  test("with the lock of a process that is gone is taken over; one that is being made is not", async () => {
+    const own = join(folder, "stale");
+    await mkdir(own);
+    await writeFile(join(own, "innkit.lock"), JSON.stringify({ pid: 2 ** 22 + 1, started: "1" }));
+    const kits = await Promise.allSettled(
+      [1, 2, 3].map(() => createInnkit({ database: pglite(own), plugins: [], log: quiet })),
+    );
+    const open = kits.flatMap((kit) => (kit.status === "fulfilled" ? [kit.value] : []));
+    expect(open).toHaveLength(1);
+    await open[0]!.$stop();
+    await writeFile(join(own, "innkit.lock"), "");
+    await expect(createInnkit({ database: pglite(own), plugins: [], log: quiet })).rejects.toMatchObject({
+      code: "kernel/folder_in_use",
+    });
+  });
 
   test("that cannot be used says why", async () => {
     const file = join(folder, "a-file");
