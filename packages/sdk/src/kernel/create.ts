@@ -143,7 +143,10 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
         job,
       ]),
     );
-    await jobs.prepare(Object.fromEntries(ownJobs));
+    await jobs.prepare(
+      Object.fromEntries(ownJobs),
+      plugins.map(({ name }) => name),
+    );
     await delivery.prepare(subscribers());
     await events.prepare();
 

@@ -17,7 +17,7 @@ export interface Wake {
 
 export interface JobQueue {
   /** Makes the queues; needs no timer. */
-  prepare(jobs: Readonly<Record<string, Job>>): Promise<void>;
+  prepare(jobs: Readonly<Record<string, Job>>, plugins: readonly string[]): Promise<void>;
   send(job: Pending["jobs"][number], db?: BossDatabase): Promise<void>;
   wake(wake: Wake, db?: BossDatabase, after?: Date): Promise<void>;
   /** Begins to run jobs, schedules and wakes. */
@@ -47,6 +47,7 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
   const sender = new PgBoss({ ...database.boss, ...senderOnly });
   const stopping = new AbortController();
   let known: Readonly<Record<string, Job>> = {};
+  let ours: readonly string[] = [];
   let worker: PgBoss | undefined;
   sender.on("error", (error) => log.error({ error: error.message }, "the job store reported an error"));
 
@@ -71,8 +72,9 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
   };
 
   return {
-    async prepare(jobs) {
+    async prepare(jobs, plugins) {
       known = jobs;
+      ours = plugins;
       await sender.start();
       await makeQueue(sender, deadQueue, { policy: "standard" });
       await makeQueue(sender, wakeQueue, {
@@ -124,8 +126,10 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
         });
         if (job.schedule) await worker.schedule(name, job.schedule, {}, { tz: "UTC", singletonKey: "schedule" });
       }
-      const names = new Set(Object.entries(known).flatMap(([name, job]) => (job.schedule ? [name] : [])));
-      for (const { name } of await worker.getSchedules()) if (!names.has(name)) await worker.unschedule(name);
+      // A process with other plugins may run beside this one: only what is ours is given up.
+      for (const { name } of await worker.getSchedules()) {
+        if (ours.includes(name.split(".")[0] ?? "") && !known[name]?.schedule) await worker.unschedule(name);
+      }
     },
     async runDue() {
       let ran = 0;

@@ -39,6 +39,10 @@ test("a schedule is known to the database once the kit is started, and gone when
   await first.$start();
   expect(await schedules(opened)).toEqual([{ name: "night.audit", cron: "0 3 * * *", timezone: "UTC" }]);
   await first.$stop();
+  const beside = await createInnkit({ database: shared, plugins: [guestbook()], log: quiet });
+  await beside.$start();
+  expect(await schedules(opened)).toHaveLength(1);
+  await beside.$stop();
   const second = await createInnkit({ database: shared, plugins: [night()], log: quiet });
   await second.$start();
   expect(await schedules(opened)).toEqual([]);
