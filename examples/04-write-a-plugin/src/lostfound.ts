@@ -34,6 +34,7 @@ const admin: Admin = {
     {
       name: "items",
       label: "Lost and found",
+      singular: "Found item",
       path: "/",
       title: "what",
       columns: [
