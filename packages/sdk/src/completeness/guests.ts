@@ -23,7 +23,8 @@ const nextArrival = nextStay(sql<string>`r.arrival_date`);
 /** What the list of guests sorts, filters and searches by. */
 export const guestList: ListSpec = {
   fields: {
-    name: { sql: sql`lower(${name})`, type: "text", sort: true },
+    // Whoever has no letter in the name ("." is a placeholder) comes last.
+    name: { sql: sql`(${name} !~ '[[:alpha:]]', lower(${name}))`, type: "text", sort: true },
     email: { sql: column("email"), type: "text", sort: true },
     number: { sql: column("number"), type: "text", sort: true },
     nationality: { sql: column("nationality"), type: "text", sort: true, filter: true },

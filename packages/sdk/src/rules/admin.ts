@@ -16,7 +16,7 @@ export const admin: Admin = {
       icon: "bulb",
       title: "title",
       search: "Guest or text",
-      sort: "arrivalDate",
+      sort: "urgency",
       columns: [
         { field: "title", label: "What to do", sortable: true },
         { field: "body", label: "Why" },

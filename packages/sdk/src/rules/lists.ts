@@ -49,6 +49,8 @@ export const recommendationList: ListSpec = {
     state: field("r.state", "text"),
     title: field("r.title", "text", "sort"),
     arrivalDate: field("r.arrival_date", "date"),
+    // What is still to be done, soonest arrival first; then what is over.
+    urgency: { sql: sql`(r.state <> 'open', r.arrival_date)`, type: "text", sort: true },
     ruleName: field("f.rule_name", "text"),
     guest: field("f.subject_label", "text", "sort"),
     guestId: { sql: sql`f.guest_id::text`, type: "text", filter: true },

@@ -181,6 +181,9 @@ async function makeCluster(options: {
     "--auth=scram-sha-256",
     `--pwfile=${passwordFile}`,
     "--encoding=UTF8",
+    // Letters of every script have their capitals, as on PGlite; the order is by code point.
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
     "--locale=C",
     "--no-sync",
   ];
