@@ -19,8 +19,8 @@ interface Start {
 /** How many times as long, and as much memory, as the bare engine a start of the server may take. */
 const goals: Record<Kind, { first: number; again: number; memory: number }> = {
   postgres: { first: 6, again: 5, memory: 2.5 },
-  embedded: { first: 3, again: 4, memory: 2.5 },
-  pglite: { first: 2.5, again: 3.5, memory: 1.6 },
+  embedded: { first: 2.5, again: 4, memory: 2.5 },
+  pglite: { first: 2, again: 3.5, memory: 1.6 },
 };
 
 /**
