@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createMewsClient } from "./client.ts";
 import { isMewsError } from "./errors.ts";
 import { createLimiter } from "./limiter.ts";
-import { operations } from "./operations.ts";
+import { operationIds } from "./operations/facts.ts";
 import { credentials, ok, rejection, scripted, start } from "./scripted.fixture.ts";
 
 const list = { Limitation: { Count: 10 } };
@@ -100,8 +100,12 @@ describe("an answer", () => {
 });
 
 test("every operation can be called by name, and the newest version is behind the name", async () => {
-  const { mews, sent } = await scripted(Object.keys(operations).map(() => ok({})));
-  for (const operation of Object.keys(operations)) {
+  const { mews, sent } = await scripted(
+    operationIds().map(() => ok({})),
+    { limits: [{ requests: 1000, seconds: 30 }] },
+  );
+  const newer = new Set(operationIds().filter((id) => operationIds().some((other) => other.startsWith(`${id}/`))));
+  for (const operation of operationIds().filter((id) => !newer.has(id))) {
     const [resource = "", action = ""] = operation.split("/");
     const byName = mews as unknown as Record<string, Record<string, (body: object) => Promise<unknown>>>;
     await byName[resource]?.[action]?.({});

@@ -1,7 +1,7 @@
 import { systemClock } from "./clock.ts";
 import { MewsError } from "./errors.ts";
 import { createLimiter, type MewsLimiter } from "./limiter.ts";
-import { type OperationFacts, operations } from "./operations.ts";
+import { operationIds, type OperationFacts, operations } from "./operations/facts.ts";
 import type {
   CallOptions,
   MewsByName,
@@ -60,11 +60,11 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     body: object,
     { lane = "interactive", signal }: CallOptions = {},
   ): Promise<MewsResponse<O>> {
-    const { read, rows, paginated, lists } = factsOf(operation);
-    refuseEmptyLists(operation, lists, body);
+    const { read, rows, paginated, decimal } = factsOf(operation);
+    if (read) refuseEmptyLists(operation, body);
     const answer = await ask({ operation, read, body, lane, signal, minimal: false });
     const empty = answer.status === 204 ? { ...(rows && { [rows]: [] }), ...(paginated && { Cursor: null }) } : {};
-    return { ...empty, ...parseAnswer(operation, answer) } as MewsResponse<O>;
+    return { ...empty, ...parseAnswer(operation, answer, decimal) } as MewsResponse<O>;
   }
 
   return {
@@ -154,16 +154,15 @@ async function hash(token: string): Promise<string> {
 }
 
 function factsOf(operation: string): OperationFacts {
-  const known: Readonly<Record<string, OperationFacts>> = operations;
-  const facts = Object.hasOwn(known, operation) ? known[operation] : undefined;
+  const facts = operations.get(operation);
   if (facts === undefined) throw new MewsError("mews/not_found", operation);
   return facts;
 }
 
 /** Mews reads an empty list as no filter at all: the answer would be everything instead of nothing. */
-function refuseEmptyLists(operation: string, lists: OperationFacts["lists"], body: object): void {
+function refuseEmptyLists(operation: string, body: object): void {
   for (const [field, value] of Object.entries(body)) {
-    if (field in lists && Array.isArray(value) && value.length === 0) {
+    if (Array.isArray(value) && value.length === 0) {
       throw new MewsError("mews/invalid_request", operation, { cause: new Error(`${field} is an empty list`) });
     }
   }
@@ -174,7 +173,7 @@ type CallByName = (operation: MewsOperation, body: object, options?: CallOptions
 /** `resources/getAll/…` under `resources.getAll`; the newest version comes last and stays. */
 function byName(call: CallByName): MewsByName {
   const names: Record<string, Record<string, (body: object, options?: CallOptions) => Promise<unknown>>> = {};
-  for (const operation of (Object.keys(operations) as MewsOperation[]).sort()) {
+  for (const operation of operationIds()) {
     const [resource = "", action = ""] = operation.split("/");
     (names[resource] ??= {})[action] = (body, options) => call(operation, body, options);
   }

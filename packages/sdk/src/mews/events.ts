@@ -1,4 +1,4 @@
-import type { Reservation, Resource } from "./operations.ts";
+import type { Reservation, Resource } from "./operations/types.ts";
 
 /**
  * What a Mews socket tells. None of it is the truth, all of it is a hint to read: it names no property and no time, and

@@ -19,31 +19,10 @@ export { memoryStore } from "./ledger.ts";
 export type { Ask, BudgetStore, Grant, MewsLane, RequestWindow, Use } from "./ledger.ts";
 export { isMewsError, MewsError, type MewsErrorCode, type MewsErrorOptions } from "./errors.ts";
 export type { MewsClock } from "./clock.ts";
-export type {
-  AgeCategory,
-  BusinessSegment,
-  Company,
-  ConfigurationEnterprise,
-  Customer,
-  MewsNames,
-  MewsOperations,
-  PaymentCardStorage,
-  Rate,
-  RateGroup,
-  Reservation,
-  Resource,
-  ResourceCategory,
-  ResourceCategoryAssignment,
-  Service,
-  TimeInterval,
-} from "./operations.ts";
-export {
-  type MewsSocket,
-  type MewsSocketOptions,
-  type MewsSocketState,
-  type MewsSocketStatus,
-  openMewsSocket,
-} from "./socket.ts";
+export { decimal, type ExactDecimal, type MewsDecimal, type MewsDecimalInput } from "./decimal.ts";
+export type * from "./operations/types.ts";
+export { openMewsSocket } from "./open-socket.ts";
+export type { MewsSocket, MewsSocketOptions, MewsSocketState, MewsSocketStatus } from "./socket.ts";
 export type { MewsGap } from "./gaps.ts";
 export type { MewsCommandState, MewsEvent } from "./events.ts";
 export type { Connect, MewsWire, WireEvents } from "./wire.ts";

@@ -3,12 +3,15 @@ import type {
   Company,
   Customer,
   MewsClient,
+  MewsDecimal,
   MewsEvent,
   MewsPage,
   MewsResponse,
+  OrderItem,
   Reservation,
   ResourceCategoryAssignment,
 } from "./index.ts";
+import { decimal } from "./index.ts";
 
 declare const mews: MewsClient;
 declare const event: MewsEvent;
@@ -37,7 +40,7 @@ test("what Mews requires cannot be left out", () => {
 test("what there is not does not compile", () => {
   // @ts-expect-error no such operation
   void mews.call("guests/getAll", {});
-  // @ts-expect-error the operation of 2017 is not in the table
+  // @ts-expect-error the operation of 2017 has no pages
   void mews.call("reservations/getAll", { Limitation: { Count: 1 } });
   // @ts-expect-error a misspelt filter would be no filter
   mews.each("companies/getAll", { Id: ["1"] });
@@ -48,6 +51,22 @@ test("a walk gives pages of rows", () => {
   expectTypeOf(mews.each("resourceCategoryAssignments/getAll", { ResourceCategoryIds: [] })).toEqualTypeOf<
     AsyncIterable<MewsPage<ResourceCategoryAssignment>>
   >();
+});
+
+test("decimals are read as text and sent as a number or as an exact decimal", () => {
+  expectTypeOf<OrderItem["Amount"]["GrossValue"]>().toEqualTypeOf<MewsDecimal>();
+  void mews.payments.refund({ AccountId: "", PaymentId: "", Reason: "", ValueToRefund: decimal("12.30") });
+  // @ts-expect-error text would be sent as text
+  void mews.payments.refund({ AccountId: "", PaymentId: "", Reason: "", ValueToRefund: "12.30" });
+});
+
+test("a wrapper sets, clears with null, and leaves alone what is not there", () => {
+  void mews.tasks.add({ Name: "", DeadlineUtc: "", Description: null });
+  void mews.addresses.update({
+    AddressUpdates: [{ AddressId: "", City: { Value: "Porto" }, Line2: { Value: null } }],
+  });
+  // @ts-expect-error an empty wrapper says nothing
+  void mews.addresses.update({ AddressUpdates: [{ AddressId: "", City: {} }] });
 });
 
 test("fields are nullable where Mews says so, enums are open, and large numbers may be text", () => {

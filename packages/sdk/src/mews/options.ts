@@ -1,7 +1,7 @@
 import type { MewsClock } from "./clock.ts";
 import type { BudgetStore, MewsLane, RequestWindow } from "./ledger.ts";
 import type { MewsBudget, MewsLimiter } from "./limiter.ts";
-import type { MewsNames, MewsOperations } from "./operations.ts";
+import type { MewsDeprecatedOperation, MewsNames, MewsOperations } from "./operations/types.ts";
 import type { MewsPage, WalkOptions } from "./pages.ts";
 
 export type MewsOperation = keyof MewsOperations;
@@ -64,7 +64,7 @@ export interface MewsClient extends MewsByName {
    * @example
    * const { Enterprise } = await mews.call("configuration/get", {});
    */
-  call<O extends MewsOperation>(operation: O, body: MewsRequest<O>, options?: CallOptions): Promise<MewsResponse<O>>;
+  call: MewsCall;
   /**
    * Walks every page, newest rows first. Time windows and lists that are wider than Mews takes are split, so a row may
    * come twice; one page is held at a time. On 408 the page is halved, then the window.
@@ -80,6 +80,16 @@ export interface MewsClient extends MewsByName {
   ): AsyncIterable<MewsPage<MewsRow<O>>>;
   /** What is left of the request budget of this token, now. */
   budget(): Promise<MewsBudget>;
+}
+
+export interface MewsCall {
+  /** @deprecated Mews has announced the end of this operation: what stands at its entry in {@link MewsOperations}. */
+  <O extends MewsDeprecatedOperation>(
+    operation: O,
+    body: MewsRequest<O>,
+    options?: CallOptions,
+  ): Promise<MewsResponse<O>>;
+  <O extends MewsOperation>(operation: O, body: MewsRequest<O>, options?: CallOptions): Promise<MewsResponse<O>>;
 }
 
 /** `mews.reservations.getAll(body)`: the same as `call`, by name. Of several versions, the newest. */

@@ -1,7 +1,7 @@
 import { isMewsError, MewsError } from "./errors.ts";
 import { parseJson } from "./json.ts";
 import type { MewsLane } from "./ledger.ts";
-import type { OperationFacts } from "./operations.ts";
+import type { OperationFacts } from "./operations/facts.ts";
 import type { MewsLog } from "./options.ts";
 import type { Answer } from "./pipeline.ts";
 import { asInterval, type Interval, newerHalf, olderRest, planOf } from "./plan.ts";
@@ -84,7 +84,7 @@ export async function* walk<Row>(
         log?.warn({ operation, count, window }, "Mews found the request too heavy: asking for less");
         continue;
       }
-      const body = readable<Row>(operation, facts.rows, answer);
+      const body = readable<Row>(operation, facts, answer);
       let onward = body.cursor(count);
       if (onward !== null && seen.has(onward)) {
         log?.warn({ operation, requestId: answer.requestId }, "Mews repeated a cursor: the walk of this window ends");
@@ -125,18 +125,19 @@ interface Readable<Row> {
   cursor(count: number): string | null;
 }
 
-function readable<Row>(operation: string, rowsField: string, answer: Answer): Readable<Row> {
+function readable<Row>(operation: string, { rows, decimal }: OperationFacts, answer: Answer): Readable<Row> {
   let parsed: Record<string, unknown> | undefined;
-  const root = (): Record<string, unknown> => (parsed ??= parseAnswer(operation, answer));
+  const root = (): Record<string, unknown> => (parsed ??= parseAnswer(operation, answer, decimal));
   const list = (): readonly Row[] | undefined => {
-    const found: unknown = rowsField === "" ? [root()] : root()[rowsField];
+    const found: unknown = rows === "" ? [root()] : root()[rows];
     return Array.isArray(found) ? found : undefined;
   };
   return {
     rows: () => list() ?? [],
     cursor(count) {
-      const short = answer.text.length <= cheapToParse ? (list()?.length ?? Infinity) < count : false;
-      if (short) return null;
+      // A page without rows may still have a cursor: where the request asked for no part of the rows.
+      const length = answer.text.length <= cheapToParse ? list()?.length : undefined;
+      if (length !== undefined && length > 0 && length < count) return null;
       const tail = parsed === undefined ? cursorAtEnd(answer.text) : undefined;
       const cursor = tail === undefined ? root()["Cursor"] : tail;
       return typeof cursor === "string" ? cursor : null;
@@ -153,9 +154,13 @@ export function cursorAtEnd(text: string): string | null | undefined {
   return found === null ? undefined : (found[1] ?? null);
 }
 
-export function parseAnswer(operation: string, { text, status, requestId }: Answer): Record<string, unknown> {
+export function parseAnswer(
+  operation: string,
+  { text, status, requestId }: Answer,
+  decimal: boolean,
+): Record<string, unknown> {
   try {
-    const parsed = parseJson(text);
+    const parsed = parseJson(text, decimal);
     if (typeof parsed === "object" && parsed !== null) return { ...parsed };
   } catch {
     // Its message would quote the answer, and with it a guest; that it is no JSON is all there is to say.

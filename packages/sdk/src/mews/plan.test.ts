@@ -74,7 +74,7 @@ test("a list is covered by its slices: each value once, none too long, in order"
 });
 
 describe("a plan", () => {
-  const facts = { windows: { CreatedUtc: 90, UpdatedUtc: 90, Loose: 0 }, lists: { Ids: 3, Emails: 2 } };
+  const facts = { windows: { ShortUtc: 28 }, lists: { Ids: 3, Emails: 2 } };
 
   test("asks each window with each slice exactly once, and leaves other fields as they are", () => {
     fc.assert(
@@ -109,9 +109,9 @@ describe("a plan", () => {
     expect(planOf(facts, { Ids: [] }).parts).toBe(0);
   });
 
-  test("leaves a window whole where no width is documented, and may still cut it when it is too heavy", () => {
-    const Loose = { StartUtc: text(base), EndUtc: text(base + 900 * day) };
-    const plan = planOf(facts, { Loose });
-    expect([plan.parts, plan.window, plan.part(0)]).toEqual([1, "Loose", { Loose }]);
+  test("cuts a window to three months, or to what is documented for it", () => {
+    const interval = { StartUtc: text(base), EndUtc: text(base + 90 * day) };
+    expect(planOf(facts, { CollidingUtc: interval })).toMatchObject({ parts: 1, window: "CollidingUtc" });
+    expect(planOf(facts, { ShortUtc: interval })).toMatchObject({ parts: 4, window: "ShortUtc" });
   });
 });

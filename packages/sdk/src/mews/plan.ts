@@ -1,4 +1,4 @@
-import type { OperationFacts } from "./operations.ts";
+import type { OperationFacts } from "./operations/facts.ts";
 
 /** A filter interval as Mews takes it: from the start on, up to and without the end. */
 export interface Interval {
@@ -16,6 +16,10 @@ export interface Plan {
 
 const dayMs = 86_400_000;
 
+/** Mews allows three months, whatever their length. */
+const widestDays = 90;
+const mostItems = 1000;
+
 /**
  * Plans the parts of a request: every time filter cut to the days Mews allows, newest first, and every list to the
  * values it allows. A list without values matches nothing, so it plans nothing: Mews would read it as no filter.
@@ -23,15 +27,14 @@ const dayMs = 86_400_000;
 export function planOf(facts: Pick<OperationFacts, "windows" | "lists">, body: object): Plan {
   const given: Record<string, unknown> = { ...body };
   const cuts: { field: string; values: readonly unknown[] }[] = [];
-  for (const [field, days] of Object.entries(facts.windows)) {
-    const interval = asInterval(given[field]);
+  for (const [field, value] of Object.entries(given)) {
+    const interval = asInterval(value);
     if (interval !== undefined)
-      cuts.push({ field, values: days > 0 ? splitInterval(interval, days * dayMs) : [interval] });
+      cuts.push({ field, values: splitInterval(interval, (facts.windows[field] ?? widestDays) * dayMs) });
   }
   const window = cuts[0]?.field;
-  for (const [field, most] of Object.entries(facts.lists)) {
-    const list = given[field];
-    if (Array.isArray(list)) cuts.push({ field, values: splitList(list, most) });
+  for (const [field, list] of Object.entries(given)) {
+    if (Array.isArray(list)) cuts.push({ field, values: splitList(list, facts.lists[field] ?? mostItems) });
   }
   return {
     parts: cuts.reduce((count, cut) => count * cut.values.length, 1),

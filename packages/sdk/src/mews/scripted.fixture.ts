@@ -8,6 +8,8 @@ export type Step = Response | Error | ((sent: Sent) => Response | Promise<Respon
 export interface Sent {
   url: string;
   body: Record<string, unknown>;
+  /** The body to the letter. */
+  text: string;
   headers: Headers;
   signal: AbortSignal | undefined;
   redirect: string | undefined;
@@ -44,11 +46,13 @@ export async function scripted(steps: Step[], options: Partial<MewsClientOptions
     random: () => 0.5,
     log: { info: write("info"), warn: write("warn"), error: write("error") },
     async fetch(url, init) {
-      const body = JSON.parse(String(init.body)) as Record<string, unknown>;
+      const text = String(init.body);
+      const body = JSON.parse(text) as Record<string, unknown>;
       const at = clock.now().getTime() - start.getTime();
       const one = {
         url,
         body,
+        text,
         headers: new Headers(init.headers),
         signal: init.signal ?? undefined,
         redirect: init.redirect,

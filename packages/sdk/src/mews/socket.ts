@@ -58,15 +58,6 @@ const goodbyeMs = 2_000;
 const firstWaitMs = 1_000;
 const longestWaitMs = 60_000;
 
-/**
- * Listens to a property's events and keeps listening: it reconnects by itself, and reports every span in which an event
- * may have been missed. The socket is a hint to fetch sooner; what was read is the truth.
- *
- * @throws MewsError `mews/socket_unsupported` where the Cookie header cannot be sent, as in a browser.
- * @example
- * const socket = await openMewsSocket({ environment: "demo", credentials, onEvents: (events) => fetchSoon(events), onGap: (gap) => readChanges(gap) });
- * await socket.close();
- */
 export async function openMewsSocket(options: MewsSocketOptions): Promise<MewsSocket> {
   const { onEvents, onGap, onState, clock = systemClock, random = Math.random, heartbeatMs = 25_000 } = options;
   const connect = options.connect ?? (await webSocketConnect());

@@ -13,6 +13,7 @@ import type { BookingsFile } from "./replay/bookings-file.ts";
 import { afterLastStatus, replayBookings } from "./replay/replay.ts";
 import { openSockets } from "./server/socket.ts";
 import { hireStaff, type Staff } from "./staff.ts";
+import { worldOf } from "./world.ts";
 
 export interface SimulatorOptions {
   /** Which hotel: one seed gives one hotel, byte for byte. Default `lighthouse`. */
@@ -106,9 +107,18 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const served: Record<string, number> = {};
   const { requests, seconds } = options.requestLimit ?? { requests: 200, seconds: 30 };
   const requestIds = randomStream(seed, `requests ${utc(startedAt.getTime())}`);
+  const made = randomStream(seed, `made ${utc(startedAt.getTime())}`);
+  const world = worldOf({
+    state,
+    desk: hotel.desk,
+    calendar: hotel.calendar,
+    integrationId: randomStream(seed, "integration").uuid(),
+    uuid: () => made.uuid(),
+    nightlyPrice: (row, day) => hotel.nightlyPrice(row, day),
+  });
   const answer = pipeline({
     operations,
-    state,
+    world,
     credentials,
     limit: slidingLimit(requests, seconds),
     now: () => clock.now().getTime(),

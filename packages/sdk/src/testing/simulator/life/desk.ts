@@ -15,6 +15,13 @@ export type HotelEvent =
     }
   | { readonly Type: "Resource"; readonly Id: string; readonly State: string };
 
+/** A row that came to be or changed, whatever its entity: `customers`, `payments`. */
+export interface Change {
+  readonly entity: string;
+  readonly id: string;
+  readonly how: "added" | "updated";
+}
+
 /** The one way in which rows of a running hotel change: stamps, numbers, the rooms' calendar and events come with it. */
 export interface Desk {
   readonly state: State;
@@ -27,8 +34,12 @@ export interface Desk {
   isFree(roomId: string, reservation: Reservation): boolean;
   /** Rooms whose guests are in the house. */
   occupied(): readonly string[];
-  /** Hears of every change from now on. */
+  /** Hears from now on of what the socket tells. */
   listen(hear: (event: HotelEvent) => void): void;
+  /** Hears of every change of every entity from now on. */
+  watch(hear: (change: Change) => void): void;
+  /** Tells of a change that was not made through the desk. */
+  tell(entity: string, id: string, how: Change["how"]): void;
 }
 
 const HOLDING = new Set<Reservation["State"]>(["Confirmed", "Started", "Optional", "Requested"]);
@@ -36,6 +47,8 @@ const HOLDING = new Set<Reservation["State"]>(["Confirmed", "Started", "Optional
 /** Opens the desk over a state; bookings that the state holds already are known to it. */
 export function openDesk(state: State): Desk {
   let hear: ((event: HotelEvent) => void) | undefined;
+  let watch: ((change: Change) => void) | undefined;
+  const changed = (entity: string, id: string, how: Change["how"]): void => watch?.({ entity, id, how });
   /** The bookings that hold each room now or later. */
   const holders = new Map<string, Map<string, Reservation>>();
   let nextReservation = 10_001 + state.reservations.size;
@@ -66,10 +79,12 @@ export function openDesk(state: State): Desk {
     addCustomer(row, at) {
       const stamp = utc(at);
       state.customers.add({ ...row, Number: String(nextCustomer++) }, { created: stamp, updated: stamp });
+      changed("customers", row.Id, "added");
     },
     changeCustomer(id, fields, at) {
       const row = { ...known(state.customers.get(id), "customer", id), ...fields, UpdatedUtc: utc(at) };
       state.customers.replace(row, row.UpdatedUtc, row.IsActive ? undefined : row.UpdatedUtc);
+      changed("customers", id, "updated");
       return row;
     },
     addReservation(row, at) {
@@ -78,6 +93,7 @@ export function openDesk(state: State): Desk {
       state.reservations.add(numbered, { created: stamp, updated: stamp });
       hold(numbered);
       tell(numbered);
+      changed("reservations", row.Id, "added");
     },
     changeReservation(id, fields, at) {
       const before = known(state.reservations.get(id), "reservation", id);
@@ -86,12 +102,14 @@ export function openDesk(state: State): Desk {
       state.reservations.replace(row, row.UpdatedUtc);
       hold(row);
       tell(row);
+      changed("reservations", id, "updated");
       return row;
     },
     changeRoom(id, roomState, at) {
       const row = { ...known(state.resources.get(id), "resource", id), State: roomState, UpdatedUtc: utc(at) };
       state.resources.replace(row, row.UpdatedUtc);
       hear?.({ Type: "Resource", Id: id, State: roomState });
+      changed("resources", id, "updated");
       return row;
     },
     isFree(roomId, reservation) {
@@ -111,6 +129,10 @@ export function openDesk(state: State): Desk {
     listen(listener) {
       hear = listener;
     },
+    watch(listener) {
+      watch = listener;
+    },
+    tell: changed,
   };
 }
 

@@ -1,22 +1,59 @@
-import { expect, test } from "vitest";
-import { operations as documented } from "../../../mews/operations.ts";
+import { afterAll, expect, test } from "vitest";
+import { operationIds, operations as facts } from "../../../mews/operations/facts.ts";
+import { requests } from "../../../mews/operations/requests.fixture.ts";
+import { operationShape } from "../../../mews/operations/shape.ts";
+import { ManualClock } from "../clock.ts";
+import { probe } from "../probe.fixture.ts";
+import { createSimulator } from "../simulator.ts";
+import { misfits } from "../protocol/fits.ts";
 import { operations } from "./operations.ts";
 
-const facts = Object.entries(documented);
+const at = new Date("2026-03-10T16:20:00Z");
+const requestLimit = { requests: 100_000, seconds: 1 };
+const hotel = await createSimulator({ size: 24, historyDays: 60, at, clock: new ManualClock(at), requestLimit });
+const { ask } = probe(hotel);
+afterAll(() => hotel.close());
 
-test.each(facts)("%s has the documented lists and windows, to their maxima", (path, { lists, windows, paginated }) => {
-  const operation = operations.find((one) => one.path === path);
-  const fields = Object.entries(operation?.request ?? {});
-  const maxima = fields.filter(([, field]) => field.type === "uuid[]" || field.type === "string[]");
-  expect(Object.fromEntries(maxima.map(([name, field]) => [name, field.maxItems]))).toEqual(lists);
-  const intervals = fields.filter(([, field]) => field.type === "interval");
-  expect(
-    Object.fromEntries(intervals.map(([name, { maxMonths }]) => [name, maxMonths === undefined ? 0 : maxMonths * 30])),
-  ).toEqual(windows);
-  expect(operation?.request["Limitation"]?.required ?? false).toBe(paginated);
+const kept = operations.filter(({ kind }) => kind === "stateful").map(({ path }) => path);
+const shaped = operations.filter(({ kind }) => kind === "shaped").map(({ path }) => path);
+
+test("every documented operation is spoken, once", () => {
+  console.info(`${kept.length} of ${operations.length} operations keep state, ${shaped.length} answer their shape`);
+  expect(operations.map(({ path }) => path).sort()).toEqual([...operationIds()].sort());
 });
 
-test("every path is declared once", () => {
-  const paths = operations.map((operation) => operation.path);
-  expect(new Set(paths).size).toBe(paths.length);
+test.each(shaped)("%s takes a whole request and answers its documented shape", async (path) => {
+  expect(misfits(path, await ask(path, requests[path as keyof typeof requests]))).toEqual([]);
 });
+
+/** Lists that can be read without naming what they belong to. */
+const lists = kept.filter((path) => facts.get(path)?.read === true && facts.get(path)?.rows !== "");
+
+test.each(lists)("%s lists rows of their documented shape", async (path) => {
+  expect(misfits(path, await ask(path, await openRequest(path)))).toEqual([]);
+});
+
+/** The request that asks for most: all of its services, the last three months, every part of the answer. */
+async function openRequest(path: string): Promise<object> {
+  const services = await ask("services/getAll", { Limitation: { Count: 10 } });
+  const stays = (services["Services"] as { Id: string; Type: string }[]).filter(({ Type }) => Type === "Reservable");
+  const categories = await ask("resourceCategories/getAll", {
+    ServiceIds: stays.map(({ Id }) => Id),
+    Limitation: { Count: 10 },
+  });
+  const known: Record<string, readonly string[]> = {
+    ServiceIds: stays.map(({ Id }) => Id),
+    ResourceCategoryIds: (categories["ResourceCategories"] as { Id: string }[]).map(({ Id }) => Id),
+  };
+  const to = hotel.now();
+  const window = { StartUtc: new Date(to.getTime() - 80 * 86_400_000).toISOString(), EndUtc: to.toISOString() };
+  const body: Record<string, unknown> = { Limitation: { Count: 200 } };
+  const fields = operationShape(path)?.request ?? [];
+  for (const { name, type, optional, oneOf } of fields) {
+    if (known[name] !== undefined && !optional) body[name] = known[name];
+    else if (type === "TimeInterval" && (oneOf || name === "UpdatedUtc")) body[name] = window;
+    else if (name === "Extent") body[name] = requests[path as "customers/getAll"].Extent;
+  }
+  if (path === "services/getAll") delete body["UpdatedUtc"];
+  return body;
+}

@@ -1,4 +1,6 @@
+import { operationIds } from "../../../mews/operations/facts.ts";
 import type { Operation } from "../protocol/operation.ts";
+import { shapedOperation } from "../protocol/shaped.ts";
 import { companyOperations } from "./companies.ts";
 import { configurationOperations } from "./configuration.ts";
 import { customerOperations } from "./customers.ts";
@@ -9,8 +11,7 @@ import { resourceOperations } from "./resources.ts";
 import { segmentOperations } from "./segments.ts";
 import { serviceOperations } from "./services.ts";
 
-/** Every operation the simulator speaks. */
-export const operations: readonly Operation[] = [
+const stateful: readonly Operation[] = [
   ...configurationOperations,
   ...serviceOperations,
   ...resourceOperations,
@@ -20,4 +21,14 @@ export const operations: readonly Operation[] = [
   ...customerOperations,
   ...companyOperations,
   ...reservationOperations,
+];
+
+const kept = new Set(stateful.map(({ path }) => path));
+
+/** Every operation of the API: those that keep and change the hotel, and, for the rest, their documented shape. */
+export const operations: readonly Operation[] = [
+  ...stateful,
+  ...operationIds()
+    .filter((path) => !kept.has(path))
+    .map(shapedOperation),
 ];

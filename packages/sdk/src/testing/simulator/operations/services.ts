@@ -1,26 +1,11 @@
-import { type Operation, operation } from "../protocol/operation.ts";
-import { ids, interval, limitation, one } from "../protocol/request.ts";
-import { checkEnterprises, pageAnswer } from "./scope.ts";
+import type { Operation } from "../protocol/operation.ts";
+import type { Service } from "../state/house-rows.ts";
+import { listing } from "./listing.ts";
 
 export const serviceOperations: readonly Operation[] = [
-  operation({
-    path: "services/getAll",
-    request: {
-      EnterpriseIds: ids(),
-      ServiceIds: ids(),
-      ServiceType: one("Bookable", "Additional"),
-      UpdatedUtc: interval(),
-      Limitation: limitation(),
-    },
-    answer(body, state) {
-      checkEnterprises(state, body.EnterpriseIds);
-      const page = state.services.page({
-        ids: body.ServiceIds,
-        updated: body.UpdatedUtc,
-        where: (row) => body.ServiceType === undefined || row.Data.Discriminator === body.ServiceType,
-        limitation: body.Limitation,
-      });
-      return pageAnswer("Services", page);
-    },
+  listing<Service>("services/getAll", {
+    rows: ({ state }) => state.services,
+    ids: "ServiceIds",
+    by: { ServiceType: (row) => row.Data.Discriminator },
   }),
 ];

@@ -1,33 +1,45 @@
-import type { State } from "../state/state.ts";
-import { type Body, readRequest, type RequestSchema } from "./request.ts";
+import type { MewsOperation, MewsRequest, MewsResponse } from "../../../mews/options.ts";
+import type { World } from "../world.ts";
+import { type Read, readBody } from "./check.ts";
+import type { Sent, Wire } from "./wire.ts";
 
 /** One operation of the Connector API: its path after the version, and what it answers to a body. */
 export interface Operation {
   /** `customers/getAll`, `reservations/getAll/2023-06-06` */
   readonly path: string;
-  readonly request: RequestSchema;
   /** Keys that this operation refuses although it passes over others it does not know. */
   readonly refused: readonly string[];
-  answer(body: Readonly<Record<string, unknown>>, state: State): Answer;
+  /** Whether it keeps and changes what it speaks of, or answers the documented shape alone. */
+  readonly kind: "stateful" | "shaped";
+  answer(body: Read, world: World): Answer;
 }
 
 export interface Answer {
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: Read;
   /** The page has no rows, or the operation answers `{}`: it may be left out on request. */
   readonly empty: boolean;
 }
 
-/** Declares an operation; `answer` gets the body as its schema reads it. */
-export function operation<S extends RequestSchema>(spec: {
-  path: string;
-  request: S;
-  refused?: readonly string[];
-  answer(body: Body<S>, state: State): Answer;
-}): Operation {
+/** A request as its operation reads it. */
+export type Body<O extends MewsOperation> = Sent<MewsRequest<O>>;
+
+/** Declares a stateful operation; `answer` gets the body once it was held against the documented shape. */
+export function operation<const O extends MewsOperation>(
+  path: O,
+  answer: (body: Body<O>, world: World) => Wire<MewsResponse<O>>,
+  refused: readonly string[] = [],
+): Operation {
   return {
-    path: spec.path,
-    request: spec.request,
-    refused: spec.refused ?? [],
-    answer: (body, state) => spec.answer(readRequest(spec.request, body), state),
+    path,
+    refused,
+    kind: "stateful",
+    // The shape that the body was held against and the type it is given come from the same facts.
+    answer: (body, world) => answered(answer(readBody(path, body) as Body<O>, world) as object),
   };
+}
+
+/** An answer as the pipeline sends it. */
+export function answered(body: object): Answer {
+  const read = body as Read;
+  return { body: read, empty: Object.keys(read).length === 0 || read["Cursor"] === null };
 }

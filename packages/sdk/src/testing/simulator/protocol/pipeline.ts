@@ -1,4 +1,4 @@
-import type { State } from "../state/state.ts";
+import type { World } from "../world.ts";
 import type { RequestLimit } from "./limit.ts";
 import type { Answer, Operation } from "./operation.ts";
 import { invalid, Refusal } from "./refusal.ts";
@@ -20,7 +20,7 @@ export interface Reply {
 
 export interface PipelineParts {
   readonly operations: readonly Operation[];
-  readonly state: State;
+  readonly world: World;
   readonly credentials: { readonly clientToken: string; readonly accessToken: string };
   readonly limit: RequestLimit;
   /** Real milliseconds: request limits do not run faster than the caller does. */
@@ -48,7 +48,7 @@ export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
     parts.served(operation.path);
     identify(body);
     for (const key of operation.refused) if (body[key] !== undefined) throw invalid(key);
-    return operation.answer(body, parts.state);
+    return operation.answer(body, parts.world);
   };
 
   return async (call) => {

@@ -26,9 +26,9 @@ export interface Enterprise {
   readonly ShortName: string | null;
   readonly TimeZoneIdentifier: string;
   readonly LegalEnvironmentCode: string;
-  readonly AccommodationEnvironmentCode: string;
-  readonly AccountingEnvironmentCode: string;
-  readonly TaxEnvironmentCode: string;
+  readonly AccommodationEnvironmentCode: string | null;
+  readonly AccountingEnvironmentCode: string | null;
+  readonly TaxEnvironmentCode: string | null;
   readonly DefaultLanguageCode: string;
   readonly AccountingEditableHistoryInterval: string;
   readonly OperationalEditableHistoryInterval: string;

@@ -1,15 +1,11 @@
 import { expectTypeOf, test } from "vitest";
-import type { ConfigurationEnterprise, MewsOperations } from "../../../mews/operations.ts";
+import type { ConfigurationEnterprise, MewsOperations } from "../../../mews/operations/types.ts";
+import type { Row, Wire } from "../protocol/wire.ts";
 import type * as guests from "./guest-rows.ts";
 import type * as house from "./house-rows.ts";
 
 /** What the documentation says that an operation's rows hold, as one who only reads them sees it. */
-type Documented<Operation extends keyof MewsOperations> = Reads<MewsOperations[Operation]["row"]>;
-type Reads<T> = T extends readonly (infer Item)[]
-  ? readonly Reads<Item>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Reads<T[K]> }
-    : T;
+type Documented<Operation extends keyof MewsOperations> = Row<Operation>;
 
 test("every row has every documented field, and no other", () => {
   expectTypeOf<keyof house.Enterprise>().toEqualTypeOf<keyof ConfigurationEnterprise>();
@@ -29,7 +25,7 @@ test("every row has every documented field, and no other", () => {
 });
 
 test("a row can be handed to a reader of the documented shape", () => {
-  expectTypeOf<house.Enterprise>().toExtend<Reads<ConfigurationEnterprise>>();
+  expectTypeOf<house.Enterprise>().toExtend<Wire<ConfigurationEnterprise>>();
   expectTypeOf<house.Service>().toExtend<Documented<"services/getAll">>();
   expectTypeOf<house.Resource>().toExtend<Documented<"resources/getAll">>();
   expectTypeOf<house.ResourceCategory>().toExtend<Documented<"resourceCategories/getAll">>();

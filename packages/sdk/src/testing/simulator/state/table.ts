@@ -1,11 +1,16 @@
-import { type Bounds, type Limitation, within } from "../protocol/request.ts";
 import { invalid } from "../protocol/refusal.ts";
+import { type Bounds, within } from "../protocol/values.ts";
 
 /** When a row was made, last changed and, if it was, deleted. Not every Mews entity shows these itself. */
 export interface Stamps {
   readonly created: string;
   readonly updated: string;
   readonly deleted?: string | null;
+}
+
+export interface Limitation {
+  readonly count: number;
+  readonly cursor: string | undefined;
 }
 
 export interface Query<Row> {
@@ -24,7 +29,8 @@ export interface Page<Row> {
 
 /** Rows of one entity in the order in which they came to be, with an index by their last change. */
 export class Table<Row extends { readonly Id: string }> {
-  readonly #rows: Row[] = [];
+  /** A row that was taken away leaves its place empty: places are never given twice. */
+  readonly #rows: (Row | undefined)[] = [];
   readonly #created: string[] = [];
   readonly #updated: string[] = [];
   readonly #deleted = new Map<number, string>();
@@ -34,12 +40,13 @@ export class Table<Row extends { readonly Id: string }> {
   #recent: { key: string; places: readonly number[] } | undefined;
 
   get size(): number {
-    return this.#rows.length;
+    return this.#places.size;
   }
 
   /** Every row, oldest first. */
   get rows(): readonly Row[] {
-    return this.#rows;
+    const all = this.#rows as readonly Row[];
+    return this.#places.size === this.#rows.length ? all : all.filter((row) => row !== undefined);
   }
 
   get(id: string): Row | undefined {
@@ -76,6 +83,15 @@ export class Table<Row extends { readonly Id: string }> {
     if (deleted !== undefined) this.#deleted.set(place, deleted);
     this.#recent = undefined;
     if (this.#byUpdate !== undefined) this.#insert(this.#byUpdate, place);
+  }
+
+  /** Takes a row away: nothing is left that a reader could find. */
+  remove(id: string): void {
+    const place = this.#placeOf(id);
+    if (this.#byUpdate !== undefined) this.#byUpdate.splice(this.#find(this.#byUpdate, place), 1);
+    this.#rows[place] = undefined;
+    this.#places.delete(id);
+    this.#recent = undefined;
   }
 
   /** One page, newest first. A cursor continues below the row it names. */

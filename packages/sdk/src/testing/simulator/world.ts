@@ -1,0 +1,84 @@
+import type { Calendar } from "./calendar.ts";
+import { utc } from "./calendar.ts";
+import type { Desk } from "./life/desk.ts";
+import type { Reservation } from "./state/guest-rows.ts";
+import type { State } from "./state/state.ts";
+import type { Table } from "./state/table.ts";
+
+/** Tables whose rows change through {@link World.add} and {@link World.change}; the desk has a word in the others. */
+export type OpenTables = {
+  [
+    Name in keyof State as State[Name] extends Table<infer _Row>
+      ? Name extends "customers" | "reservations" | "resources"
+        ? never
+        : Name
+      : never
+  ]: State[Name];
+};
+export type RowOf<Name extends keyof OpenTables> = OpenTables[Name] extends Table<infer Row> ? Row : never;
+
+/** What an operation works with: the hotel as it stands, and the ways in which it may be changed. */
+export interface World {
+  readonly state: State;
+  /** Where stays, guests and rooms change. */
+  readonly desk: Desk;
+  readonly calendar: Calendar;
+  /** The profile that stands for whoever asks. */
+  readonly integrationId: string;
+  /** Virtual time, to the second, in milliseconds. */
+  at(): number;
+  /** Virtual time as rows are stamped with it. */
+  stamp(): string;
+  uuid(): string;
+  /** Keeps a new row; its stamps are those of now. */
+  add<Name extends keyof OpenTables>(table: Name, row: RowOf<Name>): RowOf<Name>;
+  /** Changes fields of a row; `UpdatedUtc`, where the row has one, is now. */
+  change<Name extends keyof OpenTables>(table: Name, id: string, fields: Partial<RowOf<Name>>): RowOf<Name>;
+  /** Takes a row away for good, as of entities that Mews no longer lists at all once they are deleted. */
+  remove<Name extends keyof OpenTables>(table: Name, id: string): void;
+  /** Gross euro of the night that begins on this local day. */
+  nightlyPrice(row: Reservation, day: number): number;
+}
+
+export interface WorldParts {
+  readonly state: State;
+  readonly desk: Desk;
+  readonly calendar: Calendar;
+  readonly integrationId: string;
+  readonly uuid: () => string;
+  nightlyPrice(row: Reservation, day: number): number;
+}
+
+export function worldOf(parts: WorldParts): World {
+  const { state, desk } = parts;
+  const at = (): number => Math.floor(state.now() / 1000) * 1000;
+  const stamp = (): string => utc(at());
+  const tableOf = <Name extends keyof OpenTables>(name: Name): Table<RowOf<Name>> =>
+    state[name] as unknown as Table<RowOf<Name>>; // one name is one table, which the compiler does not follow
+  return {
+    ...parts,
+    at,
+    stamp,
+    add(name, row) {
+      const now = stamp();
+      tableOf(name).add(row, { created: now, updated: now });
+      desk.tell(name, row.Id, "added");
+      return row;
+    },
+    change(name, id, fields) {
+      const table = tableOf(name);
+      const before = table.get(id);
+      if (before === undefined) throw new RangeError(`there is no row ${id} in ${name}`);
+      const now = stamp();
+      const row = { ...before, ...fields, ...("UpdatedUtc" in before ? { UpdatedUtc: now } : {}) };
+      const gone = "IsActive" in row && row.IsActive === false;
+      table.replace(row, now, gone ? now : undefined);
+      desk.tell(name, id, "updated");
+      return row;
+    },
+    remove(name, id) {
+      tableOf(name).remove(id);
+      desk.tell(name, id, "updated");
+    },
+  };
+}
