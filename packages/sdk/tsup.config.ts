@@ -4,6 +4,8 @@ export default defineConfig({
   entry: {
     index: "src/index.ts",
     mews: "src/mews/index.ts",
+    "mews/hotel": "src/mews/hotel/index.ts",
+    "mews/drift": "src/mews/drift/index.ts",
     sync: "src/sync/index.ts",
     completeness: "src/completeness/index.ts",
     rules: "src/rules/index.ts",

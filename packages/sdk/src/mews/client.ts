@@ -48,6 +48,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     [
       redacted(secrets),
       logged(log, () => clock.now().getTime()),
+      heard(options.onAnswer, log),
       retried({ attempts, clock, random }),
       limited(limiter, secrets, keyOf),
       authenticated(secrets, clientName),
@@ -107,6 +108,20 @@ function logged(log: MewsLog | undefined, now: () => number): Layer {
       log.warn({ operation, lane, code, status, requestId, attempts, ms: now() - start }, "A Mews call failed");
       throw error;
     }
+  };
+}
+
+/** Lets somebody look at each good answer, whose faults are not those of the call. */
+function heard(onAnswer: MewsClientOptions["onAnswer"], log: MewsLog | undefined): Layer {
+  return async (call, next) => {
+    const answer = await next(call);
+    if (onAnswer === undefined || answer.status !== 200) return answer;
+    try {
+      onAnswer(call.operation, answer.text);
+    } catch (error) {
+      log?.error({ operation: call.operation, reason: String(error) }, "What was told of a Mews answer failed");
+    }
+    return answer;
   };
 }
 

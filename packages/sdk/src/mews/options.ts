@@ -38,6 +38,8 @@ export interface MewsClientOptions {
   /** A number of [0, 1): jitter is made of it. */
   random?: (() => number) | undefined;
   log?: MewsLog | undefined;
+  /** Hears every good answer, to the letter, before it is read; what it throws is logged and does no harm. */
+  onAnswer?: ((operation: string, text: string) => void) | undefined;
   /** Where requests are counted; in memory unless given. Processes that share a token share a store. */
   store?: BudgetStore | undefined;
   /** Clients of one process that share a token share a limiter; it brings its own store. */

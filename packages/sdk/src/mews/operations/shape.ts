@@ -40,6 +40,14 @@ export function typeShape(name: string): Shape | undefined {
   return known().types.get(name)?.();
 }
 
+/** Ids are uuids, but for those that somebody else gives out. */
+export function namesUuid(field: string): boolean {
+  return (
+    /(^|[a-z])Ids?$/.test(field) &&
+    !/^(ProviderMembership|Reference|Terminal|Transaction|Quote|Settlement)Ids?$/.test(field)
+  );
+}
+
 interface Known {
   readonly operations: ReadonlyMap<string, () => OperationShape>;
   readonly types: ReadonlyMap<string, () => Shape>;

@@ -1,4 +1,4 @@
-import { operationShape, type ShapeField, typeShape } from "../../../mews/operations/shape.ts";
+import { namesUuid, operationShape, type ShapeField, typeShape } from "../../../mews/operations/shape.ts";
 import { isInstant, isUuid, monthsFit } from "./values.ts";
 import { invalid } from "./refusal.ts";
 
@@ -112,14 +112,6 @@ function readText({ name: field, limit }: ShapeField, value: unknown, name: stri
   }
   if (field.endsWith("Utc") && !isInstant(value)) throw invalid(name);
   return value;
-}
-
-/** Ids are uuids, but for those that somebody else gives out. */
-export function namesUuid(field: string): boolean {
-  return (
-    /(^|[a-z])Ids?$/.test(field) &&
-    !/^(ProviderMembership|Reference|Terminal|Transaction|Quote|Settlement)Ids?$/.test(field)
-  );
 }
 
 function readEnum(values: readonly string[], value: unknown, name: string): string {

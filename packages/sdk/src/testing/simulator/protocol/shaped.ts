@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { operationShape, type ShapeField, typeShape } from "../../../mews/operations/shape.ts";
-import { namesUuid, readBody } from "./check.ts";
+import { namesUuid, operationShape, type ShapeField, typeShape } from "../../../mews/operations/shape.ts";
+import { readBody } from "./check.ts";
 import { answered, type Operation } from "./operation.ts";
 
 /**

@@ -1,0 +1,1 @@
+export { type ShapeNotice, shapeWatch, type ShapeWatchOptions } from "./shape-watch.ts";
