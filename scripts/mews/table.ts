@@ -1,4 +1,4 @@
-import { closure, type Facts, type Field, isDecimal, isRead, type Operation, rowsOf } from "./facts.ts";
+import { closure, type Facts, type Field, isDecimal, isRead, type Operation, rowsOf, wideIntegers } from "./facts.ts";
 
 /** Months are cut short, so that no calendar makes a window wider than Mews takes. */
 const days: Readonly<Record<string, number>> = { "3 months": 90, "1 month": 28 };
@@ -16,7 +16,7 @@ export function tableSource(facts: Facts): string {
   return [
     "// Written by scripts/mews-operations.ts from the documented operations of the Mews Connector API. Do not edit.",
     "",
-    "/** A line a resource: its actions, with * where one takes `Limitation` and $ where its answer holds decimals. */",
+    "/** A line a resource: its actions, with * where one takes `Limitation` and $ where its answer holds decimals or wide integers. */",
     "export const actions: readonly string[] = [",
     ...lines,
     "];",
@@ -40,8 +40,10 @@ export function tableSource(facts: Facts): string {
 }
 
 function flagged(facts: Facts, operation: Operation): string {
-  const decimal = answered(facts, operation).some(isDecimal) ? "$" : "";
-  return `${operation.action}${operation.version === null ? "" : `/${operation.version}`}${operation.paginated ? "*" : ""}${decimal}`;
+  const reached = closure(facts, operation.responseFields);
+  const wide = [...wideIntegers].some((place) => reached.has(place.slice(0, place.lastIndexOf("."))));
+  const exact = wide || answered(facts, operation).some(isDecimal) ? "$" : "";
+  return `${operation.action}${operation.version === null ? "" : `/${operation.version}`}${operation.paginated ? "*" : ""}${exact}`;
 }
 
 /** Every field that an answer may hold, at any depth. */

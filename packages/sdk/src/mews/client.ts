@@ -61,11 +61,11 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     body: object,
     { lane = "interactive", signal }: CallOptions = {},
   ): Promise<MewsResponse<O>> {
-    const { read, rows, paginated, decimal } = factsOf(operation);
+    const { read, rows, paginated, exact } = factsOf(operation);
     if (read) refuseEmptyLists(operation, body);
     const answer = await ask({ operation, read, body, lane, signal, minimal: false });
     const empty = answer.status === 204 ? { ...(rows && { [rows]: [] }), ...(paginated && { Cursor: null }) } : {};
-    return { ...empty, ...parseAnswer(operation, answer, decimal) } as MewsResponse<O>;
+    return { ...empty, ...parseAnswer(operation, answer, exact) } as MewsResponse<O>;
   }
 
   return {

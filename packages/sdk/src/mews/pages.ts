@@ -125,9 +125,9 @@ interface Readable<Row> {
   cursor(count: number): string | null;
 }
 
-function readable<Row>(operation: string, { rows, decimal }: OperationFacts, answer: Answer): Readable<Row> {
+function readable<Row>(operation: string, { rows, exact }: OperationFacts, answer: Answer): Readable<Row> {
   let parsed: Record<string, unknown> | undefined;
-  const root = (): Record<string, unknown> => (parsed ??= parseAnswer(operation, answer, decimal));
+  const root = (): Record<string, unknown> => (parsed ??= parseAnswer(operation, answer, exact));
   const list = (): readonly Row[] | undefined => {
     const found: unknown = rows === "" ? [root()] : root()[rows];
     return Array.isArray(found) ? found : undefined;
@@ -157,10 +157,10 @@ export function cursorAtEnd(text: string): string | null | undefined {
 export function parseAnswer(
   operation: string,
   { text, status, requestId }: Answer,
-  decimal: boolean,
+  exact: boolean,
 ): Record<string, unknown> {
   try {
-    const parsed = parseJson(text, decimal);
+    const parsed = parseJson(text, exact);
     if (typeof parsed === "object" && parsed !== null) return { ...parsed };
   } catch {
     // Its message would quote the answer, and with it a guest; that it is no JSON is all there is to say.

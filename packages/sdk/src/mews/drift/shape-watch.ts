@@ -37,7 +37,7 @@ export function shapeWatch(options: ShapeWatchOptions): (operation: string, text
     const at = now();
     if (at.getTime() - (looked.get(operation) ?? -Infinity) < everyMs || told.size >= mostNotices) return;
     looked.set(operation, at.getTime());
-    const answer = parseJson(text, operations.get(operation)?.decimal ?? false);
+    const answer = parseJson(text, operations.get(operation)?.exact ?? false);
     if (isEmpty(answer)) return;
     for (const misfit of misfits(operation, answer)) {
       const key = `${operation} ${misfit.path} ${misfit.kind} ${misfit.found}`;

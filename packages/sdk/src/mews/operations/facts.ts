@@ -9,8 +9,8 @@ export interface OperationFacts {
   readonly rows: string;
   /** Takes `Limitation` and answers `Cursor`. */
   readonly paginated: boolean;
-  /** The answer may hold decimals. */
-  readonly decimal: boolean;
+  /** The answer may hold numbers that a JavaScript number cannot keep: decimals, integers of up to 19 digits. */
+  readonly exact: boolean;
   /** Days that a time filter may span, where they are not 90. */
   readonly windows: Readonly<Record<string, number>>;
   /** Values that a list filter may hold, where they are not 1000. */
@@ -24,7 +24,7 @@ export const operations: ReadonlyMap<string, OperationFacts> = /* @__PURE__ */ n
   actions.flatMap((line) => {
     const [resource = "", ...flagged] = line.split(" ");
     return flagged.map((text): [string, OperationFacts] => {
-      const [, action = "", paginated = "", decimal = ""] = /^([^*$]+)(\*?)(\$?)$/.exec(text) ?? [];
+      const [, action = "", paginated = "", exact = ""] = /^([^*$]+)(\*?)(\$?)$/.exec(text) ?? [];
       const id = `${resource}/${action}`;
       const list = action.startsWith("getAll") ? `${resource.slice(0, 1).toUpperCase()}${resource.slice(1)}` : "";
       return [
@@ -33,7 +33,7 @@ export const operations: ReadonlyMap<string, OperationFacts> = /* @__PURE__ */ n
           read: /^(get|search$|price$)/.test(action),
           rows: rows[id] ?? list,
           paginated: paginated !== "",
-          decimal: decimal !== "",
+          exact: exact !== "",
           windows: windows[id] ?? none,
           lists: lists[id] ?? none,
         },

@@ -1,6 +1,6 @@
 // Written by scripts/mews-operations.ts from the documented operations of the Mews Connector API. Do not edit.
 
-/** A line a resource: its actions, with * where one takes `Limitation` and $ where its answer holds decimals. */
+/** A line a resource: its actions, with * where one takes `Limitation` and $ where its answer holds decimals or wide integers. */
 export const actions: readonly string[] = [
   "accountNotes add delete getAll* update",
   "accountingCategories getAll*",
@@ -18,7 +18,7 @@ export const actions: readonly string[] = [
   "cashierTransactions getAll*$",
   "cashiers getAll*",
   "commands addKeyCutter addPaymentTerminal addPrinter getAllActive getAllByIds* update",
-  "companies add delete getAll* update",
+  "companies add$ delete getAll*$ update$",
   "companionships getAll*",
   "companyContracts add$ delete getAll*$ update$",
   "configuration get$",
@@ -78,7 +78,7 @@ export const actions: readonly string[] = [
   "taxEnvironments getAll",
   "taxations getAll$",
   "voucherCodes add delete getAll*",
-  "vouchers add delete getAll* update",
+  "vouchers add delete getAll*$ update",
 ];
 
 /** The field that holds an answer's rows, where it is not named as the resource. */
