@@ -136,18 +136,16 @@ function stopwatch(): () => Pick<Walk, "milliseconds" | "cpuMilliseconds"> {
   };
 }
 
-/** The heap, swept, after so many pages: what is held beyond a page would show as a slope. */
+/** The heap, swept, after walks of at least so many pages in all: what is held beyond a walk would show as a slope. */
 async function heapOver(marks: readonly number[], mews: MewsClient): Promise<{ pages: number; megabytes: number }[]> {
   setFlagsFromString("--expose-gc");
   const sweep = runInNewContext("gc") as () => void;
   const found: { pages: number; megabytes: number }[] = [];
   for (let pages = 0; found.length < marks.length;) {
-    for await (const page of mews.each(operation, { UpdatedUtc }, { pageSize })) {
-      pages += page.rows.length > 0 ? 1 : 0;
-      if (pages !== marks[found.length]) continue;
-      sweep();
-      found.push({ pages, megabytes: process.memoryUsage().heapUsed / 1e6 });
-    }
+    pages += (await ours(mews)).pages;
+    if (pages < (marks[found.length] ?? 0)) continue;
+    sweep();
+    found.push({ pages, megabytes: process.memoryUsage().heapUsed / 1e6 });
   }
   return found;
 }
