@@ -38,6 +38,7 @@ export {
   type Scope,
   type Tx,
 } from "./kernel/plugin.ts";
+export type { SecretStore } from "./kernel/secret-store.ts";
 export type { SecretKeys } from "./kernel/secrets.ts";
 export type {
   DeadLetter,

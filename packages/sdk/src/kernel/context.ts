@@ -3,6 +3,7 @@ import type { Subscriber } from "./delivery.ts";
 import { kernelErrors } from "./failures.ts";
 import type { Clock, Context, Logger, Schema, Tx } from "./plugin.ts";
 import { type Pending, runningTransaction } from "./running.ts";
+import type { Secrets } from "./secret-store.ts";
 import type { KernelService } from "./service.ts";
 import type { Settings } from "./settings.ts";
 import type { Write } from "./transaction.ts";
@@ -20,6 +21,7 @@ export interface Shared {
   readonly database: OpenDatabase;
   readonly kernel: KernelService;
   readonly settings: Settings;
+  readonly secrets: Secrets;
   readonly write: Write;
   readonly log: Logger;
   readonly clock: Clock;
@@ -31,7 +33,7 @@ export function contextOf(
   services: Readonly<Record<string, unknown>>,
   shared: Shared,
 ): { ctx: Context<AnyPlugin>; registered: Registered } {
-  const { database, kernel, settings, write, clock } = shared;
+  const { database, kernel, settings, secrets, write, clock } = shared;
   const registered: Registered = { subscribers: [], starts: [], stops: [] };
   const log = named(shared.log, plugin.name);
   const ctx: Context<AnyPlugin> = {
@@ -44,6 +46,7 @@ export function contextOf(
     log,
     clock,
     settings: (scope) => settings.effective(scope, plugin.name) as Promise<object>,
+    secrets: secrets.of(plugin.name),
     properties: () => kernel.properties.list(),
     tx: (scope, work) => write(scope, (pending, { trx }) => work(announcing(trx.withTables(), plugin, scope, pending))),
     on(event: string, handle: (event: never) => Promise<void>) {

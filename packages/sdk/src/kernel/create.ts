@@ -10,6 +10,7 @@ import { migrateAll } from "./migrate.ts";
 import { ordered } from "./order.ts";
 import type { Clock, Context, Job, Logger, PluginSpec, Routes, Schema } from "./plugin.ts";
 import { propertyStore } from "./properties.ts";
+import { secretStores } from "./secret-store.ts";
 import { type SecretKeys, secretBox } from "./secrets.ts";
 import type { KernelService, LoggedEvent } from "./service.ts";
 import { settingsStore } from "./settings.ts";
@@ -106,15 +107,16 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
       plugins.flatMap(({ name, spec }) => (spec.settings ? [[name, spec.settings]] : [])),
     );
     const settings = settingsStore({ database, write, box, schemas });
+    const secrets = secretStores({ database, write, box });
     const properties = propertyStore(database, write, (trx) => delivery.prepare(subscribers(), trx));
     const kernel: KernelService = {
       properties,
       settings,
       events,
       deliveries: delivery,
-      rotateSecrets: () => settings.rotate(),
+      rotateSecrets: async () => (await settings.rotate()) + (await secrets.rotate()),
     };
-    const shared: Shared = { database, kernel, settings, write, log, clock };
+    const shared: Shared = { database, kernel, settings, secrets, write, log, clock };
 
     await migrateAll(database.owner, [
       { plugin: "kernel", migrations: kernelMigrations },

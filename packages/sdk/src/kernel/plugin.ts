@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Admin } from "./admin.ts";
+import type { SecretStore } from "./secret-store.ts";
 import type {
   AnyPlugin,
   Audible,
@@ -59,6 +60,8 @@ export interface Context<P extends AnyPlugin> {
   readonly clock: Clock;
   /** The property's settings of this plugin: stored values over the schema's defaults, secrets decrypted. */
   settings(scope: Scope): Promise<SettingsOf<P>>;
+  /** What the plugin keeps secret besides its settings: encrypted at rest. */
+  readonly secrets: SecretStore;
   /** The properties of this kit. */
   properties(): Promise<readonly Property[]>;
   /** The one way to write. What `tx` announces and enqueues commits with the rows, or not at all. A nested call joins. */

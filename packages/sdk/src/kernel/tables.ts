@@ -53,6 +53,12 @@ export interface KernelTables {
     updated_at: Date;
     updated_by: string;
   };
+  kernel_secret: {
+    property_id: string;
+    plugin: string;
+    name: string;
+    value: string;
+  };
 }
 
 const first: Migration = {
@@ -110,4 +116,15 @@ const first: Migration = {
   },
 };
 
-export const kernelMigrations: Record<string, Migration> = { "001_kernel": first };
+const secrets: Migration = {
+  async up(db) {
+    await sql`create table kernel_secret (
+      property_id text not null,
+      plugin text not null,
+      name text not null,
+      value text not null,
+      primary key (property_id, plugin, name))`.execute(db);
+  },
+};
+
+export const kernelMigrations: Record<string, Migration> = { "001_kernel": first, "002_secret": secrets };
