@@ -6,6 +6,7 @@ export default defineConfig({
     mews: "src/mews/index.ts",
     "mews/hotel": "src/mews/hotel/index.ts",
     "mews/drift": "src/mews/drift/index.ts",
+    "mews/webhooks": "src/mews/webhooks/index.ts",
     sync: "src/sync/index.ts",
     completeness: "src/completeness/index.ts",
     rules: "src/rules/index.ts",
