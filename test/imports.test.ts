@@ -9,7 +9,7 @@ const arrows: Record<string, readonly string[]> = {
   errors: [],
   kernel: ["errors"],
   http: ["errors", "kernel"],
-  mews: ["errors", "kernel"],
+  mews: ["errors", "kernel", "http"],
   sync: ["errors", "kernel", "http", "mews"],
   completeness: ["errors", "kernel", "http", "sync"],
   rules: ["errors", "kernel", "http", "sync", "completeness"],
@@ -19,7 +19,9 @@ const arrows: Record<string, readonly string[]> = {
 
 /** The hearts that run alone, in a script or a browser: nothing of ours but the errors and their own neighbours. */
 const hearts: Record<string, RegExp> = {
-  "packages/sdk/src/mews/index.ts": /^packages\/sdk\/src\/(mews\/(?!plugin)|kernel\/errors)/,
+  "packages/sdk/src/mews/index.ts": /^packages\/sdk\/src\/(mews\/(?!plugin|webhooks)|kernel\/errors)/,
+  "packages/sdk/src/mews/webhooks/index.ts":
+    /^packages\/sdk\/src\/(mews\/webhooks\/(index|handler|kinds|message|secret)|kernel\/errors)/,
   "packages/sdk/src/completeness/index.ts": /^packages\/sdk\/src\/(completeness\/(?!plugin)|kernel\/errors)/,
 };
 

@@ -18,6 +18,11 @@ import type { MewsBudget } from "./limiter.ts";
 import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.ts";
 import { type MewsSocketOptions, openMewsSocket } from "./socket.ts";
 import { environmentOf, type MewsSettings, type MewsWorld, settings, worldOfSettings } from "./settings.ts";
+import { webhookRoutes } from "./webhooks/http.ts";
+import type { WebhookSecrets } from "./webhooks/secret.ts";
+import { webhookEvents, webhookJobs, webhooksOf } from "./webhooks/service.ts";
+import { type MewsWebhookTables, webhookMigration } from "./webhooks/tables.ts";
+import type { MewsWebhookEvents, MewsWebhookService } from "./webhooks/types.ts";
 
 /** One client of Mews for each hotel, made from the hotel's settings. */
 export type MewsPlugin = Plugin<
@@ -25,7 +30,7 @@ export type MewsPlugin = Plugin<
   { service: MewsService; events: MewsEvents; tables: MewsTables; settings: MewsSettings }
 >;
 
-export interface MewsService {
+export interface MewsService extends MewsWebhookService {
   /**
    * The hotel's client; a new one once its settings changed.
    *
@@ -53,11 +58,11 @@ export interface MewsService {
 /** Who is told what the socket says. */
 export type MewsListener = Pick<MewsSocketOptions, "onEvents" | "onGap">;
 
-export interface MewsEvents {
+export interface MewsEvents extends MewsWebhookEvents {
   connection_changed: { state: string; reason: string | null };
 }
 
-export interface MewsTables extends MewsBudgetTables {
+export interface MewsTables extends MewsBudgetTables, MewsWebhookTables {
   mews_connection: MewsConnectionRow;
 }
 
@@ -72,6 +77,11 @@ export interface MewsOptions {
   random?: () => number;
   /** Most requests of a token; 180 in any 30 seconds unless given. */
   limits?: readonly RequestWindow[];
+  /**
+   * The last part of the address that Mews's webhooks are sent to, `/api/mews/webhooks/<secret>`: at most two, while one is
+   * changed for the other. Without any, no message is taken.
+   */
+  webhookSecrets?: WebhookSecrets;
 }
 
 const errors: Readonly<Record<"not_connected" | "mixed_worlds", ErrorFactory>> = defineErrors("mews", {
@@ -89,10 +99,20 @@ export function mews(options: MewsOptions = {}): MewsPlugin {
   return definePlugin<MewsPlugin>({
     name: "mews",
     version: "0.1.0",
-    migrations: { "001_budget": budgetMigration, "002_connection": connectionMigration },
+    migrations: {
+      "001_budget": budgetMigration,
+      "002_connection": connectionMigration,
+      "003_webhooks": webhookMigration,
+    },
     settings,
-    events: { connection_changed: z.object({ state: z.string(), reason: z.string().nullable() }) },
+    events: {
+      connection_changed: z.object({ state: z.string(), reason: z.string().nullable() }),
+      ...webhookEvents,
+    },
+    permissions: { "mews:connect": "Accept access tokens that Mews sends" },
     setup: (ctx) => mewsService(ctx, options),
+    routes: (service) => webhookRoutes(service),
+    jobs: (service, ctx) => webhookJobs(service, ctx),
   });
 }
 
@@ -107,7 +127,28 @@ interface Made {
 function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsService {
   const connections = connectionStore(ctx);
   const made = new Map<string, Promise<Made>>();
+  const webhooks = webhooksOf(ctx, {
+    secrets: options.webhookSecrets,
+    client: async (scope) => (await current(scope)).client,
+    isRefused: async (scope) => (await connections.read(scope))?.requests === "refused",
+    async optionsWith(scope, accessToken) {
+      const values = await ctx.settings(scope);
+      const { clientToken } = values;
+      return clientToken ? clientOptions(scope, values, { clientToken, accessToken }) : undefined;
+    },
+  });
 
+  const clientOptions = (scope: Scope, values: MewsSettings, credentials: MewsCredentials): MewsClientOptions => ({
+    environment: environmentOf(values),
+    credentials,
+    clientName: options.clientName ?? "Innkit 0.1.0",
+    fetch: options.fetch,
+    store: budgetStore(ctx, scope),
+    clock: options.clock,
+    random: options.random,
+    limits: options.limits,
+    log: ctx.log,
+  });
   const make = async (scope: Scope, version: number): Promise<Made> => {
     const values = await ctx.settings(scope);
     const credentials = credentialsOf(values);
@@ -120,15 +161,8 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     if (before && before.token !== token) await connections.forget(scope);
     const send = options.fetch ?? fetch;
     const client = createMewsClient({
-      environment: environmentOf(values),
-      credentials,
-      clientName: options.clientName ?? "Innkit 0.1.0",
-      fetch: watched(send, connections, { scope, token, world }),
-      store: budgetStore(ctx, scope),
-      clock: options.clock,
-      random: options.random,
-      limits: options.limits,
-      log: ctx.log,
+      ...clientOptions(scope, values, credentials),
+      fetch: webhooks.learning(scope, watched(send, connections, { scope, token, world })),
     });
     return { version, client, values, credentials };
   };
@@ -142,6 +176,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
   };
 
   return {
+    ...webhooks.service,
     client: async (scope) => (await current(scope)).client,
     async budget(scope) {
       const values = await ctx.settings(scope);
@@ -159,7 +194,9 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
       const row = await connections.read(scope);
       const mixed = mixture(row, fingerprint(credentials.accessToken), worldOfSettings(values));
       if (mixed) return { state: "refused", since: null, reason: mixed, socket: "closed" };
-      return row ? standing(row) : { state: "connecting", since: null, reason: null, socket: "closed" };
+      if (!row) return { state: "connecting", since: null, reason: null, socket: "closed" };
+      const found = standing(row);
+      return found.state === "refused" ? { ...found, reason: (await webhooks.reason(scope)) ?? found.reason } : found;
     },
     async listen(scope, listener) {
       const { values, credentials } = await current(scope);
