@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MewsEvent } from "../mews/events.ts";
-import { gatherHints } from "./hints.ts";
+import { gatherHints, type Hinted } from "./hints.ts";
 
 const stay = (Id: string): MewsEvent => ({
   Type: "Reservation",
@@ -12,7 +12,7 @@ const stay = (Id: string): MewsEvent => ({
 const room = (Id: string): MewsEvent => ({ Type: "Resource", Id, State: "Clean" });
 
 test("500 messages about 50 stays are one fetch of 50 ids", async () => {
-  const fetched: { reservations: string[]; rooms: string[] }[] = [];
+  const fetched: Hinted[] = [];
   const hints = gatherHints(
     async (hinted) => void fetched.push(hinted),
     () => {},
@@ -40,7 +40,7 @@ test("what is no copy of ours is passed over", async () => {
 });
 
 test("what comes during a fetch is fetched after it, one batch at a time", async () => {
-  const fetched: string[][] = [];
+  const fetched: (readonly string[])[] = [];
   let open = 0;
   const hints = gatherHints(
     async ({ reservations }) => {
@@ -60,7 +60,7 @@ test("what comes during a fetch is fetched after it, one batch at a time", async
 
 test("a fetch that fails is told, and later messages are still fetched", async () => {
   const failures: unknown[] = [];
-  const fetched: string[][] = [];
+  const fetched: (readonly string[])[] = [];
   const hints = gatherHints(
     async ({ reservations }) => {
       if (reservations.includes("bad")) throw new Error("no");
@@ -77,7 +77,7 @@ test("a fetch that fails is told, and later messages are still fetched", async (
 });
 
 test("messages are fetched by themselves after a moment", async () => {
-  const fetched = new Promise<string[]>((resolve) => {
+  const fetched = new Promise<readonly string[]>((resolve) => {
     const hints = gatherHints(
       async ({ reservations }) => resolve(reservations),
       () => {},

@@ -1,4 +1,5 @@
 import type { MewsEvent } from "../mews/events.ts";
+import { hintLane } from "../mews/webhooks/lane.ts";
 import { guests } from "./guests.ts";
 import { reservations } from "./reservations.ts";
 import { rooms } from "./rooms.ts";
@@ -20,10 +21,7 @@ export interface Hints {
  * Gathers hints and has them fetched a moment later. `fetch` is called with each id once, one batch at a time.
  * Where it fails, `failed` is told, and a look at what changed must make up for it.
  */
-export function gatherHints(
-  fetch: (hinted: { reservations: string[]; rooms: string[] }) => Promise<void>,
-  failed: (error: unknown) => void,
-): Hints {
+export function gatherHints(fetch: (hinted: Hinted) => Promise<void>, failed: (error: unknown) => void): Hints {
   let stays = new Set<string>();
   let places = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +32,7 @@ export function gatherHints(
     timer = undefined;
     if (fetching) await fetching;
     if (stays.size + places.size === 0) return;
-    const hinted = { reservations: [...stays], rooms: [...places] };
+    const hinted = { reservations: [...stays], rooms: [...places], guests: [] };
     stays = new Set();
     places = new Set();
     fetching = fetch(hinted)
@@ -60,30 +58,43 @@ export function gatherHints(
   };
 }
 
+/** What messages named, by stream. */
+export interface Hinted {
+  readonly reservations: readonly string[];
+  readonly rooms: readonly string[];
+  readonly guests: readonly string[];
+}
+
 /**
- * Fetches hinted stays and rooms, and the guests of those stays: Mews sends no message about a guest, and a guest most
- * often changes when the stay does.
+ * Fetches what messages named, of the socket and of webhooks alike, and the guests of stays that changed: the socket has
+ * no message about a guest, and a guest most often changes when the stay does.
+ *
+ * @param stored is told each stream whose rows are written
  */
 export async function followHints(
   round: Round,
-  hinted: { reservations: readonly string[]; rooms: readonly string[] },
+  hinted: Hinted,
+  stored: (stream: keyof Hinted) => Promise<void> = async () => {},
 ): Promise<void> {
-  const { ctx, scope } = round;
-  await fetchRows(round, rooms, hinted.rooms);
-  const changed = await fetchRows(round, reservations, hinted.reservations);
-  if (changed.length === 0) return;
-  const stays = await ctx
+  await fetchRows(round, rooms, hinted.rooms, hintLane);
+  await stored("rooms");
+  const changed = await fetchRows(round, reservations, hinted.reservations, hintLane);
+  await stored("reservations");
+  const named = new Set([...hinted.guests, ...(await guestsOf(round, changed))]);
+  await fetchRows(round, guests, [...named], hintLane);
+  await stored("guests");
+}
+
+async function guestsOf({ ctx, scope }: Round, stays: readonly string[]): Promise<string[]> {
+  if (stays.length === 0) return [];
+  const rows = await ctx
     .db(scope)
     .selectFrom("sync_reservation")
     .select("guest_id")
     .distinct()
     .where("property_id", "=", scope.propertyId)
-    .where("id", "in", changed)
+    .where("id", "in", stays)
     .where("guest_id", "is not", null)
     .execute();
-  await fetchRows(
-    round,
-    guests,
-    stays.flatMap(({ guest_id }) => guest_id ?? []),
-  );
+  return rows.flatMap(({ guest_id }) => guest_id ?? []);
 }

@@ -32,7 +32,7 @@ export interface CopiedHotel {
   /** Every request, in order: the operation's path. */
   readonly asked: string[];
   /** Stands between the kit and Mews; undefined lets everything through. */
-  between: ((input: string, send: () => Promise<Response>) => Promise<Response>) | undefined;
+  between: ((input: string, send: () => Promise<Response>, body: string) => Promise<Response>) | undefined;
   /** Rows in which the copy and Mews differ, by name and id: none when the copy is true. */
   differences(): Promise<string[]>;
   /** Breaks the socket, and keeps it from coming back until it is mended. */
@@ -67,7 +67,7 @@ export async function copiedHotel(
   const direct = (async (input, init) => simulator.fetch(new Request(input, init))) satisfies Send;
   const send: Send = async (input, init) => {
     asked.push(new URL(input).pathname.replace("/api/connector/v1/", ""));
-    return hotel.between ? hotel.between(input, () => direct(input, init)) : direct(input, init);
+    return hotel.between ? hotel.between(input, () => direct(input, init), String(init.body)) : direct(input, init);
   };
   const open = await webSocketConnect();
   const wires = new Set<MewsWire>();

@@ -84,6 +84,24 @@ export async function observeHotel(
   };
 }
 
+/** The hotel as it was last seen, with its clock moved on. */
+export async function storedHotel(ctx: Context<SyncPlugin>, scope: Scope): Promise<Hotel | undefined> {
+  const row = await ctx
+    .db(scope)
+    .selectFrom("sync_hotel")
+    .selectAll()
+    .where("property_id", "=", scope.propertyId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const passed = ctx.clock.now().getTime() - new Date(row.observed_at).getTime();
+  return {
+    now: new Date(new Date(row.hotel_now).getTime() + row.pace * Math.max(0, passed)),
+    zone: row.time_zone,
+    language: row.language,
+    createdAt: new Date(row.created_at),
+  };
+}
+
 function rowOf(
   propertyId: string,
   { Enterprise, NowUtc }: MewsResponse<"configuration/get">,

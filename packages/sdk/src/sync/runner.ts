@@ -2,8 +2,10 @@ import type { Context, Scope } from "../kernel/plugin.ts";
 import type { MewsGap } from "../mews/gaps.ts";
 import type { Wanted } from "./agenda.ts";
 import { errors } from "./errors.ts";
+import { guests } from "./guests.ts";
 import { followHints, gatherHints } from "./hints.ts";
-import type { Hotel } from "./hotel.ts";
+import { storedHotel } from "./hotel.ts";
+import { inboxOf, watchInbox } from "./inbox.ts";
 import { acquireLease, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
 import { type Failures, hasWork, sweeper } from "./pass.ts";
 import { reservations } from "./reservations.ts";
@@ -25,6 +27,8 @@ export interface Runner {
   run(wanted: Wanted): Promise<Swept>;
   /** Something changed: look again at what there is to do. */
   wake(): void;
+  /** Webhooks named something: fetch it in a moment. */
+  hinted(): void;
   /** The settings of the connection changed: begins anew. */
   restart(): void;
   stop(): Promise<void>;
@@ -45,6 +49,7 @@ interface Request {
 export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
   const stopping = new AbortController();
   let life = new AbortController();
+  let tellInbox = (): void => {};
   let requests: Request[] = [];
   let wakeUp: (() => void) | undefined;
   const wake = (): void => wakeUp?.();
@@ -97,6 +102,12 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
       const [failure] = failures.values();
       if (failure !== undefined && !gapSignal.aborted) throw failure;
     };
+    const inbox = watchInbox(inboxOf(base), (error) => {
+      if (signal.aborted) return;
+      log(error, "what webhooks named could not be read yet: all changes are looked for instead");
+      miss([reservations.name, rooms.name, guests.name]);
+    });
+    tellInbox = inbox.hinted;
     const renewing = setInterval(
       () => {
         renewLease(ctx, scope, lease).then(
@@ -128,6 +139,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
     } finally {
       clearInterval(renewing);
       hints.stop();
+      await inbox.stop();
       await closeSocket();
     }
   };
@@ -173,6 +185,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
   return {
     run,
     wake,
+    hinted: () => tellInbox(),
     restart() {
       life.abort(new Error("the connection's settings changed"));
       wake();
@@ -205,36 +218,20 @@ export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wa
     (leaseSeconds * 1000) / 3,
   );
   try {
-    const { sweep } = sweeper({ ctx, scope, lease, mews: await ctx.deps.mews.client(scope), signal: stop.signal });
+    const base = { ctx, scope, lease, mews: await ctx.deps.mews.client(scope), signal: stop.signal };
+    const { sweep } = sweeper(base);
     const failures = new Map<string, unknown>();
     for (let next = wanted, progressed = true; progressed; next = "none") {
       const swept = await sweep(next);
       progressed = swept.progressed;
       for (const [stream, error] of swept.failures) failures.set(stream, error);
     }
+    if (failures.size === 0) await inboxOf(base).empty();
     return failures;
   } finally {
     clearInterval(renewing);
     await releaseLease(ctx, scope, lease);
   }
-}
-
-/** The hotel as it was last seen, with its clock moved on. */
-async function storedHotel(ctx: Context<SyncPlugin>, scope: Scope): Promise<Hotel | undefined> {
-  const row = await ctx
-    .db(scope)
-    .selectFrom("sync_hotel")
-    .selectAll()
-    .where("property_id", "=", scope.propertyId)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const passed = ctx.clock.now().getTime() - new Date(row.observed_at).getTime();
-  return {
-    now: new Date(new Date(row.hotel_now).getTime() + row.pace * Math.max(0, passed)),
-    zone: row.time_zone,
-    language: row.language,
-    createdAt: new Date(row.created_at),
-  };
 }
 
 async function isWorkWaiting(ctx: Context<SyncPlugin>, scope: Scope): Promise<boolean> {

@@ -26,9 +26,18 @@ export function syncService(ctx: Context<SyncPlugin>): SyncService {
   });
   const unfollow = ctx.deps.kernel.events.follow(({ name, propertyId, payload }) => {
     if (name === "kernel.property_changed") begin(propertyId);
+    const runner = runners.get(propertyId);
+    if (name === "mews.hinted") runner?.hinted();
+    if (name === "mews.integration_changed" && payload["isOn"] === true && runner)
+      requestRun(ctx, { propertyId, actor: self }, undefined).then(runner.wake, (error: unknown) =>
+        ctx.log.error(
+          { propertyId, error: error instanceof Error ? error.message : String(error) },
+          "copying could not be asked to go on at once",
+        ),
+      );
     if (name !== "kernel.settings_changed") return;
-    if (payload["plugin"] === "mews") runners.get(propertyId)?.restart();
-    if (payload["plugin"] === "sync") runners.get(propertyId)?.wake();
+    if (payload["plugin"] === "mews") runner?.restart();
+    if (payload["plugin"] === "sync") runner?.wake();
   });
   ctx.onStop(async () => {
     stopped = true;

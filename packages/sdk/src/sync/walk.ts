@@ -1,4 +1,5 @@
 import type { Context, Scope } from "../kernel/plugin.ts";
+import type { MewsLane } from "../mews/ledger.ts";
 import type { MewsClient, MewsOperation } from "../mews/options.ts";
 import type { MewsCheckpoint, WalkOptions } from "../mews/pages.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
@@ -43,15 +44,20 @@ export async function walkStream(round: Round, resource: Resource, row: StreamRo
   });
 }
 
-/** Fetches rows by their ids, as a person would wait for them, and writes what is new. Returns the ids that changed. */
-export async function fetchRows(round: Round, resource: Resource, ids: readonly string[]): Promise<string[]> {
+/** Fetches rows by their ids and writes what is new. Returns the ids that changed. */
+export async function fetchRows(
+  round: Round,
+  resource: Resource,
+  ids: readonly string[],
+  lane: MewsLane = "interactive",
+): Promise<string[]> {
   const { ctx, scope } = round;
   if (ids.length === 0) return [];
   const request = resource.request(await knownOf(ctx, scope, resource));
   if (request === undefined) return [];
   const changed: string[] = [];
   const body = { ...request, [resource.ids]: ids };
-  await walkPages(round, resource, body, { lane: "interactive" }, async (page) => {
+  await walkPages(round, resource, body, { lane }, async (page) => {
     const written = await writeRows(round, resource, page.text);
     changed.push(...written.changed);
     return written;
