@@ -1,6 +1,7 @@
 import type { MewsEvent } from "../mews/events.ts";
 import { hintLane } from "../mews/webhooks/lane.ts";
 import { guests } from "./guests.ts";
+import { type Hotel, storedHotel } from "./hotel.ts";
 import { reservations } from "./reservations.ts";
 import { rooms } from "./rooms.ts";
 import { fetchRows, type Round } from "./walk.ts";
@@ -56,6 +57,15 @@ export function gatherHints(fetch: (hinted: Hinted) => Promise<void>, failed: (e
       places.clear();
     },
   };
+}
+
+/**
+ * The hotel whose messages are followed: none before it was first read, for that reads all there is, and none while the
+ * tokens open another hotel, whose rows must not get in here.
+ */
+export async function hotelToFollow({ ctx, scope }: Pick<Round, "ctx" | "scope">): Promise<Hotel | undefined> {
+  const hotel = await storedHotel(ctx, scope);
+  return hotel && (await ctx.deps.mews.webhooks.enterpriseOf(scope)) === hotel.id ? hotel : undefined;
 }
 
 /** What messages named, by stream. */

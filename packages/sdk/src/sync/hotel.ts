@@ -12,6 +12,8 @@ import type { Tx } from "../kernel/plugin.ts";
 
 /** The hotel as Mews tells it, and the server's instant at which it did. */
 export interface Hotel {
+  /** Its id in Mews. */
+  readonly id: string;
   readonly now: Date;
   readonly zone: string;
   readonly language: string;
@@ -77,6 +79,7 @@ export async function observeHotel(
       await tx.emit("configuration_changed", { ids: [seen.id] });
   });
   return {
+    id: seen.id,
     now: new Date(answer.NowUtc),
     zone: seen.time_zone,
     language: seen.language,
@@ -95,6 +98,7 @@ export async function storedHotel(ctx: Context<SyncPlugin>, scope: Scope): Promi
   if (!row) return undefined;
   const passed = ctx.clock.now().getTime() - new Date(row.observed_at).getTime();
   return {
+    id: row.id,
     now: new Date(new Date(row.hotel_now).getTime() + row.pace * Math.max(0, passed)),
     zone: row.time_zone,
     language: row.language,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { testDatabases } from "../testing/kit.ts";
-import { copiedHotel, type CopiedHotel, scope } from "./hotel.fixture.ts";
+import { createSimulator } from "../testing/simulator/simulator.ts";
+import { copiedHotel, type CopiedHotel, scope, start } from "./hotel.fixture.ts";
 import { type Named, post, randomIds } from "./post.fixture.ts";
 
 describe.each(testDatabases)("what webhooks name, on %s", (database) => {
@@ -186,12 +187,45 @@ describe.each(testDatabases)("what webhooks name, on %s", (database) => {
     await workOff();
     expect(requests("customers/getAll")).toBe(20);
     expect(await standing()).toMatchObject({ waiting: {}, dropped: 0 });
-    expect(hotel.test.log.filter(({ message }) => message.includes("all changes")).length).toBeGreaterThan(1);
+    const warnings = hotel.test.log.filter(({ message }) => message.includes("dropped"));
+    expect(warnings.map(({ fields }) => fields)).toMatchObject([{ dropped: 500 }, { dropped: 10_000 }]);
     hotel.asked.length = 0;
     await kit().sync.runNow(scope, "segments");
     expect(new Set(hotel.asked)).toContain("reservations/getAll/2023-06-06");
     expect(requests("customers/getAll")).toBe(1);
   }, 120_000);
+});
+
+describe("messages of another hotel", () => {
+  test("are not followed, though the tokens were changed for that hotel's: no row of it gets in", async () => {
+    const hotel = await copiedHotel({ database: "postgres", socket: true });
+    const harbour = await createSimulator({ seed: "harbour", size: 20, historyDays: 10, aheadDays: 10, at: start });
+    try {
+      const { kit } = hotel.test;
+      await kit.sync.runNow(scope);
+      const { customerId } = harbour.staff.book({});
+      hotel.between = async (input, _send, body) => harbour.fetch(new Request(input, { method: "POST", body }));
+      await kit.kernel.settings.write(scope, "mews", { ...harbour.credentials });
+      await (await kit.mews.client(scope)).configuration.get({});
+      await kit.mews.webhooks.receive({
+        type: "general",
+        enterpriseId: harbour.enterprise.id,
+        integrationId: undefined,
+        events: [{ kind: "CustomerUpdated", id: customerId }],
+        unreadable: 0,
+      });
+      expect((await kit.mews.webhooks.standing(scope)).waiting).toEqual({ CustomerUpdated: 1 });
+      hotel.asked.length = 0;
+      hotel.advance(600_000);
+      await kit.$start();
+      await expect.poll(async () => (await kit.sync.status(scope)).headline).toContain("These tokens open");
+      expect(new Set(hotel.asked)).toEqual(new Set(["configuration/get"]));
+      expect((await kit.mews.webhooks.standing(scope)).waiting).toEqual({ CustomerUpdated: 1 });
+    } finally {
+      await hotel.stop();
+      await harbour.close();
+    }
+  }, 60_000);
 });
 
 const firstRoom = {

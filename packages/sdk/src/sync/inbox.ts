@@ -1,8 +1,7 @@
 import { isInnkitError } from "../kernel/errors.ts";
 import type { MewsHint } from "../mews/webhooks/types.ts";
 import { waits } from "./agenda.ts";
-import { followHints, type Hinted } from "./hints.ts";
-import { storedHotel } from "./hotel.ts";
+import { followHints, type Hinted, hotelToFollow } from "./hints.ts";
 import { loadStreams, requestRun } from "./stream-store.ts";
 import { configuration } from "./streams.ts";
 import type { Round } from "./walk.ts";
@@ -73,8 +72,9 @@ export function inboxOf(base: Omit<Round, "hotel">): Inbox {
 
   return {
     async empty() {
-      const hotel = await storedHotel(ctx, scope);
-      if (!hotel) return; // the first look reads all there is
+      if (await hints.isEmpty(scope)) return;
+      const hotel = await hotelToFollow(base);
+      if (!hotel) return;
       await catchUp();
       const rows = await loadStreams(ctx, scope);
       const now = ctx.clock.now();
@@ -82,7 +82,7 @@ export function inboxOf(base: Omit<Round, "hotel">): Inbox {
         const row = rows.get(stream);
         return row === undefined || waits(row, now);
       };
-      if (rests(configuration.name)) return;
+      if (rests(configuration.name)) return; // Mews cannot be asked for anything
       // A stream that is paused looks for all changes when it goes on.
       const isPaused = (stream: string): boolean => rows.get(stream)?.state === "paused";
       const kinds = Object.keys(streamOf);
@@ -101,7 +101,7 @@ export function inboxOf(base: Omit<Round, "hotel">): Inbox {
 /** How long messages are gathered after the first: a storm becomes few requests. Mews's own lag is minutes. */
 const gatherMs = 2_000;
 /** How often the inbox is looked into without being told. */
-const lookMs = 5_000;
+const lookMs = 15_000;
 const longestRestMs = 300_000;
 
 /** Empties a inbox for as long as the lease is held. */

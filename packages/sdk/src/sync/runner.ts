@@ -3,7 +3,7 @@ import type { MewsGap } from "../mews/gaps.ts";
 import type { Wanted } from "./agenda.ts";
 import { errors } from "./errors.ts";
 import { guests } from "./guests.ts";
-import { followHints, gatherHints } from "./hints.ts";
+import { followHints, gatherHints, hotelToFollow } from "./hints.ts";
 import { storedHotel } from "./hotel.ts";
 import { inboxOf, watchInbox } from "./inbox.ts";
 import { acquireLease, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
@@ -11,7 +11,7 @@ import { type Failures, hasWork, sweeper } from "./pass.ts";
 import { reservations } from "./reservations.ts";
 import { rooms } from "./rooms.ts";
 import { loadStreams } from "./stream-store.ts";
-import { streamNames } from "./streams.ts";
+import { configuration, streamNames } from "./streams.ts";
 import type { SyncPlugin } from "./types.ts";
 
 /** Longest sleep between two looks at what is due; what other processes ask for is seen then. */
@@ -82,7 +82,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
     };
     const hints = gatherHints(
       async (hinted) => {
-        const hotel = await storedHotel(ctx, scope);
+        const hotel = await hotelToFollow(base);
         if (hotel) await followHints({ ...base, hotel }, hinted);
       },
       (error) => {
@@ -226,7 +226,7 @@ export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wa
       progressed = swept.progressed;
       for (const [stream, error] of swept.failures) failures.set(stream, error);
     }
-    if (failures.size === 0) await inboxOf(base).empty();
+    if (!failures.has(configuration.name)) await inboxOf(base).empty();
     return failures;
   } finally {
     clearInterval(renewing);

@@ -59,6 +59,13 @@ export function inboxOf(ctx: Context<MewsPlugin>): Inbox {
         );
     },
 
+    async isEmpty(scope) {
+      const { rows } = await sql`select where
+        exists (select from mews_hint where property_id = ${scope.propertyId} and state = 'waiting') or
+        exists (select from mews_inbox where property_id = ${scope.propertyId} and dropped > 0)`.execute(ctx.db(scope));
+      return rows.length === 0;
+    },
+
     async waiting({ propertyId, actor }, { kinds, limit }) {
       const { rows } = await sql<MewsHint>`
         select kind, id::text as id, times from mews_hint

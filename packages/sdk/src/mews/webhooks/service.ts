@@ -100,6 +100,7 @@ export function webhooksOf(ctx: Context<MewsPlugin>, parts: WebhookParts): Webho
             return directory.park({ what: "enterprise", id: enterpriseId, name: null, offeredToken: false });
           for (const hotel of hotels) await inbox.store(as(hotel), events);
         },
+        enterpriseOf: ({ propertyId }) => directory.enterpriseOf(propertyId),
         standing: (scope) => inbox.standing(scope),
         strangers: () => directory.strangers(),
         async ask(scope) {

@@ -27,6 +27,8 @@ export interface MewsWebhooks {
   admits(secret: string): Promise<boolean>;
   /** Stores what a message says, for the hotels that it is about. Asks nothing of Mews. */
   receive(message: MewsWebhook): Promise<void>;
+  /** The enterprise of Mews that a hotel's tokens open, once Mews has said so. */
+  enterpriseOf(scope: Scope): Promise<string | undefined>;
   /** What came for a hotel so far. */
   standing(scope: Scope): Promise<MewsInboxStanding>;
   /** Whom messages came for that no hotel here is, the latest first. */
@@ -71,6 +73,8 @@ export interface MewsHint {
 
 /** What webhooks named, kept until it was read. One plugin reads: sync. */
 export interface MewsHints {
+  /** Whether nothing waits and nothing was dropped. */
+  isEmpty(scope: Scope): Promise<boolean>;
   /** Those that wait the longest, of these kinds. */
   waiting(scope: Scope, which: { kinds: readonly string[]; limit: number }): Promise<readonly MewsHint[]>;
   /** They were read and stored: forgets those that were not named again meanwhile. */
