@@ -4,7 +4,7 @@ export type Role = "owner" | "manager" | "frontdesk" | "readonly";
 /** A role as patterns over permissions: "*" for all, "*:read" for that verb of every plugin, "rules:*" for all of one. */
 const patterns: Record<Role, { may: readonly string[]; not: readonly string[] }> = {
   owner: { may: ["*"], not: [] },
-  manager: { may: ["*"], not: ["settings:write", "kernel:write"] },
+  manager: { may: ["*"], not: ["settings:write", "kernel:write", "mews:connect"] },
   frontdesk: { may: ["*:read", "*:write"], not: ["settings:*", "kernel:*", "rules:write"] },
   readonly: { may: ["*:read"], not: ["settings:*", "kernel:*"] },
 };

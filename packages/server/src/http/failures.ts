@@ -1,17 +1,22 @@
 import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { routePath } from "hono/route";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type InnkitError, isInnkitError, type Logger } from "@innkit/sdk";
 import { errors } from "../errors.ts";
 import type { ServerEnv } from "./env.ts";
 
-/** Every failure leaves as `{ error: { code, message, details, requestId } }`; what is not ours to tell stays in the log. */
+/**
+ * Every failure leaves as `{ error: { code, message, details, requestId } }`; what is not ours to tell stays in the log.
+ * The log names the route, never the path that was asked for: a path may end in a secret, as those of webhooks do.
+ */
 export function failure(log: Logger): ErrorHandler<ServerEnv> {
   return (error, c) => {
     const told = tellable(error);
     if (told.status >= 500) {
       const { requestId } = c.var;
-      log.error({ requestId, code: told.code, path: c.req.path, error: described(error) }, "a request failed");
+      const route = `${c.req.method} ${routePath(c)}`;
+      log.error({ requestId, code: told.code, route, error: described(error) }, "a request failed");
     }
     return failed(c, told);
   };

@@ -33,6 +33,7 @@ test("every fault is named at once, and no value is told", () => {
     INNKIT_PROXIES: "-1",
     INNKIT_COLOUR: "canary-colour",
     INNKIT_PROPERTY: "Canary Hotel",
+    INNKIT_MEWS_WEBHOOK_SECRETS: "canary-short",
   };
   const faults = faultsOf(env);
   expect(new Set(faults.map((fault) => fault.split(" ")[0]))).toEqual(new Set(Object.keys(env)));
@@ -55,6 +56,19 @@ test("secrets may come from files; both, or a file that is not there, is a fault
   expect(faultsOf({ INNKIT_SECRET_KEY_FILE: join(folder, "nowhere") })).toEqual([
     expect.stringMatching(/cannot be read/),
   ]);
+});
+
+test("webhook secrets are one or two, each long enough, and may come from a file", () => {
+  const [one, two] = ["first-secret-0123456789", "second-secret-0123456789"];
+  expect(readConfig({ INNKIT_MEWS_WEBHOOK_SECRETS: `${one}, ${two}` })).toMatchObject({
+    mewsWebhookSecrets: [one, two],
+  });
+  expect(readConfig({})).toMatchObject({ mewsWebhookSecrets: [] });
+  const file = join(folder, "webhooks");
+  writeFileSync(file, `${one}\n`);
+  expect(readConfig({ INNKIT_MEWS_WEBHOOK_SECRETS_FILE: file })).toMatchObject({ mewsWebhookSecrets: [one] });
+  for (const wrong of [`${one},${two},${one}3`, "too-short", `${one} and blanks`])
+    expect(faultsOf({ INNKIT_MEWS_WEBHOOK_SECRETS: wrong })).toHaveLength(1);
 });
 
 test("keys get names of their own, the same each time, and the first one is in use", () => {

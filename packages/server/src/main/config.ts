@@ -13,6 +13,8 @@ export interface Config {
   /** 32 bytes as base64. Only on the embedded database may it be missing: then the data folder keeps one. */
   secretKey: string | undefined;
   previousSecretKeys: readonly string[];
+  /** The last part of the address that Mews's webhooks are sent to; none takes no message. */
+  mewsWebhookSecrets: readonly string[];
   origin: string | undefined;
   proxies: number;
   drainSeconds: number;
@@ -63,6 +65,14 @@ const schema = z.object({
     .transform((text) => text.split(",").map((part) => part.trim()))
     .pipe(z.array(key))
     .default([]),
+  INNKIT_MEWS_WEBHOOK_SECRETS: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .refine(
+      (secrets) => secrets.every((secret) => /^[\w.~-]{20,200}$/.test(secret)) && secrets.length <= 2,
+      "must be one or two secrets, comma-separated, each 20 to 200 letters, digits, or - _ . ~ (openssl rand -hex 24)",
+    )
+    .default([]),
   INNKIT_ORIGIN: z
     .string()
     .refine(isOrigin, "must be scheme and host without a path, such as https://inn.example")
@@ -76,7 +86,12 @@ const schema = z.object({
 });
 
 /** These may come from a file instead: `DATABASE_URL_FILE=/run/secrets/database`. */
-const fromFile = ["DATABASE_URL", "INNKIT_SECRET_KEY", "INNKIT_PREVIOUS_SECRET_KEYS"] as const;
+const fromFile = [
+  "DATABASE_URL",
+  "INNKIT_SECRET_KEY",
+  "INNKIT_PREVIOUS_SECRET_KEYS",
+  "INNKIT_MEWS_WEBHOOK_SECRETS",
+] as const;
 
 /**
  * Reads the environment, all of it before it complains.
@@ -116,6 +131,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     data: data.INNKIT_DATA,
     secretKey: data.INNKIT_SECRET_KEY,
     previousSecretKeys: data.INNKIT_PREVIOUS_SECRET_KEYS,
+    mewsWebhookSecrets: data.INNKIT_MEWS_WEBHOOK_SECRETS,
     origin: data.INNKIT_ORIGIN,
     proxies: data.INNKIT_PROXIES,
     drainSeconds: data.INNKIT_DRAIN_SECONDS,

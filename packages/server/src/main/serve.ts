@@ -29,17 +29,20 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
 }
 
 async function serveUntilSignal(config: Config): Promise<void> {
-  const { databaseUrl, data, origin, proxies, drainSeconds } = config;
+  const { databaseUrl, data, origin, proxies, drainSeconds, mewsWebhookSecrets } = config;
   const stopped = untilSignal();
   const door = await openDoor(config);
   const key = config.secretKey ?? keptKey(data);
-  const log = createLog(config.logLevel, [key, ...config.previousSecretKeys, ...passwordOf(databaseUrl)]);
+  const log = createLog(config.logLevel, [
+    ...[key, ...config.previousSecretKeys, ...mewsWebhookSecrets],
+    ...passwordOf(databaseUrl),
+  ]);
   const admin = builtAdmin();
   if (!admin) log.warn({}, "the admin is not built: only the API is served");
   const inn = await openInn({
     door,
     database: databaseUrl === undefined ? embeddedPostgres(data) : postgres(databaseUrl),
-    plugins: standardPlugins(),
+    plugins: standardPlugins({ webhookSecrets: mewsWebhookSecrets }),
     secrets: secretKeys(key, config.previousSecretKeys),
     admin,
     origin,
