@@ -33,10 +33,8 @@ async function serveUntilSignal(config: Config): Promise<void> {
   const stopped = untilSignal();
   const door = await openDoor(config);
   const key = config.secretKey ?? keptKey(data);
-  const log = createLog(config.logLevel, [
-    ...[key, ...config.previousSecretKeys, ...mewsWebhookSecrets],
-    ...passwordOf(databaseUrl),
-  ]);
+  const secrets = [key, ...config.previousSecretKeys, ...mewsWebhookSecrets, ...passwordOf(databaseUrl)];
+  const log = createLog(config.logLevel, secrets);
   const admin = builtAdmin();
   if (!admin) log.warn({}, "the admin is not built: only the API is served");
   const inn = await openInn({
