@@ -1,3 +1,5 @@
+import type { MewsOperation, MewsRequest } from "../options.ts";
+
 /** What a general webhook can say of an entity. "Updated" is any change, its creation too. */
 export type MewsWebhookKind =
   | "ServiceOrderUpdated"
@@ -10,19 +12,26 @@ export type MewsWebhookKind =
 
 /** How to read again what an event names. */
 export interface MewsReread {
-  readonly operation: string;
+  readonly operation: MewsOperation;
   /** The request field that takes the ids, at most 1,000; null where Mews takes them nowhere. */
   readonly ids: string | null;
   /** What the request needs besides: without it, what was cancelled or deleted may be missing. */
   readonly also: object;
 }
 
-const bothStates = { ActivityStates: ["Active", "Deleted"] };
-const customers: MewsReread = {
-  operation: "customers/getAll",
-  ids: "CustomerIds",
-  also: { ...bothStates, Extent: { Customers: true, Addresses: true } },
-};
+/** The compiler holds the names to those of the operation's request. */
+function reread<O extends MewsOperation>(
+  operation: O,
+  ids: (keyof MewsRequest<O> & string) | null,
+  also: Partial<MewsRequest<O>> = {},
+): MewsReread {
+  return { operation, ids, also };
+}
+
+const customers = reread("customers/getAll", "CustomerIds", {
+  ActivityStates: ["Active", "Deleted"],
+  Extent: { Customers: true, Addresses: true },
+});
 
 /**
  * Which operation reads again what each kind of event names. An id is not always found: a service order may be of a kind
@@ -32,23 +41,17 @@ const customers: MewsReread = {
  * const { operation, ids, also } = mewsWebhookReads.ServiceOrderUpdated;
  */
 export const mewsWebhookReads: Readonly<Record<MewsWebhookKind, MewsReread>> = {
-  ServiceOrderUpdated: {
-    operation: "reservations/getAll/2023-06-06",
-    ids: "ReservationIds",
+  ServiceOrderUpdated: reread("reservations/getAll/2023-06-06", "ReservationIds", {
     // All by name, as Mews does not say which it means by none.
-    also: { States: ["Inquired", "Requested", "Optional", "Confirmed", "Started", "Processed", "Canceled"] },
-  },
-  ResourceUpdated: {
-    operation: "resources/getAll",
-    ids: "ResourceIds",
-    also: { Extent: { Resources: true, Inactive: true } },
-  },
-  ResourceBlockUpdated: { operation: "resourceBlocks/getAll", ids: "ResourceBlockIds", also: bothStates },
+    States: ["Inquired", "Requested", "Optional", "Confirmed", "Started", "Processed", "Canceled"],
+  }),
+  ResourceUpdated: reread("resources/getAll", "ResourceIds", { Extent: { Resources: true, Inactive: true } }),
+  ResourceBlockUpdated: reread("resourceBlocks/getAll", "ResourceBlockIds", { ActivityStates: ["Active", "Deleted"] }),
   CustomerAdded: customers,
   CustomerUpdated: customers,
-  PaymentUpdated: { operation: "payments/getAll", ids: "PaymentIds", also: {} },
+  PaymentUpdated: reread("payments/getAll", "PaymentIds"),
   // Mews lists messages by their threads only.
-  MessageAdded: { operation: "messages/getAll", ids: null, also: {} },
+  MessageAdded: reread("messages/getAll", null),
 };
 
 export const knownKinds: readonly string[] = Object.keys(mewsWebhookReads);
