@@ -134,7 +134,9 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     async optionsWith(scope, accessToken) {
       const values = await ctx.settings(scope);
       const { clientToken } = values;
-      return clientToken ? clientOptions(scope, values, { clientToken, accessToken }) : undefined;
+      if (!clientToken) return undefined;
+      // Counted in memory: anybody can send tokens, and the table of requests would keep a row of each for good.
+      return { ...clientOptions(scope, values, { clientToken, accessToken }), store: undefined };
     },
   });
 

@@ -91,8 +91,12 @@ describe.each(testDatabases)("what webhooks name, on %s", (database) => {
         guestIds[0]!,
       ]),
     );
-    await post(hotel, [["BillClosed", guestIds[1]!]]);
+    await post(hotel, [
+      ["BillClosed", guestIds[1]!],
+      ["CustomerUpdated", "no id"],
+    ]);
     expect(await eventsSince(before, "mews.hinted")).toHaveLength(1);
+    expect(hotel.test.log.filter(({ message }) => message.includes("nothing that could be read"))).toHaveLength(1);
     await workOff();
     expect(hotel.asked.filter((path) => !/^(configuration|resources)\//.test(path))).toEqual([]);
     expect(await standing()).toMatchObject({ waiting: {}, aside: { BillClosed: 2 } });

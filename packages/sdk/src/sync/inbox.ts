@@ -104,7 +104,7 @@ const gatherMs = 2_000;
 const lookMs = 15_000;
 const longestRestMs = 300_000;
 
-/** Empties a inbox for as long as the lease is held. */
+/** Empties an inbox for as long as the lease is held. */
 export interface InboxWatch {
   /** Something came. */
   hinted(): void;

@@ -30,7 +30,7 @@ export const settings: Schema<SyncSettings> = z.object({
       description: "A date. Empty: everything since the property exists in Mews.",
       input: "date",
     }),
-  guestsSeconds: seconds(60, "Look for changed guests every", "Seconds. Mews sends no message about guests."),
+  guestsSeconds: seconds(60, "Look for changed guests every", "Seconds. Mews tells of guests by webhooks only."),
   reservationsSeconds: seconds(
     300,
     "Look for changed reservations every",

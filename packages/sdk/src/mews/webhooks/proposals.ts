@@ -166,8 +166,9 @@ export function proposalsOf(ctx: Context<MewsPlugin>, checkToken: CheckToken): P
       }
       await ctx.tx(scope, async (tx) => {
         const token = await ctx.secrets.read(scope, nameOf(id));
-        if (!(await change(scope, id, decision(scope, "accepted")))) throw errors.proposal_closed({ id });
-        await ctx.deps.kernel.settings.write(scope, "mews", { accessToken: token ?? null });
+        if (token === undefined || !(await change(scope, id, decision(scope, "accepted"))))
+          throw errors.proposal_closed({ id });
+        await ctx.deps.kernel.settings.write(scope, "mews", { accessToken: token });
         await tx.emit("token_accepted", { proposalId: id });
       });
     },

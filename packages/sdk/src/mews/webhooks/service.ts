@@ -8,6 +8,7 @@ import { checkToken, integrationsOf, isClaim } from "./integration.ts";
 import { learning } from "./learning.ts";
 import type { MewsIntegrationWebhook, MewsWebhook } from "./message.ts";
 import { proposalsOf } from "./proposals.ts";
+import { seldom } from "./seldom.ts";
 import { liveSecrets, secretMatches, type WebhookSecrets } from "./secret.ts";
 import type { MewsWebhookEvents, MewsWebhookService } from "./types.ts";
 
@@ -65,6 +66,7 @@ export function webhooksOf(ctx: Context<MewsPlugin>, parts: WebhookParts): Webho
     if (!options) return "This hotel has no client token: enter it under Settings, Mews";
     return checkToken(options, await directory.enterpriseOf(scope.propertyId));
   });
+  const warn = seldom(ctx);
   const live = liveSecrets(parts.secrets ?? []);
   const as = (propertyId: string): Scope => ({ propertyId, actor: "mews" });
 
@@ -94,7 +96,9 @@ export function webhooksOf(ctx: Context<MewsPlugin>, parts: WebhookParts): Webho
         admits: async (secret) => secretMatches(secret, await live()),
         async receive(message: MewsWebhook) {
           if (message.type === "integration") return receiveIntegration(message);
-          const { enterpriseId, integrationId, events } = message;
+          const { enterpriseId, integrationId, events, unreadable } = message;
+          if (unreadable > 0)
+            warn({ enterpriseId, unreadable }, "events of Mews's webhooks name nothing that could be read again");
           const hotels = await directory.hotelsOf(enterpriseId, integrationId);
           if (hotels.length === 0)
             return directory.park({ what: "enterprise", id: enterpriseId, name: null, offeredToken: false });
