@@ -63,6 +63,13 @@ function uuid(a: number, b: number, c: number, d: number): string {
   return text.toString("latin1");
 }
 
+/** The id that stands to this one as `relation` says: always the same, and no other's. Taken twice, it leads back. */
+export function relatedId(id: string, relation: string): string {
+  const head = (Number.parseInt(id.slice(0, 8), 16) ^ scatter(relation)()) >>> 0;
+  text.write(head.toString(16).padStart(8, "0") + id.slice(8), "latin1");
+  return text.toString("latin1");
+}
+
 /** Chris Doty-Humphrey's small fast counter generator: 128 bits of state, seeded from the two texts. */
 function sfc32(seed: string, name: string): () => number {
   const hash = scatter(`${seed}\u0000${name}`);

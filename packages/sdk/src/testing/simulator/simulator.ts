@@ -1,3 +1,4 @@
+import { operations as facts } from "../../mews/operations/facts.ts";
 import { utc } from "./calendar.ts";
 import { type Clock, systemClock, virtualTime } from "./clock.ts";
 import { countsOf, duplicatePairs, type SimulatorCounts } from "./counts.ts";
@@ -125,6 +126,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     requestId: () => requestIds.uuid(),
     served: (operation) => {
       served[operation] = (served[operation] ?? 0) + 1;
+      // What is written now comes after all that has happened by now.
+      if (facts.get(operation)?.read !== true) live();
     },
   });
 

@@ -1,7 +1,7 @@
 import { InnkitError } from "../../kernel/errors.ts";
 import { type Calendar, utc } from "./calendar.ts";
 import { NOBODY_IN } from "./hotel/booked.ts";
-import { customerRow } from "./hotel/guests.ts";
+import { blankProfile, customerRow } from "./hotel/guests.ts";
 import type { Desk } from "./life/desk.ts";
 import { findRoom, soil } from "./life/rooms.ts";
 import type { Random } from "./random.ts";
@@ -99,7 +99,7 @@ export function hireStaff({ desk, calendar, random, profileId, begin, done }: St
       if (category === undefined) throw noSuch("resource category", booking.categoryId ?? "");
       const customerId = booking.customerId ?? random.uuid();
       if (booking.customerId === undefined) {
-        const fields: CustomerFields = { ...BLANK, LastName: "Walk-in", ...booking.guest };
+        const fields: CustomerFields = { ...blankProfile, LastName: "Walk-in", ...booking.guest };
         desk.addCustomer(customerRow(customerId, state.enterprise.ChainId, fields, at, profileId), at);
       } else if (state.customers.get(customerId) === undefined) {
         throw noSuch("customer", customerId);
@@ -196,42 +196,6 @@ function bookedByStaff(
     EndUtc: made.end,
   };
 }
-
-/** A profile that says nothing yet. */
-const BLANK: CustomerFields = {
-  Title: null,
-  Sex: null,
-  FirstName: null,
-  LastName: "",
-  SecondLastName: null,
-  NationalityCode: null,
-  PreferredLanguageCode: null,
-  LanguageCode: null,
-  BirthDate: null,
-  BirthCountryCode: null,
-  BirthCountrySubdivisionCode: null,
-  BirthPlace: null,
-  Occupation: null,
-  Email: null,
-  HasOtaEmail: false,
-  Phone: null,
-  TaxIdentificationNumber: null,
-  LoyaltyCode: null,
-  AccountingCode: null,
-  BillingCode: null,
-  Notes: null,
-  CarRegistrationNumber: null,
-  DietaryRequirements: null,
-  AddressId: null,
-  Classifications: [],
-  Options: [],
-  ItalianDestinationCode: null,
-  ItalianFiscalCode: null,
-  ItalianLotteryCode: null,
-  CompanyId: null,
-  PreferredSpaceFeatures: [],
-  Address: null,
-};
 
 function noSuch(what: string, id: string): InnkitError {
   return new InnkitError("simulator/not_found", `There is no such ${what}`, { status: 404, details: { id } });

@@ -34,6 +34,8 @@ export interface World {
   add<Name extends keyof OpenTables>(table: Name, row: RowOf<Name>): RowOf<Name>;
   /** Changes fields of a row; `UpdatedUtc`, where the row has one, is now. */
   change<Name extends keyof OpenTables>(table: Name, id: string, fields: Partial<RowOf<Name>>): RowOf<Name>;
+  /** Marks a row as deleted, whether or not it shows so itself; who asks for deleted ones still gets it. */
+  retire<Name extends keyof OpenTables>(table: Name, id: string): void;
   /** Takes a row away for good, as of entities that Mews no longer lists at all once they are deleted. */
   remove<Name extends keyof OpenTables>(table: Name, id: string): void;
   /** Gross euro of the night that begins on this local day. */
@@ -75,6 +77,18 @@ export function worldOf(parts: WorldParts): World {
       table.replace(row, now, gone ? now : undefined);
       desk.tell(name, id, "updated");
       return row;
+    },
+    retire(name, id) {
+      const table = tableOf(name);
+      const before = table.get(id);
+      if (before === undefined) throw new RangeError(`there is no row ${id} in ${name}`);
+      const now = stamp();
+      const shown = {
+        ...("IsActive" in before ? { IsActive: false } : {}),
+        ...("UpdatedUtc" in before ? { UpdatedUtc: now } : {}),
+      };
+      table.replace({ ...before, ...shown }, now, now);
+      desk.tell(name, id, "updated");
     },
     remove(name, id) {
       tableOf(name).remove(id);

@@ -153,7 +153,7 @@ function planStay({ parts, outline, reservation, checkIn, endOf, instant, step, 
       ConnectorCheckIn: random.chance(0.06),
     },
   });
-  profile(checkIn + random.between(1, 8) * MINUTE, profileAtCheckIn(random, met.person, met.fields));
+  profile(checkIn + random.between(1, 8) * MINUTE, profileAtCheckIn(random, met));
 
   let last = nights;
   const whim = random.next();

@@ -2,6 +2,7 @@ import { utc } from "../calendar.ts";
 import type { Random } from "../random.ts";
 import type { Company } from "../state/guest-rows.ts";
 import type { Address } from "../state/house-rows.ts";
+import { keepPrimary } from "../state/primary-address.ts";
 import type { State } from "../state/state.ts";
 
 /** A company that guests come from, or an agency that sends them. */
@@ -120,5 +121,6 @@ export function addCompany(state: State, random: Random, company: NewCompany): P
     TaxIdentificationNumber: tax,
   };
   state.companies.add(row, { created: stamp, updated: stamp });
+  keepPrimary(state, row, "Company", stamp);
   return { id: row.Id, name: row.Name };
 }

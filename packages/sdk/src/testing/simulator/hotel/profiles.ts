@@ -1,8 +1,9 @@
 import { isoDate } from "../calendar.ts";
-import type { Random } from "../random.ts";
+import { type Random, relatedId } from "../random.ts";
 import type { CustomerFields } from "../state/guest-rows.ts";
 import type { Channel } from "./demand.ts";
 import { digits, type Person, plain } from "./persons.ts";
+import type { Known } from "./plan.ts";
 
 /** How a new profile came to be when its person has one already: the three ways Mews makes duplicates. */
 export type Twin = "newAlias" | "sameEmailOtherName" | "typingError";
@@ -82,9 +83,10 @@ export function profileAtBooking(
 }
 
 /** What the desk adds when the guest stands before it; nothing where the clerk had no time. */
-export function profileAtCheckIn(random: Random, person: Person, now: CustomerFields): Partial<CustomerFields> {
+export function profileAtCheckIn(random: Random, { person, customerId, fields: now }: Known): Partial<CustomerFields> {
   if (random.chance(0.25)) return {};
-  const address = random.chance(0.6) ? person.address : null;
+  // Two profiles of one person have an address each.
+  const addressId = random.chance(0.6) ? relatedId(person.address.Id, customerId) : null;
   return {
     ...(now.Sex === null && random.chance(0.7) ? { Sex: person.sex } : {}),
     ...(now.Title === null && random.chance(0.5) ? { Title: titleOf(random, person) } : {}),
@@ -98,7 +100,7 @@ export function profileAtCheckIn(random: Random, person: Person, now: CustomerFi
     ...(random.chance(0.06) ? { Occupation: random.pick(OCCUPATIONS) } : {}),
     ...(random.chance(0.12) ? { CarRegistrationNumber: digits(random, "##-XA-##") } : {}),
     ...(random.chance(0.05) ? { TaxIdentificationNumber: digits(random, `${person.culture.country}0########`) } : {}),
-    ...(address === null ? {} : { AddressId: address.Id, Address: address }),
+    ...(addressId === null ? {} : { AddressId: addressId, Address: { ...person.address, Id: addressId } }),
   };
 }
 
@@ -115,7 +117,12 @@ export function profileLater(random: Random, person: Person, now: CustomerFields
   ]);
 }
 
-interface Known {
+/** Whether an address is one that a channel gave in place of the guest's own. */
+export function isAlias(email: string): boolean {
+  return OTA_HOUSES.some((house) => email.toLowerCase().endsWith(`@${house}`));
+}
+
+interface Shares {
   readonly title: number;
   readonly nationality: number;
   readonly language: number;
@@ -125,7 +132,7 @@ interface Known {
 }
 
 /** How often each channel passes a field on. */
-const KNOWN_AT_BOOKING: Readonly<Record<Channel, Known>> = {
+const KNOWN_AT_BOOKING: Readonly<Record<Channel, Shares>> = {
   ota: { title: 0.1, nationality: 0.35, language: 0.6, birth: 0, phone: 0.72, email: 0.93 },
   website: { title: 0.6, nationality: 0.4, language: 1, birth: 0.05, phone: 0.85, email: 1 },
   corporate: { title: 0.3, nationality: 0.1, language: 0.2, birth: 0, phone: 0.4, email: 0.7 },

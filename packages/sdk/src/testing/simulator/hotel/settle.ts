@@ -2,6 +2,7 @@ import { type Calendar, utc } from "../calendar.ts";
 import type { Random } from "../random.ts";
 import type { Customer, Reservation } from "../state/guest-rows.ts";
 import type { ResourceState } from "../state/house-rows.ts";
+import { keepPrimary } from "../state/primary-address.ts";
 import type { State } from "../state/state.ts";
 import type { BookingPlan, Draft, Step } from "./plan.ts";
 
@@ -38,6 +39,7 @@ export function settle(state: State, made: readonly BookingPlan[], at: number): 
     const draft = customers.get(profile.customerId);
     if (draft === undefined) throw new RangeError(`there is no customer ${profile.customerId}`);
     apply(draft, profile.fields, changed);
+    if (profile.fields.Address !== undefined) keepPrimary(state, draft, "Customer", draft.UpdatedUtc);
     if (!draft.IsActive) deleted.set(draft.Id, draft.UpdatedUtc);
   }
 

@@ -1,7 +1,9 @@
 import { utc } from "../calendar.ts";
 import type { Customer, Reservation } from "../state/guest-rows.ts";
 import type { Resource, ResourceState } from "../state/house-rows.ts";
+import { keepPrimary } from "../state/primary-address.ts";
 import type { State } from "../state/state.ts";
+import { emailBook } from "./emails.ts";
 
 /** What a socket tells of a change. */
 export type HotelEvent =
@@ -27,6 +29,8 @@ export interface Desk {
   readonly state: State;
   addCustomer(row: Customer, at: number): void;
   changeCustomer(id: string, fields: Partial<Customer>, at: number): Customer;
+  /** The active profile with this e-mail address, whatever the case of its letters. */
+  customerWithEmail(email: string): Customer | undefined;
   addReservation(row: Reservation, at: number): void;
   changeReservation(id: string, fields: Partial<Reservation>, at: number): Reservation;
   changeRoom(id: string, state: ResourceState, at: number): Resource;
@@ -51,6 +55,7 @@ export function openDesk(state: State): Desk {
   const changed = (entity: string, id: string, how: Change["how"]): void => watch?.({ entity, id, how });
   /** The bookings that hold each room now or later. */
   const holders = new Map<string, Map<string, Reservation>>();
+  const emails = emailBook(state);
   let nextReservation = 10_001 + state.reservations.size;
   let nextCustomer = 1_001 + state.customers.size;
 
@@ -72,21 +77,34 @@ export function openDesk(state: State): Desk {
       AssignedResourceId: row.AssignedResourceId,
     });
   };
+  const addressed = ({ Address }: Customer, how: "added" | "updated" | undefined): void => {
+    if (how !== undefined && Address !== null) changed("addresses", Address.Id, how);
+  };
   for (const row of state.reservations.rows) hold(row);
 
   return {
     state,
     addCustomer(row, at) {
       const stamp = utc(at);
-      state.customers.add({ ...row, Number: String(nextCustomer++) }, { created: stamp, updated: stamp });
+      const how = keepPrimary(state, row, "Customer", stamp);
+      const numbered = { ...row, AddressId: row.Address?.Id ?? null, Number: String(nextCustomer++) };
+      state.customers.add(numbered, { created: stamp, updated: stamp });
+      emails.note(undefined, numbered);
       changed("customers", row.Id, "added");
+      addressed(row, how);
     },
     changeCustomer(id, fields, at) {
-      const row = { ...known(state.customers.get(id), "customer", id), ...fields, UpdatedUtc: utc(at) };
+      const address = fields.Address === undefined ? {} : { AddressId: fields.Address?.Id ?? null };
+      const before = known(state.customers.get(id), "customer", id);
+      const row = { ...before, ...fields, ...address, UpdatedUtc: utc(at) };
+      const how = fields.Address === undefined ? undefined : keepPrimary(state, row, "Customer", row.UpdatedUtc);
       state.customers.replace(row, row.UpdatedUtc, row.IsActive ? undefined : row.UpdatedUtc);
+      emails.note(before, row);
       changed("customers", id, "updated");
+      addressed(row, how);
       return row;
     },
+    customerWithEmail: emails.ownerOf,
     addReservation(row, at) {
       const stamp = utc(at);
       const numbered = { ...row, Number: String(nextReservation++) };

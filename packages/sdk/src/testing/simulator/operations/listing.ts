@@ -66,7 +66,10 @@ function queryOf<Row>(spec: Listing<Row>, body: Body, world: World): Query<Row &
   if (deletion !== undefined) tests.push((_, deleted) => within(deletion, deleted));
   if (spec.activity !== undefined) {
     const states = (body["ActivityStates"] as string[] | undefined) ?? spec.activity;
-    tests.push((row) => states.includes((row as { IsActive?: boolean }).IsActive === false ? "Deleted" : "Active"));
+    // Some entities do not show themselves whether they are deleted.
+    tests.push((row, deleted) =>
+      states.includes(((row as { IsActive?: boolean }).IsActive ?? deleted === null) ? "Active" : "Deleted"),
+    );
   }
   if (spec.where !== undefined) tests.push((row) => spec.where?.(row, body, world) ?? true);
   const { Count = 1000, Cursor } = (body["Limitation"] ?? {}) as { Count?: number; Cursor?: string };
@@ -80,13 +83,16 @@ function queryOf<Row>(spec: Listing<Row>, body: Body, world: World): Query<Row &
 }
 
 /** Refuses enterprises, chains and services that the token does not reach. */
-function checkScope(body: Body, { state }: World, services: "any" | "bookable" | undefined): void {
+export function checkScope(body: Body, { state }: World, services?: "any" | "bookable"): void {
   const { enterprise } = state;
   for (const [name, id] of [
     ["EnterpriseIds", enterprise.Id],
+    ["EnterpriseId", enterprise.Id],
     ["ChainIds", enterprise.ChainId],
+    ["ChainId", enterprise.ChainId],
   ] as const) {
-    if ((body[name] as string[] | undefined)?.some((asked) => asked !== id)) throw invalid(name);
+    const asked = body[name] as string | readonly string[] | undefined;
+    if (asked !== undefined && [asked].flat().some((other) => other !== id)) throw invalid(name);
   }
   if (services === undefined) return;
   for (const id of (body["ServiceIds"] as string[] | undefined) ?? []) {

@@ -41,16 +41,24 @@ async function openRequest(path: string): Promise<object> {
     ServiceIds: stays.map(({ Id }) => Id),
     Limitation: { Count: 10 },
   });
+  const latest = await ask("reservations/getAll/2023-06-06", { Limitation: { Count: 50 } });
+  const reservations = latest["Reservations"] as { Id: string; AccountId: string }[];
   const known: Record<string, readonly string[]> = {
     ServiceIds: stays.map(({ Id }) => Id),
     ResourceCategoryIds: (categories["ResourceCategories"] as { Id: string }[]).map(({ Id }) => Id),
+    ReservationIds: reservations.map(({ Id }) => Id),
+    ServiceOrderIds: reservations.map(({ Id }) => Id),
+    CustomerIds: reservations.map(({ AccountId }) => AccountId),
   };
   const to = hotel.now();
   const window = { StartUtc: new Date(to.getTime() - 80 * 86_400_000).toISOString(), EndUtc: to.toISOString() };
   const body: Record<string, unknown> = { Limitation: { Count: 200 } };
   const fields = operationShape(path)?.request ?? [];
-  for (const { name, type, optional, oneOf } of fields) {
-    if (known[name] !== undefined && !optional) body[name] = known[name];
+  const windowed = fields.some(({ type, oneOf }) => type === "TimeInterval" && oneOf);
+  for (const { name, type, optional, oneOf, list } of fields) {
+    if (known[name] !== undefined && (!optional || (oneOf && !windowed))) body[name] = known[name];
+    // Nothing there to name yet: the list is asked for all the same.
+    else if (list && !optional) body[name] = requests[path as "messages/getAll"][name as "MessageThreadIds"];
     else if (type === "TimeInterval" && (oneOf || name === "UpdatedUtc")) body[name] = window;
     else if (name === "Extent") body[name] = requests[path as "customers/getAll"].Extent;
   }

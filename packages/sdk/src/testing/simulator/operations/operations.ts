@@ -1,9 +1,8 @@
 import { operationIds } from "../../../mews/operations/facts.ts";
 import type { Operation } from "../protocol/operation.ts";
 import { shapedOperation } from "../protocol/shaped.ts";
-import { companyOperations } from "./companies.ts";
 import { configurationOperations } from "./configuration.ts";
-import { customerOperations } from "./customers.ts";
+import { guestOperations } from "./guests/operations.ts";
 import { rateOperations } from "./rates.ts";
 import { reservationOperations } from "./reservations.ts";
 import { resourceCategoryOperations } from "./resource-categories.ts";
@@ -18,8 +17,7 @@ const stateful: readonly Operation[] = [
   ...resourceCategoryOperations,
   ...rateOperations,
   ...segmentOperations,
-  ...customerOperations,
-  ...companyOperations,
+  ...guestOperations,
   ...reservationOperations,
 ];
 

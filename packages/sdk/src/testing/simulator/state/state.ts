@@ -1,3 +1,4 @@
+import { type GuestTables, guestTables } from "./guest-tables.ts";
 import type { Company, Customer, Reservation } from "./guest-rows.ts";
 import type {
   AgeCategory,
@@ -13,7 +14,7 @@ import type {
 import { Table } from "./table.ts";
 
 /** All that a property knows. Operations read it; the hotel's life and its staff change it. */
-export interface State {
+export interface State extends GuestTables {
   readonly enterprise: Enterprise;
   /** Virtual time, in milliseconds since 1970. */
   now(): number;
@@ -45,5 +46,6 @@ export function emptyState(enterprise: Enterprise, now: () => number): State {
     companies: new Table(),
     customers: new Table(),
     reservations: new Table(),
+    ...guestTables(),
   };
 }

@@ -58,6 +58,11 @@ export class Table<Row extends { readonly Id: string }> {
     return this.#updated[this.#placeOf(id)] ?? "";
   }
 
+  /** When the row was deleted; null while it is not. */
+  deletedAt(id: string): string | null {
+    return this.#deleted.get(this.#placeOf(id)) ?? null;
+  }
+
   /** Adds the newest row. Rows must come in the order of their creation. */
   add(row: Row, stamps: Stamps): void {
     const place = this.#rows.length;
