@@ -3,19 +3,7 @@ import type { Customer, Reservation } from "../state/guest-rows.ts";
 import type { Resource, ResourceState } from "../state/house-rows.ts";
 import type { State } from "../state/state.ts";
 
-/** What a socket tells of a change. */
-export type HotelEvent =
-  | {
-      readonly Type: "Reservation";
-      readonly Id: string;
-      readonly State: string;
-      readonly StartUtc: string;
-      readonly EndUtc: string;
-      readonly AssignedResourceId: string | null;
-    }
-  | { readonly Type: "Resource"; readonly Id: string; readonly State: string };
-
-/** The one way in which rows of a running hotel change: stamps, numbers, the rooms' calendar and events come with it. */
+/** The one way in which rows of a running hotel change: stamps, numbers, and the rooms' calendar come with it. */
 export interface Desk {
   readonly state: State;
   addCustomer(row: Customer, at: number): void;
@@ -27,15 +15,12 @@ export interface Desk {
   isFree(roomId: string, reservation: Reservation): boolean;
   /** Rooms whose guests are in the house. */
   occupied(): readonly string[];
-  /** Hears of every change from now on. */
-  listen(hear: (event: HotelEvent) => void): void;
 }
 
 const HOLDING = new Set<Reservation["State"]>(["Confirmed", "Started", "Optional", "Requested"]);
 
 /** Opens the desk over a state; bookings that the state holds already are known to it. */
 export function openDesk(state: State): Desk {
-  let hear: ((event: HotelEvent) => void) | undefined;
   /** The bookings that hold each room now or later. */
   const holders = new Map<string, Map<string, Reservation>>();
   let nextReservation = 10_001 + state.reservations.size;
@@ -48,16 +33,6 @@ export function openDesk(state: State): Desk {
   };
   const release = (row: Reservation): void => {
     if (row.AssignedResourceId !== null) holders.get(row.AssignedResourceId)?.delete(row.Id);
-  };
-  const tell = (row: Reservation): void => {
-    hear?.({
-      Type: "Reservation",
-      Id: row.Id,
-      State: row.State,
-      StartUtc: row.StartUtc,
-      EndUtc: row.EndUtc,
-      AssignedResourceId: row.AssignedResourceId,
-    });
   };
   for (const row of state.reservations.rows) hold(row);
 
@@ -77,7 +52,6 @@ export function openDesk(state: State): Desk {
       const numbered = { ...row, Number: String(nextReservation++) };
       state.reservations.add(numbered, { created: stamp, updated: stamp });
       hold(numbered);
-      tell(numbered);
     },
     changeReservation(id, fields, at) {
       const before = known(state.reservations.get(id), "reservation", id);
@@ -85,13 +59,11 @@ export function openDesk(state: State): Desk {
       release(before);
       state.reservations.replace(row, row.UpdatedUtc);
       hold(row);
-      tell(row);
       return row;
     },
     changeRoom(id, roomState, at) {
       const row = { ...known(state.resources.get(id), "resource", id), State: roomState, UpdatedUtc: utc(at) };
       state.resources.replace(row, row.UpdatedUtc);
-      hear?.({ Type: "Resource", Id: id, State: roomState });
       return row;
     },
     isFree(roomId, reservation) {
@@ -107,9 +79,6 @@ export function openDesk(state: State): Desk {
       return state.resources.rows
         .filter((room) => [...(holders.get(room.Id)?.values() ?? [])].some((row) => row.State === "Started"))
         .map((room) => room.Id);
-    },
-    listen(listener) {
-      hear = listener;
     },
   };
 }
