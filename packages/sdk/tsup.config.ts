@@ -1,3 +1,4 @@
+import { copyFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
 
 export default defineConfig({
@@ -19,4 +20,5 @@ export default defineConfig({
   target: "es2022",
   platform: "neutral",
   shims: true,
+  onSuccess: () => copyFile("src/testing/simulator/control/page.html", "dist/simulator-page.html"),
 });

@@ -13,13 +13,13 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
-test("the simulator opens with its faults and its limit, says where it is controlled, and ends with a signal", async () => {
+test("the simulator opens with its faults and its limit, says where its page is, and ends with a signal", async () => {
   const faults = file("faults.json", [{ fault: { kind: "status", status: 503 }, operations: ["customers/*"] }]);
   const program = innkit(["simulate", "--port", "0", "--size", "20", "--faults", faults, "--limit", "50/10"]);
   const [opened] = await program.until(/^\{[\s\S]*^\}/m);
-  const { url, control } = JSON.parse(opened) as { url: string; control: string };
-  expect(control).toBe(`${url}/_sim`);
-  const status = (await (await fetch(control)).json()) as object;
+  const { url, page } = JSON.parse(opened) as { url: string; page: string };
+  expect(await (await fetch(page)).text()).toMatch(/^<!doctype html>/);
+  const status = (await (await fetch(`${url}/_sim`)).json()) as object;
   expect(status).toMatchObject({
     requestLimit: { requests: 50, seconds: 10 },
     faults: [{ id: 1, rule: { operations: ["customers/*"] }, hits: 0 }],

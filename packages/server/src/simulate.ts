@@ -53,8 +53,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
     });
     const { url, socketUrl } = await simulator.listen({ port: number("port", values.port), host });
     const { clientToken, accessToken } = simulator.credentials;
-    const control = `${url}/_sim`;
-    const addresses = { url, socketUrl, control, clientToken, accessToken };
+    const addresses = { url, socketUrl, page: `${url}/_sim/page`, clientToken, accessToken };
     console.log(JSON.stringify({ ...addresses, counts: simulator.counts() }, null, 2));
     for (const { line, reason } of file?.badLines ?? []) console.error(`line ${line} set aside: ${reason}`);
     await stopped;

@@ -96,7 +96,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     staff,
     act(input) {
       const act = readAct(input);
-      return act.act === "any" ? performAny({ staff, state, random: acting, duplicates }) : perform(staff, act);
+      if (act.act !== "any") return perform(staff, act);
+      return performAny({ staff, state, random: acting, duplicates }, act.of);
     },
     faults,
     switches,
@@ -125,6 +126,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       switches: switches.all(),
       sockets: { connected: sockets.connected, silent: sockets.silent },
       webhooks: { receivers: webhooks.receivers(), deliveries: webhooks.deliveries() },
+      traffic: visits.traffic(),
     }),
     report: () => ({ digest: digestOf(state), traffic: visits.traffic() }),
     requestLog: visits.last,

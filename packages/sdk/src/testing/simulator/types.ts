@@ -105,8 +105,8 @@ export interface Simulator {
   status(): SimulatorStatus;
   /** What is true, and what the callers have done. The digest reads every row. */
   report(): SimulatorReport;
-  /** The last 500 requests, oldest first. */
-  requestLog(): readonly RequestEntry[];
+  /** The last requests, oldest first: so many, and 500 at most. */
+  requestLog(last?: number): readonly RequestEntry[];
   /** Pairs of active profiles that are one person: what a search for duplicates ought to find. */
   duplicates(): readonly (readonly [string, string])[];
   /** What each night of a stay costs, which no operation served so far has a place for; nothing for a day's use. */
@@ -131,6 +131,8 @@ export interface SimulatorStatus {
   /** Connections of the event socket, and how many of them a fault has silenced. */
   readonly sockets: { readonly connected: number; readonly silent: number };
   readonly webhooks: { readonly receivers: readonly Receiver[]; readonly deliveries: readonly Delivery[] };
+  /** What the callers have done. */
+  readonly traffic: Traffic;
 }
 
 export interface SimulatorReport {

@@ -5,7 +5,7 @@ import type { CancellationReason, CustomerFields } from "../state/guest-rows.ts"
 import type { ResourceState } from "../state/house-rows.ts";
 import { guestFields } from "./guest-fields.ts";
 
-/** Something that staff do, as plain data; `any` is something that makes sense just now. */
+/** Something that staff do, as plain data; `any` is something that makes sense just now, or the kind of it that `of` names. */
 export type Act =
   | {
       readonly act: "book";
@@ -23,7 +23,9 @@ export type Act =
   | { readonly act: "editGuest"; readonly customerId: string; readonly fields: Partial<CustomerFields> }
   | { readonly act: "mergeGuests"; readonly from: string; readonly into: string }
   | { readonly act: "setRoomState"; readonly resourceId: string; readonly state: ResourceState }
-  | { readonly act: "any" };
+  | { readonly act: "any"; readonly of?: ActKind };
+
+export type ActKind = "book" | "checkIn" | "checkOut" | "cancel" | "editGuest" | "mergeGuests" | "setRoomState";
 
 /** What was done, with the ids of what came of it. */
 export type ActDone = Exclude<Act, { readonly act: "any" }> & {
@@ -87,6 +89,16 @@ const REASONS = [
   "RequestedByBooker",
 ] as const satisfies readonly CancellationReason[];
 
+const KINDS = [
+  "book",
+  "checkIn",
+  "checkOut",
+  "cancel",
+  "editGuest",
+  "mergeGuests",
+  "setRoomState",
+] as const satisfies readonly ActKind[];
+
 const id = z.string().min(1);
 
 const schema: z.ZodType<Act> = z.discriminatedUnion("act", [
@@ -109,5 +121,5 @@ const schema: z.ZodType<Act> = z.discriminatedUnion("act", [
     resourceId: id,
     state: z.enum(["Dirty", "Clean", "Inspected", "OutOfService", "OutOfOrder"]),
   }),
-  z.strictObject({ act: z.literal("any") }),
+  z.strictObject({ act: z.literal("any"), of: z.enum(KINDS).exactOptional() }),
 ]);

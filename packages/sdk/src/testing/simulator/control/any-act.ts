@@ -1,9 +1,9 @@
-import { isInnkitError } from "../../../kernel/errors.ts";
+import { InnkitError, isInnkitError } from "../../../kernel/errors.ts";
 import { utc } from "../calendar.ts";
 import type { Random } from "../random.ts";
 import type { Staff } from "../staff.ts";
 import type { State } from "../state/state.ts";
-import { type ActDone, perform } from "./acts.ts";
+import { type ActDone, type ActKind, perform } from "./acts.ts";
 
 export interface AnyActParts {
   readonly staff: Staff;
@@ -15,20 +15,29 @@ export interface AnyActParts {
 
 type OneAct = Parameters<typeof perform>[1];
 
-/** Does something that makes sense just now, drawn at random; another thing where the first is refused. */
-export function performAny(parts: AnyActParts): ActDone {
-  const choices = new Set<keyof typeof choose>(Object.keys(choose) as (keyof typeof choose)[]);
-  for (;;) {
-    const kind = parts.random.pick([...choices]);
-    choices.delete(kind);
+/**
+ * Does something that makes sense just now, drawn at random; another thing where the first is refused.
+ *
+ * @param of the only kind that will do
+ * @throws `simulator/refused` (409) where there is nobody to whom it can be done
+ */
+export function performAny(parts: AnyActParts, of?: ActKind): ActDone {
+  const left = new Set<ActKind>(of === undefined ? (Object.keys(choose) as ActKind[]) : [of]);
+  let refusal: unknown;
+  while (left.size > 0) {
+    const kind = parts.random.pick([...left]);
+    left.delete(kind);
     const act = choose[kind](parts);
     if (act === undefined) continue;
     try {
       return perform(parts.staff, act);
     } catch (error) {
       if (!isInnkitError(error, "simulator/refused")) throw error;
+      refusal = error;
     }
   }
+  const message = `There is nobody and nothing just now for this act: ${of ?? "any"}`;
+  throw new InnkitError("simulator/refused", message, { status: 409, cause: refusal });
 }
 
 /** What each kind of act would be just now; nothing where there is nobody to do it to. A booking is always possible. */
@@ -67,7 +76,7 @@ const choose = {
     const row = oneOf(random, state.resources.rows, ({ State }) => State === "Dirty" || State === "Clean");
     return row && { act: "setRoomState", resourceId: row.Id, state: row.State === "Dirty" ? "Clean" : "Inspected" };
   },
-} satisfies Record<string, (parts: AnyActParts) => OneAct | undefined>;
+} satisfies Record<ActKind, (parts: AnyActParts) => OneAct | undefined>;
 
 function oneOf<Row>(random: Random, rows: readonly Row[], fits: (row: Row) => boolean): Row | undefined {
   const fitting = rows.filter(fits);

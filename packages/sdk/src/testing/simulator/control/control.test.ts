@@ -133,6 +133,15 @@ describe("acts", () => {
     expect(kinds.size).toBeGreaterThan(4);
   });
 
+  test("any act of one kind is of that kind, and refused where there is nobody for it", async () => {
+    expect(await granted("POST /_sim/act", { act: "any", of: "editGuest" })).toMatchObject({ act: "editGuest" });
+    for (const [one, two] of mews.duplicates()) {
+      if (mews.duplicates().some(([a, b]) => a === one && b === two)) mews.staff.mergeGuests(two, one);
+    }
+    const answer = await ask("POST /_sim/act", { act: "any", of: "mergeGuests" });
+    expect([answer.status, await answer.json()]).toMatchObject([409, { code: "simulator/refused" }]);
+  });
+
   test.each([
     [{ act: "fly" }, 400, /act\.act: .*'book'/],
     [{ act: "checkIn" }, 400, /act\.reservationId/],
@@ -166,6 +175,8 @@ test("the last requests are told with what befell them, and no token", async () 
   ]);
   const all = JSON.stringify([log, await granted("GET /_sim"), await granted("GET /_sim/report")]);
   for (const token of [ClientToken, AccessToken]) expect(all).not.toContain(token);
+  expect(await granted<object[]>("GET /_sim/requests?last=2")).toEqual(log.slice(2));
+  expect((await ask("GET /_sim/requests?last=all")).status).toBe(400);
   for (let request = 0; request < 510; request++) await call("nothing/get");
   expect(mews.requestLog()).toHaveLength(500);
 });
@@ -184,6 +195,18 @@ test("webhooks are sent to whoever is registered, and the access token is change
   expect(await call("configuration/get")).toBe(401);
   await granted("DELETE /_sim/webhooks/1");
   expect((await ask("DELETE /_sim/webhooks/1")).status).toBe(404);
+});
+
+test("the page for people loads nothing from elsewhere, and lets no other site frame it", async () => {
+  const answer = await ask("GET /_sim/page");
+  const text = await answer.text();
+  const policy = answer.headers.get("Content-Security-Policy") ?? "";
+  const [nonce] = /(?<='nonce-)[^']+/.exec(policy) ?? [];
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(text).toContain(`<script nonce="${nonce}">`);
+  expect(text).not.toMatch(/(src|href)="(?!data:)/);
+  expect(await (await ask("GET /_sim/page")).text()).not.toContain(nonce);
 });
 
 describe("who may control", () => {

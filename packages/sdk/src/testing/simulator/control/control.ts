@@ -9,35 +9,43 @@ import type { Simulator } from "../types.ts";
 import { readIntegrationAction, readReceiver } from "../webhooks/receiver.ts";
 import { readAct } from "./acts.ts";
 import { readClockChange } from "./clock-change.ts";
+import { page } from "./page.ts";
 import { refuseStrangers } from "./strangers.ts";
 
-/** Does what a request asks and answers what is sent back as JSON. `id` is the number at the end of the path. */
-type Route = (simulator: Simulator, body: unknown, id: number) => unknown;
+/** What a request asks with: its body, the number at the end of its path, its query. */
+interface Asked {
+  readonly body: unknown;
+  readonly id: number;
+  readonly query: URLSearchParams;
+}
+
+/** Does what a request asks and answers what is sent back as JSON. */
+type Route = (simulator: Simulator, asked: Asked) => unknown;
 
 /** Everything that can be done to a simulator over HTTP, by method and path; each does what its method in code does. */
 const routes: Readonly<Record<string, Route>> = {
   "GET /_sim": (simulator) => simulator.status(),
-  "POST /_sim/clock"(simulator, body) {
+  "POST /_sim/clock"(simulator, { body }) {
     simulator.setClock(readClockChange(body));
     return { now: simulator.now().toISOString() };
   },
   "GET /_sim/faults": ({ faults }) => faults.list(),
-  "POST /_sim/faults": ({ faults }, body) => ({ ids: addAll(faults, body) }),
+  "POST /_sim/faults": ({ faults }, { body }) => ({ ids: addAll(faults, body) }),
   "DELETE /_sim/faults": ({ faults }) => faults.clear(),
-  "DELETE /_sim/faults/{id}": ({ faults }, _, id) => known(faults.remove(id), "fault", id),
+  "DELETE /_sim/faults/{id}": ({ faults }, { id }) => known(faults.remove(id), "fault", id),
   "GET /_sim/switches": ({ switches }) => switches.all(),
-  "PUT /_sim/switches": ({ switches }, body) => switches.set(readSwitches(body)),
-  "POST /_sim/act": (simulator, body) => simulator.act(readAct(body)),
+  "PUT /_sim/switches": ({ switches }, { body }) => switches.set(readSwitches(body)),
+  "POST /_sim/act": (simulator, { body }) => simulator.act(readAct(body)),
   "GET /_sim/report": (simulator) => simulator.report(),
-  "GET /_sim/requests": (simulator) => simulator.requestLog(),
+  "GET /_sim/requests": (simulator, { query }) => simulator.requestLog(readInput(last, query.get("last"), "last")),
   "GET /_sim/webhooks": ({ webhooks }) => ({ receivers: webhooks.receivers(), deliveries: webhooks.deliveries() }),
-  "POST /_sim/webhooks": ({ webhooks }, body) => ({ id: webhooks.add(readReceiver(body)).id }),
+  "POST /_sim/webhooks": ({ webhooks }, { body }) => ({ id: webhooks.add(readReceiver(body)).id }),
   "DELETE /_sim/webhooks": ({ webhooks }) => webhooks.clear(),
-  "DELETE /_sim/webhooks/{id}": ({ webhooks }, _, id) => known(webhooks.remove(id), "receiver", id),
-  "POST /_sim/tokens": (simulator, body) => ({
+  "DELETE /_sim/webhooks/{id}": ({ webhooks }, { id }) => known(webhooks.remove(id), "receiver", id),
+  "POST /_sim/tokens": (simulator, { body }) => ({
     accessToken: simulator.changeAccessToken(readInput(tokenChange, body, "tokens")),
   }),
-  "POST /_sim/integration"(simulator, body) {
+  "POST /_sim/integration"(simulator, { body }) {
     simulator.changeIntegration(readIntegrationAction(body));
     return simulator.integration;
   },
@@ -52,9 +60,10 @@ export function control(simulator: Simulator, api: (call: Call) => Promise<Reply
     if (call.path !== "/_sim" && !call.path.startsWith("/_sim/")) return api(call);
     try {
       refuseStrangers(call);
+      if (call.path === "/_sim/page" && call.method === "GET") return await page();
       const { route, id } = routeOf(call);
       const reads = call.method === "POST" || call.method === "PUT";
-      const result = route(simulator, reads ? parse(await call.text()) : undefined, id);
+      const result = route(simulator, { body: reads ? parse(await call.text()) : undefined, id, query: call.query });
       return result === undefined ? { status: 204, headers: HEADERS, text: null } : json(200, result);
     } catch (error) {
       if (!isInnkitError(error)) throw error;
@@ -108,6 +117,12 @@ function addAll(faults: Faults, body: unknown): number[] {
 function known(was: boolean, what: string, id: number): void {
   if (!was) throw new InnkitError("simulator/not_found", `There is no ${what} ${id}`, { status: 404, details: { id } });
 }
+
+const last: z.ZodType<number> = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, "say how many, 1 to 999")
+  .nullable()
+  .transform((text) => (text === null ? 500 : Number(text)));
 
 const tokenChange: z.ZodType<{ accessToken?: string; announce?: boolean }> = z.strictObject({
   accessToken: z.string().min(1).max(500).exactOptional(),

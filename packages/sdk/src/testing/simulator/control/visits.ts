@@ -56,8 +56,8 @@ export interface Visits {
   /** The operation has done its work. */
   processed(visit: Visit, body: Readonly<Record<string, unknown>>): void;
   close(visit: Visit, status: number | null): void;
-  /** The last requests, oldest first. */
-  last(): readonly RequestEntry[];
+  /** The last requests, oldest first: so many at most. */
+  last(count?: number): readonly RequestEntry[];
   traffic(): Traffic;
 }
 
@@ -104,7 +104,7 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
       });
       if (entries.length > MOST_KEPT) entries.shift();
     },
-    last: () => [...entries],
+    last: (count = MOST_KEPT) => entries.slice(-count),
     traffic: () => ({
       requests,
       byOperation: { ...byOperation },

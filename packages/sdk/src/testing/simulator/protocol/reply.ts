@@ -3,6 +3,7 @@ export interface Call {
   readonly method: string;
   /** Path without the query. */
   readonly path: string;
+  readonly query: URLSearchParams;
   header(name: string): string | null;
   text(): Promise<string>;
 }

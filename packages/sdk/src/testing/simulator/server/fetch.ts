@@ -5,8 +5,8 @@ export function fetchOf(answer: (call: Call) => Promise<Reply>): (request: Reque
   return async (request) => {
     const { method, headers, signal } = request;
     signal.throwIfAborted();
-    const path = new URL(request.url).pathname;
-    const work = answer({ method, path, header: (name) => headers.get(name), text: () => request.text() });
+    const { pathname: path, searchParams: query } = new URL(request.url);
+    const work = answer({ method, path, query, header: (name) => headers.get(name), text: () => request.text() });
     const reply = await untilAborted(work, signal);
     if (reply.ends === "unanswered") throw broken("fetch failed");
     const body = reply.ends === undefined ? reply.text : cutShort(reply.text ?? "", reply.ends.afterBytes);

@@ -43,9 +43,11 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   try {
+    const [path = "", query] = (request.url ?? "").split(/\?(.*)/s, 2);
     const reply = await answer({
       method: request.method ?? "",
-      path: (request.url ?? "").split("?")[0] ?? "",
+      path,
+      query: new URLSearchParams(query),
       header(name) {
         const value = request.headers[name.toLowerCase()];
         return typeof value === "string" ? value : null;
