@@ -10,6 +10,7 @@ export default defineConfig({
     rules: "src/rules/index.ts",
     http: "src/http.ts",
     testing: "src/testing/index.ts",
+    "testing-msw": "src/testing/msw.ts",
     "simulator-worker": "src/testing/simulator/worker.ts",
   },
   format: ["esm", "cjs"],

@@ -32,6 +32,11 @@ function cutShort(text: string, bytes: number): ReadableStream<Uint8Array> {
   });
 }
 
+/** Whether `fetch` was rejected because the connection broke. */
+export function isBrokenConnection(error: unknown): boolean {
+  return error instanceof TypeError && error.cause instanceof Error && "code" in error.cause;
+}
+
 /** What the `fetch` of Node throws when the other side goes away. */
 function broken(message: string): TypeError {
   return new TypeError(message, { cause: Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" }) });
