@@ -121,14 +121,11 @@ describe.each(Object.keys(doors) as (keyof typeof doors)[])("%s", (door) => {
   });
 
   test("an answer comes late, and a signal ends the wait although the work is done", async () => {
-    const until = async (entries: number): Promise<void> => {
-      for (let turn = 0; turn < 2000 && asked() < entries; turn++) await new Promise(setImmediate);
-    };
     const before = asked();
     once({ kind: "stalled", milliseconds: 4000 });
     let settled = false;
     const late = call(RESERVATIONS, some).finally(() => (settled = true));
-    await until(before + 1);
+    await expect.poll(asked).toBe(before + 1);
     clock.advance(3999);
     await new Promise(setImmediate);
     expect([asked(), settled]).toEqual([before + 1, false]);
@@ -138,7 +135,7 @@ describe.each(Object.keys(doors) as (keyof typeof doors)[])("%s", (door) => {
     once({ kind: "stalled", milliseconds: 4000 });
     const abort = new AbortController();
     const given = call(RESERVATIONS, some, { signal: abort.signal });
-    await until(before + 2);
+    await expect.poll(asked).toBe(before + 2);
     abort.abort();
     await expect(given).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
     clock.advance(4000);
@@ -202,7 +199,7 @@ describe.each(Object.keys(doors) as (keyof typeof doors)[])("%s", (door) => {
     simulator.faults.add({ fault: { kind: "status", status: 503 }, times: 1 });
     const seen = simulator.requestLog().length;
     const answer = call("configuration/get");
-    for (let turn = 0; turn < 2000 && simulator.faults.list()[1]?.hits !== 1; turn++) await new Promise(setImmediate);
+    await expect.poll(() => simulator.faults.list()[1]?.hits).toBe(1);
     clock.advance(100);
     expect((await answer).status).toBe(503);
     expect(simulator.requestLog().slice(seen)).toMatchObject([{ status: 503, ms: 100, faults: ["stalled", "status"] }]);

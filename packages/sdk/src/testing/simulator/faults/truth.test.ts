@@ -95,14 +95,7 @@ test("no faults, however many at once, change what is true: reading leaves the d
           const limited = "Limitation" in body && index % 2 === nth % 2;
           const Limitation = { Count: 5, Cursor: cursor };
           const answer = probe(mews).call(operation, limited ? { ...body, Limitation } : body);
-          const text = answer.then(async (response) => {
-            seen.add(response.status);
-            return response.text();
-          });
-          const read = text.catch((error: Error) => void seen.add(error.message));
-          await new Promise(setImmediate);
-          clock.advance(1000);
-          cursor = cursorIn((await read) ?? "") ?? cursor;
+          cursor = cursorIn(await moving(clock, outcomeOf(answer, seen))) ?? cursor;
         }
         expect(mews.report().digest).toEqual(truth);
         await mews.close();
@@ -113,6 +106,29 @@ test("no faults, however many at once, change what is true: reading leaves the d
   // What came of it was of many kinds, so that the faults really struck.
   expect(seen.size).toBeGreaterThan(6);
 });
+
+/** The body of an answer, of whatever kind; nothing where none came whole. */
+async function outcomeOf(answer: Promise<Response>, seen: Set<number | string>): Promise<string> {
+  try {
+    const response = await answer;
+    seen.add(response.status);
+    return await response.text();
+  } catch (error) {
+    seen.add((error as Error).message);
+    return "";
+  }
+}
+
+/** Runs work that may wait at the clock. */
+async function moving<T>(clock: ManualClock, work: Promise<T>): Promise<T> {
+  let done = false;
+  const end = work.finally(() => (done = true));
+  while (!done) {
+    await new Promise(setImmediate);
+    clock.advance(250);
+  }
+  return end;
+}
 
 function cursorIn(text: string): string | undefined {
   return /"Cursor":"([0-9a-f-]{36})"/.exec(text)?.[1];
