@@ -1,3 +1,4 @@
+import { copyFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
 
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
     rules: "src/rules/index.ts",
     http: "src/http.ts",
     testing: "src/testing/index.ts",
+    "testing-msw": "src/testing/msw.ts",
     "simulator-worker": "src/testing/simulator/worker.ts",
   },
   format: ["esm", "cjs"],
@@ -22,4 +24,5 @@ export default defineConfig({
   target: "es2022",
   platform: "neutral",
   shims: true,
+  onSuccess: () => copyFile("src/testing/simulator/control/page.html", "dist/simulator-page.html"),
 });

@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { isInnkitError } from "@innkit/sdk";
-import { createSimulator, readBookings } from "@innkit/sdk/testing";
+import { createSimulator, type FaultRule, readBookings, readFaultRules } from "@innkit/sdk/testing";
 import { untilSignal } from "./main/signals.ts";
 
 const help = `innkit simulate: a hotel that speaks the Mews Connector protocol
@@ -11,6 +12,8 @@ const help = `innkit simulate: a hotel that speaks the Mews Connector protocol
   --seed TEXT      one seed, one hotel (lighthouse)
   --speed N        seconds of the hotel in one of ours (1)
   --bookings FILE  replay a file of hotel bookings (csv or csv.gz)
+  --faults FILE    what goes wrong: fault rules as JSON, one or a list (docs/simulator.md)
+  --limit N/S      requests of the token in so many seconds (200/30)
 `;
 
 const options = {
@@ -20,6 +23,8 @@ const options = {
   seed: { type: "string" },
   speed: { type: "string" },
   bookings: { type: "string" },
+  faults: { type: "string" },
+  limit: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -35,7 +40,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
       console.log(help);
       return 0;
     }
-    const { seed, host, bookings } = values;
+    const { seed, host, bookings, faults, limit } = values;
     const stopped = untilSignal();
     const file = bookings === undefined ? undefined : await readBookings(bookings);
     const simulator = await createSimulator({
@@ -43,10 +48,13 @@ export async function simulate(args: readonly string[]): Promise<number> {
       ...(values.size === undefined ? {} : { size: number("size", values.size) }),
       ...(values.speed === undefined ? {} : { speed: number("speed", values.speed) }),
       ...(file ? { bookings: file } : {}),
+      ...(faults === undefined ? {} : { faults: await faultsOf(faults) }),
+      ...(limit === undefined ? {} : { requestLimit: limitOf(limit) }),
     });
     const { url, socketUrl } = await simulator.listen({ port: number("port", values.port), host });
     const { clientToken, accessToken } = simulator.credentials;
-    console.log(JSON.stringify({ url, socketUrl, clientToken, accessToken, counts: simulator.counts() }, null, 2));
+    const addresses = { url, socketUrl, page: `${url}/_sim/page`, clientToken, accessToken };
+    console.log(JSON.stringify({ ...addresses, counts: simulator.counts() }, null, 2));
     for (const { line, reason } of file?.badLines ?? []) console.error(`line ${line} set aside: ${reason}`);
     await stopped;
     await simulator.close();
@@ -56,6 +64,20 @@ export async function simulate(args: readonly string[]): Promise<number> {
     console.error(`simulate: ${error.message}`);
     return 1;
   }
+}
+
+async function faultsOf(path: string): Promise<readonly FaultRule[]> {
+  try {
+    return readFaultRules(JSON.parse(await readFile(path, "utf8")));
+  } catch (error) {
+    throw new RangeError(`--faults ${path} cannot be used: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function limitOf(text: string): { requests: number; seconds: number } {
+  const [, requests, seconds] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text) ?? [];
+  if (requests === undefined) throw new RangeError(`--limit must be requests/seconds as in 200/30, not "${text}"`);
+  return { requests: Number(requests), seconds: Number(seconds) };
 }
 
 function number(name: string, text: string): number {

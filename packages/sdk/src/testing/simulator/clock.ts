@@ -62,9 +62,22 @@ export interface VirtualTime {
   now(): Date;
   /** Real milliseconds from now until virtual time reaches `instant` (milliseconds since 1970); 0 if it has. */
   until(instant: number): number;
+  readonly speed: number;
+  /** Goes on from `at` at this speed. */
+  set(at: Date, speed: number): void;
 }
 
 export function virtualTime(clock: Clock, at: Date, startedAt: Date, speed: number): VirtualTime {
-  const now = (): Date => new Date(at.getTime() + (clock.now().getTime() - startedAt.getTime()) * speed);
-  return { now, until: (instant) => Math.max(0, (instant - now().getTime()) / speed) };
+  let base = { at: at.getTime(), startedAt: startedAt.getTime(), speed };
+  const now = (): Date => new Date(base.at + (clock.now().getTime() - base.startedAt) * base.speed);
+  return {
+    now,
+    until: (instant) => Math.max(0, (instant - now().getTime()) / base.speed),
+    get speed() {
+      return base.speed;
+    },
+    set(to, faster) {
+      base = { at: to.getTime(), startedAt: clock.now().getTime(), speed: faster };
+    },
+  };
 }

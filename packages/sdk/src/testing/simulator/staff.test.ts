@@ -95,6 +95,26 @@ test("an edited guest is found by the time of the edit", async () => {
   expect(found.map((row) => [row.Id, row.Phone])).toEqual([[customerId, "+351 91 000 0000"]]);
 });
 
+test("a profile that is merged away names its heir and is found by its deletion; its reservation stays with it", async () => {
+  const [heir, twin] = [simulator.staff.book(), simulator.staff.book()];
+  clock.advance(5_000);
+  simulator.staff.mergeGuests(twin.customerId, heir.customerId);
+  const DeletedUtc = { StartUtc: "2026-03-10T16:00:05Z", EndUtc: "2026-03-10T16:00:06Z" };
+  const found = await probe(simulator).walk<Customer>("customers/getAll", "Customers", {
+    Extent: { Customers: true },
+    DeletedUtc,
+    ActivityStates: ["Deleted"],
+  });
+  expect(found).toMatchObject([
+    { Id: twin.customerId, IsActive: false, MergeTargetId: heir.customerId, UpdatedUtc: "2026-03-10T16:00:05Z" },
+  ]);
+  expect(await reservation(twin.reservationId)).toMatchObject({ AccountId: twin.customerId });
+  const refused = expect.objectContaining({ code: "simulator/refused" });
+  expect(() => simulator.staff.mergeGuests(twin.customerId, heir.customerId)).toThrow(refused);
+  expect(() => simulator.staff.mergeGuests(heir.customerId, twin.customerId)).toThrow(refused);
+  expect(() => simulator.staff.mergeGuests(heir.customerId, heir.customerId)).toThrow(refused);
+});
+
 test("a room is put into a state, and housekeeping leaves one out of service alone", async () => {
   const [first] = await probe(simulator).walk("resources/getAll", "Resources", {
     Extent: { Resources: true },

@@ -21,7 +21,7 @@ export interface NewBooking {
   readonly adults?: number;
 }
 
-/** People who work at the hotel: each act changes the rows, stamps them and is told to the sockets. */
+/** People who work at the hotel: each act changes the rows, stamps them and is told to sockets and webhooks. */
 export interface Staff {
   /** Confirmed → Started. A room is found if none is assigned. */
   checkIn(reservationId: string): void;
@@ -31,6 +31,8 @@ export interface Staff {
   cancel(reservationId: string, reason?: CancellationReason): void;
   book(booking?: NewBooking): { readonly reservationId: string; readonly customerId: string };
   editGuest(customerId: string, fields: Partial<CustomerFields>): void;
+  /** The first profile is merged into the second: it is no longer active and names its heir. What refers to it stays. */
+  mergeGuests(from: string, into: string): void;
   setRoomState(resourceId: string, state: ResourceState): void;
 }
 
@@ -121,6 +123,17 @@ export function hireStaff({ desk, calendar, random, profileId, begin, done }: St
       const at = begin();
       if (state.customers.get(customerId) === undefined) throw noSuch("customer", customerId);
       desk.changeCustomer(customerId, { ...fields, ...updater }, at);
+      done();
+    },
+    mergeGuests(from, into) {
+      const at = begin();
+      for (const id of [from, into]) {
+        const row = state.customers.get(id);
+        if (row === undefined) throw noSuch("customer", id);
+        if (!row.IsActive) throw refused("A profile that was merged or deleted cannot be merged", { id });
+      }
+      if (from === into) throw refused("A profile cannot be merged into itself", { id: from });
+      desk.changeCustomer(from, { IsActive: false, MergeTargetId: into, ...updater }, at);
       done();
     },
     setRoomState(resourceId, roomState) {

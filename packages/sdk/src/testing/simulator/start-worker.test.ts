@@ -23,6 +23,27 @@ test("a simulator in a thread of its own answers at its address, and no more whe
   await expect(call()).rejects.toThrow("fetch failed");
 });
 
+test("a simulator in a thread takes faults and switches with it, and is controlled over HTTP", async () => {
+  const mews = await startSimulatorWorker({
+    size: 20,
+    historyDays: 2,
+    aheadDays: 5,
+    faults: [{ fault: { kind: "status", status: 503 } }],
+    switches: { retryAfter: "date" },
+  });
+  const control = async (path: string, method = "GET", body?: object): Promise<unknown> =>
+    (await fetch(`${mews.url}/_sim${path}`, { method, ...(body && { body: JSON.stringify(body) }) })).json();
+  expect(await control("")).toMatchObject({ faults: [{ id: 1, hits: 0 }], switches: { retryAfter: "date" } });
+  expect(await control("/act", "POST", { act: "book" })).toHaveProperty("reservationId");
+  await mews.close();
+  await expect(
+    startSimulatorWorker({ size: 20, faults: [{ fault: { kind: "stalled" } as never }] }),
+  ).rejects.toMatchObject({
+    code: "simulator/invalid",
+    message: expect.stringMatching(/^faults\[0\]\.fault\.milliseconds/),
+  });
+});
+
 test("what keeps the hotel from opening reaches the one who started it", async () => {
   await expect(startSimulatorWorker({ size: 3 })).rejects.toThrow("size must be a whole number");
   const folder = await mkdtemp(join(tmpdir(), "worker-"));

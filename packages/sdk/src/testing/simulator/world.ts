@@ -52,7 +52,7 @@ export interface WorldParts {
 }
 
 export function worldOf(parts: WorldParts): World {
-  const { state, desk } = parts;
+  const { state } = parts;
   const at = (): number => Math.floor(state.now() / 1000) * 1000;
   const stamp = (): string => utc(at());
   const tableOf = <Name extends keyof OpenTables>(name: Name): Table<RowOf<Name>> =>
@@ -64,7 +64,6 @@ export function worldOf(parts: WorldParts): World {
     add(name, row) {
       const now = stamp();
       tableOf(name).add(row, { created: now, updated: now });
-      desk.tell(name, row.Id, "added");
       return row;
     },
     change(name, id, fields) {
@@ -75,7 +74,6 @@ export function worldOf(parts: WorldParts): World {
       const row = { ...before, ...fields, ...("UpdatedUtc" in before ? { UpdatedUtc: now } : {}) };
       const gone = "IsActive" in row && row.IsActive === false;
       table.replace(row, now, gone ? now : undefined);
-      desk.tell(name, id, "updated");
       return row;
     },
     retire(name, id) {
@@ -88,11 +86,9 @@ export function worldOf(parts: WorldParts): World {
         ...("UpdatedUtc" in before ? { UpdatedUtc: now } : {}),
       };
       table.replace({ ...before, ...shown }, now, now);
-      desk.tell(name, id, "updated");
     },
     remove(name, id) {
       tableOf(name).remove(id);
-      desk.tell(name, id, "updated");
     },
   };
 }

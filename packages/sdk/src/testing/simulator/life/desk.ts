@@ -5,26 +5,7 @@ import { keepPrimary } from "../state/primary-address.ts";
 import type { State } from "../state/state.ts";
 import { emailBook } from "./emails.ts";
 
-/** What a socket tells of a change. */
-export type HotelEvent =
-  | {
-      readonly Type: "Reservation";
-      readonly Id: string;
-      readonly State: string;
-      readonly StartUtc: string;
-      readonly EndUtc: string;
-      readonly AssignedResourceId: string | null;
-    }
-  | { readonly Type: "Resource"; readonly Id: string; readonly State: string };
-
-/** A row that came to be or changed, whatever its entity: `customers`, `payments`. */
-export interface Change {
-  readonly entity: string;
-  readonly id: string;
-  readonly how: "added" | "updated";
-}
-
-/** The one way in which rows of a running hotel change: stamps, numbers, the rooms' calendar and events come with it. */
+/** The one way in which rows of a running hotel change: stamps, numbers, and the rooms' calendar come with it. */
 export interface Desk {
   readonly state: State;
   addCustomer(row: Customer, at: number): void;
@@ -38,21 +19,12 @@ export interface Desk {
   isFree(roomId: string, reservation: Reservation): boolean;
   /** Rooms whose guests are in the house. */
   occupied(): readonly string[];
-  /** Hears from now on of what the socket tells. */
-  listen(hear: (event: HotelEvent) => void): void;
-  /** Hears of every change of every entity from now on. */
-  watch(hear: (change: Change) => void): void;
-  /** Tells of a change that was not made through the desk. */
-  tell(entity: string, id: string, how: Change["how"]): void;
 }
 
 const HOLDING = new Set<Reservation["State"]>(["Confirmed", "Started", "Optional", "Requested"]);
 
 /** Opens the desk over a state; bookings that the state holds already are known to it. */
 export function openDesk(state: State): Desk {
-  let hear: ((event: HotelEvent) => void) | undefined;
-  let watch: ((change: Change) => void) | undefined;
-  const changed = (entity: string, id: string, how: Change["how"]): void => watch?.({ entity, id, how });
   /** The bookings that hold each room now or later. */
   const holders = new Map<string, Map<string, Reservation>>();
   const emails = emailBook(state);
@@ -67,41 +39,24 @@ export function openDesk(state: State): Desk {
   const release = (row: Reservation): void => {
     if (row.AssignedResourceId !== null) holders.get(row.AssignedResourceId)?.delete(row.Id);
   };
-  const tell = (row: Reservation): void => {
-    hear?.({
-      Type: "Reservation",
-      Id: row.Id,
-      State: row.State,
-      StartUtc: row.StartUtc,
-      EndUtc: row.EndUtc,
-      AssignedResourceId: row.AssignedResourceId,
-    });
-  };
-  const addressed = ({ Address }: Customer, how: "added" | "updated" | undefined): void => {
-    if (how !== undefined && Address !== null) changed("addresses", Address.Id, how);
-  };
   for (const row of state.reservations.rows) hold(row);
 
   return {
     state,
     addCustomer(row, at) {
       const stamp = utc(at);
-      const how = keepPrimary(state, row, "Customer", stamp);
+      keepPrimary(state, row, "Customer", stamp);
       const numbered = { ...row, AddressId: row.Address?.Id ?? null, Number: String(nextCustomer++) };
       state.customers.add(numbered, { created: stamp, updated: stamp });
       emails.note(undefined, numbered);
-      changed("customers", row.Id, "added");
-      addressed(row, how);
     },
     changeCustomer(id, fields, at) {
       const address = fields.Address === undefined ? {} : { AddressId: fields.Address?.Id ?? null };
       const before = known(state.customers.get(id), "customer", id);
       const row = { ...before, ...fields, ...address, UpdatedUtc: utc(at) };
-      const how = fields.Address === undefined ? undefined : keepPrimary(state, row, "Customer", row.UpdatedUtc);
+      if (fields.Address !== undefined) keepPrimary(state, row, "Customer", row.UpdatedUtc);
       state.customers.replace(row, row.UpdatedUtc, row.IsActive ? undefined : row.UpdatedUtc);
       emails.note(before, row);
-      changed("customers", id, "updated");
-      addressed(row, how);
       return row;
     },
     customerWithEmail: emails.ownerOf,
@@ -110,8 +65,6 @@ export function openDesk(state: State): Desk {
       const numbered = { ...row, Number: String(nextReservation++) };
       state.reservations.add(numbered, { created: stamp, updated: stamp });
       hold(numbered);
-      tell(numbered);
-      changed("reservations", row.Id, "added");
     },
     changeReservation(id, fields, at) {
       const before = known(state.reservations.get(id), "reservation", id);
@@ -119,15 +72,11 @@ export function openDesk(state: State): Desk {
       release(before);
       state.reservations.replace(row, row.UpdatedUtc);
       hold(row);
-      tell(row);
-      changed("reservations", id, "updated");
       return row;
     },
     changeRoom(id, roomState, at) {
       const row = { ...known(state.resources.get(id), "resource", id), State: roomState, UpdatedUtc: utc(at) };
       state.resources.replace(row, row.UpdatedUtc);
-      hear?.({ Type: "Resource", Id: id, State: roomState });
-      changed("resources", id, "updated");
       return row;
     },
     isFree(roomId, reservation) {
@@ -144,13 +93,6 @@ export function openDesk(state: State): Desk {
         .filter((room) => [...(holders.get(room.Id)?.values() ?? [])].some((row) => row.State === "Started"))
         .map((room) => room.Id);
     },
-    listen(listener) {
-      hear = listener;
-    },
-    watch(listener) {
-      watch = listener;
-    },
-    tell: changed,
   };
 }
 

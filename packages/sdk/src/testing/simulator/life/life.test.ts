@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildLighthouse } from "../hotel/lighthouse.ts";
-import type { HotelEvent } from "./desk.ts";
+import { type HotelEvent, hotelEvent } from "../server/hotel-events.ts";
+import { watch } from "../state/watch.ts";
+import { switchBoard } from "../switches.ts";
 
 const at = Date.parse("2026-05-12T00:00:00Z");
 const DAYS = 7;
@@ -17,7 +19,17 @@ const told: Told[] = [];
 beforeAll(() => {
   let now = at;
   const hotel = buildLighthouse({ seed: "lighthouse", size: 80, at, historyDays: 40, aheadDays: 120, now: () => now });
-  hotel.desk.listen((event) => told.push({ at: now, minutes: hotel.calendar.minutesOf(now), event }));
+  const switches = switchBoard().all();
+  watch({
+    state: hotel.state,
+    changed(change) {
+      const event = hotelEvent(change, switches);
+      if (event !== undefined) told.push({ at: now, minutes: hotel.calendar.minutesOf(now), event });
+    },
+    longestLag: () => 0,
+    coarseness: () => 0,
+    refusesUnknown: () => false,
+  });
   for (; now < at + DAYS * 24 * HOUR; now += 60_000) hotel.life.run(now);
 });
 

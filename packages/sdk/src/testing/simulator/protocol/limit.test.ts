@@ -8,7 +8,7 @@ import { slidingLimit } from "./limit.ts";
 test("no window ever holds more than the limit, and the wait told is enough", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 4000 }), { maxLength: 120 }), (gaps) => {
-      const limit = slidingLimit(5, 3);
+      const limit = slidingLimit({ requests: 5, seconds: 3 });
       const served: number[] = [];
       let now = 0;
       for (const gap of gaps) {
@@ -28,7 +28,7 @@ test("no window ever holds more than the limit, and the wait told is enough", ()
 });
 
 test("tokens have windows of their own", () => {
-  const limit = slidingLimit(1, 30);
+  const limit = slidingLimit({ requests: 1, seconds: 30 });
   expect(limit.take("one", 0)).toBe(0);
   expect(limit.take("two", 0)).toBe(0);
   expect(limit.take("one", 10_000)).toBe(20);

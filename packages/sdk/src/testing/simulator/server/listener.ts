@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Call, Reply } from "../protocol/pipeline.ts";
+import type { Call, Reply } from "../protocol/reply.ts";
 import type { Sockets } from "./socket.ts";
 
 export interface Listener {
@@ -43,16 +43,24 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const prefer = request.headers["prefer"];
+    const [path = "", query] = (request.url ?? "").split(/\?(.*)/s, 2);
     const reply = await answer({
       method: request.method ?? "",
-      path: (request.url ?? "").split("?")[0] ?? "",
-      prefer: typeof prefer === "string" ? prefer : null,
+      path,
+      query: new URLSearchParams(query),
+      header(name) {
+        const value = request.headers[name.toLowerCase()];
+        return typeof value === "string" ? value : null;
+      },
       text: () => read(request),
     });
-    const bytes = reply.text === null ? undefined : Buffer.from(reply.text);
-    response.writeHead(reply.status, { ...reply.headers, ...(bytes && { "Content-Length": bytes.length }) });
-    response.end(bytes);
+    if (reply.ends === "unanswered") return void response.destroy();
+    const bytes = Buffer.from(reply.text ?? "");
+    const length = reply.text === null ? {} : { "Content-Length": bytes.length };
+    response.writeHead(reply.status, { ...reply.headers, ...length });
+    if (reply.ends === undefined) return void response.end(bytes);
+    response.flushHeaders();
+    response.write(bytes.subarray(0, reply.ends.afterBytes), () => response.destroy());
   } catch (error) {
     // A broken connection, or a fault of the simulator's own: the caller sees the connection end.
     response.destroy(error instanceof Error ? error : new Error(String(error)));

@@ -3,22 +3,22 @@ import type { Address } from "./house-rows.ts";
 import type { State } from "./state.ts";
 
 /**
- * Puts the address that an account shows into that address's own row, and says whether the row is new or changed. An
- * address that is no longer shown stays with the account.
+ * Puts the address that an account shows into that address's own row. An address that is no longer shown stays with the
+ * account.
  */
 export function keepPrimary(
   state: State,
   account: { readonly Id: string; readonly ChainId: string; readonly Address: Address | null },
   type: "Customer" | "Company",
   stamp: string,
-): "added" | "updated" | undefined {
+): void {
   const { Address: shown } = account;
-  if (shown === null) return undefined;
+  if (shown === null) return;
   const before = state.addresses.get(shown.Id);
   if (before !== undefined && before.AccountId !== account.Id) {
     throw new RangeError(`address ${shown.Id} belongs to another account: every account has addresses of its own`);
   }
-  if (before !== undefined && FIELDS.every((field) => before[field] === shown[field])) return undefined;
+  if (before !== undefined && FIELDS.every((field) => before[field] === shown[field])) return;
   const row: AccountAddress = {
     Id: shown.Id,
     AccountId: account.Id,
@@ -35,12 +35,8 @@ export function keepPrimary(
     UpdatedUtc: stamp,
     IsActive: true,
   };
-  if (before === undefined) {
-    state.addresses.add(row, { created: stamp, updated: stamp });
-    return "added";
-  }
-  state.addresses.replace(row, stamp);
-  return "updated";
+  if (before === undefined) state.addresses.add(row, { created: stamp, updated: stamp });
+  else state.addresses.replace(row, stamp);
 }
 
 /** What an account shows of an address. */

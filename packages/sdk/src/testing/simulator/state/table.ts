@@ -27,6 +27,35 @@ export interface Page<Row> {
   readonly cursor: string | null;
 }
 
+/** A row as it was written at one time. */
+export interface Version<Row> {
+  readonly row: Row;
+  readonly updated: string;
+  readonly deleted: string | null;
+}
+
+/** One who stands between a table and those who use it. */
+export interface Keeper<Row> {
+  /** The stamp that is written in place of this one; never before `notBefore`. */
+  stamp(at: string, notBefore: string): string;
+  /** Hears of a row that has been written, and of what it takes the place of. */
+  written(place: number, version: Version<Row>, before: Version<Row> | undefined): void;
+  /** What the reader of now still sees in place of the newest version, by place: an older one, or no row. */
+  hidden(): ReadonlyMap<number, Version<Row> | undefined> | undefined;
+  /** Hears of an id that was asked for and names no row. */
+  unknown(id: string): void;
+}
+
+/** An id in a filter names no row, and that is refused. */
+export class UnknownRow extends Error {
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`there is no row ${id}`);
+    this.id = id;
+  }
+}
+
 /** Rows of one entity in the order in which they came to be, with an index by their last change. */
 export class Table<Row extends { readonly Id: string }> {
   /** A row that was taken away leaves its place empty: places are never given twice. */
@@ -38,6 +67,7 @@ export class Table<Row extends { readonly Id: string }> {
   /** Places in order of their last change; built when first asked for. */
   #byUpdate: number[] | undefined;
   #recent: { key: string; places: readonly number[] } | undefined;
+  keeper: Keeper<Row> | undefined;
 
   get size(): number {
     return this.#places.size;
@@ -66,28 +96,40 @@ export class Table<Row extends { readonly Id: string }> {
   /** Adds the newest row. Rows must come in the order of their creation. */
   add(row: Row, stamps: Stamps): void {
     const place = this.#rows.length;
-    if (place > 0 && (this.#created[place - 1] ?? "") > stamps.created) {
-      throw new RangeError(`row ${row.Id} is older than the one before it`);
-    }
+    const last = this.#created[place - 1] ?? "";
+    if (last > stamps.created) throw new RangeError(`row ${row.Id} is older than the one before it`);
     if (this.#places.has(row.Id)) throw new RangeError(`there is a row ${row.Id} already`);
-    this.#rows.push(row);
-    this.#created.push(stamps.created);
-    this.#updated.push(stamps.updated);
+    const created = this.#stamped(stamps.created, last);
+    const updated = this.#stamped(stamps.updated, created);
+    const written = restamped(
+      restamped(row, "CreatedUtc", stamps.created, created),
+      "UpdatedUtc",
+      stamps.updated,
+      updated,
+    );
+    this.#rows.push(written);
+    this.#created.push(created);
+    this.#updated.push(updated);
     if (stamps.deleted !== undefined && stamps.deleted !== null) this.#deleted.set(place, stamps.deleted);
     this.#places.set(row.Id, place);
     this.#recent = undefined;
     if (this.#byUpdate !== undefined) this.#insert(this.#byUpdate, place);
+    this.keeper?.written(place, { row: written, updated, deleted: stamps.deleted ?? null }, undefined);
   }
 
   /** Puts a changed row in place of the one with its id. */
   replace(row: Row, updated: string, deleted?: string): void {
     const place = this.#placeOf(row.Id);
+    const before = this.#version(place);
+    const stamp = this.#stamped(updated, before?.updated ?? "");
+    const written = restamped(row, "UpdatedUtc", updated, stamp);
     if (this.#byUpdate !== undefined) this.#byUpdate.splice(this.#find(this.#byUpdate, place), 1);
-    this.#rows[place] = row;
-    this.#updated[place] = updated;
+    this.#rows[place] = written;
+    this.#updated[place] = stamp;
     if (deleted !== undefined) this.#deleted.set(place, deleted);
     this.#recent = undefined;
     if (this.#byUpdate !== undefined) this.#insert(this.#byUpdate, place);
+    this.keeper?.written(place, { row: written, updated: stamp, deleted: this.#deleted.get(place) ?? null }, before);
   }
 
   /** Takes a row away: nothing is left that a reader could find. */
@@ -108,28 +150,49 @@ export class Table<Row extends { readonly Id: string }> {
       if (place === undefined) throw invalid("Limitation.Cursor");
       below = place;
     }
+    const hidden = this.keeper?.hidden();
     const rows: Row[] = [];
-    for (const place of this.#candidates(query, below)) {
-      const row = this.#rows[place];
+    for (const place of this.#candidates(query, below, hidden)) {
+      const isHidden = hidden?.has(place) === true;
+      const older = isHidden ? hidden.get(place) : undefined;
+      const row = isHidden ? older?.row : this.#rows[place];
       if (row === undefined) continue;
+      const deleted = isHidden ? older?.deleted : this.#deleted.get(place);
       if (query.created !== undefined && !within(query.created, this.#created[place] ?? null)) continue;
-      if (query.updated !== undefined && !within(query.updated, this.#updated[place] ?? null)) continue;
-      if (query.where !== undefined && !query.where(row, this.#deleted.get(place) ?? null)) continue;
+      if (query.updated !== undefined && !within(query.updated, older?.updated ?? this.#updated[place] ?? null))
+        continue;
+      if (query.where !== undefined && !query.where(row, deleted ?? null)) continue;
       rows.push(row);
       if (rows.length === count) break;
     }
     return { rows, cursor: rows.at(-1)?.Id ?? null };
   }
 
+  #version(place: number): Version<Row> | undefined {
+    const row = this.#rows[place];
+    if (row === undefined) return undefined;
+    return { row, updated: this.#updated[place] ?? "", deleted: this.#deleted.get(place) ?? null };
+  }
+
+  #stamped(at: string, notBefore: string): string {
+    return this.keeper?.stamp(at, notBefore) ?? at;
+  }
+
   /** Places that may answer the query, newest first: by id, by creation, by change, or all, whichever is narrowest. */
-  *#candidates(query: Query<Row>, below: number): Generator<number> {
+  *#candidates(query: Query<Row>, below: number, hidden: ReadonlyMap<number, unknown> = NONE): Generator<number> {
     if (query.ids !== undefined) {
-      const places = [...new Set(query.ids)].map((id) => this.#places.get(id)).filter((place) => place !== undefined);
-      yield* places.filter((place) => place < below).sort((a, b) => b - a);
+      const places = [...new Set(query.ids)].flatMap((id) => {
+        const place = this.#places.get(id);
+        if (place === undefined) this.keeper?.unknown(id);
+        return place === undefined || place >= below ? [] : [place];
+      });
+      yield* places.sort(falling);
       return;
     }
     if (query.created === undefined && query.updated !== undefined) {
-      const places = this.#changedWithin(query.updated);
+      let places = this.#changedWithin(query.updated);
+      // A row whose last change is hidden may be found by the one before.
+      if (hidden.size > 0) places = [...new Set([...places, ...hidden.keys()])].sort(falling);
       for (let at = firstBelow(places, below); at < places.length; at++) yield places[at] ?? 0;
       return;
     }
@@ -151,7 +214,7 @@ export class Table<Row extends { readonly Id: string }> {
     const at = (place: number): string => this.#updated[index[place] ?? 0] ?? "";
     const low = search(index.length, (place) => at(place) >= bounds.from);
     const high = search(index.length, (place) => (bounds.exact ? at(place) > bounds.to : at(place) >= bounds.to));
-    const places = index.slice(low, high).sort((a, b) => b - a);
+    const places = index.slice(low, high).sort(falling);
     this.#recent = { key, places };
     return places;
   }
@@ -174,6 +237,17 @@ export class Table<Row extends { readonly Id: string }> {
   #insert(index: number[], place: number): void {
     index.splice(this.#find(index, place), 0, place);
   }
+}
+
+const NONE: ReadonlyMap<number, unknown> = new Map();
+
+function falling(a: number, b: number): number {
+  return b - a;
+}
+
+/** The row with the stamp that it shows as it was really written. */
+function restamped<Row extends object>(row: Row, name: string, from: string, to: string): Row {
+  return from !== to && Reflect.get(row, name) === from ? { ...row, [name]: to } : row;
 }
 
 /** The first of `length` positions for which `holds`; `length` if none. `holds` turns from false to true once. */

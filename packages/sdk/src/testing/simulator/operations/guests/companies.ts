@@ -60,8 +60,7 @@ export const companyOperations: readonly Operation[] = [
       Address,
       TaxIdentificationNumber: told.TaxIdentifier ?? null,
     });
-    if (keepPrimary(state, row, "Company", world.stamp()) === "added")
-      world.desk.tell("addresses", AddressId ?? "", "added");
+    keepPrimary(state, row, "Company", world.stamp());
     return { Companies: [row], Cursor: row.Id };
   }),
   scoped("companies/update", (update, world) => {

@@ -51,10 +51,7 @@ export const companionshipOperations: readonly Operation[] = [
     const row = companionsIn(world.state)(reservation).find((one) => one.CustomerId === CustomerId);
     if (row === undefined) throw invalid("CustomerId");
     if (world.state.companionships.get(row.Id) !== undefined) world.remove("companionships", row.Id);
-    else {
-      world.state.withoutOwner.add(reservation.Id);
-      world.desk.tell("companionships", row.Id, "updated");
-    }
+    else world.state.withoutOwner.add(reservation.Id);
     return {};
   }),
 ];
@@ -66,14 +63,11 @@ function openReservation({ reservations }: State, id: string): Reservation {
   return row;
 }
 
-function addCompanion({ state, desk, add, uuid }: World, reservation: Reservation, customerId: string): string {
+function addCompanion({ state, add, uuid }: World, reservation: Reservation, customerId: string): string {
   // An owner who was taken off and is added again accompanies the reservation as before.
   if (customerId === reservation.AccountId) state.withoutOwner.delete(reservation.Id);
   const owner = ownersCompanionship(reservation, state);
-  if (owner?.CustomerId === customerId) {
-    desk.tell("companionships", owner.Id, "added");
-    return owner.Id;
-  }
+  if (owner?.CustomerId === customerId) return owner.Id;
   const links = { ReservationGroupId: reservation.GroupId, ReservationId: reservation.Id };
   return add("companionships", { Id: uuid(), CustomerId: customerId, ...links }).Id;
 }

@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { ManualClock } from "../clock.ts";
+import { probe, type Row } from "../probe.fixture.ts";
+import { createSimulator, type Simulator } from "../simulator.ts";
+import { canonical } from "./digest.ts";
+import { duplicateWrites } from "./writes.ts";
+
+const at = new Date("2026-03-10T09:00:00Z");
+
+async function hotel(clock: ManualClock): Promise<Simulator> {
+  const requestLimit = { requests: 10, seconds: 30 };
+  return createSimulator({ size: 20, historyDays: 5, aheadDays: 5, at, clock, requestLimit });
+}
+
+test("a mirror that holds the rows as they were read has the digest of the truth", async () => {
+  const mews = await hotel(new ManualClock(at));
+  const { walk } = probe(mews);
+  const mirror: Record<string, readonly Row[]> = {
+    companies: await walk("companies/getAll", "Companies", { ActivityStates: ["Active", "Deleted"] }),
+    reservations: await walk("reservations/getAll/2023-06-06", "Reservations", {}),
+    resources: await walk("resources/getAll", "Resources", { Extent: { Resources: true, Inactive: true } }),
+  };
+  const { digest } = mews.report();
+  for (const [entity, rows] of Object.entries(mirror)) {
+    const hash = createHash("sha256");
+    for (const row of rows.toSorted((a, b) => (a.Id < b.Id ? -1 : 1))) hash.update(`${canonical(row)}\n`);
+    expect(digest[entity as keyof typeof digest]).toEqual({ count: rows.length, sha256: hash.digest("hex") });
+  }
+  mews.act({ act: "book" });
+  expect(mews.report().digest.reservations.sha256).not.toBe(digest.reservations.sha256);
+});
+
+test("one content has one text, however its keys stand", () => {
+  const text = '{"a":[1,{"b":null,"c":"é"}],"z":true}';
+  expect(canonical({ z: true, a: [1, { c: "é", b: null }], gone: undefined })).toBe(text);
+});
+
+test("the busiest seconds, the refusals and those who did not wait are counted", async () => {
+  const clock = new ManualClock(at);
+  const mews = await hotel(clock);
+  const { call } = probe(mews);
+  for (let request = 0; request < 8; request++) {
+    await call("configuration/get");
+    clock.advance(4_000);
+  }
+  expect(mews.report().traffic).toMatchObject({
+    requests: 8,
+    byOperation: { "configuration/get": 8 },
+    busiest: { seconds: 30, requests: 8, until: "2026-03-10T09:00:28.000Z" },
+    tooMany: { limit: 0, faults: 0 },
+    early: 0,
+  });
+  // Two have left the window: four more are served, one is told to wait, and one does not.
+  for (let request = 0; request < 6; request++) await call("companies/getAll", { Limitation: { Count: 1 } });
+  expect(mews.report().traffic).toMatchObject({
+    byOperation: { "configuration/get": 8, "companies/getAll": 6 },
+    busiest: { requests: 13, until: "2026-03-10T09:00:32.000Z" },
+    tooMany: { limit: 3, faults: 0 },
+    early: 2,
+  });
+  clock.advance(30_000);
+  mews.faults.add({ fault: { kind: "tooManyRequests", seconds: 5 }, times: 1 });
+  mews.faults.add({ fault: { kind: "tooManyRequests", retryAfter: "none" }, times: 1 });
+  await call("configuration/get");
+  clock.advance(5_000);
+  await call("configuration/get");
+  await call("configuration/get");
+  expect(mews.report().traffic).toMatchObject({ tooMany: { limit: 3, faults: 2 }, early: 2 });
+});
+
+test("how a wait is told, and whether refused requests count, is as the switches say", async () => {
+  const clock = new ManualClock(at);
+  const mews = await hotel(clock);
+  const { call } = probe(mews);
+  mews.switches.set({ retryAfter: "none", refusedRequestsCount: true });
+  for (let request = 0; request < 10; request++) await call("configuration/get");
+  clock.advance(20_000);
+  expect((await call("configuration/get")).headers.get("Retry-After")).toBeNull();
+  for (let request = 0; request < 9; request++) await call("configuration/get");
+  clock.advance(10_000);
+  mews.switches.set({ retryAfter: "date" });
+  const refused = await call("configuration/get");
+  expect([refused.status, refused.headers.get("Retry-After")]).toEqual([429, "Tue, 10 Mar 2026 09:00:50 GMT"]);
+});
+
+test("a minimal answer is given only to those it is granted to", async () => {
+  const mews = await hotel(new ManualClock(at));
+  const ask = async (): Promise<number> => {
+    const body = { Limitation: { Count: 1 }, ReservationIds: ["6b1f1d1e-0f3a-4d1e-9a53-7d2b8f1c0a11"] };
+    return (await probe(mews).call("reservations/getAll/2023-06-06", body, { Prefer: "return=minimal" })).status;
+  };
+  expect(await ask()).toBe(204);
+  mews.switches.set({ returnMinimal: "ignored" });
+  expect(await ask()).toBe(200);
+});
+
+/* No operation served so far creates: what would be noted of one is shown where it will come through. */
+test("creates that repeat an earlier one are found, by their external identifier or by their body", () => {
+  const writes = duplicateWrites();
+  const note = (requestId: string, seconds: number, operation: string, body: object): void =>
+    writes.note(
+      { operation, requestId, at: at.getTime() + seconds * 1000 },
+      { ClientToken: "c", AccessToken: "a", ...body },
+    );
+  note("1", 0, "companies/add", { Companies: [{ Name: "One", ExternalIdentifier: "x" }] });
+  note("2", 900, "companies/add", { Companies: [{ Name: "Two", ExternalIdentifier: "x" }] });
+  note("3", 901, "companies/add", { Companies: [{ Name: "Two", ExternalIdentifier: "y" }] });
+  note("4", 902, "products/add", { ExternalIdentifier: "x" });
+  note("5", 1000, "tasks/add", { Name: "Towels", Deadline: 1 });
+  note("6", 1100, "tasks/add", { Deadline: 1, Name: "Towels", AccessToken: "b" });
+  note("7", 1300, "tasks/add", { Name: "Towels", Deadline: 1 });
+  note("8", 1301, "tasks/getAll", { Limitation: { Count: 1 } });
+  note("9", 1302, "tasks/getAll", { Limitation: { Count: 1 } });
+  expect(writes.found()).toEqual({
+    count: 2,
+    last: [
+      {
+        operation: "companies/add",
+        same: "externalIdentifier",
+        first: { requestId: "1", at: "2026-03-10T09:00:00.000Z" },
+        again: { requestId: "2", at: "2026-03-10T09:15:00.000Z" },
+      },
+      {
+        operation: "tasks/add",
+        same: "body",
+        first: { requestId: "5", at: "2026-03-10T09:16:40.000Z" },
+        again: { requestId: "6", at: "2026-03-10T09:18:20.000Z" },
+      },
+    ],
+  });
+});

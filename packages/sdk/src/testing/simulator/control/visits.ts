@@ -1,0 +1,117 @@
+import type { Clock } from "../clock.ts";
+import { slidingWindow } from "../protocol/limit.ts";
+import { type DuplicateWrite, duplicateWrites } from "./writes.ts";
+
+/** One request, as the simulator remembers it: no token, no body. */
+export interface RequestEntry {
+  /** When it came, by the clock on the wall. */
+  readonly at: string;
+  /** The operation, or the path where there is none. */
+  readonly operation: string;
+  /** Null where no answer was given. */
+  readonly status: number | null;
+  /** How long it took, in milliseconds. */
+  readonly ms: number;
+  /** Rows in the answer. */
+  readonly rows: number;
+  readonly requestId: string;
+  /** What the caller calls itself. */
+  readonly client: string | null;
+  /** The faults that struck it. */
+  readonly faults: readonly string[];
+}
+
+/** What the callers have done so far. */
+export interface Traffic {
+  /** Requests with the right tokens, refused ones too. */
+  readonly requests: number;
+  readonly byOperation: Readonly<Record<string, number>>;
+  /** The most that came within any so many seconds, and when the last of them came; null while none has come. */
+  readonly busiest: { readonly seconds: number; readonly requests: number; readonly until: string | null };
+  /** Answers of 429: over the limit, and by faults. */
+  readonly tooMany: { readonly limit: number; readonly faults: number };
+  /** Requests that came before the wait of a `Retry-After` was over. */
+  readonly early: number;
+  /** Creates that look like repeats of an earlier one, and the last of them. */
+  readonly duplicateWrites: { readonly count: number; readonly last: readonly DuplicateWrite[] };
+}
+
+/** A request while it is answered. */
+export interface Visit {
+  readonly requestId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  operation: string;
+  client: string | null;
+  faults: readonly string[];
+  rows: number;
+}
+
+export interface Visits {
+  open(operation: string, requestId: string): Visit;
+  /** The tokens were right. */
+  admitted(visit: Visit): void;
+  /** A 429 was given; with the milliseconds to wait, if they were told. */
+  tooMany(by: "limit" | "faults", waitMs: number | undefined): void;
+  /** The operation has done its work. */
+  processed(visit: Visit, body: Readonly<Record<string, unknown>>): void;
+  close(visit: Visit, status: number | null): void;
+  /** The last requests, oldest first: so many at most. */
+  last(count?: number): readonly RequestEntry[];
+  traffic(): Traffic;
+}
+
+const MOST_KEPT = 500;
+
+export function keepVisits(clock: Clock, windowSeconds: number): Visits {
+  const entries: RequestEntry[] = [];
+  const byOperation: Record<string, number> = {};
+  const window = slidingWindow(windowSeconds * 1000);
+  const writes = duplicateWrites();
+  const tooMany = { limit: 0, faults: 0 };
+  const busiest = { seconds: windowSeconds, requests: 0, until: null as string | null };
+  let [requests, early, heldUntil] = [0, 0, 0];
+  const now = (): number => clock.now().getTime();
+
+  return {
+    open: (operation, requestId) => ({ requestId, at: now(), operation, client: null, faults: [], rows: 0 }),
+    admitted({ operation }) {
+      const at = now();
+      requests++;
+      byOperation[operation] = (byOperation[operation] ?? 0) + 1;
+      if (at < heldUntil) early++;
+      window.note(at);
+      const count = window.count(at);
+      if (count <= busiest.requests) return;
+      busiest.requests = count;
+      busiest.until = new Date(at).toISOString();
+    },
+    tooMany(by, waitMs) {
+      tooMany[by]++;
+      if (waitMs !== undefined) heldUntil = Math.max(heldUntil, now() + waitMs);
+    },
+    processed: (visit, body) => writes.note(visit, body),
+    close({ at, operation, client, faults, rows, requestId }, status) {
+      entries.push({
+        at: new Date(at).toISOString(),
+        operation,
+        status,
+        ms: now() - at,
+        rows,
+        requestId,
+        client,
+        faults,
+      });
+      if (entries.length > MOST_KEPT) entries.shift();
+    },
+    last: (count = MOST_KEPT) => entries.slice(-count),
+    traffic: () => ({
+      requests,
+      byOperation: { ...byOperation },
+      busiest: { ...busiest },
+      tooMany: { ...tooMany },
+      early,
+      duplicateWrites: writes.found(),
+    }),
+  };
+}
