@@ -38,7 +38,7 @@ describe("trouble while copying", () => {
 
   test("one operation that is not allowed fails alone, in words that say what to do", async () => {
     hotel.between = async (input, send) => (input.endsWith("/rates/getAll") ? refusal() : send());
-    await expect(kit().sync.runNow(scope)).rejects.toMatchObject({ code: "mews/unauthorized" });
+    await expect(kit().sync.runNow(scope)).rejects.toMatchObject({ code: "mews/not_permitted" });
     expect(await stream("rates")).toMatchObject({
       state: "failed",
       error: "Mews does not let this integration read rates: ask Mews to add that permission",
