@@ -45,6 +45,9 @@ describe("trouble while copying", () => {
     });
     expect(await stream("reservations")).toMatchObject({ state: "waiting", phase: "live", error: null });
     expect((await kit().sync.status(scope)).connection.state).toBe("connected");
+    expect(await kit().mews.connection(scope)).toMatchObject({
+      missing: [{ operation: "rates/getAll", message: "Invalid AccessToken" }],
+    });
   }, 60_000);
 
   test("a stream that failed is read again once that works", async () => {
