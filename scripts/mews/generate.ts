@@ -1,5 +1,5 @@
 import { format } from "prettier";
-import { deprecated } from "./deprecated.ts";
+import { deprecationOf } from "../../packages/sdk/src/mews/deprecations.ts";
 import { readFacts } from "./facts.ts";
 import { requestsSource } from "./requests.ts";
 import { shapesSource } from "./shapes.ts";
@@ -21,8 +21,8 @@ export async function generate(facts: string | URL): Promise<ReadonlyMap<string,
 }
 
 function deprecation(operation: string): string | undefined {
-  const found = deprecated[operation];
+  const found = deprecationOf(operation);
   if (found === undefined) return undefined;
-  const [since, stops, instead] = found;
-  return `Since ${since}${stops === null ? "" : `; stops on ${stops}`}. Use ${instead}.`;
+  const { deprecatedOn, stopsOn, replacement } = found;
+  return `Since ${deprecatedOn}${stopsOn === null ? "" : `; stops on ${stopsOn}`}. Use ${replacement}.`;
 }

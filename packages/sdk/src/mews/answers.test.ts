@@ -1,56 +1,71 @@
 import { describe, expect, test } from "vitest";
-import { errorBody, meaningOf, meaningOfFailure, retryAfterMs } from "./answers.ts";
-import { shouldRepeat } from "./retry.ts";
+import { errorBody, mayRepeat, type Meaning, meaningOf, meaningOfFailure, retryAfterMs } from "./answers.ts";
+import type { MewsErrorCode } from "./errors.ts";
+import type { RequestClass } from "./writes.ts";
 
-describe("what an answer means", () => {
-  test.each([
-    [400, "mews/invalid_request", "never"],
-    [401, "mews/unauthorized", "never"],
-    [403, "mews/forbidden", "never"],
-    [404, "mews/not_found", "never"],
-    [408, "mews/too_heavy", "never"],
-    [409, "mews/conflict", "never"],
-    [410, "mews/gone", "never"],
-    [413, "mews/too_large", "never"],
-    [418, "mews/invalid_request", "never"],
-    [429, "mews/rate_limited", "always"],
-    [500, "mews/unavailable", "reads"],
-    [502, "mews/unavailable", "reads"],
-    [503, "mews/unavailable", "reads"],
-    [307, "mews/unexpected_answer", "never"],
-  ])("%i is %s and is repeated: %s", (status, code, repeat) => {
-    expect(meaningOf(status)).toMatchObject({ code, repeat });
+const every: readonly RequestClass[] = ["read", "absolute", "move", "keyed", "once"];
+const harmless: readonly RequestClass[] = ["read", "absolute", "move"];
+
+/** Which requests are asked again after it. */
+const repeated = (meaning: Meaning): RequestClass[] => every.filter((kind) => mayRepeat(meaning, kind));
+
+type Row = [code: MewsErrorCode, did: Meaning["did"], again: readonly RequestClass[], marks?: Meaning["marks"]];
+
+describe("what a status means", () => {
+  test.each<[status: number, ...Row]>([
+    [400, "mews/invalid_request", "nothing", []],
+    [401, "mews/unauthorized", "nothing", [], "access"],
+    [403, "mews/forbidden", "nothing", []],
+    [404, "mews/not_found", "nothing", []],
+    [408, "mews/too_heavy", "perhaps", []],
+    [409, "mews/conflict", "nothing", []],
+    [410, "mews/gone", "nothing", []],
+    [413, "mews/too_large", "nothing", []],
+    [405, "mews/invalid_request", "nothing", []],
+    [418, "mews/invalid_request", "nothing", []],
+    [422, "mews/invalid_request", "nothing", []],
+    [429, "mews/rate_limited", "nothing", every],
+    [500, "mews/unavailable", "perhaps", harmless, "outage"],
+    [502, "mews/unavailable", "perhaps", harmless, "outage"],
+    [503, "mews/unavailable", "perhaps", harmless, "outage"],
+    [504, "mews/unavailable", "perhaps", harmless, "outage"],
+    [202, "mews/unexpected_answer", "perhaps", []],
+    [302, "mews/unexpected_answer", "perhaps", []],
+    [307, "mews/unexpected_answer", "perhaps", []],
+  ])("%i is %s, Mews did %s, and asked again is: %j", (status, code, did, again, marks) => {
+    const meaning = meaningOf(status);
+    expect(meaning).toMatchObject({ code, did });
+    expect(meaning?.marks).toBe(marks);
+    expect(meaning && repeated(meaning)).toEqual(again);
   });
 
   test.each([200, 204])("%i is success", (status) => {
     expect(meaningOf(status)).toBeUndefined();
   });
 
-  test.each([
-    ["mews/network", "reads"],
-    ["mews/timed_out", "reads"],
-    ["mews/unexpected_answer", "reads"],
-    ["mews/aborted", "never"],
-    ["mews/credentials", "never"],
-    ["mews/budget_unavailable", "never"],
-  ] as const)("without an answer, %s is repeated: %s", (code, repeat) => {
-    expect(meaningOfFailure(code)).toMatchObject({ code, repeat });
+  test("only a 429 makes every caller of the token wait", () => {
+    const held = Array.from({ length: 500 }, (_, at) => at + 100).filter((status) => meaningOf(status)?.wait);
+    expect(held).toEqual([429]);
   });
+});
 
-  test("a write that may have happened is not repeated, a read is", () => {
-    const fault = meaningOf(500);
-    if (fault === undefined) throw new Error("500 has no meaning");
-    const tries = { failures: 1, refusals: 0 };
-    expect(shouldRepeat(fault, false, tries, 5)).toBe(false);
-    expect(shouldRepeat(fault, true, tries, 5)).toBe(true);
-    expect(shouldRepeat(fault, true, { failures: 5, refusals: 0 }, 5)).toBe(false);
-  });
-
-  test("a write that was turned away at the gate did not happen and is repeated", () => {
-    const refusal = meaningOf(429);
-    if (refusal === undefined) throw new Error("429 has no meaning");
-    expect(shouldRepeat(refusal, false, { failures: 0, refusals: 1 }, 5)).toBe(true);
-    expect(shouldRepeat(refusal, false, { failures: 0, refusals: 9 }, 5)).toBe(false);
+describe("what it means that no usable answer came", () => {
+  test.each<Row>([
+    ["mews/network", "perhaps", harmless, "outage"],
+    ["mews/timed_out", "perhaps", harmless, "outage"],
+    ["mews/unexpected_answer", "perhaps", harmless],
+    ["mews/unreachable", "nothing", every, "outage"],
+    ["mews/aborted", "perhaps", []],
+    ["mews/credentials", "nothing", []],
+    ["mews/mixed_worlds", "nothing", []],
+    ["mews/budget_unavailable", "nothing", []],
+    ["mews/not_permitted", "nothing", []],
+    ["mews/unauthorized", "nothing", []],
+  ])("%s: Mews did %s, and asked again is: %j", (code, did, again, marks) => {
+    const meaning = meaningOfFailure(code);
+    expect(meaning).toMatchObject({ code, did });
+    expect(meaning.marks).toBe(marks);
+    expect(repeated(meaning)).toEqual(again);
   });
 });
 

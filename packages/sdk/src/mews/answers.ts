@@ -1,48 +1,65 @@
 import type { MewsErrorCode } from "./errors.ts";
+import type { RequestClass } from "./writes.ts";
 
-/** What a failed answer means and whether asking again can help. */
+/** What a failure means: whether asking again can help, and what it says of the hotel's standing with Mews. */
 export interface Meaning {
   readonly code: MewsErrorCode;
-  /**
-   * `always`: Mews did nothing, so even a write may be asked again. `reads`: it may have done something, so only what
-   * changes nothing. `never`: the same request gets the same answer.
-   */
-  readonly repeat: "always" | "reads" | "never";
-  /** Who makes the next try wait: the retry itself, or the limiter, which holds every caller of the token. */
-  readonly wait: "backoff" | "limiter";
+  /** Whether the same request may fare better a little later. */
+  readonly passes: boolean;
+  /** What Mews did: nothing for certain, or perhaps what was asked. */
+  readonly did: "nothing" | "perhaps";
+  /** Who makes the next try wait: the retry itself, unless it is the limiter, which holds every caller of the token. */
+  readonly wait?: "limiter";
+  /** `access`: the tokens, or their permission for this operation, were refused. `outage`: nothing would fare better. */
+  readonly marks?: "access" | "outage";
 }
 
-const final = (code: MewsErrorCode): Meaning => ({ code, repeat: "never", wait: "backoff" });
-const passing = (code: MewsErrorCode): Meaning => ({ code, repeat: "reads", wait: "backoff" });
+/** Mews looked and said no: the same request gets the same answer. */
+const refused = (code: MewsErrorCode): Meaning => ({ code, passes: false, did: "nothing" });
+/** Nobody knows how far it came. */
+const lost = (code: MewsErrorCode): Meaning => ({ code, passes: false, did: "perhaps" });
+const outage = (code: MewsErrorCode, did: Meaning["did"] = "perhaps"): Meaning => ({
+  code,
+  passes: true,
+  did,
+  marks: "outage",
+});
 
 const byStatus: Readonly<Record<number, Meaning>> = {
-  400: final("mews/invalid_request"),
-  401: final("mews/unauthorized"),
-  403: final("mews/forbidden"),
-  404: final("mews/not_found"),
-  408: final("mews/too_heavy"), // the same again is as heavy: `each` asks for less
-  409: final("mews/conflict"), // what was read is stale: only the caller can decide again
-  410: final("mews/gone"),
-  413: final("mews/too_large"),
-  429: { code: "mews/rate_limited", repeat: "always", wait: "limiter" },
+  400: refused("mews/invalid_request"),
+  401: { ...refused("mews/unauthorized"), marks: "access" },
+  403: refused("mews/forbidden"),
+  404: refused("mews/not_found"),
+  408: lost("mews/too_heavy"), // the same again is as heavy: `each` asks for less
+  409: refused("mews/conflict"), // what was read is stale: only the caller can decide again
+  410: refused("mews/gone"),
+  413: refused("mews/too_large"),
+  429: { code: "mews/rate_limited", passes: true, did: "nothing", wait: "limiter" },
 };
 
 const byCode: Readonly<Partial<Record<MewsErrorCode, Meaning>>> = {
-  "mews/network": passing("mews/network"),
-  "mews/timed_out": passing("mews/timed_out"),
-  "mews/unexpected_answer": passing("mews/unexpected_answer"),
+  "mews/network": outage("mews/network"),
+  "mews/timed_out": outage("mews/timed_out"),
+  "mews/unreachable": outage("mews/unreachable", "nothing"),
+  "mews/unexpected_answer": { ...lost("mews/unexpected_answer"), passes: true },
+  "mews/aborted": lost("mews/aborted"), // as an error of the transport: while the request was under way
 };
 
-/** What a status means; undefined for success. */
+/** What a status means, whatever its body; undefined for success. */
 export function meaningOf(status: number): Meaning | undefined {
   if (status === 200 || status === 204) return undefined;
-  if (status >= 500) return passing("mews/unavailable");
-  return byStatus[status] ?? final(status >= 400 ? "mews/invalid_request" : "mews/unexpected_answer");
+  if (status >= 500) return outage("mews/unavailable");
+  return byStatus[status] ?? (status >= 400 ? refused("mews/invalid_request") : lost("mews/unexpected_answer"));
 }
 
-/** What it means when no usable answer came. */
+/** What it means when no usable answer came, by the code of the failure. */
 export function meaningOfFailure(code: MewsErrorCode): Meaning {
-  return byCode[code] ?? final(code);
+  return byCode[code] ?? refused(code);
+}
+
+/** Whether asking again can help, and can do no harm: creates and charges are only asked again where nothing was done. */
+export function mayRepeat({ passes, did }: Meaning, kind: RequestClass): boolean {
+  return passes && (did === "nothing" || (kind !== "keyed" && kind !== "once"));
 }
 
 /**
@@ -63,17 +80,12 @@ const longestHoldMs = 3_600_000;
 
 /** Mews's own words in an error body. From the edge it may be no JSON at all. `Details` is left alone: it quotes the request. */
 export function errorBody(text: string): { message?: string | undefined; requestId?: string | undefined } {
-  let body: unknown;
   try {
-    body = JSON.parse(text);
+    const body = JSON.parse(text) as { Message?: unknown; RequestId?: unknown } | null;
+    return { message: said(body?.Message), requestId: said(body?.RequestId) };
   } catch {
     return {};
   }
-  if (typeof body !== "object" || body === null) return {};
-  return {
-    message: "Message" in body ? said(body.Message) : undefined,
-    requestId: "RequestId" in body ? said(body.RequestId) : undefined,
-  };
 }
 
 function said(value: unknown): string | undefined {

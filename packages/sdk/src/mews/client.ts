@@ -1,4 +1,5 @@
 import { systemClock } from "./clock.ts";
+import type { Radar } from "./deprecations.ts";
 import { MewsError } from "./errors.ts";
 import { createLimiter, type MewsLimiter } from "./limiter.ts";
 import { operationIds, type OperationFacts, operations } from "./operations/facts.ts";
@@ -13,10 +14,12 @@ import type {
   MewsResponse,
 } from "./options.ts";
 import { parseAnswer, walk } from "./pages.ts";
-import { type Call, type Layer, pipeline } from "./pipeline.ts";
+import { type Answer, type Layer, type Next, pipeline } from "./pipeline.ts";
 import { retried } from "./retry.ts";
-import { keepSecrets, plain, quiet, redacted, type Secrets } from "./secrets.ts";
+import { hash, keepSecrets, plain, quiet, redacted, type Secrets } from "./secrets.ts";
+import { keepStanding } from "./standing.ts";
 import { transport } from "./transport.ts";
+import { writeClass } from "./writes.ts";
 
 const addresses = {
   demo: { platformUrl: "https://api.mews-demo.com", socketUrl: "wss://ws.mews-demo.com" },
@@ -37,21 +40,37 @@ export function addressesOf(environment: MewsEnvironment): { platformUrl: string
  */
 export function createMewsClient(options: MewsClientOptions): MewsClient {
   const { clock = systemClock, random = Math.random, attempts = 5, timeoutMs = 120_000, clientName } = options;
-  const secrets = keepSecrets(options.credentials);
+  const { platformUrl } = addressesOf(options.environment);
+  const secrets = keepSecrets(options.credentials, options.environment);
   const log = options.log && quiet(options.log, secrets);
   const limiter = options.limiter ?? createLimiter({ windows: options.limits, store: options.store, clock, random });
-  const { platformUrl } = addressesOf(options.environment);
   const keyOf = hashed();
+  let radar: Promise<Radar> | undefined;
+  const standing = keepStanding({
+    secrets,
+    clientName,
+    clock,
+    changed: (now) => tell(log, () => options.onStanding?.(now)),
+    ask: (call) => ask(call),
+  });
 
   // Outermost first. Retry stands outside the limiter, so that each try waits its turn.
-  const ask = pipeline(
+  const ask: Next = pipeline(
     [
-      redacted(secrets),
       logged(log, () => clock.now().getTime()),
+      redacted(secrets),
       heard(options.onAnswer, log),
+      standing.gate,
       retried({ attempts, clock, random }),
       limited(limiter, secrets, keyOf),
-      authenticated(secrets, clientName),
+      standing.admitted,
+      async (call, next) => {
+        if (ending.test(call.operation)) {
+          radar ??= import("./deprecations.ts").then((code) => code.radar(clock, log));
+          (await radar).count(call.operation);
+        }
+        return next(call);
+      },
     ],
     transport({ platformUrl, fetch: options.fetch, clock, timeoutMs, scrub: secrets.scrub }),
   );
@@ -59,13 +78,15 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   async function call<O extends MewsOperation>(
     operation: O,
     body: object,
-    { lane = "interactive", signal }: CallOptions = {},
+    { lane = "interactive", signal, force }: CallOptions = {},
   ): Promise<MewsResponse<O>> {
-    const { read, rows, paginated, exact } = factsOf(operation);
-    if (read) refuseEmptyLists(operation, body);
-    const answer = await ask({ operation, read, body, lane, signal, minimal: false });
-    const empty = answer.status === 204 ? { ...(rows && { [rows]: [] }), ...(paginated && { Cursor: null }) } : {};
-    return { ...empty, ...parseAnswer(operation, answer, exact) } as MewsResponse<O>;
+    const { rows, paginated, exact } = factsOf(operation);
+    const kind = writeClass(operation);
+    if (kind === "read") refuseEmptyLists(operation, body);
+    const parse = (answer: Answer): Record<string, unknown> => parseAnswer(operation, answer, exact);
+    const { status, parsed } = await ask({ operation, kind, body, lane, signal, force, minimal: false, parse });
+    const empty = status === 204 ? { ...(rows && { [rows]: [] }), ...(paginated && { Cursor: null }) } : {};
+    return { ...empty, ...parsed } as MewsResponse<O>;
   }
 
   return {
@@ -79,13 +100,19 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
         facts,
         body,
         walkOptions,
-        (part) => ask({ operation, read: facts.read, body: part, lane, signal, minimal: true }),
+        (part) => ask({ operation, kind: writeClass(operation), body: part, lane, signal, minimal: true }),
         log,
       );
     },
     async budget() {
       const { accessToken } = await secrets.read("budget");
       return limiter.budget(await keyOf(accessToken));
+    },
+    standing: standing.read,
+    deprecations: async () => (await radar)?.read() ?? [],
+    async probe(wanted = operationIds(), probeOptions) {
+      const { probe } = await import("./probe.ts");
+      return probe({ ask, clock, kindOf: writeClass }, wanted, probeOptions);
     },
   };
 }
@@ -102,32 +129,30 @@ function logged(log: MewsLog | undefined, now: () => number): Layer {
       log.info({ operation, lane, status, requestId, attempts, ms: now() - start, size: text.length }, "Mews answered");
       return answer;
     } catch (error) {
-      const { code, status, requestId, details } =
-        error instanceof MewsError ? error : { code: codeOf(call), status: 0, requestId: undefined, details: {} };
-      const { attempts } = details as { attempts?: number };
+      const { code, status, requestId, details }: Partial<MewsError> = error as Error;
+      const attempts = details?.["attempts"];
       log.warn({ operation, lane, code, status, requestId, attempts, ms: now() - start }, "A Mews call failed");
       throw error;
     }
   };
 }
 
-/** Lets somebody look at each good answer, whose faults are not those of the call. */
+/** Lets somebody look at each good answer. */
 function heard(onAnswer: MewsClientOptions["onAnswer"], log: MewsLog | undefined): Layer {
   return async (call, next) => {
     const answer = await next(call);
-    if (onAnswer === undefined || answer.status !== 200) return answer;
-    try {
-      onAnswer(call.operation, answer.text);
-    } catch (error) {
-      log?.error({ operation: call.operation, reason: String(error) }, "What was told of a Mews answer failed");
-    }
+    if (answer.status === 200) tell(log, () => onAnswer?.(call.operation, answer.text));
     return answer;
   };
 }
 
-/** What is no MewsError here is the reason of an abort, or a fault of ours. */
-function codeOf({ signal }: Call): string {
-  return signal?.aborted === true ? "mews/aborted" : "unknown";
+/** The faults of a listener are not those of the call. */
+function tell(log: MewsLog | undefined, listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    log?.error({ reason: String(error) }, "A listener of the Mews client failed");
+  }
 }
 
 /** Waits for its turn in the budget of the token, and tells the budget what Mews thinks of it. */
@@ -148,24 +173,13 @@ function limited(limiter: MewsLimiter, secrets: Secrets, keyOf: (token: string) 
   };
 }
 
-/** Reads the tokens anew for each request, as they may have been rotated while it waited. */
-function authenticated(secrets: Secrets, clientName: string): Layer {
-  return async (call, next) => {
-    const { clientToken, accessToken } = await secrets.read(call.operation);
-    const tokens = { ClientToken: clientToken, AccessToken: accessToken, Client: clientName };
-    return next({ ...call, body: { ...call.body, ...tokens } });
-  };
-}
+/** Finds all that Mews will end, and some that it will not: the list that knows is loaded when one of these is called. */
+const ending = /^routing|OpenItems|rs\/merge|addCredit|^(accountingItems|reservations)\/getAll/;
 
 /** A ledger may lie in a database: it is given a hash, never a token. */
 function hashed(): (token: string) => Promise<string> {
   let last: { token: string; key: Promise<string> } | undefined;
   return (token) => (last?.token === token ? last : (last = { token, key: hash(token) })).key;
-}
-
-async function hash(token: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
-  return Array.from(new Uint8Array(digest).subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function factsOf(operation: string): OperationFacts {

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { Context, Scope } from "../kernel/plugin.ts";
+import type { Context, Scope, Tx } from "../kernel/plugin.ts";
 import type { MewsPlugin } from "./plugin.ts";
-import type { MewsWorld } from "./settings.ts";
+import type { MewsStanding } from "./standing.ts";
+import type { MewsWorld } from "./worlds.ts";
 
 /**
  * How a hotel stands with Mews. not_connected: no tokens yet. connecting: tokens, not used yet. connected: requests are
@@ -18,6 +19,25 @@ export interface MewsConnection {
   readonly reason: string | null;
   /** "closed" | "connected" | "catching_up" | "degraded" | "down": how messages come. */
   readonly socket: string;
+  /** The operations that Mews does not let this integration use, as far as they were asked for. */
+  readonly missing: readonly MewsMissing[];
+}
+
+export interface MewsMissing {
+  readonly operation: string;
+  readonly since: Date;
+  /** Mews's id of the request that was refused: what their support asks for. */
+  readonly requestId: string | null;
+  /** Mews's own words. */
+  readonly message: string | null;
+}
+
+export interface MewsMissingRow {
+  property_id: string;
+  operation: string;
+  since: string;
+  request_id: string | null;
+  message: string | null;
 }
 
 /** How the requests of a property fare, and with which tokens they worked. */
@@ -45,6 +65,14 @@ export const connectionMigration: Migration = {
   },
 };
 
+export const missingMigration: Migration = {
+  async up(db) {
+    await sql`create table mews_missing (
+      property_id text not null, operation text not null, since timestamptz not null, request_id text, message text,
+      primary key (property_id, operation))`.execute(db);
+  },
+};
+
 /** Where all processes of a kit read how a hotel stands with Mews. Writes only what changed. */
 export interface ConnectionStore {
   read(scope: Scope): Promise<MewsConnectionRow | undefined>;
@@ -52,6 +80,11 @@ export interface ConnectionStore {
   socket(scope: Scope, state: string): Promise<void>;
   /** The tokens worked: what they opened. */
   worked(scope: Scope, token: string, world: MewsWorld): Promise<void>;
+  /** What Mews thinks of the tokens, where it refuses something. */
+  refusals(scope: Scope, standing: MewsStanding): Promise<void>;
+  /** An operation was answered: it is not missing. */
+  permitted(scope: Scope, operation: string): Promise<void>;
+  missing(scope: Scope): Promise<readonly MewsMissing[]>;
   /** Other settings: nothing is known any more. */
   forget(scope: Scope): Promise<void>;
 }
@@ -65,6 +98,12 @@ export function connectionStore(ctx: Context<MewsPlugin>): ConnectionStore {
       .selectAll()
       .where("property_id", "=", scope.propertyId)
       .executeTakeFirst();
+  const announce = async (tx: Tx<MewsPlugin>, scope: Scope): Promise<void> => {
+    const after = await read(scope);
+    if (!after) return;
+    const { state, reason } = connectionOf(after);
+    await tx.emit("connection_changed", { state, reason });
+  };
   const put = (scope: Scope, change: Partial<MewsConnectionRow>) =>
     ctx.tx(scope, async (tx) => {
       const fresh = { requests: "connecting", socket: "closed", reason: null, token: null, world: null };
@@ -79,19 +118,74 @@ export function connectionStore(ctx: Context<MewsPlugin>): ConnectionStore {
         })
         .onConflict((conflict) => conflict.column("property_id").doUpdateSet(change))
         .execute();
-      const after = await read(scope);
-      if (after) {
-        const { state, reason } = standing(after);
-        await tx.emit("connection_changed", { state, reason });
-      }
+      await announce(tx, scope);
     });
+  const requests: ConnectionStore["requests"] = async (scope, state, reason) => {
+    const before = await read(scope);
+    if (before?.requests === state && before.reason === reason) return;
+    const since = before?.requests === state ? {} : { requests_since: at() };
+    await put(scope, { requests: state, reason, ...since });
+  };
+  /** The operations missing at each property, so that an answer costs no look into the table. */
+  const known = new Map<string, Set<string>>();
+  const missingAt = async (scope: Scope): Promise<Set<string>> => {
+    const found = known.get(scope.propertyId) ?? new Set((await missing(scope)).map(({ operation }) => operation));
+    known.set(scope.propertyId, found);
+    return found;
+  };
+  const missing: ConnectionStore["missing"] = async (scope) => {
+    const rows = await ctx
+      .db(scope)
+      .selectFrom("mews_missing")
+      .selectAll()
+      .where("property_id", "=", scope.propertyId)
+      .orderBy("operation")
+      .execute();
+    return rows.map(({ operation, since, request_id, message }) => ({
+      operation,
+      since: new Date(since),
+      requestId: request_id,
+      message,
+    }));
+  };
   return {
     read,
-    async requests(scope, state, reason) {
-      const before = await read(scope);
-      if (before?.requests === state && before.reason === reason) return;
-      const since = before?.requests === state ? {} : { requests_since: at() };
-      await put(scope, { requests: state, reason, ...since });
+    requests,
+    missing,
+    async refusals(scope, { connection, operations }) {
+      if (connection === "refused") await requests(scope, "refused", refused);
+      const before = await missingAt(scope);
+      const news = operations.filter(({ operation }) => !before.has(operation));
+      if (news.length === 0) return;
+      await ctx.tx(scope, async (tx) => {
+        const rows = news.map(({ operation, since, requestId, message }) => ({
+          property_id: scope.propertyId,
+          operation,
+          since: since.toISOString(),
+          request_id: requestId ?? null,
+          message: message ?? null,
+        }));
+        await tx
+          .insertInto("mews_missing")
+          .values(rows)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        await announce(tx, scope);
+      });
+      for (const { operation } of news) before.add(operation);
+    },
+    async permitted(scope, operation) {
+      const before = await missingAt(scope);
+      if (!before.has(operation)) return;
+      await ctx.tx(scope, async (tx) => {
+        await tx
+          .deleteFrom("mews_missing")
+          .where("property_id", "=", scope.propertyId)
+          .where("operation", "=", operation)
+          .execute();
+        await announce(tx, scope);
+      });
+      before.delete(operation);
     },
     async socket(scope, state) {
       const before = await read(scope);
@@ -104,14 +198,20 @@ export function connectionStore(ctx: Context<MewsPlugin>): ConnectionStore {
       await put(scope, { requests: "connected", requests_since: at(), reason: null, token, world });
     },
     async forget(scope) {
+      known.delete(scope.propertyId);
       const before = await read(scope);
-      if (before) await put(scope, { requests: "connecting", requests_since: at(), reason: null });
+      await ctx.tx(scope, async (tx) => {
+        await tx.deleteFrom("mews_missing").where("property_id", "=", scope.propertyId).execute();
+        if (before) await put(scope, { requests: "connecting", requests_since: at(), reason: null });
+      });
     },
   };
 }
 
+const refused = "Mews does not accept these tokens, or the integration is switched off there";
+
 /** The requests decide; the socket adds what only it knows. */
-export function standing(row: MewsConnectionRow): MewsConnection {
+export function connectionOf(row: MewsConnectionRow): Omit<MewsConnection, "missing"> {
   const { socket } = row;
   const requestsSince = new Date(row.requests_since);
   const socketSince = new Date(row.socket_since);

@@ -3,22 +3,26 @@ import { InnkitError } from "../kernel/errors.ts";
 /** What can go wrong between here and Mews: code → message for people, where Mews gave none. */
 const messages = {
   invalid_request: "Mews did not accept the request",
-  unauthorized: "Mews does not know these tokens, or they may not use this operation",
+  unauthorized: "Mews does not accept these tokens",
+  not_permitted: "These tokens may not use this operation",
   forbidden: "Mews refused the request",
   not_found: "There is no such Mews operation",
-  too_heavy: "Mews gave up on the request because it was too heavy",
-  conflict: "The data changed in Mews in the meantime",
+  too_heavy: "The request was too heavy for Mews",
+  conflict: "The data changed in Mews meanwhile",
   gone: "Mews has discontinued this operation",
-  too_large: "The request is larger than Mews takes",
+  too_large: "The request was too large for Mews",
   rate_limited: "Mews asks to slow down",
   unavailable: "Mews has a fault",
-  unexpected_answer: "Mews answered in a form that is not understood",
-  network: "Mews could not be reached",
+  unexpected_answer: "Mews answered what is not understood",
+  network: "The connection to Mews broke",
   timed_out: "Mews did not answer in time",
+  unreachable: "Mews could not be reached",
+  outcome_unknown: "Mews may have done this or not: look there, then decide",
   aborted: "The call was aborted",
   credentials: "The Mews credentials could not be read",
+  mixed_worlds: "Tokens or addresses of demo and production are mixed",
   budget_unavailable: "The request budget could not be read",
-  socket_unsupported: "A Mews socket needs to send a Cookie header, which this runtime cannot do; open it on a server",
+  socket_unsupported: "This runtime cannot send the Cookie header of a Mews socket: open it on a server",
 } as const;
 
 export type MewsErrorCode = `mews/${keyof typeof messages}`;
@@ -29,6 +33,10 @@ export interface MewsErrorOptions {
   requestId?: string | undefined;
   mewsMessage?: string | undefined;
   attempts?: number | undefined;
+  /** Of a write whose outcome is unknown: what asking twice would do. */
+  writeClass?: string | undefined;
+  /** Of a write whose outcome is unknown: the code of the failure that left it so. */
+  because?: string | undefined;
   cause?: unknown;
 }
 
@@ -51,25 +59,31 @@ export class MewsError extends InnkitError {
   readonly mewsMessage: string | undefined;
 
   constructor(code: MewsErrorCode, operation: string, options: MewsErrorOptions = {}) {
-    const { status = 0, requestId, mewsMessage, attempts, cause } = options;
+    const { status = 0, mewsMessage, cause, ...facts } = options;
     super(code, code === "mews/forbidden" && mewsMessage ? mewsMessage : text(code, operation, mewsMessage), {
       status,
-      details: { operation, status, requestId, attempts },
+      details: { ...facts, operation, status },
       cause,
     });
     this.operation = operation;
-    this.requestId = requestId;
+    this.requestId = facts.requestId;
     this.mewsMessage = mewsMessage;
   }
+}
+
+/** The same error with some of it changed. */
+export function changed(
+  { code, operation, details, mewsMessage, cause }: MewsError,
+  changes: MewsErrorOptions,
+  now: MewsErrorCode = code,
+): MewsError {
+  return new MewsError(now, operation, { ...details, mewsMessage, cause, ...changes });
 }
 
 /** Tells a MewsError from anything else, across package copies; with `code`, that very error. */
 export function isMewsError(error: unknown, code?: MewsErrorCode): error is MewsError {
   return (
-    error instanceof Error &&
-    error.name === "MewsError" &&
-    "code" in error &&
-    (code === undefined ? String(error.code).startsWith("mews/") : error.code === code)
+    error instanceof Error && error.name === "MewsError" && (code === undefined || (error as MewsError).code === code)
   );
 }
 

@@ -10,8 +10,9 @@ import type {
   OrderItem,
   Reservation,
   ResourceCategoryAssignment,
+  SentOnce,
 } from "./index.ts";
-import { decimal } from "./index.ts";
+import { decimal, sendOnce, writeClass } from "./index.ts";
 
 declare const mews: MewsClient;
 declare const event: MewsEvent;
@@ -79,4 +80,21 @@ test("fields are nullable where Mews says so, enums are open, and large numbers 
 test("an event is told apart by its type", () => {
   if (event.Type === "Reservation") expectTypeOf(event.StartUtc).toEqualTypeOf<string>();
   if (event.Type === "Unknown") expectTypeOf(event.Event).toEqualTypeOf<unknown>();
+});
+
+test("a write that must not happen twice gives Mews's answer, or what was found", () => {
+  const find = async (): Promise<{ Id: string } | undefined> => undefined;
+  const task = { Name: "Towels", DeadlineUtc: "2026-03-01T12:00:00Z" };
+  expectTypeOf(sendOnce(mews, "tasks/add", task, { find })).resolves.toEqualTypeOf<
+    SentOnce<MewsResponse<"tasks/add">, { Id: string }>
+  >();
+  // @ts-expect-error what Mews requires cannot be left out
+  void sendOnce(mews, "tasks/add", { Name: "Towels" }, { find });
+  // @ts-expect-error without a look nothing could be found
+  void sendOnce(mews, "tasks/add", task, {});
+});
+
+test("the standing tells the states of a connection", () => {
+  expectTypeOf(mews.standing().connection).toEqualTypeOf<"unknown" | "working" | "refused">();
+  expectTypeOf(writeClass("orders/add")).toEqualTypeOf<"read" | "absolute" | "move" | "keyed" | "once">();
 });

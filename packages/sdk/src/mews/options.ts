@@ -3,6 +3,9 @@ import type { BudgetStore, MewsLane, RequestWindow } from "./ledger.ts";
 import type { MewsBudget, MewsLimiter } from "./limiter.ts";
 import type { MewsDeprecatedOperation, MewsNames, MewsOperations } from "./operations/types.ts";
 import type { MewsPage, WalkOptions } from "./pages.ts";
+import type { MewsDeprecation } from "./deprecations.ts";
+import type { MewsProbe, ProbeOptions } from "./probe.ts";
+import type { MewsStanding } from "./standing.ts";
 
 export type MewsOperation = keyof MewsOperations;
 export type MewsRequest<O extends MewsOperation> = MewsOperations[O]["request"];
@@ -50,12 +53,16 @@ export interface MewsClientOptions {
   attempts?: number | undefined;
   /** How long one request may take, in milliseconds; 120 000 unless given, as Mews may think for tens of seconds. */
   timeoutMs?: number | undefined;
+  /** Hears each change of what Mews thinks of the tokens. What it throws is logged. */
+  onStanding?: ((standing: MewsStanding) => void) | undefined;
 }
 
 export interface CallOptions {
   /** Interactive calls go before backfill. `call` is interactive and `each` is backfill unless told. */
   lane?: MewsLane | undefined;
   signal?: AbortSignal | undefined;
+  /** Sent although Mews refused the tokens, or this operation, a short while ago: to learn whether it still does. */
+  force?: boolean | undefined;
 }
 
 export interface MewsClient extends MewsByName {
@@ -82,6 +89,25 @@ export interface MewsClient extends MewsByName {
   ): AsyncIterable<MewsPage<MewsRow<O>>>;
   /** What is left of the request budget of this token, now. */
   budget(): Promise<MewsBudget>;
+  /**
+   * What Mews thinks of the tokens: whether they work, and which operations they may not use, as far as was asked.
+   *
+   * @example
+   * const { connection, operations } = mews.standing();
+   */
+  standing(): MewsStanding;
+  /** The requests sent to operations that Mews will end, day by day. Empty where none is called. */
+  deprecations(): Promise<readonly MewsDeprecation[]>;
+  /**
+   * Asks what these tokens may do, without changing anything: reads by the smallest request, writes by one that Mews
+   * must refuse. Of all operations, unless some are named.
+   *
+   * @throws MewsError, where the tokens or the way to Mews fail altogether
+   * @example
+   * const { operations } = await mews.probe(["customers/getAll", "reservations/add"]);
+   * for (const { operation, may, why } of operations) if (may !== "yes") console.warn(operation, may, why);
+   */
+  probe(operations?: readonly string[], options?: ProbeOptions): Promise<MewsProbe>;
 }
 
 export interface MewsCall {

@@ -5,18 +5,26 @@ import type { Scope } from "../kernel/plugin.ts";
 import { mews, type MewsPlugin } from "./plugin.ts";
 
 /** Each test has a hotel of its own. */
-const hotels = Array.from({ length: 12 }, (_, at) => `hotel-${at}`);
+const hotels = Array.from({ length: 24 }, (_, at) => `hotel-${at}`);
 
 describe.each(testDatabases)("a hotel's connection on %s", (database) => {
   let simulator: Simulator;
   let opened: TestKit<readonly [MewsPlugin]>;
   let status = 200;
+  /** What is answered in place of the hotel, by operation. */
+  let answers: Record<string, () => Response> = {};
+  let asked: string[] = [];
   let tests = 0;
   let scope: Scope;
   beforeAll(async () => {
     simulator = await createSimulator({ size: 20, historyDays: 5, aheadDays: 5 });
-    const fetch = async (input: string, init: RequestInit) =>
-      status === 200 ? simulator.fetch(new Request(input, init)) : new Response("{}", { status });
+    const fetch = async (input: string, init: RequestInit) => {
+      const operation = input.split("/v1/")[1] ?? "";
+      asked.push(operation);
+      const answer = answers[operation];
+      if (answer) return answer();
+      return status === 200 ? simulator.fetch(new Request(input, init)) : new Response("{}", { status });
+    };
     opened = await createTestKit({
       plugins: [mews({ fetch, random: () => 0 })] as const,
       database,
@@ -25,6 +33,8 @@ describe.each(testDatabases)("a hotel's connection on %s", (database) => {
   }, 60_000);
   beforeEach(() => {
     status = 200;
+    answers = {};
+    asked = [];
     scope = { propertyId: hotels[tests++]!, actor: "test" };
   });
   afterAll(async () => {
@@ -68,6 +78,90 @@ describe.each(testDatabases)("a hotel's connection on %s", (database) => {
     await save({ ...simulator.credentials });
     await ask();
     expect(await service().connection(scope)).toMatchObject({ state: "connected", reason: null });
+  });
+
+  const say = (code: number, Message: string) => () =>
+    new Response(JSON.stringify({ Message, RequestId: "r-1" }), { status: code });
+  const outlets = async () => (await service().client(scope)).outlets.getAll({ Limitation: { Count: 1 } });
+
+  test("an operation that is not permitted is kept as missing, while the connection stands", async () => {
+    await save({ environment: "demo", ...simulator.credentials });
+    answers["outlets/getAll"] = say(401, "Invalid AccessToken");
+    await expect(outlets()).rejects.toMatchObject({ code: "mews/not_permitted" });
+    const missing = { operation: "outlets/getAll", requestId: "r-1", message: "Invalid AccessToken" };
+    expect(await service().connection(scope)).toMatchObject({ state: "connected", missing: [missing] });
+    const events = await opened.events(scope.propertyId);
+    expect(events.map(({ name }) => name)).toEqual(expect.arrayContaining(["mews.connection_changed"]));
+
+    await expect(outlets()).rejects.toMatchObject({ code: "mews/not_permitted" });
+    expect(asked).toEqual(["outlets/getAll", "configuration/get"]);
+  });
+
+  test("what is missing is forgotten once it is answered, and with other settings", async () => {
+    await save({ environment: "demo", ...simulator.credentials });
+    const missing = async () => (await service().connection(scope)).missing.map(({ operation }) => operation);
+    answers["outlets/getAll"] = say(401, "Invalid AccessToken");
+    await expect(outlets()).rejects.toMatchObject({ code: "mews/not_permitted" });
+    expect(await missing()).toEqual(["outlets/getAll"]);
+    delete answers["outlets/getAll"];
+    await (await service().client(scope)).probe(["outlets/getAll"]);
+    expect(await missing()).toEqual([]);
+
+    answers["outlets/getAll"] = say(401, "Invalid AccessToken");
+    await (await service().client(scope)).probe(["outlets/getAll"]);
+    expect(await missing()).toEqual(["outlets/getAll"]);
+    await save({ clientToken: simulator.credentials.clientToken });
+    await service().client(scope);
+    expect(await missing()).toEqual([]);
+  });
+
+  test("tokens that are revoked are not tried by every caller", async () => {
+    await save({ environment: "demo", ...simulator.credentials });
+    await ask();
+    status = 401;
+    asked = [];
+    for (let call = 0; call < 20; call += 1)
+      await expect(outlets()).rejects.toMatchObject({ code: "mews/unauthorized" });
+    expect(asked).toEqual(["outlets/getAll", "configuration/get"]);
+    expect(await service().connection(scope)).toMatchObject({ state: "refused", missing: [] });
+  });
+
+  test("a rule of the hotel reaches whoever asked, in Mews's own words", async () => {
+    await save({ environment: "demo", ...simulator.credentials });
+    await ask();
+    answers["reservations/cancel"] = say(403, "The reservation has already started.");
+    const client = await service().client(scope);
+    await expect(client.reservations.cancel({ ReservationIds: ["r"], Notes: "asked by phone" })).rejects.toMatchObject({
+      code: "mews/forbidden",
+      message: "The reservation has already started.",
+      mewsMessage: "The reservation has already started.",
+    });
+    expect(await service().connection(scope)).toMatchObject({ state: "connected", missing: [] });
+  });
+
+  test("calls to what Mews will end are counted by day, over all clients of the hotel", async () => {
+    await save({ environment: "demo", ...simulator.credentials });
+    answers["routingRules/getAll"] = say(400, "Invalid Limitation");
+    const call = async () => (await service().client(scope)).routingRules.getAll({ Limitation: { Count: 1 } });
+    await expect(call()).rejects.toMatchObject({ code: "mews/invalid_request" });
+    await expect(call()).rejects.toMatchObject({ code: "mews/invalid_request" });
+    expect(await service().deprecations(scope)).toEqual([
+      {
+        operation: "routingRules/getAll",
+        deprecatedOn: "2025-11-11",
+        stopsOn: "2027-01-10",
+        replacement: "billingAutomations/getAll",
+        callsByDay: { "2026-03-01": 2 },
+      },
+    ]);
+    await save({ clientToken: simulator.credentials.clientToken });
+    opened.clock.advance(86_400_000);
+    await expect(call()).rejects.toMatchObject({ code: "mews/invalid_request" });
+    expect(await service().deprecations(scope)).toMatchObject([{ callsByDay: { "2026-03-01": 2, "2026-03-02": 1 } }]);
+    opened.clock.advance(29 * 86_400_000);
+    expect(await service().deprecations(scope)).toMatchObject([{ callsByDay: { "2026-03-02": 1 } }]);
+    expect(await service().deprecations({ propertyId: hotels[0]!, actor: "test" })).toEqual([]);
+    opened.clock.set("2026-03-01T10:00:00Z");
   });
 
   test("a fault of Mews is told as such", async () => {

@@ -7,22 +7,27 @@ import { createMewsClient } from "./client.ts";
 import type { MewsClock } from "./clock.ts";
 import {
   connectionMigration,
-  type ConnectionStore,
+  connectionOf,
   connectionStore,
   type MewsConnection,
   type MewsConnectionRow,
-  standing,
+  type MewsMissingRow,
+  missingMigration,
 } from "./connection.ts";
+import { deprecatedCalls, deprecatedMigration, type MewsDeprecatedCallRow } from "./deprecated-calls.ts";
+import type { MewsDeprecation } from "./deprecations.ts";
 import type { RequestWindow } from "./ledger.ts";
 import type { MewsBudget } from "./limiter.ts";
 import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.ts";
 import { type MewsSocketOptions, openMewsSocket } from "./socket.ts";
-import { environmentOf, type MewsSettings, type MewsWorld, settings, worldOfSettings } from "./settings.ts";
+import { environmentOf, type MewsSettings, settings, worldOfSettings } from "./settings.ts";
+import { watched } from "./watched.ts";
 import { webhookRoutes } from "./webhooks/http.ts";
 import type { WebhookSecrets } from "./webhooks/secret.ts";
 import { webhookEvents, webhookJobs, webhooksOf } from "./webhooks/service.ts";
 import { type MewsWebhookTables, webhookMigration } from "./webhooks/tables.ts";
 import type { MewsWebhookEvents, MewsWebhookService } from "./webhooks/types.ts";
+import { isDemoToken, type MewsWorld } from "./worlds.ts";
 
 /** One client of Mews for each hotel, made from the hotel's settings. */
 export type MewsPlugin = Plugin<
@@ -42,8 +47,10 @@ export interface MewsService extends MewsWebhookService {
   client(scope: Scope): Promise<MewsClient>;
   /** What is left of the hotel's requests; undefined without tokens. */
   budget(scope: Scope): Promise<MewsBudget | undefined>;
-  /** How the hotel stands with Mews, and since when. */
+  /** How the hotel stands with Mews, since when, and what it may not use there. */
   connection(scope: Scope): Promise<MewsConnection>;
+  /** The calls of the last 30 days to operations that Mews will end, by day. */
+  deprecations(scope: Scope): Promise<readonly MewsDeprecation[]>;
   /**
    * Opens the hotel's socket and keeps it open. One process at a time should: sync does, while it holds the lease.
    *
@@ -64,6 +71,8 @@ export interface MewsEvents extends MewsWebhookEvents {
 
 export interface MewsTables extends MewsBudgetTables, MewsWebhookTables {
   mews_connection: MewsConnectionRow;
+  mews_missing: MewsMissingRow;
+  mews_deprecated_call: MewsDeprecatedCallRow;
 }
 
 /** What a developer may replace, for tests and proxies. None of it belongs to a hotel. */
@@ -103,6 +112,8 @@ export function mews(options: MewsOptions = {}): MewsPlugin {
       "001_budget": budgetMigration,
       "002_connection": connectionMigration,
       "003_webhooks": webhookMigration,
+      "004_missing": missingMigration,
+      "005_deprecated_call": deprecatedMigration,
     },
     settings,
     events: {
@@ -126,11 +137,23 @@ interface Made {
 
 function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsService {
   const connections = connectionStore(ctx);
+  const deprecated = deprecatedCalls(ctx);
   const made = new Map<string, Promise<Made>>();
+  /** What is being written down of each property, in its order. */
+  const notes = new Map<string, Promise<void>>();
+  const note = ({ propertyId }: Scope, what: string, work: () => Promise<void>): void => {
+    const last = notes.get(propertyId) ?? Promise.resolve();
+    const failed = (error: unknown): void =>
+      ctx.log.error({ propertyId, error: messageOf(error) }, `${what} could not be kept`);
+    notes.set(propertyId, last.then(work).catch(failed));
+  };
   const webhooks = webhooksOf(ctx, {
     secrets: options.webhookSecrets,
     client: async (scope) => (await current(scope)).client,
-    isRefused: async (scope) => (await connections.read(scope))?.requests === "refused",
+    async isRefused(scope) {
+      await notes.get(scope.propertyId);
+      return (await connections.read(scope))?.requests === "refused";
+    },
     async optionsWith(scope, accessToken) {
       const values = await ctx.settings(scope);
       const { clientToken } = values;
@@ -151,20 +174,25 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     limits: options.limits,
     log: ctx.log,
   });
-  const make = async (scope: Scope, version: number): Promise<Made> => {
+  const make = async (scope: Scope, version: number, before: Made | undefined): Promise<Made> => {
     const values = await ctx.settings(scope);
     const credentials = credentialsOf(values);
     if (!credentials) throw errors.not_connected({ propertyId: scope.propertyId });
     const token = fingerprint(credentials.accessToken);
     const world = worldOfSettings(values);
-    const before = await connections.read(scope);
-    const mixed = mixture(before, token, world);
+    const row = await connections.read(scope);
+    const mixed = mixture(row, token, world);
     if (mixed) throw errors.mixed_worlds({ propertyId: scope.propertyId, world }, { message: mixed });
-    if (before && before.token !== token) await connections.forget(scope);
+    if (before || (row && row.token !== token)) await connections.forget(scope);
     const send = options.fetch ?? fetch;
     const client = createMewsClient({
       ...clientOptions(scope, values, credentials),
-      fetch: webhooks.learning(scope, watched(send, connections, { scope, token, world })),
+      fetch: webhooks.learning(scope, watched(send, { connections, deprecated, log: ctx.log, scope, token, world })),
+      onStanding: (standing) =>
+        note(scope, "what Mews thinks of the tokens", async () => {
+          const latest = await made.get(scope.propertyId)?.catch(() => undefined);
+          if (latest?.client === client) await connections.refusals(scope, standing); // else it is of other tokens
+        }),
     });
     return { version, client, values, credentials };
   };
@@ -172,7 +200,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     const { version } = await ctx.deps.kernel.settings.read(scope, "mews");
     const known = await made.get(scope.propertyId)?.catch(() => undefined);
     if (known?.version === version) return known;
-    const making = make(scope, version);
+    const making = make(scope, version, known);
     made.set(scope.propertyId, making);
     return making;
   };
@@ -189,27 +217,23 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
       return (await current(scope)).client.budget();
     },
     async connection(scope) {
+      await notes.get(scope.propertyId);
       const values = await ctx.settings(scope);
       const credentials = credentialsOf(values);
-      if (!credentials)
-        return { state: "not_connected", since: null, reason: "No tokens are entered", socket: "closed" };
+      const nothing = { since: null, socket: "closed", missing: [] };
+      if (!credentials) return { ...nothing, state: "not_connected", reason: "No tokens are entered" };
       const row = await connections.read(scope);
       const mixed = mixture(row, fingerprint(credentials.accessToken), worldOfSettings(values));
-      if (mixed) return { state: "refused", since: null, reason: mixed, socket: "closed" };
-      if (!row) return { state: "connecting", since: null, reason: null, socket: "closed" };
-      const found = standing(row);
+      if (mixed) return { ...nothing, state: "refused", reason: mixed };
+      if (!row) return { ...nothing, state: "connecting", reason: null };
+      const found = { ...connectionOf(row), missing: await connections.missing(scope) };
       return found.state === "refused" ? { ...found, reason: (await webhooks.reason(scope)) ?? found.reason } : found;
     },
+    deprecations: (scope) => deprecated.read(scope),
     async listen(scope, listener) {
       const { values, credentials } = await current(scope);
-      let last: Promise<void> = Promise.resolve();
-      const tell = (state: string): void => {
-        last = last
-          .then(() => connections.socket(scope, state))
-          .catch((error: unknown) =>
-            ctx.log.error({ error: messageOf(error) }, "the state of the socket could not be kept"),
-          );
-      };
+      const tell = (state: string): void =>
+        note(scope, "the state of the socket", () => connections.socket(scope, state));
       tell("down"); // until it is open; what an earlier process said no longer counts
       const socket = await openMewsSocket({
         ...listener,
@@ -224,7 +248,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
       return async () => {
         await socket.close();
         tell("closed");
-        await last;
+        await notes.get(scope.propertyId);
       };
     },
   };
@@ -236,34 +260,10 @@ function credentialsOf({ clientToken, accessToken }: MewsSettings): MewsCredenti
 
 /** Why these tokens may not be used: demo tokens are not for production, nor the reverse. Undefined where they may. */
 function mixture(before: MewsConnectionRow | undefined, token: string, world: MewsWorld): string | undefined {
+  if (world === "production" && isDemoToken(token))
+    return "These are the tokens that Mews publishes for its demo: enter the hotel's own";
   if (before?.token !== token || before.world === world) return undefined;
   return `These tokens opened ${before.world} data before and cannot be used for ${world}: enter the ${world} tokens`;
-}
-
-/** Sees how each request fares. A 401 speaks of the tokens only where every integration may ask: at the configuration. */
-function watched(
-  send: NonNullable<MewsClientOptions["fetch"]>,
-  connections: ConnectionStore,
-  { scope, token, world }: { scope: Scope; token: string; world: ReturnType<typeof worldOfSettings> },
-): NonNullable<MewsClientOptions["fetch"]> {
-  return async (input, init) => {
-    let answer: Response;
-    try {
-      answer = await send(input, init);
-    } catch (error) {
-      if (!init.signal?.aborted) await connections.requests(scope, "down", "Mews could not be reached");
-      throw error;
-    }
-    if (answer.ok) await connections.worked(scope, token, world);
-    else if (answer.status === 401 && input.endsWith("/configuration/get")) {
-      await connections.requests(
-        scope,
-        "refused",
-        "Mews does not accept these tokens, or the integration is switched off there",
-      );
-    } else if (answer.status >= 500) await connections.requests(scope, "down", "Mews has a fault");
-    return answer;
-  };
 }
 
 function messageOf(error: unknown): string {

@@ -1,7 +1,7 @@
-import { meaningOf, meaningOfFailure, type Meaning } from "./answers.ts";
+import { mayRepeat, type Meaning, meaningOf, meaningOfFailure } from "./answers.ts";
 import { backoff, type MewsClock, pause } from "./clock.ts";
-import { MewsError } from "./errors.ts";
-import type { Answer, Call, Layer, Next } from "./pipeline.ts";
+import { changed, MewsError } from "./errors.ts";
+import type { Call, Layer } from "./pipeline.ts";
 
 export interface RetryOptions {
   /** How often a read is asked before its failure stands. */
@@ -16,58 +16,53 @@ const longestWaitMs = 30_000;
 /** A 429 is no fault of the request: it may come oftener than a failure before it stands. */
 const patienceWithLimits = 8;
 
-/** Whether to ask again, after `failures` failures and `refusals` 429s of this call. */
-export function shouldRepeat(meaning: Meaning, read: boolean, tries: Tries, attempts: number): boolean {
-  if (meaning.repeat === "never" || (meaning.repeat === "reads" && !read)) return false;
-  return meaning.wait === "limiter" ? tries.refusals <= patienceWithLimits : tries.failures < attempts;
-}
-
-export interface Tries {
-  failures: number;
-  refusals: number;
-}
-
-/** Turns what Mews answered into an answer that is good, or an error; asks again where that may help. */
+/**
+ * Turns what Mews answered into an answer that is good, or an error; asks again where that can help and do no harm. Once
+ * a try of a write may have been carried out, every other end than success is `mews/outcome_unknown`: that the second
+ * was refused does not say that the first was.
+ */
 export function retried({ attempts, clock, random }: RetryOptions): Layer {
   return async (call, next) => {
-    const tries: Tries = { failures: 0, refusals: 0 };
+    let failures = 0;
+    let refusals = 0;
+    let isInDoubt = false;
+    const end = (error: unknown): unknown => ended(call, error, failures + refusals, isInDoubt);
     for (;;) {
-      const outcome = await attempt(call, next);
-      const made = tries.failures + tries.refusals + 1;
-      const { meaning } = outcome;
-      if (meaning === undefined) return { ...outcome.answer, attempts: made };
-      if (meaning.wait === "limiter") tries.refusals += 1;
-      else tries.failures += 1;
-      if (!shouldRepeat(meaning, call.read, tries, attempts)) throw failure(call, outcome, made);
-      if (meaning.wait === "backoff") {
-        await pause(clock, backoff(tries.failures - 1, random, firstWaitMs, longestWaitMs), call.signal);
+      let meaning: Meaning | undefined;
+      let retryAfterMs = 0;
+      try {
+        const answer = await next(call);
+        meaning = meaningOf(answer.status);
+        if (meaning === undefined) {
+          return { ...answer, attempts: failures + refusals + 1, parsed: call.parse?.(answer) };
+        }
+        const { status, requestId, message: mewsMessage } = answer;
+        retryAfterMs = answer.retryAfterMs ?? 0;
+        throw new MewsError(meaning.code, call.operation, { status, requestId, mewsMessage });
+      } catch (error) {
+        // What is no MewsError is none of Mews's: an abort before anything was sent, or a fault of ours.
+        if (error instanceof MewsError) meaning ??= meaningOfFailure(error.code);
+        if (meaning?.wait === "limiter") refusals += 1;
+        else failures += 1;
+        isInDoubt ||= meaning?.did === "perhaps" && call.kind !== "read";
+        const isEnough = refusals > patienceWithLimits || failures >= attempts;
+        if (meaning === undefined || isEnough || !mayRepeat(meaning, call.kind)) throw end(error);
       }
+      if (meaning.wait === "limiter") continue;
+      const wait = Math.max(backoff(failures - 1, random, firstWaitMs, longestWaitMs), retryAfterMs);
+      await pause(clock, Math.min(wait, longestWaitMs), call.signal).catch((reason: unknown) => {
+        throw end(reason);
+      });
     }
   };
 }
 
-type Outcome =
-  | { readonly answer: Answer; readonly meaning: undefined }
-  | { readonly answer: Answer; readonly meaning: Meaning }
-  | { readonly error: MewsError; readonly meaning: Meaning };
-
-async function attempt(call: Call, next: Next): Promise<Outcome> {
-  try {
-    const answer = await next(call);
-    const meaning = meaningOf(answer.status);
-    return meaning === undefined ? { answer, meaning } : { answer, meaning };
-  } catch (error) {
-    if (error instanceof MewsError) return { error, meaning: meaningOfFailure(error.code) };
-    throw error;
+/** The error that a call ends with. What is no MewsError goes on as it is: the outermost layer knows what it means. */
+function ended(call: Call, cause: unknown, attempts: number, isInDoubt: boolean): unknown {
+  if (cause instanceof MewsError) {
+    return isInDoubt
+      ? changed(cause, { attempts, writeClass: call.kind, because: cause.code, cause }, "mews/outcome_unknown")
+      : changed(cause, { attempts });
   }
-}
-
-function failure(call: Call, outcome: Outcome, attempts: number): MewsError {
-  if ("error" in outcome) {
-    const { code, status, requestId, mewsMessage, cause } = outcome.error;
-    return new MewsError(code, call.operation, { status, requestId, mewsMessage, attempts, cause });
-  }
-  const { status, requestId, message } = outcome.answer;
-  const code = outcome.meaning?.code ?? "mews/unexpected_answer";
-  return new MewsError(code, call.operation, { status, requestId, mewsMessage: message, attempts });
+  return isInDoubt ? ended(call, new MewsError("mews/aborted", call.operation, { cause }), attempts, true) : cause;
 }

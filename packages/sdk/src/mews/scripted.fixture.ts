@@ -65,8 +65,15 @@ export async function scripted(steps: Step[], options: Partial<MewsClientOptions
     },
     ...options,
   });
-  // The token is hashed off the thread, once: afterwards nothing but the clock and the script makes a call wait.
-  await mews.budget().catch(() => undefined);
+  // The token is hashed off the thread, once, and code is loaded when it is needed, once: afterwards nothing but the
+  // clock and the script makes a call wait.
+  await Promise.all([
+    mews.budget().catch(() => undefined),
+    import("./deprecations.ts"),
+    import("./look-first.ts"),
+    import("./probe.ts"),
+    import("./refusals.ts"),
+  ]);
   return { mews, sent, clock, log };
 }
 

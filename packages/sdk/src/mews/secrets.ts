@@ -1,11 +1,11 @@
-import { MewsError } from "./errors.ts";
-import type { MewsCredentials, MewsLog } from "./options.ts";
+import { changed, MewsError } from "./errors.ts";
+import type { MewsCredentials, MewsEnvironment, MewsLog } from "./options.ts";
 import type { Layer } from "./pipeline.ts";
 
 /** Knows every token that was used, to take it out of whatever leaves the client. */
 export interface Secrets {
-  /** Reads the credentials, and remembers their values. */
-  read(operation: string): Promise<MewsCredentials>;
+  /** Reads the credentials, and remembers their values. `version` grows by one whenever they are others than before. */
+  read(operation: string): Promise<MewsCredentials & { readonly version: number }>;
   scrub(text: string): string;
 }
 
@@ -14,8 +14,14 @@ const mask = "[token]";
 /** The shape of Mews's tokens: catches those that a credentials function names in its error and never returned. */
 const tokenShape = /\b[0-9a-f]{32}-[0-9a-f]{31,32}\b/gi;
 
-export function keepSecrets(credentials: MewsCredentials | (() => Promise<MewsCredentials>)): Secrets {
+/** @param environment where the tokens are sent to: what Mews publishes for its demo is not for production */
+export function keepSecrets(
+  credentials: MewsCredentials | (() => Promise<MewsCredentials>),
+  environment: MewsEnvironment,
+): Secrets {
   const known = new Set<string>();
+  let last: string | undefined;
+  let version = 0;
 
   function scrub(text: string): string {
     let clean = text;
@@ -36,12 +42,28 @@ export function keepSecrets(credentials: MewsCredentials | (() => Promise<MewsCr
       if (!isToken(clientToken) || !isToken(accessToken)) {
         throw new MewsError("mews/credentials", operation, { cause: new Error("a token is empty or no text") });
       }
-      for (const token of [clientToken, accessToken]) {
-        for (const form of [token, encodeURIComponent(token), JSON.stringify(token).slice(1, -1)]) known.add(form);
+      const pair = `${clientToken} ${accessToken}`;
+      if (pair !== last) {
+        for (const token of [clientToken, accessToken]) {
+          for (const form of [token, encodeURIComponent(token), JSON.stringify(token).slice(1, -1)]) known.add(form);
+        }
+        if (environment !== "demo") {
+          const { isMixed } = await import("./worlds.ts");
+          const hashes = await Promise.all([hash(clientToken), hash(accessToken)]);
+          if (isMixed(environment, hashes)) throw new MewsError("mews/mixed_worlds", operation);
+        }
+        if (pair !== last) version += 1; // another read may have been quicker
+        last = pair;
       }
-      return { clientToken, accessToken };
+      return { clientToken, accessToken, version };
     },
   };
+}
+
+/** The first half of a token's SHA-256, in hexadecimal: tells tokens apart where none may be kept. */
+export async function hash(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
+  return Array.from(new Uint8Array(digest).subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function isToken(value: unknown): value is string {
@@ -68,11 +90,11 @@ export function quiet(log: MewsLog, { scrub }: Pick<Secrets, "scrub">): MewsLog 
     Object.fromEntries(
       Object.entries(fields).map(([name, value]) => [name, typeof value === "string" ? scrub(value) : value]),
     );
-  return {
-    info: (fields, message) => log.info(clean(fields), scrub(message)),
-    warn: (fields, message) => log.warn(clean(fields), scrub(message)),
-    error: (fields, message) => log.error(clean(fields), scrub(message)),
-  };
+  const level =
+    (name: keyof MewsLog): MewsLog["info"] =>
+    (fields, message) =>
+      log[name](clean(fields), scrub(message));
+  return { info: level("info"), warn: level("warn"), error: level("error") };
 }
 
 /**
@@ -89,13 +111,11 @@ export function plain(error: unknown, scrub: (text: string) => string, depth: nu
 }
 
 function scrubbed(error: MewsError, scrub: (text: string) => string): MewsError {
-  const { code, operation, status, requestId, mewsMessage, details } = error;
-  const copy = new MewsError(code, operation, {
-    status,
-    requestId: requestId === undefined ? undefined : scrub(requestId),
-    mewsMessage: mewsMessage === undefined ? undefined : scrub(mewsMessage),
-    attempts: typeof details["attempts"] === "number" ? details["attempts"] : undefined,
-    cause: error.cause === undefined ? undefined : plain(error.cause, scrub),
+  const { requestId, mewsMessage, cause } = error;
+  const copy = changed(error, {
+    requestId: requestId && scrub(requestId),
+    mewsMessage: mewsMessage && scrub(mewsMessage),
+    cause: cause && plain(cause, scrub),
   });
   copy.stack = scrub(error.stack ?? copy.stack ?? "");
   return copy;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
 import type { MewsEnvironment } from "./options.ts";
+import { type MewsWorld, worldOf } from "./worlds.ts";
 
 /** How a hotel is connected to Mews. */
 export interface MewsSettings {
@@ -11,9 +12,6 @@ export interface MewsSettings {
   clientToken?: string | undefined;
   accessToken?: string | undefined;
 }
-
-/** Whose data an address leads to. */
-export type MewsWorld = "demo" | "production" | "custom";
 
 const optionalText = z
   .string()
@@ -51,14 +49,14 @@ export const settings: Schema<MewsSettings> = z
     if (!addressOf(platformUrl, ["https:", "http:"]))
       refuse("platformUrl", "Give the address of the platform: https://…");
     if (!addressOf(socketUrl, ["wss:", "ws:"])) refuse("socketUrl", "Give the address of the socket: wss://…");
-    const worlds = [worldOf(platformUrl), worldOf(socketUrl)];
+    const worlds = [worldOf(platformUrl ?? ""), worldOf(socketUrl ?? "")];
     if (worlds[0] !== worlds[1])
       refuse("socketUrl", `The platform is ${worlds[0]} and the socket is ${worlds[1]}: both must be of one world`);
     for (const [field, address] of [
       ["platformUrl", platformUrl],
       ["socketUrl", socketUrl],
     ] as const) {
-      if (worldOf(address) !== "custom" && /^(http|ws):/i.test(address ?? ""))
+      if (worldOf(address ?? "") !== "custom" && /^(http|ws):/i.test(address ?? ""))
         refuse(field, "Mews is only reached encrypted: https and wss");
     }
   });
@@ -70,14 +68,7 @@ export function environmentOf({ environment, platformUrl = "", socketUrl = "" }:
 
 /** Whose data these settings lead to: a custom address may well be Mews's own. */
 export function worldOfSettings({ environment, platformUrl }: MewsSettings): MewsWorld {
-  return environment === "custom" ? worldOf(platformUrl) : environment;
-}
-
-function worldOf(address: string | undefined): MewsWorld {
-  const host = addressOf(address, ["https:", "http:", "wss:", "ws:"])?.hostname ?? "";
-  if (host === "mews-demo.com" || host.endsWith(".mews-demo.com")) return "demo";
-  if (host === "mews.com" || host.endsWith(".mews.com")) return "production";
-  return "custom";
+  return environment === "custom" ? worldOf(platformUrl ?? "") : environment;
 }
 
 function addressOf(text: string | undefined, protocols: readonly string[]): URL | undefined {

@@ -55,6 +55,16 @@ describe("against the simulator", () => {
     return found;
   }
 
+  test("a probe of everything finds what may be done, and changes nothing", async () => {
+    const before = shared.mews.counts();
+    const found = await moving(shared.clock, client.probe());
+    expect(found.enterprise).toMatchObject({ name: shared.mews.enterprise.name, isPortfolio: false });
+    expect(Math.abs(found.clockSkewMs)).toBeLessThan(1_000);
+    const unsure = found.operations.filter(({ may }) => may !== "yes").map(({ operation }) => operation);
+    expect(unsure).toEqual(["companies/add", "customers/add", "exports/add", "messageThreads/add", "tasks/add"]);
+    expect(shared.mews.counts()).toEqual(before);
+  });
+
   test("every operation answers, and every list is walked to its end", async () => {
     const { Enterprise } = await client.configuration.get({});
     expect(Enterprise.Id).toBe(shared.mews.enterprise.id);

@@ -61,7 +61,7 @@ const longestWaitMs = 60_000;
 export async function openMewsSocket(options: MewsSocketOptions): Promise<MewsSocket> {
   const { onEvents, onGap, onState, clock = systemClock, random = Math.random, heartbeatMs = 25_000 } = options;
   const connect = options.connect ?? (await webSocketConnect());
-  const secrets = keepSecrets(options.credentials);
+  const secrets = keepSecrets(options.credentials, options.environment);
   const log = options.log && quiet(options.log, secrets);
   const url = `${addressesOf(options.environment).socketUrl.replace(/\/+$/, "")}/ws/connector`;
   const closing = new AbortController();

@@ -1,9 +1,9 @@
-import { createFetch } from "ofetch";
+import { createFetch, ofetch } from "ofetch";
 import { errorBody, retryAfterMs } from "./answers.ts";
 import type { MewsClock } from "./clock.ts";
 import { MewsError, type MewsErrorCode } from "./errors.ts";
 import type { MewsClientOptions } from "./options.ts";
-import type { Call, Next } from "./pipeline.ts";
+import type { Next } from "./pipeline.ts";
 import { plain } from "./secrets.ts";
 
 export interface TransportOptions {
@@ -16,21 +16,19 @@ export interface TransportOptions {
 
 /**
  * Sends one request and brings any answer back. Errors are rebuilt from what they say, as those of the transport hold
- * the request. A redirect is not followed: it would carry the tokens to another address.
+ * the request; what is thrown as it is was thrown before anything was sent. A redirect is not followed: it would carry
+ * the tokens to another address.
  */
 export function transport({ platformUrl, fetch, clock, timeoutMs, scrub }: TransportOptions): Next {
-  const $fetch = createFetch({
-    fetch: (fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init))) as typeof globalThis.fetch,
-    Headers: globalThis.Headers,
-    AbortController: globalThis.AbortController,
-  });
+  const $fetch = fetch === undefined ? ofetch : createFetch({ fetch: fetch as typeof globalThis.fetch });
   const base = platformUrl.replace(/\/+$/, "");
 
   return async (call) => {
+    call.signal?.throwIfAborted();
+    const body = JSON.stringify(call.body);
     const timeout = new AbortController();
     const cancel = clock.setTimer(() => timeout.abort(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
     try {
-      call.signal?.throwIfAborted();
       const response = await $fetch.raw(`${base}/api/connector/v1/${call.operation}`, {
         method: "POST",
         headers: {
@@ -38,7 +36,7 @@ export function transport({ platformUrl, fetch, clock, timeoutMs, scrub }: Trans
           accept: "application/json",
           ...(call.minimal ? { prefer: "return=minimal" } : {}),
         },
-        body: JSON.stringify(call.body),
+        body,
         responseType: "stream",
         retry: false,
         ignoreResponseError: true,
@@ -58,23 +56,30 @@ export function transport({ platformUrl, fetch, clock, timeoutMs, scrub }: Trans
       return {
         status: response.status,
         text: response.status === 204 ? "{}" : text,
-        requestId: requestId || (failed.requestId === undefined ? undefined : scrub(failed.requestId)),
-        message: failed.message === undefined ? undefined : scrub(failed.message),
+        requestId: requestId || (failed.requestId && scrub(failed.requestId)),
+        message: failed.message && scrub(failed.message),
         retryAfterMs: retryAfterMs(header("retry-after"), header("date"), clock.now()),
         attempts: 1,
       };
     } catch (error) {
       if (error instanceof MewsError) throw error;
-      throw new MewsError(codeOf(call, timeout.signal), call.operation, { cause: plain(rootOf(error), scrub) });
+      const root = rootOf(error);
+      let code: MewsErrorCode = neverLeft(root) ? "mews/unreachable" : "mews/network";
+      if (timeout.signal.aborted) code = "mews/timed_out";
+      if (call.signal?.aborted === true) code = "mews/aborted";
+      throw new MewsError(code, call.operation, { cause: plain(root, scrub) });
     } finally {
       cancel();
     }
   };
 }
 
-function codeOf(call: Call, timeout: AbortSignal): MewsErrorCode {
-  if (call.signal?.aborted === true) return "mews/aborted";
-  return timeout.aborted ? "mews/timed_out" : "mews/network";
+/** No address, no connection, or no trust in the certificate: not one byte of the request was sent. */
+const before = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$|CERT/;
+
+function neverLeft(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+  return before.test(String(code ?? cause?.code));
 }
 
 /** ofetch wraps what fetch threw; the wrapper says nothing more. */

@@ -95,11 +95,14 @@ test("waits grow with each failure up to a quarter of an hour, and refused token
     failureOf(error, "Guests", failures, now).retryAt.getTime() - now.getTime();
   expect([0, 1, 2, 3].map((failures) => wait(broken, failures))).toEqual([5_000, 10_000, 20_000, 40_000]);
   expect(wait(broken, 50)).toBe(900_000);
-  expect(wait(new MewsError("mews/unauthorized", "customers/getAll", { status: 401 }), 0)).toBe(900_000);
+  for (const code of ["mews/unauthorized", "mews/not_permitted", "mews/forbidden"] as const) {
+    expect(wait(new MewsError(code, "customers/getAll"), 0)).toBe(900_000);
+  }
 });
 
 test("an outage is told from a failure of one operation", () => {
   expect(isOutage(new MewsError("mews/network", "x"))).toBe(true);
+  expect(isOutage(new MewsError("mews/unreachable", "x"))).toBe(true);
   expect(isOutage(new MewsError("mews/unavailable", "x"))).toBe(true);
   expect(isOutage(new MewsError("mews/invalid_request", "x"))).toBe(false);
   expect(isOutage(new Error("disk full"))).toBe(false);

@@ -10,20 +10,21 @@ const second = 1000;
 const firstWait = 5 * second;
 const longestWait = 15 * 60 * second;
 
+const outages = ["mews/unreachable", "mews/network", "mews/timed_out", "mews/unavailable", "mews/rate_limited"];
+
 /** Whether nothing else would fare better now: Mews cannot be reached, or asks for a pause. */
 export function isOutage(error: unknown): boolean {
-  return ["mews/network", "mews/timed_out", "mews/unavailable", "mews/rate_limited"].some((code) =>
-    isInnkitError(error, code),
-  );
+  return outages.some((code) => isInnkitError(error, code));
 }
 
 /**
- * @param label what was being read; undefined for the hotel itself, which every integration may read
+ * @param label what was being read; undefined for the hotel itself, without which nothing else is read
  * @param failures how often it failed in a row before
  */
 export function failureOf(error: unknown, label: string | undefined, failures: number, now: Date): Failure {
   const isFinal =
     isInnkitError(error, "mews/unauthorized") ||
+    isInnkitError(error, "mews/not_permitted") ||
     isInnkitError(error, "mews/forbidden") ||
     isInnkitError(error, "sync/other_hotel") ||
     isInnkitError(error, "mews/mixed_worlds");
@@ -33,9 +34,10 @@ export function failureOf(error: unknown, label: string | undefined, failures: n
 
 function inWords(error: unknown, label: string | undefined): string {
   if (isInnkitError(error, "mews/unauthorized")) {
-    return label === undefined
-      ? "Mews does not accept this hotel's tokens, or the integration is switched off there. Check the tokens under Settings, Mews"
-      : `Mews does not let this integration read ${label.toLowerCase()}: ask Mews to add that permission`;
+    return "Mews does not accept this hotel's tokens, or the integration is switched off there. Check the tokens under Settings, Mews";
+  }
+  if (isInnkitError(error, "mews/not_permitted")) {
+    return `Mews does not let this integration read ${label?.toLowerCase() ?? "the hotel"}: ask Mews to add that permission`;
   }
   return error instanceof Error ? error.message : String(error);
 }

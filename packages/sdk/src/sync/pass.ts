@@ -72,7 +72,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
           progressed = true;
           if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
         } catch (error) {
-          // Is it this operation that is not allowed, or do the tokens no longer work at all?
+          // The tokens no longer work at all: what is said of the hotel then is said of every stream.
           if (isInnkitError(error, "mews/unauthorized") && !(await look("all", failures)))
             return { progressed: false, failures };
           await fail(base, failures, { streams: [resource.name], label: resource.label, row, error });

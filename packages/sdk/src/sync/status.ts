@@ -10,7 +10,7 @@ import { windowsLeft } from "./windows.ts";
 
 /** What a status is made of. */
 export interface Facts {
-  readonly connection: MewsConnection;
+  readonly connection: Omit<MewsConnection, "missing">;
   readonly budget: MewsBudget | undefined;
   readonly hotel: HotelRow | undefined;
   readonly streams: readonly StreamRow[];
@@ -22,12 +22,13 @@ export interface Facts {
 /** How far the copy is, in figures and in one sentence. */
 export function statusOf(facts: Facts): SyncStatus {
   const { connection, budget, settings, quarantined, now } = facts;
+  const { state, since, reason, socket } = connection;
   const rows = facts.streams.filter(({ stream }) => !settings.off.includes(stream));
   const streams = rows.map((row) => streamOf(row, facts));
   const phase = streams.every((stream) => stream.phase === "live") ? "live" : "backfill";
   const copied = streams.reduce((sum, stream) => sum + stream.rows, 0);
   return {
-    connection: { ...connection, since: connection.since?.toISOString() ?? null },
+    connection: { state, since: since?.toISOString() ?? null, reason, socket },
     budget: budget
       ? {
           used: budget.used,

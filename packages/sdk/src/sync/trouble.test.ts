@@ -38,13 +38,16 @@ describe("trouble while copying", () => {
 
   test("one operation that is not allowed fails alone, in words that say what to do", async () => {
     hotel.between = async (input, send) => (input.endsWith("/rates/getAll") ? refusal() : send());
-    await expect(kit().sync.runNow(scope)).rejects.toMatchObject({ code: "mews/unauthorized" });
+    await expect(kit().sync.runNow(scope)).rejects.toMatchObject({ code: "mews/not_permitted" });
     expect(await stream("rates")).toMatchObject({
       state: "failed",
       error: "Mews does not let this integration read rates: ask Mews to add that permission",
     });
     expect(await stream("reservations")).toMatchObject({ state: "waiting", phase: "live", error: null });
     expect((await kit().sync.status(scope)).connection.state).toBe("connected");
+    expect(await kit().mews.connection(scope)).toMatchObject({
+      missing: [{ operation: "rates/getAll", message: "Invalid AccessToken" }],
+    });
   }, 60_000);
 
   test("a stream that failed is read again once that works", async () => {
