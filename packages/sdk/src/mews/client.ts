@@ -58,11 +58,11 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   async function call<O extends MewsOperation>(
     operation: O,
     body: object,
-    { lane = "interactive", signal }: CallOptions = {},
+    { lane = "interactive", feature, signal }: CallOptions = {},
   ): Promise<MewsResponse<O>> {
     const { read, rows, paginated, lists } = factsOf(operation);
     refuseEmptyLists(operation, lists, body);
-    const answer = await ask({ operation, read, body, lane, signal, minimal: false });
+    const answer = await ask({ operation, read, body, lane, feature, signal, minimal: false });
     const empty = answer.status === 204 ? { ...(rows && { [rows]: [] }), ...(paginated && { Cursor: null }) } : {};
     return { ...empty, ...parseAnswer(operation, answer) } as MewsResponse<O>;
   }
@@ -72,13 +72,13 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     call,
     each(operation, body, walkOptions = {}) {
       const facts = factsOf(operation);
-      const { lane = "backfill", signal } = walkOptions;
+      const { lane = "backfill", feature, signal } = walkOptions;
       return walk(
         operation,
         facts,
         body,
         walkOptions,
-        (part) => ask({ operation, read: facts.read, body: part, lane, signal, minimal: true }),
+        (part) => ask({ operation, read: facts.read, body: part, lane, feature, signal, minimal: true }),
         log,
       );
     },
@@ -123,12 +123,14 @@ function limited(limiter: MewsLimiter, secrets: Secrets, keyOf: (token: string) 
     const ledger = <T>(work: Promise<T>): Promise<T> =>
       work.catch((error: unknown) => {
         if (call.signal?.aborted === true) throw error;
-        throw new MewsError("mews/budget_unavailable", call.operation, { cause: plain(error, secrets.scrub) });
+        const code = error instanceof MewsError ? error.code : "mews/budget_unavailable";
+        throw new MewsError(code, call.operation, { cause: plain(error, secrets.scrub) });
       });
-    const grantedAt = await ledger(limiter.acquire(key, call.lane, call.signal));
+    const { operation, lane, signal, feature = operation.slice(0, operation.indexOf("/")) } = call;
+    const turn = await ledger(limiter.acquire(key, { lane, feature, signal }));
     const answer = await next(call);
-    if (answer.status === 429) await ledger(limiter.refused(key, grantedAt, answer.retryAfterMs));
-    else limiter.passed(key);
+    if (answer.status === 429) await ledger(turn.refused(answer.retryAfterMs));
+    else turn.passed();
     return answer;
   };
 }

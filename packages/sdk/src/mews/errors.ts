@@ -18,6 +18,7 @@ const messages = {
   aborted: "The call was aborted",
   credentials: "The Mews credentials could not be read",
   budget_unavailable: "The request budget could not be read",
+  inside_transaction: "Mews cannot be asked inside a transaction: ask first, then write",
   socket_unsupported: "A Mews socket needs to send a Cookie header, which this runtime cannot do; open it on a server",
 } as const;
 

@@ -18,6 +18,8 @@ export interface MewsCheckpoint {
 export interface WalkOptions {
   /** Backfill unless given. */
   lane?: MewsLane | undefined;
+  /** On whose behalf, for those who read the budget; the operation's resource unless given. */
+  feature?: string | undefined;
   signal?: AbortSignal | undefined;
   /** Rows a page, 1 to 1000; 1000 unless given. */
   pageSize?: number | undefined;

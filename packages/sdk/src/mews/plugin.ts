@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
 import { type Context, definePlugin, type Plugin, type Scope } from "../kernel/plugin.ts";
-import { budgetMigration, budgetStore, type MewsBudgetTables } from "./budget-table.ts";
+import { budgetLimiter, budgetMigration, type MewsBudgetTables, tokenBudgetMigration } from "./budget-table.ts";
 import { createMewsClient } from "./client.ts";
 import type { MewsClock } from "./clock.ts";
 import {
@@ -17,7 +17,7 @@ import type { RequestWindow } from "./ledger.ts";
 import type { MewsBudget } from "./limiter.ts";
 import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.ts";
 import { type MewsSocketOptions, openMewsSocket } from "./socket.ts";
-import { environmentOf, type MewsSettings, type MewsWorld, settings, worldOfSettings } from "./settings.ts";
+import { environmentOf, type MewsSettings, type MewsWorld, settings, windowsOf, worldOfSettings } from "./settings.ts";
 
 /** One client of Mews for each hotel, made from the hotel's settings. */
 export type MewsPlugin = Plugin<
@@ -35,7 +35,7 @@ export interface MewsService {
    * const { Enterprise } = await mews.configuration.get({});
    */
   client(scope: Scope): Promise<MewsClient>;
-  /** What is left of the hotel's requests; undefined without tokens. */
+  /** How the requests of the hotel's token stand, all its users together; undefined without tokens. */
   budget(scope: Scope): Promise<MewsBudget | undefined>;
   /** How the hotel stands with Mews, and since when. */
   connection(scope: Scope): Promise<MewsConnection>;
@@ -70,7 +70,7 @@ export interface MewsOptions {
   connect?: MewsSocketOptions["connect"];
   clock?: MewsClock;
   random?: () => number;
-  /** Most requests of a token; 180 in any 30 seconds unless given. */
+  /** Most requests of a token, in place of what a hotel's settings say. */
   limits?: readonly RequestWindow[];
 }
 
@@ -89,7 +89,11 @@ export function mews(options: MewsOptions = {}): MewsPlugin {
   return definePlugin<MewsPlugin>({
     name: "mews",
     version: "0.1.0",
-    migrations: { "001_budget": budgetMigration, "002_connection": connectionMigration },
+    migrations: {
+      "001_budget": budgetMigration,
+      "002_connection": connectionMigration,
+      "003_token_budget": tokenBudgetMigration,
+    },
     settings,
     events: { connection_changed: z.object({ state: z.string(), reason: z.string().nullable() }) },
     setup: (ctx) => mewsService(ctx, options),
@@ -118,16 +122,15 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     const mixed = mixture(before, token, world);
     if (mixed) throw errors.mixed_worlds({ propertyId: scope.propertyId, world }, { message: mixed });
     if (before && before.token !== token) await connections.forget(scope);
-    const send = options.fetch ?? fetch;
+    const { fetch: send = fetch, clock, random } = options;
     const client = createMewsClient({
       environment: environmentOf(values),
       credentials,
       clientName: options.clientName ?? "Innkit 0.1.0",
       fetch: watched(send, connections, { scope, token, world }),
-      store: budgetStore(ctx, scope),
-      clock: options.clock,
-      random: options.random,
-      limits: options.limits,
+      limiter: budgetLimiter(ctx, { windows: options.limits ?? windowsOf(values), clock, random }),
+      clock,
+      random,
       log: ctx.log,
     });
     return { version, client, values, credentials };
