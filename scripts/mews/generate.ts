@@ -3,7 +3,7 @@ import { deprecationOf } from "../../packages/sdk/src/mews/deprecations.ts";
 import { readFacts } from "./facts.ts";
 import { requestsSource } from "./requests.ts";
 import { shapesSource } from "./shapes.ts";
-import { tableSource } from "./table.ts";
+import { limitsSource, tableSource } from "./table.ts";
 import { typesSource } from "./types.ts";
 
 const folder = "packages/sdk/src/mews/operations";
@@ -15,6 +15,7 @@ export async function generate(facts: string | URL): Promise<ReadonlyMap<string,
   return new Map([
     [`${folder}/types.ts`, await tidy(typesSource(known, deprecation))],
     [`${folder}/table.ts`, await tidy(tableSource(known))],
+    [`${folder}/limits.ts`, await tidy(limitsSource(known))],
     [`${folder}/shapes.ts`, await tidy(shapesSource(known))],
     [`${folder}/requests.fixture.ts`, requestsSource(known)],
   ]);

@@ -24,17 +24,25 @@ export function tableSource(facts: Facts): string {
     "/** The field that holds an answer's rows, where it is not named as the resource. */",
     `export const rows: Readonly<Record<string, string>> = ${JSON.stringify(oddRows(facts))};`,
     "",
-    `/** Filters that hold fewer values than ${mostItems}. */`,
-    `export const lists: Readonly<Record<string, Readonly<Record<string, number>>>> = ${JSON.stringify(limits(facts, (field) => (field.type.endsWith("[]") && (field.maxItems ?? mostItems) !== mostItems ? field.maxItems : undefined)))};`,
-    "",
-    `/** Time filters that span fewer days than ${widest}. */`,
-    `export const windows: Readonly<Record<string, Readonly<Record<string, number>>>> = ${JSON.stringify(limits(facts, narrower))};`,
-    "",
     "/** Fields that hold a decimal. */",
     `export const decimals: readonly string[] = ${JSON.stringify(decimalNames(facts, (field) => field.type === "number"))};`,
     "",
     "/** Fields that hold a list or a map of decimals. */",
     `export const decimalLists: readonly string[] = ${JSON.stringify(decimalNames(facts, (field) => field.type !== "number"))};`,
+    "",
+  ].join("\n");
+}
+
+/** Writes what a walk over pages knows besides: the filters that take less than most do. */
+export function limitsSource(facts: Facts): string {
+  return [
+    "// Written by scripts/mews-operations.ts from the documented operations of the Mews Connector API. Do not edit.",
+    "",
+    `/** Filters that hold fewer values than ${mostItems}. */`,
+    `export const lists: Readonly<Record<string, Readonly<Record<string, number>>>> = ${JSON.stringify(limits(facts, (field) => (field.type.endsWith("[]") && (field.maxItems ?? mostItems) !== mostItems ? field.maxItems : undefined)))};`,
+    "",
+    `/** Time filters that span fewer days than ${widest}. */`,
+    `export const windows: Readonly<Record<string, Readonly<Record<string, number>>>> = ${JSON.stringify(limits(facts, narrower))};`,
     "",
   ].join("\n");
 }

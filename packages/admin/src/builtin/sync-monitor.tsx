@@ -127,9 +127,10 @@ function Connection({ status: { connection } }: { status: SyncStatus }) {
 function Budget({ status: { budget } }: { status: SyncStatus }) {
   const now = useNow();
   if (!budget) return null;
-  const { used, limit, left, windowSeconds, heldUntil } = budget;
+  const { used, limit, left, windowSeconds, heldUntil, byFeature } = budget;
   const share = limit === 0 ? 0 : Math.min(1, used / limit);
   const wait = ((heldUntil && parseInstant(heldUntil)?.getTime()) || 0) - now;
+  const spenders = Object.entries(byFeature).toSorted(([, a], [, b]) => b - a);
   return (
     <section className="card" aria-label="Request budget">
       <header className="card-head">
@@ -153,6 +154,9 @@ function Budget({ status: { budget } }: { status: SyncStatus }) {
           ? `Mews asked Innkit to wait: ${formatSpan(wait)} more.`
           : `${formatNumber(left)} left in these ${windowSeconds} seconds. Innkit stays below what Mews allows.`}
       </p>
+      {spenders.length > 0 && (
+        <p className="hint">Spent on {spenders.map(([feature, count]) => `${feature} ${count}`).join(", ")}.</p>
+      )}
     </section>
   );
 }

@@ -2,7 +2,14 @@
 export interface SyncStatus {
   connection: { state: string; since: string | null; reason: string | null };
   /** Null before the hotel is connected. */
-  budget: { used: number; limit: number; windowSeconds: number; left: number; heldUntil: string | null } | null;
+  budget: {
+    used: number;
+    limit: number;
+    windowSeconds: number;
+    left: number;
+    heldUntil: string | null;
+    byFeature: Readonly<Record<string, number>>;
+  } | null;
   /** "backfill" until the first copy is whole. */
   phase: string;
   streams: readonly StreamStatus[];

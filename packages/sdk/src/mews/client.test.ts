@@ -137,17 +137,19 @@ test("a call leaves one line in the log: what, how long, Mews's id, and nothing 
 });
 
 test("the budget says what is used, by whom, and what is left", async () => {
-  const { mews } = await scripted([ok({ NowUtc: "" }), ok({ Services: [], Cursor: null })]);
+  const { mews } = await scripted([ok({ NowUtc: "" }), ok({ Services: [], Cursor: null }), ok({ NowUtc: "" })]);
   await mews.configuration.get({});
   for await (const page of mews.each("services/getAll", {})) expect(page.rows).toEqual([]);
-  expect(await mews.budget()).toEqual({
-    used: 2,
-    limit: 180,
-    windowSeconds: 30,
-    left: 178,
-    heldUntil: undefined,
-    byLane: { interactive: 1, backfill: 1 },
-  });
+  await mews.configuration.get({}, { lane: "hint", feature: "webhooks" });
+  const window = {
+    used: 3,
+    requests: 180,
+    seconds: 30,
+    left: 177,
+    byLane: { interactive: 1, hint: 1, backfill: 1 },
+    byFeature: { configuration: 1, services: 1, webhooks: 1 },
+  };
+  expect(await mews.budget()).toEqual({ ...window, windows: [window], heldUntil: undefined });
 });
 
 test("clients that are given one limiter share its budget, others do not", async () => {

@@ -1,6 +1,7 @@
 import { systemClock } from "./clock.ts";
 import type { Radar } from "./deprecations.ts";
-import { MewsError } from "./errors.ts";
+import { isMewsError, MewsError } from "./errors.ts";
+import { parseAnswer } from "./json.ts";
 import { createLimiter, type MewsLimiter } from "./limiter.ts";
 import { operationIds, type OperationFacts, operations } from "./operations/facts.ts";
 import type {
@@ -13,7 +14,6 @@ import type {
   MewsOperation,
   MewsResponse,
 } from "./options.ts";
-import { parseAnswer, walk } from "./pages.ts";
 import { type Answer, type Layer, type Next, pipeline } from "./pipeline.ts";
 import { retried } from "./retry.ts";
 import { hash, keepSecrets, plain, quiet, redacted, type Secrets } from "./secrets.ts";
@@ -78,13 +78,23 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   async function call<O extends MewsOperation>(
     operation: O,
     body: object,
-    { lane = "interactive", signal, force }: CallOptions = {},
+    { lane = "interactive", feature, signal, force }: CallOptions = {},
   ): Promise<MewsResponse<O>> {
     const { rows, paginated, exact } = factsOf(operation);
     const kind = writeClass(operation);
     if (kind === "read") refuseEmptyLists(operation, body);
     const parse = (answer: Answer): Record<string, unknown> => parseAnswer(operation, answer, exact);
-    const { status, parsed } = await ask({ operation, kind, body, lane, signal, force, minimal: false, parse });
+    const { status, parsed } = await ask({
+      operation,
+      kind,
+      body,
+      lane,
+      feature,
+      signal,
+      force,
+      minimal: false,
+      parse,
+    });
     const empty = status === 204 ? { ...(rows && { [rows]: [] }), ...(paginated && { Cursor: null }) } : {};
     return { ...empty, ...parsed } as MewsResponse<O>;
   }
@@ -92,17 +102,17 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   return {
     ...byName((operation, body, callOptions) => call(operation, body, callOptions)),
     call,
-    each(operation, body, walkOptions = {}) {
+    async *each(operation, body, walkOptions = {}) {
       const facts = factsOf(operation);
-      const { lane = "backfill", signal } = walkOptions;
-      return walk(
-        operation,
-        facts,
-        body,
-        walkOptions,
-        (part) => ask({ operation, kind: writeClass(operation), body: part, lane, signal, minimal: true }),
+      const { lane = "backfill", feature, signal } = walkOptions;
+      const { walk } = await import("./pages.ts");
+      yield* walk(operation, facts, body, walkOptions, {
+        ask: (part) =>
+          ask({ operation, kind: writeClass(operation), body: part, lane, feature, signal, minimal: true }),
+        parse: (answer) => parseAnswer(operation, answer, facts.exact),
+        isTooHeavy: (error) => isMewsError(error, "mews/too_heavy"),
         log,
-      );
+      });
     },
     async budget() {
       const { accessToken } = await secrets.read("budget");
@@ -163,12 +173,14 @@ function limited(limiter: MewsLimiter, secrets: Secrets, keyOf: (token: string) 
     const ledger = <T>(work: Promise<T>): Promise<T> =>
       work.catch((error: unknown) => {
         if (call.signal?.aborted === true) throw error;
-        throw new MewsError("mews/budget_unavailable", call.operation, { cause: plain(error, secrets.scrub) });
+        const code = error instanceof MewsError ? error.code : "mews/budget_unavailable";
+        throw new MewsError(code, call.operation, { cause: plain(error, secrets.scrub) });
       });
-    const grantedAt = await ledger(limiter.acquire(key, call.lane, call.signal));
+    const { operation, lane, signal, feature = operation.slice(0, operation.indexOf("/")) } = call;
+    const turn = await ledger(limiter.acquire(key, { lane, feature, signal }));
     const answer = await next(call);
-    if (answer.status === 429) await ledger(limiter.refused(key, grantedAt, answer.retryAfterMs));
-    else limiter.passed(key);
+    if (answer.status === 429) await ledger(turn.refused(answer.retryAfterMs));
+    else turn.passed();
     return answer;
   };
 }

@@ -22,6 +22,7 @@ const messages = {
   credentials: "The Mews credentials could not be read",
   mixed_worlds: "Tokens or addresses of demo and production are mixed",
   budget_unavailable: "The request budget could not be read",
+  inside_transaction: "Mews cannot be asked inside a transaction: ask first, then write",
   socket_unsupported: "This runtime cannot send the Cookie header of a Mews socket: open it on a server",
 } as const;
 

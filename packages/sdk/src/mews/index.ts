@@ -14,9 +14,16 @@ export type {
   MewsWalk,
 } from "./options.ts";
 export type { MewsCheckpoint, MewsPage, WalkOptions } from "./pages.ts";
-export { createLimiter, type LimiterOptions, type MewsBudget, type MewsLimiter } from "./limiter.ts";
-export { memoryStore } from "./ledger.ts";
-export type { Ask, BudgetStore, Grant, MewsLane, RequestWindow, Use } from "./ledger.ts";
+export {
+  createLimiter,
+  type LimiterOptions,
+  type MewsBudget,
+  type MewsLimiter,
+  type MewsTurn,
+  type MewsTurnRequest,
+} from "./limiter.ts";
+export { budgets, memoryStore } from "./ledger.ts";
+export type { Ask, BudgetStore, Grant, MewsLane, Refusal, RequestWindow, WindowUse } from "./ledger.ts";
 export { sendOnce, type SendOnceOptions, type SentOnce } from "./send-once.ts";
 export type { MewsDenial, MewsStanding } from "./standing.ts";
 export type { MewsDeprecation } from "./deprecations.ts";

@@ -1,60 +1,64 @@
 import { backoff, type MewsClock, systemClock } from "./clock.ts";
-import { type BudgetStore, memoryStore, type MewsLane, type RequestWindow } from "./ledger.ts";
+import { type BudgetStore, budgets, memoryStore, type MewsLane, type RequestWindow, type WindowUse } from "./ledger.ts";
+import { longestMs } from "./turns.ts";
 
 export interface LimiterOptions {
-  /** The windows to stay within; 180 requests in any 30 seconds unless given. */
+  /** The windows to stay within, all at once; `budgets.standard`, 180 requests in any 30 seconds, unless given. */
   windows?: readonly RequestWindow[] | undefined;
   store?: BudgetStore | undefined;
   clock?: MewsClock | undefined;
   random?: (() => number) | undefined;
 }
 
-/** What is left of a token's requests. */
-export interface MewsBudget {
-  readonly used: number;
-  readonly limit: number;
-  readonly windowSeconds: number;
-  readonly left: number;
-  /** Set while Mews has asked for a pause. */
+/** How a token's requests stand now, whichever process asked: the window with the least left, and all of them. */
+export interface MewsBudget extends WindowUse {
+  readonly windows: readonly WindowUse[];
+  /** Set while Mews has asked for a pause; then nothing is left. */
   readonly heldUntil: Date | undefined;
-  readonly byLane: Readonly<Record<MewsLane, number>>;
 }
 
 export interface MewsLimiter {
-  /** Waits for its turn; resolves to the instant it was granted. Rejects with the signal's reason when aborted. */
-  acquire(key: string, lane: MewsLane, signal?: AbortSignal): Promise<Date>;
-  /**
-   * A 429 came to a request that was granted at `grantedAt`. Every caller of the key waits: as long as Mews says, or,
-   * where it does not say, a time that grows with each 429 in a row.
-   */
-  refused(key: string, grantedAt: Date, retryAfterMs: number | undefined): Promise<void>;
-  /** A request of the key was let through: the next 429 without a word starts small again. */
-  passed(key: string): void;
+  /** Waits for its turn. Rejects with the signal's reason when aborted, and with what the store throws. */
+  acquire(key: string, request: MewsTurnRequest): Promise<MewsTurn>;
   budget(key: string): Promise<MewsBudget>;
 }
 
-interface Waiter {
+export interface MewsTurnRequest {
   readonly lane: MewsLane;
+  /** On whose behalf, for those who read the budget. */
+  readonly feature: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A request that was let in, and counted. What Mews answered is told by one of these. */
+export interface MewsTurn {
+  /** It was no 429: the next one without a word starts small again. */
+  passed(): void;
+  /**
+   * It was a 429: every caller of the token waits, in all processes that share the store. As long as Mews says, or,
+   * where it does not say, a time that grows with each 429 in a row.
+   */
+  refused(retryAfterMs: number | undefined): Promise<void>;
+}
+
+interface Waiter extends MewsTurnRequest {
   readonly since: number;
-  grant(at: Date): void;
+  grant(turn: MewsTurn): void;
   fail(error: unknown): void;
 }
 
 interface Queue {
-  waiting: Waiter[];
-  last: MewsLane | undefined;
+  readonly waiting: Record<MewsLane, Waiter[]>;
+  /** Whether the last one let in was a person. */
+  afterPerson: boolean;
   busy: boolean;
   again: boolean;
   cancelTimer: () => void;
-  streak: number;
-  refusedAt: number;
+  /** What the store is told with the next ask. */
+  passed: number;
+  /** A refusal on its way to the store. */
+  holding: Promise<unknown> | undefined;
 }
-
-/** Mews allows 200. The difference is for requests that travel slowly and for clocks that differ. */
-const defaultWindows: readonly RequestWindow[] = [{ requests: 180, seconds: 30 }];
-
-/** What a backfill leaves free of each window, so that a person need not wait for the window to slide. */
-const reserve = 0.05;
 
 const firstHoldMs = 1_000;
 const longestHoldMs = 60_000;
@@ -69,125 +73,135 @@ const longestHoldMs = 60_000;
  * const importer = createMewsClient({ ...options, limiter });
  */
 export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
-  const { windows = defaultWindows, store = memoryStore(), clock = systemClock, random = Math.random } = options;
-  const main = windows[0];
-  if (main === undefined) throw new RangeError("a limiter needs at least one window");
-  const reserved = windows.map((window) => ({
-    ...window,
-    requests: Math.max(1, window.requests - Math.ceil(window.requests * reserve)),
-  }));
-  /** How long a backfill may be passed over: one window, after which it is as good as a person. */
-  const patience = Math.max(...windows.map((window) => window.seconds)) * 1000;
+  const { windows = budgets.standard, store = memoryStore(), clock = systemClock, random = Math.random } = options;
+  if (!windows.length) throw new RangeError("a limiter needs at least one window");
+  const limiter = crypto.randomUUID();
+  /** How long a request may be passed over. */
+  const patience = longestMs(windows);
   const queues = new Map<string, Queue>();
+  const now = (): number => clock.now().getTime();
 
   function queueOf(key: string): Queue {
-    const known = queues.get(key);
-    if (known !== undefined) return known;
-    const queue: Queue = {
-      waiting: [],
-      last: undefined,
-      busy: false,
-      again: false,
-      cancelTimer: () => {},
-      streak: 0,
-      refusedAt: -Infinity,
-    };
-    queues.set(key, queue);
+    let queue = queues.get(key);
+    if (!queue) {
+      for (const [other, old] of queues) if (!old.busy && !heads(old).length) queues.delete(other);
+      queue = {
+        waiting: { interactive: [], hint: [], backfill: [] },
+        afterPerson: false,
+        busy: false,
+        again: false,
+        cancelTimer() {},
+        passed: 0,
+        holding: undefined,
+      };
+      queues.set(key, queue);
+    }
     return queue;
   }
 
-  const isPatient = (waiter: Waiter): boolean => clock.now().getTime() - waiter.since < patience;
+  const isUrgent = ({ lane, since }: Waiter): boolean => lane === "interactive" || now() - since >= patience;
 
-  /** Interactive first; a backfill that waited a whole window takes turns with it. */
-  function next(queue: Queue): Waiter | undefined {
-    const person = queue.waiting.find((waiter) => waiter.lane === "interactive");
-    const backfill = queue.waiting.find((waiter) => waiter.lane === "backfill");
-    if (person === undefined || backfill === undefined) return person ?? backfill;
-    return isPatient(backfill) || queue.last === "backfill" ? person : backfill;
+  /** The first of each lane: people, then hints, then the rest; but people in turns with whoever is overdue. */
+  function heads({ waiting, afterPerson }: Queue): Waiter[] {
+    const rank = (waiter: Waiter): number => {
+      if (waiter.lane === "interactive") return 1;
+      if (isUrgent(waiter)) return afterPerson ? 0 : 2;
+      return waiter.lane === "hint" ? 3 : 4;
+    };
+    return Object.values(waiting)
+      .flatMap((lane) => lane.slice(0, 1))
+      .sort((a, b) => rank(a) - rank(b) || a.since - b.since);
   }
 
   /** Lets in whoever may go now, then sleeps until the next may. Only one round runs for a key at a time. */
   async function serve(key: string): Promise<void> {
     const queue = queueOf(key);
-    if (queue.busy) {
-      queue.again = true;
-      return;
-    }
+    queue.again = true;
+    if (queue.busy) return;
     queue.busy = true;
     queue.cancelTimer();
-    for (let waiter = next(queue); waiter !== undefined; waiter = next(queue)) {
+    while (queue.again) {
       queue.again = false;
-      const now = clock.now();
-      const allowed = waiter.lane === "backfill" && isPatient(waiter) ? reserved : windows;
-      try {
-        const grant = await store.take(key, { lane: waiter.lane, now, windows: allowed });
-        if (grant.granted) {
-          queue.waiting = queue.waiting.filter((other) => other !== waiter);
-          queue.last = waiter.lane;
-          waiter.grant(now);
-        } else if (!queue.again) {
-          const untilImpatient = isPatient(waiter) ? waiter.since + patience - now.getTime() : Infinity;
-          const wait = waiter.lane === "backfill" ? Math.min(grant.waitMs, untilImpatient) : grant.waitMs;
-          queue.cancelTimer = clock.setTimer(() => void serve(key), Math.max(1, wait));
-          break;
-        }
-      } catch (error) {
-        queue.waiting = queue.waiting.filter((other) => other !== waiter);
-        waiter.fail(error);
-      }
+      const waitMs = await letIn(key, queue);
+      if (waitMs === 0) queue.again = true;
+      else if (!queue.again && waitMs < Infinity) queue.cancelTimer = clock.setTimer(() => void serve(key), waitMs);
     }
     queue.busy = false;
   }
 
+  /** Lets one in. @returns how long until it is worth asking again; 0 at once, Infinity where nobody waits */
+  async function letIn(key: string, queue: Queue): Promise<number> {
+    let waitMs = Infinity;
+    for (const waiter of heads(queue)) {
+      const { lane, feature, since } = waiter;
+      const { passed, holding } = queue;
+      await holding;
+      const urgent = isUrgent(waiter);
+      try {
+        const grant = await store.take(key, { lane, feature, urgent, limiter, now: clock.now(), windows, passed });
+        if (queue.passed === passed) queue.passed = 0;
+        if (!grant.granted) {
+          waitMs = Math.max(1, Math.min(waitMs, grant.waitMs, urgent ? Infinity : since + patience - now()));
+          // Hints may have spent their share; behind anybody else who has to wait nobody goes first.
+          if (lane === "hint") continue;
+          break;
+        }
+        // A 429 that came meanwhile holds this one too; it is counted, though it is not sent.
+        if (queue.holding === holding) {
+          queue.afterPerson = lane === "interactive";
+          leave(queue, waiter);
+          waiter.grant(turn(key, grant.refusals));
+        }
+      } catch (error) {
+        leave(queue, waiter);
+        waiter.fail(error);
+      }
+      return 0;
+    }
+    return waitMs;
+  }
+
+  function turn(key: string, refusals: number): MewsTurn {
+    return {
+      passed() {
+        if (refusals) queueOf(key).passed = refusals;
+      },
+      async refused(retryAfterMs) {
+        const told = !!retryAfterMs;
+        const ms = retryAfterMs || Math.max(1, backoff(refusals, random, firstHoldMs, longestHoldMs));
+        const held = store.hold(key, { now: clock.now(), ms, told, refusals });
+        queueOf(key).holding = held.catch(() => undefined); // whoever was refused hears of it
+        await held;
+      },
+    };
+  }
+
   return {
-    acquire(key, lane, signal) {
-      return new Promise((resolve, reject) => {
-        if (signal?.aborted === true) return reject(signal.reason);
+    acquire(key, request) {
+      const { signal, lane } = request;
+      let abort = (): void => {};
+      return new Promise<MewsTurn>((grant, fail) => {
+        if (signal?.aborted) return fail(signal.reason);
         const queue = queueOf(key);
-        const leave = (): void => {
-          queue.waiting = queue.waiting.filter((other) => other !== waiter);
-          if (queue.waiting.length === 0) queue.cancelTimer();
-          reject(signal?.reason);
+        const waiter = { ...request, since: now(), grant, fail };
+        abort = () => {
+          leave(queue, waiter);
+          if (!heads(queue).length) queue.cancelTimer();
+          fail(signal?.reason);
         };
-        const waiter: Waiter = {
-          lane,
-          since: clock.now().getTime(),
-          grant(at) {
-            signal?.removeEventListener("abort", leave);
-            resolve(at);
-          },
-          fail(error) {
-            signal?.removeEventListener("abort", leave);
-            reject(error);
-          },
-        };
-        signal?.addEventListener("abort", leave, { once: true });
-        queue.waiting.push(waiter);
-        void serve(key);
-      });
-    },
-
-    async refused(key, grantedAt, retryAfterMs) {
-      const queue = queueOf(key);
-      const now = clock.now().getTime();
-      // Requests that were under way when the first 429 came are part of the same refusal.
-      if (grantedAt.getTime() > queue.refusedAt) {
-        queue.refusedAt = now;
-        queue.streak += 1;
-      } else if (retryAfterMs === undefined) return;
-      const wait = retryAfterMs ?? Math.max(1, backoff(queue.streak - 1, random, firstHoldMs, longestHoldMs));
-      await store.hold(key, new Date(now + wait));
-    },
-
-    passed(key) {
-      queueOf(key).streak = 0;
+        signal?.addEventListener("abort", abort);
+        if (queue.waiting[lane].push(waiter) === 1) void serve(key);
+      }).finally(() => signal?.removeEventListener("abort", abort));
     },
 
     async budget(key) {
-      const { used, byLane, heldUntil } = await store.read(key, clock.now(), windows);
-      const spent = used[0] ?? 0;
-      const left = heldUntil === undefined ? Math.max(0, main.requests - spent) : 0;
-      return { used: spent, limit: main.requests, windowSeconds: main.seconds, left, heldUntil, byLane };
+      const { uses, heldMs } = await store.read(key, clock.now(), windows);
+      const budget = { ...uses.reduce((a, b) => (b.left < a.left ? b : a)), windows: uses, heldUntil: undefined };
+      return heldMs > 0 ? { ...budget, left: 0, heldUntil: new Date(now() + heldMs) } : budget;
     },
   };
+}
+
+function leave({ waiting }: Queue, waiter: Waiter): void {
+  waiting[waiter.lane] = waiting[waiter.lane].filter((other) => other !== waiter);
 }

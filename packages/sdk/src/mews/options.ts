@@ -47,7 +47,7 @@ export interface MewsClientOptions {
   store?: BudgetStore | undefined;
   /** Clients of one process that share a token share a limiter; it brings its own store. */
   limiter?: MewsLimiter | undefined;
-  /** What is asked of Mews at most; 180 requests in any 30 seconds, as Mews allows 200, unless given. */
+  /** What is asked of Mews at most, all windows at once; `budgets.standard` unless given. */
   limits?: readonly RequestWindow[] | undefined;
   /** How often a read is asked before its failure stands; 5 unless given. */
   attempts?: number | undefined;
@@ -58,8 +58,10 @@ export interface MewsClientOptions {
 }
 
 export interface CallOptions {
-  /** Interactive calls go before backfill. `call` is interactive and `each` is backfill unless told. */
+  /** Interactive calls go before hints, and those before backfill. `call` is interactive and `each` is backfill unless told. */
   lane?: MewsLane | undefined;
+  /** On whose behalf, for those who read the budget; the operation's resource (`reservations`) unless given. */
+  feature?: string | undefined;
   signal?: AbortSignal | undefined;
   /** Sent although Mews refused the tokens, or this operation, a short while ago: to learn whether it still does. */
   force?: boolean | undefined;
@@ -87,7 +89,7 @@ export interface MewsClient extends MewsByName {
     body: MewsWalk<O>,
     options?: WalkOptions,
   ): AsyncIterable<MewsPage<MewsRow<O>>>;
-  /** What is left of the request budget of this token, now. */
+  /** What of this token's request budget is spent, on what, and what is left: now, by all who share its store. */
   budget(): Promise<MewsBudget>;
   /**
    * What Mews thinks of the tokens: whether they work, and which operations they may not use, as far as was asked.

@@ -1,7 +1,6 @@
-import { isMewsError, MewsError } from "./errors.ts";
-import { parseJson } from "./json.ts";
 import type { MewsLane } from "./ledger.ts";
 import type { OperationFacts } from "./operations/facts.ts";
+import { lists, windows } from "./operations/limits.ts";
 import type { MewsLog } from "./options.ts";
 import type { Answer } from "./pipeline.ts";
 import { asInterval, type Interval, newerHalf, olderRest, planOf } from "./plan.ts";
@@ -18,6 +17,8 @@ export interface MewsCheckpoint {
 export interface WalkOptions {
   /** Backfill unless given. */
   lane?: MewsLane | undefined;
+  /** On whose behalf, for those who read the budget; the operation's resource unless given. */
+  feature?: string | undefined;
   signal?: AbortSignal | undefined;
   /** Rows a page, 1 to 1000; 1000 unless given. */
   pageSize?: number | undefined;
@@ -48,15 +49,22 @@ const smallPage = 100;
 /** Text up to this size is parsed to count its rows, which often saves the request for an empty last page. */
 const cheapToParse = 262_144;
 
+/** What a walk is given. It imports nothing of the client, which loads it at the first walk. */
+export interface WalkParts {
+  ask(body: object): Promise<Answer>;
+  parse(answer: Answer): Record<string, unknown>;
+  isTooHeavy(error: unknown): boolean;
+  readonly log: MewsLog | undefined;
+}
+
 export async function* walk<Row>(
   operation: string,
   facts: OperationFacts,
   body: object,
   options: WalkOptions,
-  ask: (body: object) => Promise<Answer>,
-  log: MewsLog | undefined,
+  { ask, parse, isTooHeavy, log }: WalkParts,
 ): AsyncGenerator<MewsPage<Row>, void, undefined> {
-  const plan = planOf(facts, body);
+  const plan = planOf({ windows: windows[operation], lists: lists[operation] }, body);
   const size = Math.min(largestPage, Math.max(1, Math.trunc(options.pageSize ?? largestPage)));
   for (let part = options.from?.part ?? 0; part < plan.parts; part += 1) {
     const base = plan.part(part);
@@ -72,7 +80,7 @@ export async function* walk<Row>(
       try {
         answer = await ask(facts.paginated ? { ...filters, Limitation: limitation(count, cursor) } : filters);
       } catch (error) {
-        if (!isMewsError(error, "mews/too_heavy")) throw error;
+        if (!isTooHeavy(error)) throw error;
         const half = window === undefined ? undefined : newerHalf(window);
         if (facts.paginated && count > (half === undefined ? 1 : smallPage)) {
           count = Math.max(half === undefined ? 1 : smallPage, Math.ceil(count / 2));
@@ -84,7 +92,7 @@ export async function* walk<Row>(
         log?.warn({ operation, count, window }, "Mews found the request too heavy: asking for less");
         continue;
       }
-      const body = readable<Row>(operation, facts, answer);
+      const body = readable<Row>(facts, answer, parse);
       let onward = body.cursor(count);
       if (onward !== null && seen.has(onward)) {
         log?.warn({ operation, requestId: answer.requestId }, "Mews repeated a cursor: the walk of this window ends");
@@ -125,9 +133,9 @@ interface Readable<Row> {
   cursor(count: number): string | null;
 }
 
-function readable<Row>(operation: string, { rows, exact }: OperationFacts, answer: Answer): Readable<Row> {
+function readable<Row>({ rows }: OperationFacts, answer: Answer, parse: WalkParts["parse"]): Readable<Row> {
   let parsed: Record<string, unknown> | undefined;
-  const root = (): Record<string, unknown> => (parsed ??= parseAnswer(operation, answer, exact));
+  const root = (): Record<string, unknown> => (parsed ??= parse(answer));
   const list = (): readonly Row[] | undefined => {
     const found: unknown = rows === "" ? [root()] : root()[rows];
     return Array.isArray(found) ? found : undefined;
@@ -152,20 +160,6 @@ function readable<Row>(operation: string, { rows, exact }: OperationFacts, answe
 export function cursorAtEnd(text: string): string | null | undefined {
   const found = /[,{]\s*"Cursor"\s*:\s*(?:"([^"\\]*)"|null)\s*\}\s*$/.exec(text.slice(-400));
   return found === null ? undefined : (found[1] ?? null);
-}
-
-export function parseAnswer(
-  operation: string,
-  { text, status, requestId }: Answer,
-  exact: boolean,
-): Record<string, unknown> {
-  try {
-    const parsed = parseJson(text, exact);
-    if (typeof parsed === "object" && parsed !== null) return { ...parsed };
-  } catch {
-    // Its message would quote the answer, and with it a guest; that it is no JSON is all there is to say.
-  }
-  throw new MewsError("mews/unexpected_answer", operation, { status, requestId });
 }
 
 function page<Row>(

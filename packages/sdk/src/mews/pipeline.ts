@@ -8,6 +8,8 @@ export interface Call {
   readonly kind: RequestClass;
   readonly body: object;
   readonly lane: MewsLane;
+  /** On whose behalf; the operation's resource unless given. */
+  readonly feature?: string | undefined;
   readonly signal: AbortSignal | undefined;
   /** Whether an empty answer may come as 204. */
   readonly minimal: boolean;

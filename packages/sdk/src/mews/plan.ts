@@ -1,4 +1,10 @@
-import type { OperationFacts } from "./operations/facts.ts";
+/** Filters of an operation that take less than most do. */
+export interface FilterLimits {
+  /** Days that a time filter may span, where they are not 90. */
+  readonly windows?: Readonly<Record<string, number>> | undefined;
+  /** Values that a list filter may hold, where they are not 1000. */
+  readonly lists?: Readonly<Record<string, number>> | undefined;
+}
 
 /** A filter interval as Mews takes it: from the start on, up to and without the end. */
 export interface Interval {
@@ -24,17 +30,17 @@ const mostItems = 1000;
  * Plans the parts of a request: every time filter cut to the days Mews allows, newest first, and every list to the
  * values it allows. A list without values matches nothing, so it plans nothing: Mews would read it as no filter.
  */
-export function planOf(facts: Pick<OperationFacts, "windows" | "lists">, body: object): Plan {
+export function planOf({ windows = {}, lists = {} }: FilterLimits, body: object): Plan {
   const given: Record<string, unknown> = { ...body };
   const cuts: { field: string; values: readonly unknown[] }[] = [];
   for (const [field, value] of Object.entries(given)) {
     const interval = asInterval(value);
     if (interval !== undefined)
-      cuts.push({ field, values: splitInterval(interval, (facts.windows[field] ?? widestDays) * dayMs) });
+      cuts.push({ field, values: splitInterval(interval, (windows[field] ?? widestDays) * dayMs) });
   }
   const window = cuts[0]?.field;
   for (const [field, list] of Object.entries(given)) {
-    if (Array.isArray(list)) cuts.push({ field, values: splitList(list, facts.lists[field] ?? mostItems) });
+    if (Array.isArray(list)) cuts.push({ field, values: splitList(list, lists[field] ?? mostItems) });
   }
   return {
     parts: cuts.reduce((count, cut) => count * cut.values.length, 1),

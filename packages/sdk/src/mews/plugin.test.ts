@@ -5,7 +5,7 @@ import type { Scope } from "../kernel/plugin.ts";
 import { mews, type MewsPlugin } from "./plugin.ts";
 
 /** Each test has a hotel of its own. */
-const hotels = Array.from({ length: 24 }, (_, at) => `hotel-${at}`);
+const hotels = Array.from({ length: 28 }, (_, at) => `hotel-${at}`);
 
 describe.each(testDatabases)("a hotel's connection on %s", (database) => {
   let simulator: Simulator;
@@ -43,7 +43,8 @@ describe.each(testDatabases)("a hotel's connection on %s", (database) => {
   });
 
   const service = () => opened.kit.mews;
-  const save = (values: Record<string, string | null>) => opened.kit.kernel.settings.write(scope, "mews", values);
+  const save = (values: Record<string, string | number | null>) =>
+    opened.kit.kernel.settings.write(scope, "mews", values);
   const ask = async () => (await service().client(scope)).configuration.get({});
 
   test("without tokens there is no client, and the error says where to enter them", async () => {
@@ -57,7 +58,7 @@ describe.each(testDatabases)("a hotel's connection on %s", (database) => {
     expect(await service().connection(scope)).toMatchObject({ state: "connecting" });
     await ask();
     expect(await service().connection(scope)).toMatchObject({ state: "connected", reason: null });
-    expect(await service().budget(scope)).toMatchObject({ used: 1, limit: 180, left: 179, windowSeconds: 30 });
+    expect(await service().budget(scope)).toMatchObject({ used: 1, requests: 180, left: 179, seconds: 30 });
   });
 
   test("one client serves until the settings change", async () => {
@@ -193,7 +194,9 @@ describe.each(testDatabases)("a hotel's connection on %s", (database) => {
     [{ environment: "custom" }, "address of the platform"],
     [{ environment: "custom", platformUrl: "https://api.mews.com", socketUrl: "wss://ws.mews-demo.com" }, "one world"],
     [{ environment: "custom", platformUrl: "http://api.mews.com", socketUrl: "wss://ws.mews.com" }, "encrypted"],
-  ])("settings that mix addresses are refused: %o", async (values, words) => {
+    [{ ownRequests: 100 }, "in how many minutes"],
+    [{ ownMinutes: 5 }, "how many requests"],
+  ])("settings that do not go together are refused: %o", async (values: Record<string, string | number>, words) => {
     await expect(save(values)).rejects.toMatchObject({
       code: "kernel/invalid_settings",
       message: expect.stringContaining(words),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
 import { type Context, definePlugin, type Plugin, type Scope } from "../kernel/plugin.ts";
-import { budgetMigration, budgetStore, type MewsBudgetTables } from "./budget-table.ts";
+import { budgetLimiter, budgetMigration, type MewsBudgetTables, tokenBudgetMigration } from "./budget-table.ts";
 import { createMewsClient } from "./client.ts";
 import type { MewsClock } from "./clock.ts";
 import {
@@ -20,7 +20,7 @@ import type { RequestWindow } from "./ledger.ts";
 import type { MewsBudget } from "./limiter.ts";
 import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.ts";
 import { type MewsSocketOptions, openMewsSocket } from "./socket.ts";
-import { environmentOf, type MewsSettings, settings, worldOfSettings } from "./settings.ts";
+import { environmentOf, type MewsSettings, settings, windowsOf, worldOfSettings } from "./settings.ts";
 import { watched } from "./watched.ts";
 import { webhookRoutes } from "./webhooks/http.ts";
 import type { WebhookSecrets } from "./webhooks/secret.ts";
@@ -45,7 +45,7 @@ export interface MewsService extends MewsWebhookService {
    * const { Enterprise } = await mews.configuration.get({});
    */
   client(scope: Scope): Promise<MewsClient>;
-  /** What is left of the hotel's requests; undefined without tokens. */
+  /** How the requests of the hotel's token stand, all its users together; undefined without tokens. */
   budget(scope: Scope): Promise<MewsBudget | undefined>;
   /** How the hotel stands with Mews, since when, and what it may not use there. */
   connection(scope: Scope): Promise<MewsConnection>;
@@ -84,7 +84,7 @@ export interface MewsOptions {
   connect?: MewsSocketOptions["connect"];
   clock?: MewsClock;
   random?: () => number;
-  /** Most requests of a token; 180 in any 30 seconds unless given. */
+  /** Most requests of a token, in place of what a hotel's settings say. */
   limits?: readonly RequestWindow[];
   /**
    * The last part of the address that Mews's webhooks are sent to, `/api/mews/webhooks/<secret>`: at most two, while one is
@@ -114,6 +114,7 @@ export function mews(options: MewsOptions = {}): MewsPlugin {
       "003_webhooks": webhookMigration,
       "004_missing": missingMigration,
       "005_deprecated_call": deprecatedMigration,
+      "006_token_budget": tokenBudgetMigration,
     },
     settings,
     events: {
@@ -159,7 +160,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
       const { clientToken } = values;
       if (!clientToken) return undefined;
       // Counted in memory: anybody can send tokens, and the table of requests would keep a row of each for good.
-      return { ...clientOptions(scope, values, { clientToken, accessToken }), store: undefined };
+      return { ...clientOptions(scope, values, { clientToken, accessToken }), limiter: undefined };
     },
   });
 
@@ -168,10 +169,13 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     credentials,
     clientName: options.clientName ?? "Innkit 0.1.0",
     fetch: options.fetch,
-    store: budgetStore(ctx, scope),
+    limiter: budgetLimiter(ctx, {
+      windows: options.limits ?? windowsOf(values),
+      clock: options.clock,
+      random: options.random,
+    }),
     clock: options.clock,
     random: options.random,
-    limits: options.limits,
     log: ctx.log,
   });
   const make = async (scope: Scope, version: number, before: Made | undefined): Promise<Made> => {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:net";
 import { describe, expect, test } from "vitest";
 import { createMewsClient } from "./client.ts";
+import { pause } from "./clock.ts";
 import { isMewsError } from "./errors.ts";
 import type { MewsClient } from "./options.ts";
 import { fault, hangs, ok, rejection, scripted, type Step } from "./scripted.fixture.ts";
@@ -54,16 +55,21 @@ describe("a refusal for asking too often", () => {
   });
 
   test("a storm of 429s for requests sent together grows the wait once", async () => {
-    const { mews, sent, clock } = await scripted([
-      ...Array.from({ length: 5 }, () => fault(429)),
+    const refused: Step = async () => {
+      await pause(storm.clock, 10);
+      return fault(429);
+    };
+    const storm = await scripted([
+      ...Array.from({ length: 5 }, () => refused),
       ...Array.from({ length: 5 }, () => ok(empty)),
     ]);
+    const { mews, sent, clock } = storm;
     const all = Promise.all(Array.from({ length: 5 }, () => mews.customers.getAll(body)));
-    await clock.advance(499);
+    await clock.advance(509);
     expect(sent).toHaveLength(5);
     await clock.advance(1);
     await all;
-    expect(sent.map(({ at }) => at)).toEqual([0, 0, 0, 0, 0, 500, 500, 500, 500, 500]);
+    expect(sent.map(({ at }) => at)).toEqual([0, 0, 0, 0, 0, 510, 510, 510, 510, 510]);
   });
 
   test("a Mews that says no for ever ends in mews/rate_limited", async () => {

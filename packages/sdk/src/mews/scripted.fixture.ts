@@ -101,7 +101,8 @@ export interface ManualTime extends MewsClock {
   waits(): number[];
 }
 
-export function manualTime(from: Date = start): ManualTime {
+/** A clock that moves when told. `calm` resolves when nothing goes on any more that does not wait for the clock. */
+export function manualTime(from: Date = start, calm: () => Promise<void> = settled): ManualTime {
   let now = from.getTime();
   let timers: { at: number; run: () => void }[] = [];
   return {
@@ -116,14 +117,14 @@ export function manualTime(from: Date = start): ManualTime {
     waits: () => timers.map((timer) => timer.at - now).sort((a, b) => a - b),
     async advance(ms) {
       const end = now + ms;
-      await settled();
+      await calm();
       for (;;) {
         const due = timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
         if (due === undefined) break;
         timers = timers.filter((timer) => timer !== due);
         now = Math.max(now, due.at);
         due.run();
-        await settled();
+        await calm();
       }
       now = end;
     },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
+import { budgets, type RequestWindow } from "./ledger.ts";
 import type { MewsEnvironment } from "./options.ts";
 import { type MewsWorld, worldOf } from "./worlds.ts";
 
@@ -11,6 +12,10 @@ export interface MewsSettings {
   socketUrl?: string | undefined;
   clientToken?: string | undefined;
   accessToken?: string | undefined;
+  budget: keyof typeof budgets;
+  /** A window of the hotel's own on top; both or neither. */
+  ownRequests?: number | undefined;
+  ownMinutes?: number | undefined;
 }
 
 const optionalText = z
@@ -38,9 +43,27 @@ export const settings: Schema<MewsSettings> = z
       description: "Opens this hotel. Mews, under Marketplace, My subscriptions.",
       input: "secret",
     }),
+    budget: z.enum(["standard", "gentle"]).default("standard").meta({
+      title: "Request budget",
+      description:
+        "Standard: 180 of the 200 requests that Mews takes in 30 seconds. Gentle: besides, at most 500 in 15 minutes, for a hotel whose access token others use too.",
+    }),
+    ownRequests: z.number().int().min(1).max(10_000).optional().meta({
+      title: "Own limit: requests",
+      description: "Only together with the minutes: a limit on top of the request budget.",
+    }),
+    ownMinutes: z.number().int().min(1).max(60).optional().meta({
+      title: "Own limit: minutes",
+      description: "In any so many minutes, 1 to 60, no more than those requests are made.",
+      input: "minutes",
+    }),
   })
-  .superRefine(({ environment, platformUrl, socketUrl }, context) => {
+  .superRefine(({ environment, platformUrl, socketUrl, ownRequests, ownMinutes }, context) => {
     const refuse = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+    if (ownRequests === undefined && ownMinutes !== undefined)
+      refuse("ownRequests", "Say how many requests may be made in these minutes, or empty both");
+    if (ownRequests !== undefined && ownMinutes === undefined)
+      refuse("ownMinutes", "Say in how many minutes these requests may be made, or empty both");
     if (environment !== "custom") {
       if (platformUrl) refuse("platformUrl", `An address is only for the custom environment, not for ${environment}`);
       if (socketUrl) refuse("socketUrl", `An address is only for the custom environment, not for ${environment}`);
@@ -64,6 +87,12 @@ export const settings: Schema<MewsSettings> = z
 /** The client's environment of these settings. */
 export function environmentOf({ environment, platformUrl = "", socketUrl = "" }: MewsSettings): MewsEnvironment {
   return environment === "custom" ? { platformUrl, socketUrl } : environment;
+}
+
+/** What these settings let the hotel ask of Mews. */
+export function windowsOf({ budget, ownRequests, ownMinutes }: MewsSettings): readonly RequestWindow[] {
+  const own = ownRequests && ownMinutes ? [{ requests: ownRequests, seconds: ownMinutes * 60 }] : [];
+  return [...budgets[budget], ...own];
 }
 
 /** Whose data these settings lead to: a custom address may well be Mews's own. */

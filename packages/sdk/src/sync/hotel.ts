@@ -33,7 +33,7 @@ export async function observeHotel(
   signal: AbortSignal,
 ): Promise<Hotel> {
   const { propertyId } = scope;
-  const answer = await mews.call("configuration/get", {}, { lane: "backfill", signal });
+  const answer = await mews.call("configuration/get", {}, { lane: "backfill", feature: "sync", signal });
   const seen = rowOf(propertyId, answer, ctx.clock.now());
   const before = await ctx
     .db(scope)

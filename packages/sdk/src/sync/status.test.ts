@@ -33,11 +33,13 @@ const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<Stre
   connection: { state: "connected", since: now, reason: null, socket: "connected" },
   budget: {
     used: 20,
-    limit: 180,
-    windowSeconds: 30,
+    requests: 180,
+    seconds: 30,
     left: 160,
+    byLane: { interactive: 0, hint: 0, backfill: 20 },
+    byFeature: { sync: 20 },
+    windows: [],
     heldUntil: undefined,
-    byLane: { interactive: 0, backfill: 20 },
   },
   hotel,
   streams: streamNames.map((name) => row(name, streams[name])),
@@ -102,6 +104,18 @@ test("streams that are switched off are not shown", () => {
   const { settings } = facts();
   const status = statusOf(facts({ settings: { ...settings, off: ["companies"] } }));
   expect(status.streams.map(({ stream }) => stream)).not.toContain("companies");
+});
+
+test("who spends the request budget is told", () => {
+  expect(statusOf(facts()).budget).toEqual({
+    used: 20,
+    limit: 180,
+    windowSeconds: 30,
+    left: 160,
+    heldUntil: null,
+    byLane: { interactive: 0, hint: 0, backfill: 20 },
+    byFeature: { sync: 20 },
+  });
 });
 
 test("without tokens there is no budget, and the way to them is named", () => {

@@ -32,9 +32,11 @@ export function statusOf(facts: Facts): SyncStatus {
     budget: budget
       ? {
           used: budget.used,
-          limit: budget.limit,
-          windowSeconds: budget.windowSeconds,
+          limit: budget.requests,
+          windowSeconds: budget.seconds,
           left: budget.left,
+          byLane: budget.byLane,
+          byFeature: budget.byFeature,
           heldUntil: budget.heldUntil?.toISOString() ?? null,
         }
       : null,

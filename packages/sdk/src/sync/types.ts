@@ -74,11 +74,14 @@ export interface SyncStatus {
     /** How messages come: "connected", or why not. */
     readonly socket: string;
   };
+  /** Of the window of the request budget that has the least left. */
   readonly budget: {
     readonly used: number;
     readonly limit: number;
     readonly windowSeconds: number;
     readonly left: number;
+    readonly byLane: Readonly<Record<string, number>>;
+    readonly byFeature: Readonly<Record<string, number>>;
     readonly heldUntil: string | null;
   } | null;
   readonly phase: "backfill" | "live";

@@ -81,6 +81,7 @@ async function walkPages(
   const operation = resource.operation as MewsOperation;
   const walk = mews.each(operation, body, {
     ...options,
+    feature: "sync",
     signal: AbortSignal.any([signal, stop.signal]),
   });
   const pages = walk[Symbol.asyncIterator]();

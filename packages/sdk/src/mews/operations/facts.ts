@@ -1,4 +1,4 @@
-import { actions, decimalLists, decimals, lists, rows, windows } from "./table.ts";
+import { actions, decimalLists, decimals, rows } from "./table.ts";
 import type { MewsOperations } from "./types.ts";
 
 /** What the client knows of an operation at run time. */
@@ -11,13 +11,7 @@ export interface OperationFacts {
   readonly paginated: boolean;
   /** The answer may hold numbers that a JavaScript number cannot keep: decimals, integers of up to 19 digits. */
   readonly exact: boolean;
-  /** Days that a time filter may span, where they are not 90. */
-  readonly windows: Readonly<Record<string, number>>;
-  /** Values that a list filter may hold, where they are not 1000. */
-  readonly lists: Readonly<Record<string, number>>;
 }
-
-const none: Readonly<Record<string, never>> = {};
 
 /** Every operation of the documented API, sorted, so that of several versions the newest comes last. */
 export const operations: ReadonlyMap<string, OperationFacts> = /* @__PURE__ */ new Map(
@@ -34,8 +28,6 @@ export const operations: ReadonlyMap<string, OperationFacts> = /* @__PURE__ */ n
           rows: rows[id] ?? list,
           paginated: paginated !== "",
           exact: exact !== "",
-          windows: windows[id] ?? none,
-          lists: lists[id] ?? none,
         },
       ];
     });
