@@ -112,9 +112,9 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     state,
     desk: hotel.desk,
     calendar: hotel.calendar,
+    prices: hotel.prices,
     integrationId: randomStream(seed, "integration").uuid(),
     uuid: () => made.uuid(),
-    nightlyPrice: (row, day) => hotel.nightlyPrice(row, day),
   });
   const answer = pipeline({
     operations,
@@ -126,6 +126,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     served: (operation) => {
       served[operation] = (served[operation] ?? 0) + 1;
     },
+    begin: () => live(),
+    done: () => tell(),
   });
 
   const sockets = openSockets(credentials);

@@ -1,4 +1,5 @@
 import { type Calendar, utc } from "../calendar.ts";
+import { derivedId } from "../derived-id.ts";
 import type { Random } from "../random.ts";
 import type { Address, Enterprise, Promotions, ResourceCategory, Resource, Service } from "../state/house-rows.ts";
 import { emptyState, type State } from "../state/state.ts";
@@ -183,26 +184,36 @@ export function fillAges(state: State, random: Random, serviceId: string, stamp:
 function fillServices(state: State, random: Random, stamp: string): Service {
   const stay = addStayService(state, random, "Stay", 0, stamp);
   for (const [index, name] of ["Breakfast", "Parking", "Spa"].entries()) {
-    const promotions: Promotions = {
-      BeforeCheckIn: true,
-      AfterCheckIn: true,
-      DuringStay: name !== "Parking",
-      BeforeCheckOut: false,
-      AfterCheckOut: false,
-      DuringCheckOut: false,
-    };
-    state.services.add(
-      {
-        ...serviceFrame(state, random, name, index + 1, stamp),
-        Options: { BillAsPackage: name === "Breakfast" },
-        Data: { Discriminator: "Additional", Value: { Promotions: promotions } },
-        Promotions: promotions,
-        Type: "Orderable",
-      },
-      { created: stamp, updated: stamp },
-    );
+    addAdditionalService(state, random, name, index + 1, stamp);
   }
   return stay;
+}
+
+/** A service whose products are sold beside the nights. */
+export function addAdditionalService(
+  state: State,
+  random: Random,
+  name: string,
+  ordering: number,
+  stamp: string,
+): Service {
+  const promotions: Promotions = {
+    BeforeCheckIn: true,
+    AfterCheckIn: true,
+    DuringStay: name !== "Parking",
+    BeforeCheckOut: false,
+    AfterCheckOut: false,
+    DuringCheckOut: false,
+  };
+  const service: Service = {
+    ...serviceFrame(state, random, name, ordering, stamp),
+    Options: { BillAsPackage: name === "Breakfast" },
+    Data: { Discriminator: "Additional", Value: { Promotions: promotions } },
+    Promotions: promotions,
+    Type: "Orderable",
+  };
+  state.services.add(service, { created: stamp, updated: stamp });
+  return service;
 }
 
 function serviceFrame(
@@ -251,8 +262,9 @@ export function lighthouse(random: Random, zone: string, stamp: string, name = "
     Latitude: null,
     Longitude: null,
   };
+  const id = random.uuid();
   return {
-    Id: random.uuid(),
+    Id: id,
     ExternalIdentifier: null,
     HoldingKey: null,
     ChainId: random.uuid(),
@@ -273,8 +285,8 @@ export function lighthouse(random: Random, zone: string, stamp: string, name = "
     WebsiteUrl: "https://lighthouse.example",
     Email: "desk@lighthouse.example",
     Phone: "+351 21 000 0000",
-    LogoImageId: null,
-    CoverImageId: null,
+    LogoImageId: derivedId(`logo ${id}`),
+    CoverImageId: derivedId(`cover ${id}`),
     Pricing: "Gross",
     TaxPrecision: null,
     AddressId: address.Id,

@@ -1,3 +1,4 @@
+import { operations as facts } from "../../../mews/operations/facts.ts";
 import type { World } from "../world.ts";
 import type { RequestLimit } from "./limit.ts";
 import type { Answer, Operation } from "./operation.ts";
@@ -28,6 +29,10 @@ export interface PipelineParts {
   readonly requestId: () => string;
   /** Hears of each request that reached an operation. */
   readonly served: (operation: string) => void;
+  /** Brings the hotel up to date before something is written: rows come in the order of their stamps. */
+  readonly begin: () => void;
+  /** Lets what was written be told. */
+  readonly done: () => void;
 }
 
 /** The most that a body may weigh; Mews publishes no figure. */
@@ -48,7 +53,13 @@ export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
     parts.served(operation.path);
     identify(body);
     for (const key of operation.refused) if (body[key] !== undefined) throw invalid(key);
-    return operation.answer(body, parts.world);
+    if (operation.kind === "shaped" || facts.get(operation.path)?.read === true) {
+      return operation.answer(body, parts.world);
+    }
+    parts.begin();
+    const written = operation.answer(body, parts.world);
+    parts.done();
+    return written;
   };
 
   return async (call) => {

@@ -10,10 +10,11 @@ import type {
   ResourceCategoryAssignment,
   Service,
 } from "./house-rows.ts";
+import { stayTables, type StayTables } from "./stay-tables.ts";
 import { Table } from "./table.ts";
 
 /** All that a property knows. Operations read it; the hotel's life and its staff change it. */
-export interface State {
+export interface State extends StayTables {
   readonly enterprise: Enterprise;
   /** Virtual time, in milliseconds since 1970. */
   now(): number;
@@ -34,6 +35,7 @@ export function emptyState(enterprise: Enterprise, now: () => number): State {
   return {
     enterprise,
     now,
+    ...stayTables(),
     services: new Table(),
     resources: new Table(),
     resourceCategories: new Table(),
