@@ -17,7 +17,17 @@ export type HotelEvent =
       readonly EndUtc: string;
       readonly AssignedResourceId: string | null;
     }
-  | { readonly Type: "Resource"; readonly Id: string; readonly State: string };
+  | { readonly Type: "Resource"; readonly Id: string; readonly State: string }
+  | {
+      readonly Type: "PriceUpdate";
+      /** Of the event, not of a price. */
+      readonly Id: string;
+      readonly StartUtc: string;
+      readonly EndUtc: string;
+      readonly RateId: string;
+      /** Null where the base price changed. */
+      readonly ResourceCategoryId: string | null;
+    };
 
 /** A row that came to be or changed, whatever its entity: `customers`, `payments`. */
 export interface Change {
@@ -52,6 +62,8 @@ export interface Desk {
   listen(hear: (event: HotelEvent) => void): void;
   /** Hears of every change of every entity from now on. */
   watch(hear: (change: Change) => void): void;
+  /** Tells the socket of something that is no row. */
+  announce(event: HotelEvent): void;
   /** Tells of a change that was not made through the desk. */
   tell(entity: string, id: string, how: Change["how"]): void;
   /** What is arranged for later; it happens when life comes to it. */
@@ -178,6 +190,7 @@ export function openDesk(state: State, prices: PriceBook): Desk {
     watch(listener) {
       watch = listener;
     },
+    announce: (event) => hear?.(event),
     tell: changed,
   };
 }

@@ -2,26 +2,10 @@ import { operationIds } from "../../../mews/operations/facts.ts";
 import type { Operation } from "../protocol/operation.ts";
 import { shapedOperation } from "../protocol/shaped.ts";
 import { companyOperations } from "./companies.ts";
-import { configurationOperations } from "./configuration.ts";
 import { customerOperations } from "./customers.ts";
-import { rateOperations } from "./rates.ts";
-import { reservationOperations } from "./reservations.ts";
-import { resourceCategoryOperations } from "./resource-categories.ts";
-import { resourceOperations } from "./resources.ts";
-import { segmentOperations } from "./segments.ts";
-import { serviceOperations } from "./services.ts";
+import { stayOperations } from "./stays/operations.ts";
 
-const stateful: readonly Operation[] = [
-  ...configurationOperations,
-  ...serviceOperations,
-  ...resourceOperations,
-  ...resourceCategoryOperations,
-  ...rateOperations,
-  ...segmentOperations,
-  ...customerOperations,
-  ...companyOperations,
-  ...reservationOperations,
-];
+const stateful: readonly Operation[] = [...stayOperations, ...customerOperations, ...companyOperations];
 
 const kept = new Set(stateful.map(({ path }) => path));
 

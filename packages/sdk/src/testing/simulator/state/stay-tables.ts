@@ -1,5 +1,6 @@
 import type { MewsResponse } from "../../../mews/options.ts";
 import type { Row, Wire } from "../protocol/wire.ts";
+import { type GroupIndex, groupIndex } from "./group-index.ts";
 import { Table } from "./table.ts";
 
 export type ResourceBlock = Row<"resourceBlocks/getAll">;
@@ -35,6 +36,7 @@ export interface StayTables {
   readonly products: Table<Product>;
   readonly productCategories: Table<ProductCategory>;
   readonly sources: Table<Source>;
+  readonly groups: GroupIndex;
   /** Names of reservation groups that were given one, by the group's id. */
   readonly groupNames: Map<string, string>;
   /** Gross prices of products on single days, by product and local day. */
@@ -58,6 +60,7 @@ export function stayTables(): StayTables {
     products: new Table(),
     productCategories: new Table(),
     sources: new Table(),
+    groups: groupIndex(),
     groupNames: new Map(),
     productPrices: new Map(),
   };
