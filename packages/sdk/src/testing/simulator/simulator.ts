@@ -1,3 +1,4 @@
+import { operations as facts } from "../../mews/operations/facts.ts";
 import { utc } from "./calendar.ts";
 import { type Clock, systemClock, virtualTime } from "./clock.ts";
 import { countsOf, duplicatePairs, type SimulatorCounts } from "./counts.ts";
@@ -5,7 +6,7 @@ import { buildLighthouse } from "./hotel/lighthouse.ts";
 import type { HotelEvent } from "./life/desk.ts";
 import { operations } from "./operations/operations.ts";
 import { slidingLimit } from "./protocol/limit.ts";
-import { type Call, pipeline } from "./protocol/pipeline.ts";
+import { type Call, pipeline, type Reply } from "./protocol/pipeline.ts";
 import { type NightPrice, pricesOf } from "./prices.ts";
 import { randomStream } from "./random.ts";
 import { type Listener, listen } from "./server/listener.ts";
@@ -125,10 +126,16 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     requestId: () => requestIds.uuid(),
     served: (operation) => {
       served[operation] = (served[operation] ?? 0) + 1;
+      // What is written now comes after all that has happened by now.
+      if (facts.get(operation)?.read !== true) live();
     },
-    begin: () => live(),
-    done: () => tell(),
   });
+  /** Answers a call and tells the sockets of what it changed. */
+  const serve = async (call: Call): Promise<Reply> => {
+    const reply = await answer(call);
+    tell();
+    return reply;
+  };
 
   const sockets = openSockets(credentials);
   const untold: HotelEvent[] = [];
@@ -160,12 +167,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     },
     credentials,
     async fetch(request) {
-      const reply = await answer(callOf(request));
+      const reply = await serve(callOf(request));
       return new Response(reply.text, { status: reply.status, headers: reply.headers });
     },
     async listen(where) {
       if (listener !== undefined) throw new Error("the simulator is listening already");
-      listener = await listen(answer, sockets, where);
+      listener = await listen(serve, sockets, where);
       keepLiving();
       return { url: listener.url, socketUrl: listener.socketUrl };
     },

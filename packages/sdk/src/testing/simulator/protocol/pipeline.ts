@@ -1,4 +1,3 @@
-import { operations as facts } from "../../../mews/operations/facts.ts";
 import type { World } from "../world.ts";
 import type { RequestLimit } from "./limit.ts";
 import type { Answer, Operation } from "./operation.ts";
@@ -29,10 +28,6 @@ export interface PipelineParts {
   readonly requestId: () => string;
   /** Hears of each request that reached an operation. */
   readonly served: (operation: string) => void;
-  /** Brings the hotel up to date before something is written: rows come in the order of their stamps. */
-  readonly begin: () => void;
-  /** Lets what was written be told. */
-  readonly done: () => void;
 }
 
 /** The most that a body may weigh; Mews publishes no figure. */
@@ -53,13 +48,7 @@ export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
     parts.served(operation.path);
     identify(body);
     for (const key of operation.refused) if (body[key] !== undefined) throw invalid(key);
-    if (operation.kind === "shaped" || facts.get(operation.path)?.read === true) {
-      return operation.answer(body, parts.world);
-    }
-    parts.begin();
-    const written = operation.answer(body, parts.world);
-    parts.done();
-    return written;
+    return operation.answer(body, parts.world);
   };
 
   return async (call) => {

@@ -1,4 +1,4 @@
-import { grossAmount, TAX_RATES } from "../../amount.ts";
+import { TAX_RATES, taxed } from "../../taxed.ts";
 import type { Random } from "../../random.ts";
 import type { Promotions } from "../../state/house-rows.ts";
 import type { State } from "../../state/state.ts";
@@ -139,7 +139,7 @@ function product(
       CityTax: false,
       Fee: kinds.includes("Fee"),
     },
-    Price: grossAmount(price, TAX_RATES[tax]),
+    Price: taxed(price, TAX_RATES[tax]),
     ImageIds: null,
     Ordering: ordering,
     ExternalIdentifier: null,
@@ -155,6 +155,6 @@ function product(
     Description: null,
     Charging: charging,
     Posting: nightly ? "Daily" : "Once",
-    Pricing: { Discriminator: "Absolute", Value: { ...grossAmount(price, TAX_RATES[tax]) } },
+    Pricing: { Discriminator: "Absolute", Value: { ...taxed(price, TAX_RATES[tax]) } },
   };
 }

@@ -1,4 +1,4 @@
-import { TAX_RATES } from "../../amount.ts";
+import { TAX_RATES } from "../../taxed.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 
 interface AmountParameters {

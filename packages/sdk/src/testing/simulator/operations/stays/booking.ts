@@ -21,7 +21,10 @@ const STATES: Readonly<Record<string, Reservation["State"]>> = {
   Enquired: "Inquired",
 };
 
-/** A reservation as a request describes it, with every id held against what there is; it has no room yet. */
+/**
+ * A reservation as a request describes it, with every id held against what there is; it has no room yet. Notes, vouchers
+ * and ordered products are records of their own, and cards are whatever they are named.
+ */
 export function describedReservation(
   world: World,
   service: BookableService,

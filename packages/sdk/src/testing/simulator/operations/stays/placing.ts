@@ -69,7 +69,8 @@ export function isFree(world: World, roomId: string, { row, besides }: Pick<Plac
 
 /**
  * Refuses what is sold out beyond the overbooking limit of a night; answers whether it is sold out within it. Nights that
- * the reservation has already are not asked about.
+ * the reservation has already are not asked about. That a block with nothing left is booked from what is left to all is
+ * not documented.
  */
 function checkVacancy(world: World, { service, row, before, besides }: Placing): boolean {
   const touch = nightsTouched(world.calendar, service);

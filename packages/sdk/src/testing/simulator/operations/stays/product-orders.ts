@@ -1,7 +1,8 @@
-import { type Amount, grossAmount, sumOf } from "../../amount.ts";
+import type { Amount } from "../../amount.ts";
 import { personsOf } from "../../hotel/price-book.ts";
 import { nightsOf } from "../../nights.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
+import { sumOf, taxed } from "../../taxed.ts";
 import type { World } from "../../world.ts";
 import { grossOf } from "./amounts.ts";
 import type { Parameters } from "./booking.ts";
@@ -26,7 +27,7 @@ export function orderAmount(
     days.map((day) => {
       const unit =
         UnitAmount === undefined ? productPrice(state, product, day).GrossValue : grossOf(UnitAmount, "UnitAmount");
-      return grossAmount(unit * heads * Count, taxOf(product));
+      return taxed(unit * heads * Count, taxOf(product));
     }),
   );
 }

@@ -1,8 +1,9 @@
-import { type Amount, grossAmount, type TaxRate, TAX_RATES } from "../../amount.ts";
+import type { Amount } from "../../amount.ts";
 import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { State } from "../../state/state.ts";
 import type { Product, ProductCategory } from "../../state/stay-tables.ts";
+import { TAX_RATES, taxed, type TaxRate } from "../../taxed.ts";
 import { listing } from "../listing.ts";
 import { checkEnterprise, known, knownByEither } from "./known.ts";
 import { daysOf, startOf } from "./time-units.ts";
@@ -54,7 +55,7 @@ export const productOperations: readonly Operation[] = [
     });
     let { Price } = product;
     for (const { Value, days } of updates) {
-      if (days === undefined) Price = grossAmount(Value ?? 0, taxOf(product));
+      if (days === undefined) Price = taxed(Value ?? 0, taxOf(product));
       else setProductPrices(state, product, days, Value);
     }
     world.change("products", product.Id, { Price, Pricing: { Discriminator: "Absolute", Value: { ...Price } } });
@@ -71,7 +72,7 @@ export const productOperations: readonly Operation[] = [
 /** What a product costs on a local day. */
 export function productPrice({ productPrices }: State, product: Product, day: number): Amount {
   const price = productPrices.get(product.Id)?.get(day);
-  return price === undefined ? product.Price : grossAmount(price, taxOf(product));
+  return price === undefined ? product.Price : taxed(price, taxOf(product));
 }
 
 /** Sets what a product costs on local days; undefined takes it back. */

@@ -241,3 +241,15 @@ describe("a reservation is refused", () => {
     expect(Reservations[0].Reservation.AssignedResourceId).toBeNull();
   });
 });
+
+test("a reservation made after days in which nobody looked finds the hotel as it is by then", async () => {
+  const own = await openHouse();
+  own.clock.advance(5 * 86_400_000);
+  const id = await own.book();
+  const { Reservations } = await own.ask("reservations/getAll/2023-06-06", {
+    CreatedUtc: { StartUtc: "2026-03-10T16:20:01Z", EndUtc: "2026-03-16T00:00:00Z" },
+    Limitation: { Count: 100 },
+  });
+  expect(Reservations[0]).toMatchObject({ Id: id, CreatedUtc: "2026-03-15T16:20:00Z" });
+  expect(Reservations.length).toBeGreaterThan(10);
+});

@@ -1,8 +1,9 @@
-import { grossAmount, sumOf } from "../../amount.ts";
+import { grossAmount } from "../../amount.ts";
 import { nightsOf } from "../../nights.ts";
 import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
+import { sumOf } from "../../taxed.ts";
 import type { World } from "../../world.ts";
 import { arrangeRelease, checkStay, describedReservation, type Parameters } from "./booking.ts";
 import { type BookableService, bookable, checkEnterprise, known } from "./known.ts";

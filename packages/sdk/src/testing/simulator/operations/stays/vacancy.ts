@@ -6,6 +6,7 @@ import type { AvailabilityBlock } from "../../state/stay-tables.ts";
 import type { World } from "../../world.ts";
 import { lengthOf, readDuration } from "./duration.ts";
 import type { BookableService } from "./known.ts";
+import { startOf } from "./time-units.ts";
 import { spanOf } from "./windows.ts";
 
 /** One category on one day, in rooms. */
@@ -54,6 +55,9 @@ export function countRooms(world: World, counting: Counting): ReadonlyMap<string
 
   const [first = 0, last = 0] = [days[0], days.at(-1)];
   const touch = nightsTouched(calendar, service);
+  // What ends before the days or starts after their nights is passed over by its stamps alone: most of it.
+  const [opens, closes] = [startOf(calendar, first), startOf(calendar, last + 2)];
+  const far = (start: string, end: string): boolean => end <= opens || start >= closes;
   const each = (
     categoryId: string | undefined,
     [from, to]: readonly [number, number],
@@ -67,13 +71,13 @@ export function countRooms(world: World, counting: Counting): ReadonlyMap<string
   };
 
   for (const block of state.resourceBlocks.rows) {
-    if (!block.IsActive) continue;
+    if (!block.IsActive || far(block.StartUtc, block.EndUtc)) continue;
     const kind = block.Type === "OutOfOrder" ? "outOfOrder" : "houseUse";
     each(rooms.get(block.AssignedResourceId), touch(block.StartUtc, block.EndUtc), (count) => (count[kind] += 1));
   }
   const taken = new Map<string, number>();
   for (const row of reservationsOf(world, first, counting)) {
-    if (row.ServiceId !== service.Id || !HOLDING_OR_HELD.has(row.State)) continue;
+    if (row.ServiceId !== service.Id || !COUNTED.has(row.State) || far(row.ScheduledStartUtc, row.EndUtc)) continue;
     const categoryId = categoryTaken(rooms, row);
     const kind = row.State === "Optional" || row.State === "Requested" ? "optional" : "confirmed";
     each(categoryId, touch(row.ScheduledStartUtc, row.EndUtc), (count, day) => {
@@ -114,7 +118,8 @@ function categoryTaken(rooms: ReadonlyMap<string, string>, row: Reservation): st
   return rooms.get(row.AssignedResourceId ?? "") ?? row.RequestedResourceCategoryId;
 }
 
-const HOLDING_OR_HELD: ReadonlySet<Reservation["State"]> = new Set([...HOLDING, "Processed"]);
+/** States of a reservation that has, or had, a room. */
+const COUNTED: ReadonlySet<Reservation["State"]> = new Set([...HOLDING, "Processed"]);
 
 /** Today and later only those count who hold a room; they are fewer than all. */
 function* reservationsOf(world: World, day: number, { without, besides = [] }: Counting): Generator<Reservation> {
