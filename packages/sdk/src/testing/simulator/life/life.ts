@@ -161,7 +161,7 @@ export function startLife(parts: LifeParts): Life {
     if (earliest < latest) clean(roomId, earliest, latest, true);
   };
 
-  /** A repair waits if somebody was given the room by hand. */
+  /** No repair takes place in a room that somebody was given by hand. */
   const repair = (block: ResourceBlock, at: number): void => {
     const time = { Id: block.Id, State: "Confirmed", StartUtc: block.StartUtc, EndUtc: block.EndUtc } as const;
     if (desk.isFree(block.AssignedResourceId, time)) desk.closeRoom(block, at);

@@ -195,6 +195,23 @@ describe("the interval", () => {
   });
 });
 
+test("a stay keeps the nights it has, though nobody could book them any more", async () => {
+  const id = await house.book({ ...week(6), RequestedCategoryId: house.categories["FAM"] });
+  const nights = { FirstTimeUnitStartUtc: "2026-10-05T23:00:00Z", LastTimeUnitStartUtc: "2026-10-06T23:00:00Z" };
+  await house.ask("services/updateAvailability", {
+    ServiceId: house.serviceId,
+    AvailabilityUpdates: [
+      { ...nights, ResourceCategoryId: house.categories["FAM"], UnitCountAdjustment: { Value: -9 } },
+    ],
+  });
+  await house.ask("reservations/updateInterval", {
+    ReservationId: id,
+    EndUtc: "2026-10-09T10:00:00Z",
+    ChargeCancellationFee: false,
+  });
+  expect((await house.reservation(id)).ScheduledEndUtc).toBe("2026-10-09T10:00:00Z");
+});
+
 test("a reservation is given to another customer who exists", async () => {
   const id = await house.book(week(5));
   const { Reservations } = await house.ask("reservations/getAll/2023-06-06", { Limitation: { Count: 50 } });

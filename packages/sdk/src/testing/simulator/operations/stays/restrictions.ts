@@ -42,6 +42,9 @@ export const restrictionOperations: readonly Operation[] = [
   }),
   operation("restrictions/set", ({ ServiceId, Data }, world) => {
     const { Id } = bookable(world, ServiceId);
+    if (world.state.restrictions.size + Data.length > QUOTA) {
+      throw new Refusal(403, `A service has at most ${QUOTA} restrictions. Use wider ranges.`);
+    }
     const sets = Data.map((data) => ({ ...conditionsOf(data, Id, world), exceptions: exceptionsOf(data) }));
     for (const { scope, exceptions, ...range } of sets) {
       rewrite(world, Id, scope, (ranges) => merged([...without(ranges, range), { ...range, exceptions }]));
@@ -84,9 +87,6 @@ function rewrite(
   for (const [range, id] of before) if (!kept.has(range)) world.remove("restrictions", id);
   for (const range of after) {
     if (before.has(range)) continue;
-    if (state.restrictions.size >= QUOTA) {
-      throw new Refusal(403, `A service has at most ${QUOTA} restrictions. Use wider ranges.`);
-    }
     world.add("restrictions", {
       Id: world.uuid(),
       ServiceId: serviceId,
