@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Answer, type House, openHouse } from "./stays.fixture.ts";
+import type { AvailabilityBlock, ServiceOverbookingLimit } from "../../state/stay-tables.ts";
+import { type Answer, first, type House, openHouse } from "./stays.fixture.ts";
 
 /** A week of September for which nothing is booked. */
 const WINDOW = { FirstTimeUnitStartUtc: "2026-09-06T23:00:00Z", LastTimeUnitStartUtc: "2026-09-12T23:00:00Z" };
@@ -25,8 +26,8 @@ beforeEach(async () => {
 
 async function free(category = "DBL"): Promise<readonly number[]> {
   const answer = await house.ask("services/getAvailability", { ServiceId: house.serviceId, ...WINDOW });
-  const row = answer.CategoryAvailabilities.find((one: Answer) => one.CategoryId === house.categories[category]);
-  return row.Availabilities;
+  return first(answer.CategoryAvailabilities.filter((one) => one.CategoryId === house.categories[category]))
+    .Availabilities;
 }
 
 async function metrics(
@@ -35,17 +36,17 @@ async function metrics(
 ): Promise<Readonly<Record<string, readonly number[]>>> {
   const body = { ServiceId: house.serviceId, Metrics: METRICS, ...window };
   const answer = await house.ask("services/getAvailability/2024-01-22", body);
-  const rows: readonly Answer[] = answer.ResourceCategoryAvailabilities;
-  return rows.find((one) => one.ResourceCategoryId === house.categories[category]).Metrics;
+  const rows = answer.ResourceCategoryAvailabilities;
+  return first(rows.filter((one) => one.ResourceCategoryId === house.categories[category])).Metrics;
 }
 
-const adjust = (fields: object): Promise<Answer> =>
+const adjust = (fields: object): Promise<object> =>
   house.ask("services/updateAvailability", {
     ServiceId: house.serviceId,
     AvailabilityUpdates: [{ ResourceCategoryId: house.categories["DBL"], ...WINDOW, ...fields }],
   });
 
-const adjustments = async (): Promise<readonly Answer[]> =>
+const adjustments = async (): Promise<Answer<"availabilityAdjustments/getAll">["AvailabilityAdjustments"]> =>
   (await house.ask("availabilityAdjustments/getAll", { Limitation: { Count: 100 } })).AvailabilityAdjustments;
 
 describe("what is free", () => {
@@ -85,7 +86,7 @@ describe("what is free", () => {
     expect(HouseUse).toEqual([0, 0, 0, 0, 1, 1, 0]);
     expect(UsableResources).toEqual([1, 1, 1, 0, 0, 0, 0].map((out) => rooms - out));
     expect(await free()).toEqual([1, 1, 1, 0, 1, 1, 0].map((out) => rooms - out));
-    await house.ask("resourceBlocks/delete", { ResourceBlockIds: ResourceBlocks.map((row: Answer) => row.Id) });
+    await house.ask("resourceBlocks/delete", { ResourceBlockIds: ResourceBlocks.map((row) => row.Id) });
     expect(await free()).toEqual(Array.from({ length: 7 }, () => rooms));
   });
 
@@ -102,7 +103,7 @@ describe("what is free", () => {
           (counts["OtherServiceReservationCount"]?.[index] ?? 0) +
           (counts["PublicAvailabilityAdjustment"]?.[index] ?? 0),
       );
-      const row = old.CategoryAvailabilities.find((one: Answer) => one.CategoryId === id);
+      const row = first(old.CategoryAvailabilities.filter((one) => one.CategoryId === id));
       expect(row.Availabilities).toEqual(reckoned);
       expect(counts["Occupied"]?.some((count) => count > 0)).toBe(true);
     }
@@ -150,7 +151,7 @@ describe("adjustments", () => {
 });
 
 describe("an availability block", () => {
-  const block = async (fields: object = {}): Promise<Answer> => {
+  const block = async (fields: object = {}): Promise<AvailabilityBlock> => {
     const { AvailabilityBlocks } = await house.ask("availabilityBlocks/add", {
       AvailabilityBlocks: [
         {
@@ -164,7 +165,7 @@ describe("an availability block", () => {
         },
       ],
     });
-    return AvailabilityBlocks[0];
+    return first(AvailabilityBlocks);
   };
 
   test("keeps its rooms from others and gives them to its own reservations, at a rate of its own", async () => {
@@ -192,7 +193,7 @@ describe("an availability block", () => {
     const rooms = Array.from({ length: 7 }, () => 2);
     const { Id } = await block({ State: "Inquired", ReleasedUtc: "2026-03-12T12:00:00Z" });
     await adjust({ UnitCountAdjustment: { Value: -2 }, AvailabilityBlockId: Id });
-    const update = (fields: object): Promise<Answer> =>
+    const update = (fields: object): Promise<Answer<"availabilityBlocks/update">> =>
       house.ask("availabilityBlocks/update", { AvailabilityBlocks: [{ AvailabilityBlockId: Id, ...fields }] });
     const allocated = async (): Promise<unknown> => (await metrics())["AllocatedBlockAvailability"];
     expect(await allocated()).toEqual(rooms.map(() => 0));
@@ -236,7 +237,7 @@ describe("an availability block", () => {
     const limited = { ...find, Limitation: { Count: 10 } };
     expect((await house.ask("availabilityBlocks/getAll", limited)).AvailabilityBlocks).toEqual([]);
     const deleted = await house.ask("availabilityBlocks/getAll", { ...limited, ActivityStates: ["Deleted"] });
-    expect(deleted.AvailabilityBlocks[0]).toMatchObject({ Id, IsActive: false, ReleaseStrategy: "None" });
+    expect(first(deleted.AvailabilityBlocks)).toMatchObject({ Id, IsActive: false, ReleaseStrategy: "None" });
     const rooms = (await house.rooms("DBL")).length;
     expect(await free()).toEqual(Array.from({ length: 7 }, () => rooms));
   });
@@ -253,12 +254,12 @@ describe("an availability block", () => {
 });
 
 describe("an overbooking limit", () => {
-  const set = (Limit: number, fields: object = {}): Promise<Answer> =>
+  const set = (Limit: number, fields: object = {}): Promise<object> =>
     house.ask("serviceOverbookingLimits/set", {
       ServiceId: house.serviceId,
       SetServiceOverbookingLimits: [{ ...WINDOW, Limit, ...fields }],
     });
-  const limits = async (): Promise<readonly Answer[]> => {
+  const limits = async (): Promise<readonly ServiceOverbookingLimit[]> => {
     const body = { ServiceIds: [house.serviceId], Limitation: { Count: 10 } };
     return (await house.ask("serviceOverbookingLimits/getAll", body)).ServiceOverbookingLimits;
   };
@@ -275,7 +276,7 @@ describe("an overbooking limit", () => {
     expect((await free("STE")).slice(0, 4)).toEqual([-1, -1, -1, rooms]);
     expect(await house.refusal("reservations/add", request)).toMatch(/^403 No Suite is left/);
     const unchecked = await house.ask("reservations/add", { ...request, CheckOverbooking: false });
-    expect(unchecked.Reservations[0].Reservation.AssignedResourceId).toBeNull();
+    expect(first(unchecked.Reservations).Reservation.AssignedResourceId).toBeNull();
   });
 
   test("is replaced where another is set, and cut where it is cleared", async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Answer, type House, openHouse } from "./stays.fixture.ts";
+import { first, type House, openHouse } from "./stays.fixture.ts";
 
 let house: House;
 beforeEach(async () => {
@@ -18,13 +18,13 @@ describe("categories", () => {
     ExternalIdentifier: "attic",
     ...fields,
   });
-  const find = async (fields: object): Promise<readonly Answer[]> =>
+  const find = async (fields: object): Promise<readonly object[]> =>
     (await house.ask("resourceCategories/getAll", { ServiceIds: [house.serviceId], ...LIMIT, ...fields }))
       .ResourceCategories;
 
   test("are added, changed and deleted", async () => {
     const { ResourceCategories } = await house.ask("resourceCategories/add", { ResourceCategories: [category()] });
-    const [{ Id }] = ResourceCategories;
+    const { Id } = first(ResourceCategories);
     expect(ResourceCategories[0]).toMatchObject({ Classification: "Other", ExtraCapacity: 0, IsActive: true });
     const changed = await house.ask("resourceCategories/update", {
       ResourceCategoryUpdates: [
@@ -64,7 +64,7 @@ describe("categories", () => {
       ...LIMIT,
     });
     expect(ResourceCategoryImageAssignments).toHaveLength(2 * ids.length);
-    const [{ ImageId }] = ResourceCategoryImageAssignments;
+    const { ImageId } = first(ResourceCategoryImageAssignments);
     const { ImageUrls } = await house.ask("images/getUrls", { Images: [{ ImageId, Width: 200, ResizeMode: "Fit" }] });
     expect(ImageUrls).toEqual([{ ImageId, Url: `https://images.lighthouse.example/${ImageId}?Width=200&Mode=Fit` }]);
     expect(await house.refusal("images/getUrls", { Images: [{ ImageId: NOBODY }] })).toBe("400 Invalid ImageId");
@@ -75,12 +75,12 @@ describe("categories", () => {
       ServiceIds: [house.serviceId],
       ...LIMIT,
     });
-    const view = ResourceFeatures.find((row: Answer) => row.Classification === "SeaView");
+    const view = first(ResourceFeatures.filter((row) => row.Classification === "SeaView"));
     const { ResourceFeatureAssignments } = await house.ask("resourceFeatureAssignments/getAll", {
       ResourceFeatureIds: [view.Id],
       ...LIMIT,
     });
-    const seen = ResourceFeatureAssignments.map((row: Answer) => row.ResourceId);
+    const seen = ResourceFeatureAssignments.map((row) => row.ResourceId);
     expect(seen.sort()).toEqual([...(await house.rooms("SEA")), ...(await house.rooms("STE"))].sort());
   });
 });
@@ -97,7 +97,7 @@ test("access tokens are given for a reservation, changed by flags, and deleted",
   };
   const add = (fields: object): object => ({ ResourceAccessTokenParameters: [{ ...token, ...fields }] });
   const { ResourceAccessTokens } = await house.ask("resourceAccessTokens/add", add({}));
-  const [{ Id, Permissions }] = ResourceAccessTokens;
+  const { Id, Permissions } = first(ResourceAccessTokens);
   expect(Permissions).toEqual({ Bed: false, Room: true, Floor: false, Building: false });
   const changed = await house.ask("resourceAccessTokens/update", {
     ResourceAccessTokenUpdates: [

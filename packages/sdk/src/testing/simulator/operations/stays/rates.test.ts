@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type House, openHouse } from "./stays.fixture.ts";
+import type { Row } from "../../protocol/wire.ts";
+import { type Answer, first, type House, openHouse } from "./stays.fixture.ts";
 
 let house: House;
 beforeAll(async () => {
@@ -10,13 +11,16 @@ const DAY = "2026-09-07";
 const WINDOW = { FirstTimeUnitStartUtc: "2026-09-06T23:00:00Z", LastTimeUnitStartUtc: "2026-09-08T23:00:00Z" };
 const LIMIT = { Limitation: { Count: 100 } };
 
-async function pricing(rateId: string | undefined, window: object = WINDOW): Promise<Answer> {
+type Rate = Row<"rates/getAll">;
+type Pricing = Answer<"rates/getPricing">;
+
+async function pricing(rateId: string | undefined, window: object = WINDOW): Promise<Pricing> {
   return house.ask("rates/getPricing", { RateId: rateId, ...window });
 }
-const gross = (amounts: readonly Answer[]): readonly number[] => amounts.map((one) => one.GrossValue);
-const ofCategory = (answer: Answer, kind: string): readonly number[] =>
-  gross(answer.CategoryPrices.find((one: Answer) => one.CategoryId === house.categories[kind]).AmountPrices);
-const setPrice = (rateId: string | undefined, fields: object): Promise<Answer> =>
+const gross = (amounts: Pricing["BaseAmountPrices"]): readonly number[] => amounts.map((one) => one.GrossValue);
+const ofCategory = (answer: Pricing, kind: string): readonly number[] =>
+  gross(first(answer.CategoryPrices.filter((one) => one.CategoryId === house.categories[kind])).AmountPrices);
+const setPrice = (rateId: string | undefined, fields: object): Promise<object> =>
   house.ask("rates/updatePrice", { RateId: rateId, PriceUpdates: [{ ...WINDOW, ...fields }] });
 
 describe("prices", () => {
@@ -28,7 +32,7 @@ describe("prices", () => {
     expect(flexible.Currency).toBe("EUR");
     expect(nonRefundable.RelativeAdjustment).toBe(-0.1);
     for (const [kind, id] of Object.entries(house.categories)) {
-      const { RelativeValue } = flexible.CategoryAdjustments.find((one: Answer) => one.CategoryId === id);
+      const { RelativeValue } = first(flexible.CategoryAdjustments.filter((one) => one.CategoryId === id));
       for (const [index, price] of ofCategory(flexible, kind).entries()) {
         expect(ofCategory(nonRefundable, kind)[index]).toBeCloseTo(price * 0.9, 2);
         // The season's prices are whole euros, the base price as well.
@@ -36,7 +40,7 @@ describe("prices", () => {
       }
     }
     for (const { GrossValue, NetValue, TaxValues } of flexible.BaseAmountPrices) {
-      expect(NetValue + TaxValues[0].Value).toBeCloseTo(GrossValue, 2);
+      expect(NetValue + first(TaxValues).Value).toBeCloseTo(GrossValue, 2);
       expect(NetValue).toBeCloseTo(GrossValue / 1.06, 2);
     }
   });
@@ -85,7 +89,7 @@ describe("prices", () => {
       ...LIMIT,
     });
     const doubles = Reservations.filter(
-      (row: Answer) =>
+      (row) =>
         row.RateId === own.rates["Flexible"] &&
         row.RequestedResourceCategoryId === own.categories["DBL"] &&
         row.ScheduledEndUtc < "2026-05-30",
@@ -120,7 +124,7 @@ describe("prices", () => {
         EndUtc: `${DAY.slice(0, 8)}08T10:00:00Z`,
       });
       const body = { ServiceId: house.serviceId, Reservations: [stay] };
-      return (await house.ask("reservations/price", body)).ReservationPrices[0].TotalAmount.GrossValue;
+      return first((await house.ask("reservations/price", body)).ReservationPrices).TotalAmount.GrossValue;
     };
     const full = await quote(2);
     await house.ask("rates/updateCapacityOffset", {
@@ -140,7 +144,7 @@ describe("prices", () => {
 
 describe("rates", () => {
   const groupId = async (): Promise<string> =>
-    (await house.ask("rateGroups/getAll", { ServiceIds: [house.serviceId], ...LIMIT })).RateGroups[0].Id;
+    first((await house.ask("rateGroups/getAll", { ServiceIds: [house.serviceId], ...LIMIT })).RateGroups).Id;
   const rate = async (fields: object): Promise<object> => ({
     ServiceId: house.serviceId,
     RateGroupId: await groupId(),
@@ -156,14 +160,14 @@ describe("rates", () => {
       ExtraOccupancyAdjustment: 0,
     },
   });
-  const find = async (fields: object): Promise<readonly Answer[]> =>
+  const find = async (fields: object): Promise<readonly Rate[]> =>
     (await house.ask("rates/getAll", { ServiceIds: [house.serviceId], ...LIMIT, ...fields })).Rates;
 
   test("are added with a price of their own, or with one that follows another", async () => {
     const added = await house.ask("rates/add", {
       Rates: [await rate({ ExternalIdentifier: "early", Pricing: base(80) })],
     });
-    const [early] = added.Rates;
+    const early = first(added.Rates);
     expect(early).toMatchObject({ IsBaseRate: true, IsActive: true, IsEnabled: true, ExternalIdentifier: "early" });
     expect(gross((await pricing(early.Id)).BaseAmountPrices)).toEqual([80, 80, 80]);
     const dependent = await house.ask("rates/add", {
@@ -177,45 +181,47 @@ describe("rates", () => {
         }),
       ],
     });
-    expect(dependent.Rates[0].BaseRateId).toBe(early.Id);
-    expect(gross((await pricing(dependent.Rates[0].Id)).BaseAmountPrices)).toEqual([62, 62, 62]);
-    const id = await house.book({ RateId: dependent.Rates[0].Id });
+    expect(first(dependent.Rates).BaseRateId).toBe(early.Id);
+    expect(gross((await pricing(first(dependent.Rates).Id)).BaseAmountPrices)).toEqual([62, 62, 62]);
+    const id = await house.book({ RateId: first(dependent.Rates).Id });
     expect(house.hotel.prices(id)[0]?.amount.GrossValue).toBe(62);
   });
 
   test("are set by their external identifier: made at first, changed from then on", async () => {
-    const set = async (fields: object): Promise<Answer> =>
-      (
-        await house.ask("rates/set", {
-          Rates: [await rate({ ExternalIdentifier: "long", Pricing: base(70), ...fields })],
-        })
-      ).Rates[0];
-    const first = await set({});
+    const set = async (fields: object): Promise<Rate> =>
+      first(
+        (
+          await house.ask("rates/set", {
+            Rates: [await rate({ ExternalIdentifier: "long", Pricing: base(70), ...fields })],
+          })
+        ).Rates,
+      );
+    const made = await set({});
     const second = await set({ Names: { "en-US": "Long stay" }, Pricing: base(60), Type: "Private", IsEnabled: false });
-    expect(second).toMatchObject({ Id: first.Id, Name: "Long stay", Type: "Private", IsEnabled: false });
+    expect(second).toMatchObject({ Id: made.Id, Name: "Long stay", Type: "Private", IsEnabled: false });
     expect(await find({ ExternalIdentifiers: ["long"] })).toHaveLength(1);
-    expect(gross((await pricing(first.Id)).BaseAmountPrices)).toEqual([60, 60, 60]);
+    expect(gross((await pricing(made.Id)).BaseAmountPrices)).toEqual([60, 60, 60]);
     expect(
       await house.refusal("reservations/add", {
         ServiceId: house.serviceId,
-        Reservations: [house.stay({ RateId: first.Id })],
+        Reservations: [house.stay({ RateId: made.Id })],
       }),
     ).toBe("403 Long stay is not on sale.");
     const circle = {
       PricingType: "DependentRatePricing",
-      Pricing: { DependentRatePricing: { BaseRateId: first.Id, RelativeAdjustment: 0, AbsoluteAdjustment: 0 } },
+      Pricing: { DependentRatePricing: { BaseRateId: made.Id, RelativeAdjustment: 0, AbsoluteAdjustment: 0 } },
     };
-    expect(await house.refusal("rates/set", { Rates: [await rate({ Id: first.Id, ...circle })] })).toBe(
+    expect(await house.refusal("rates/set", { Rates: [await rate({ Id: made.Id, ...circle })] })).toBe(
       "400 Invalid BaseRateId",
     );
   });
 
   test("that are deleted are listed as such and can no more be booked", async () => {
     const { Rates } = await house.ask("rates/add", { Rates: [await rate({ Pricing: base(50) })] });
-    const { Id } = Rates[0];
+    const { Id } = first(Rates);
     await house.ask("rates/delete", { RateIds: [Id] });
     expect(await house.refusal("rates/delete", { RateIds: [Id] })).toBe("400 Invalid RateIds");
-    expect((await find({ RateIds: [Id] }))[0].IsActive).toBe(false);
+    expect(first(await find({ RateIds: [Id] })).IsActive).toBe(false);
     expect(await find({ RateIds: [Id], ActivityStates: ["Active"] })).toEqual([]);
     expect(
       await house.refusal("reservations/add", {

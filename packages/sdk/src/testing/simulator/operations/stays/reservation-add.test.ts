@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type House, openHouse } from "./stays.fixture.ts";
+import { type Answer, first, type House, openHouse } from "./stays.fixture.ts";
 
 let house: House;
 beforeAll(async () => {
@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 
 const NOBODY = "00000000-0000-4000-8000-000000000000";
-const add = (reservations: readonly object[], more: object = {}): Promise<Answer> =>
+const add = (reservations: readonly object[], more: object = {}): Promise<Answer<"reservations/add">> =>
   house.ask("reservations/add", { ServiceId: house.serviceId, Reservations: reservations, ...more });
 const refused = (fields: object, more: object = {}): Promise<string> =>
   house.refusal("reservations/add", { ServiceId: house.serviceId, Reservations: [house.stay(fields)], ...more });
@@ -18,8 +18,8 @@ describe("a reservation that is added", () => {
       [house.stay({ Identifier: "first", ChannelNumber: "B-17" }), house.stay({ Identifier: "second" })],
       { GroupName: "Two friends" },
     );
-    expect(Reservations.map((row: Answer) => row.Identifier)).toEqual(["first", "second"]);
-    const [one, two] = Reservations.map((row: Answer) => row.Reservation);
+    expect(Reservations.map((row) => row.Identifier)).toEqual(["first", "second"]);
+    const [one, two] = [first(Reservations).Reservation, first(Reservations.slice(1)).Reservation];
     expect(one.GroupId).toBe(two.GroupId);
     expect(Number(two.Number)).toBe(Number(one.Number) + 1);
     expect(one).toMatchObject({
@@ -53,7 +53,7 @@ describe("a reservation that is added", () => {
   test("joins a group that it names, and makes one otherwise", async () => {
     const { GroupId } = await house.reservation(await house.book({ RequestedCategoryId: house.categories["TWN"] }));
     const { Reservations } = await add([house.stay({ RequestedCategoryId: house.categories["TWN"] })], { GroupId });
-    expect(Reservations[0].Reservation.GroupId).toBe(GroupId);
+    expect(first(Reservations).Reservation.GroupId).toBe(GroupId);
     expect(await refused({}, { GroupId: NOBODY })).toBe("400 Invalid GroupId");
   });
 
@@ -86,7 +86,7 @@ describe("a reservation that is added", () => {
       Extent: { Reservations: true },
       Limitation: { Count: 1 },
     });
-    expect(old.Reservations[0].State).toBe("Enquired");
+    expect(first(old.Reservations).State).toBe("Enquired");
   });
 
   test("may say how many people come by the counts of old", async () => {
@@ -116,9 +116,9 @@ describe("a reservation that is added", () => {
       ServiceId: house.serviceId,
       Reservations: [house.stay({ ...august, Identifier: "same" })],
     });
-    expect(priced.ReservationPrices[0].Identifier).toBe("same");
+    expect(first(priced.ReservationPrices).Identifier).toBe("same");
     const total = usual.reduce((sum, price) => sum + price, 0);
-    expect(priced.ReservationPrices[0].TotalAmount.GrossValue).toBeCloseTo(total, 2);
+    expect(first(priced.ReservationPrices).TotalAmount.GrossValue).toBeCloseTo(total, 2);
   });
 });
 
@@ -203,7 +203,7 @@ describe("a reservation is refused", () => {
 
   test("for a service that sells no time", async () => {
     const { Services } = await house.ask("services/getAll", { ServiceType: "Additional", Limitation: { Count: 1 } });
-    const body = { ServiceId: Services[0].Id, Reservations: [house.stay()] };
+    const body = { ServiceId: first(Services).Id, Reservations: [house.stay()] };
     expect(await house.refusal("reservations/add", body)).toBe("400 Invalid ServiceId");
   });
 
@@ -215,7 +215,7 @@ describe("a reservation is refused", () => {
   });
 
   test("when rooms are free each night and none of them for all", async () => {
-    const [first, second] = await house.rooms("SGL");
+    const [one, other] = await house.rooms("SGL");
     const single = {
       RequestedCategoryId: house.categories["SGL"],
       PersonCounts: [{ AgeCategoryId: house.adults, Count: 1 }],
@@ -224,21 +224,21 @@ describe("a reservation is refused", () => {
       StartUtc: `2026-07-${from}T14:00:00Z`,
       EndUtc: `2026-07-${to}T10:00:00Z`,
     });
-    await house.book({ ...single, ...nights(10, 12), AssignedResourceId: first });
-    await house.book({ ...single, ...nights(12, 14), AssignedResourceId: second });
+    await house.book({ ...single, ...nights(10, 12), AssignedResourceId: one });
+    await house.book({ ...single, ...nights(12, 14), AssignedResourceId: other });
     const { CategoryAvailabilities } = await house.ask("services/getAvailability", {
       ServiceId: house.serviceId,
       FirstTimeUnitStartUtc: "2026-07-09T23:00:00Z",
       LastTimeUnitStartUtc: "2026-07-12T23:00:00Z",
     });
-    const row = CategoryAvailabilities.find((one: Answer) => one.CategoryId === house.categories["SGL"]);
+    const row = first(CategoryAvailabilities.filter((one) => one.CategoryId === house.categories["SGL"]));
     expect(row.Availabilities).toEqual([1, 1, 1, 1]);
     expect(await refused({ ...single, ...nights(10, 14) })).toBe(
       "403 No Single is free for the whole stay: on some night each of them is taken.",
     );
     expect(await refused({ ...single, ...nights(10, 14) }, { CheckOverbooking: true })).toMatch(/^403/);
     const { Reservations } = await add([house.stay({ ...single, ...nights(10, 14) })], { CheckOverbooking: false });
-    expect(Reservations[0].Reservation.AssignedResourceId).toBeNull();
+    expect(first(Reservations).Reservation.AssignedResourceId).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Answer, type House, openHouse } from "./stays.fixture.ts";
+import type { MewsOperation } from "../../../../mews/options.ts";
+import { first, type House, openHouse } from "./stays.fixture.ts";
 
 /** Acts that move a reservation, or try to. */
 const ACTS = ["confirm", "start", "process", "cancel", "update"] as const;
@@ -28,12 +29,9 @@ beforeEach(async () => {
     FirstTimeUnitStartUtc: night,
     LastTimeUnitStartUtc: night,
   });
-  const rows: readonly Answer[] = CategoryAvailabilities;
-  spare = rows.find(
-    (row) =>
-      row.Availabilities[0] > 0 &&
-      row.CategoryId !== house.categories["SGL"] &&
-      row.CategoryId !== house.categories["FAM"],
+  const others = [house.categories["SGL"], house.categories["FAM"]];
+  spare = first(
+    CategoryAvailabilities.filter((row) => first(row.Availabilities) > 0 && !others.includes(row.CategoryId)),
   ).CategoryId;
 });
 
@@ -58,7 +56,7 @@ async function reservationIn(state: State): Promise<string> {
 const inspected = (ResourceId: string): Promise<unknown> =>
   house.ask("resources/update", { ResourceUpdates: [{ ResourceId, State: { Value: "Inspected" } }] });
 
-function request(id: string, name: Act): readonly [operation: string, body: object] {
+function request(id: string, name: Act): readonly [operation: MewsOperation, body: object] {
   switch (name) {
     case "confirm":
       return ["reservations/confirm", { ReservationIds: [id], SendConfirmationEmail: false }];
@@ -126,7 +124,7 @@ describe("checking in", () => {
       Extent: { Resources: true },
       Limitation: { Count: 1 },
     });
-    expect(Resources[0].State).toBe("Dirty");
+    expect(first(Resources).State).toBe("Dirty");
   });
 
   test("waits for the hour of arrival, and for a room", async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type House, openHouse } from "./stays.fixture.ts";
+import { type Answer, first, type House, openHouse } from "./stays.fixture.ts";
 
 let house: House;
 beforeAll(async () => {
@@ -8,7 +8,7 @@ beforeAll(async () => {
 
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 const CAREFUL = { Reprice: false, ApplyCancellationFee: false };
-const update = (id: string, fields: object, more: object = CAREFUL): Promise<Answer> =>
+const update = (id: string, fields: object, more: object = CAREFUL): Promise<Answer<"reservations/update">> =>
   house.ask("reservations/update", { ReservationUpdates: [{ ReservationId: id, ...fields }], ...more });
 const refused = (id: string, fields: object, more: object = CAREFUL): Promise<string> =>
   house.refusal("reservations/update", { ReservationUpdates: [{ ReservationId: id, ...fields }], ...more });
@@ -21,7 +21,7 @@ const week = (day: number, nights = 2): object => ({
 describe("an update", () => {
   test("sets what its wrappers hold, clears what they hold null for, and leaves the rest", async () => {
     const { Companies } = await house.ask("companies/getAll", { Limitation: { Count: 2 } });
-    const [{ Id: agency }, { Id: company }] = Companies;
+    const [agency, company] = [first(Companies).Id, first(Companies.slice(1)).Id];
     const id = await house.book({ ...week(1), ChannelNumber: "A-1", TravelAgencyId: agency });
     const before = await house.reservation(id);
     house.clock.advance(60_000);
@@ -35,7 +35,7 @@ describe("an update", () => {
       Options: { OwnerCheckedIn: { Value: true } },
     });
     expect(Customers).toBeNull();
-    expect(Reservations[0]).toMatchObject({ CompanyId: company, TravelAgencyId: null, AdultCount: 1 });
+    expect(first(Reservations)).toMatchObject({ CompanyId: company, TravelAgencyId: null, AdultCount: 1 });
     expect(await house.reservation(id)).toEqual({
       ...before,
       PartnerCompanyId: company,
@@ -73,7 +73,7 @@ describe("an update", () => {
       States: ["Confirmed"],
       Limitation: { Count: 1 },
     });
-    expect(await refused(Reservations[0].Id, fields)).toBe(message);
+    expect(await refused(first(Reservations).Id, fields)).toBe(message);
   });
 });
 
@@ -81,13 +81,13 @@ describe("the room", () => {
   test("may be any of the category that is free", async () => {
     const id = await house.book(week(12));
     const rooms = await house.rooms("DBL");
-    const { AssignedResourceId: first } = await house.reservation(id);
-    const other = rooms.find((room) => room !== first) ?? "";
+    const { AssignedResourceId: given } = await house.reservation(id);
+    const other = rooms.find((room) => room !== given) ?? "";
     await update(id, { AssignedResourceId: { Value: other } });
     expect((await house.reservation(id)).AssignedResourceId).toBe(other);
     const [twin] = await house.rooms("TWN");
     expect(await refused(id, { AssignedResourceId: { Value: twin } })).toBe("400 Invalid AssignedResourceId");
-    const second = await house.book({ ...week(12), AssignedResourceId: first });
+    const second = await house.book({ ...week(12), AssignedResourceId: given });
     expect(await refused(second, { AssignedResourceId: { Value: other } })).toMatch(/^403 Room \d+ is not free/);
     await update(id, { AssignedResourceId: { Value: null } });
     expect((await house.reservation(id)).AssignedResourceId).toBeNull();
@@ -120,24 +120,23 @@ describe("the room", () => {
       ResourceCategoryIds: [house.categories["DBL"]],
       OccupancyStates: ["Vacant"],
     });
-    const [first, second] = ResourceCategoryOccupancyStates[0].ResourceOccupancyStates.map(
-      (row: Answer) => row.ResourceId,
-    );
-    await house.ask("resources/update", { ResourceUpdates: [{ ResourceId: first, State: { Value: "Inspected" } }] });
+    const vacant = first(ResourceCategoryOccupancyStates).ResourceOccupancyStates.map((row) => row.ResourceId);
+    const [old, other] = [first(vacant), first(vacant.slice(1))];
+    await house.ask("resources/update", { ResourceUpdates: [{ ResourceId: old, State: { Value: "Inspected" } }] });
     const id = await house.book({
       StartUtc: "2026-03-10T15:00:00Z",
       EndUtc: "2026-03-11T11:00:00Z",
-      AssignedResourceId: first,
+      AssignedResourceId: old,
     });
     await house.ask("reservations/start", { ReservationId: id });
-    await update(id, { AssignedResourceId: { Value: second } });
-    expect(await house.reservation(id)).toMatchObject({ State: "Started", AssignedResourceId: second });
+    await update(id, { AssignedResourceId: { Value: other } });
+    expect(await house.reservation(id)).toMatchObject({ State: "Started", AssignedResourceId: other });
     const { Resources } = await house.ask("resources/getAll", {
-      ResourceIds: [first],
+      ResourceIds: [old],
       Extent: { Resources: true },
       Limitation: { Count: 1 },
     });
-    expect(Resources[0].State).toBe("Dirty");
+    expect(first(Resources).State).toBe("Dirty");
     expect(await refused(id, { StartUtc: { Value: "2026-03-10T18:00:00Z" } })).toMatch(/^403 The guest has arrived/);
     expect(await refused(id, { AssignedResourceId: { Value: null } })).toMatch(/^403 A guest who is in the house/);
     expect(await refused(id, { EndUtc: { Value: "2026-03-10T16:00:00Z" } })).toMatch(/^403 The stay would be over/);
@@ -164,13 +163,13 @@ describe("the price", () => {
 
   test("is set night by night where a reason is given", async () => {
     const id = await house.book(week(19));
-    const [first, second] = prices(id);
+    const [one, two] = prices(id);
     const Amount = { Currency: "EUR", GrossValue: 77.7, TaxCodes: ["PT-R"] };
     const fields = { TimeUnitPrices: { Value: [{ Index: 1, Amount }] } };
     expect(await refused(id, fields)).toBe("400 Invalid Reason");
     await update(id, fields, { ...CAREFUL, Reason: "Noise" });
-    expect(prices(id)).toEqual([first, 77.7]);
-    expect(second).not.toBe(77.7);
+    expect(prices(id)).toEqual([one, 77.7]);
+    expect(two).not.toBe(77.7);
   });
 });
 
@@ -215,7 +214,7 @@ test("a stay keeps the nights it has, though nobody could book them any more", a
 test("a reservation is given to another customer who exists", async () => {
   const id = await house.book(week(5));
   const { Reservations } = await house.ask("reservations/getAll/2023-06-06", { Limitation: { Count: 50 } });
-  const other = Reservations.find((row: Answer) => row.AccountId !== house.guest).AccountId;
+  const other = first(Reservations.filter((row) => row.AccountId !== house.guest)).AccountId;
   await house.ask("reservations/updateCustomer", { ReservationId: id, CustomerId: other });
   expect(await house.reservation(id)).toMatchObject({ AccountId: other, AccountType: "Customer" });
   expect(await house.refusal("reservations/updateCustomer", { ReservationId: id, CustomerId: NOBODY })).toBe(

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { NOW, type Answer, type House, openHouse } from "./stays.fixture.ts";
+import type { Row } from "../../protocol/wire.ts";
+import { first, type House, NOW, openHouse } from "./stays.fixture.ts";
 
 let house: House;
 beforeEach(async () => {
@@ -8,27 +9,27 @@ beforeEach(async () => {
 
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 const LIMIT = { Limitation: { Count: 500 } };
-const room = async (id: string): Promise<Answer> =>
-  (await house.ask("resources/getAll", { ResourceIds: [id], Extent: { Resources: true }, ...LIMIT })).Resources[0];
+const room = async (id: string): Promise<Row<"resources/getAll">> =>
+  first((await house.ask("resources/getAll", { ResourceIds: [id], Extent: { Resources: true }, ...LIMIT })).Resources);
 
 describe("rooms", () => {
   const update = (fields: object): object => ({ ResourceUpdates: [fields] });
 
   test("take a name, a place, a parent and a state, and are answered with nothing", async () => {
-    const [first = "", second = ""] = await house.rooms("DBL");
+    const [one = "", other = ""] = await house.rooms("DBL");
     const answer = await house.ask(
       "resources/update",
       update({
-        ResourceId: first,
+        ResourceId: one,
         Name: { Value: "Lighthouse room" },
-        ParentResourceId: { Value: second },
+        ParentResourceId: { Value: other },
         State: { Value: "OutOfService" },
         Data: { Discriminator: "Space", Value: { LocationNotes: { Value: "By the lift" } } },
       }),
     );
     expect(answer).toEqual({});
-    const row = await room(first);
-    expect(row).toMatchObject({ Name: "Lighthouse room", ParentResourceId: second, State: "OutOfService" });
+    const row = await room(one);
+    expect(row).toMatchObject({ Name: "Lighthouse room", ParentResourceId: other, State: "OutOfService" });
     expect(row.Data.Value).toEqual({ FloorNumber: "1", LocationNotes: "By the lift" });
     expect(row.UpdatedUtc).toBe("2026-03-10T16:20:00Z");
   });
@@ -48,36 +49,36 @@ describe("rooms", () => {
       const body = { ResourceCategoryIds: Object.values(house.categories).slice(0, 5), ...fields };
       const { ResourceCategoryOccupancyStates } = await house.ask("resources/getOccupancyState", body);
       return new Map(
-        ResourceCategoryOccupancyStates.flatMap((row: Answer) => row.ResourceOccupancyStates).map((row: Answer) => [
+        ResourceCategoryOccupancyStates.flatMap((row) => row.ResourceOccupancyStates).map((row) => [
           row.ResourceId,
           row.OccupancyState,
         ]),
       );
     };
-    const [first = "", second = "", third = ""] = [...(await state({ OccupancyStates: ["Vacant"] })).keys()];
+    const [one = "", two = "", three = ""] = [...(await state({ OccupancyStates: ["Vacant"] })).keys()];
     const until = { StartUtc: "2026-03-10T16:00:00Z", EndUtc: "2026-03-11T10:00:00Z" };
     await house.ask("resourceBlocks/add", {
       ResourceBlocks: [
-        { ResourceId: first, Name: "Leak", Type: "OutOfOrder", ...until },
-        { ResourceId: second, Name: "Manager", Type: "InternalUse", ...until },
+        { ResourceId: one, Name: "Leak", Type: "OutOfOrder", ...until },
+        { ResourceId: two, Name: "Manager", Type: "InternalUse", ...until },
       ],
     });
     const { ResourceCategoryAssignments } = await house.ask("resourceCategoryAssignments/getAll", {
       ResourceCategoryIds: Object.values(house.categories),
-      ResourceIds: [third],
+      ResourceIds: [three],
       ...LIMIT,
     });
     await house.book({
       StartUtc: "2026-03-10T18:00:00Z",
       EndUtc: "2026-03-11T11:00:00Z",
-      RequestedCategoryId: ResourceCategoryAssignments[0].CategoryId,
+      RequestedCategoryId: first(ResourceCategoryAssignments).CategoryId,
       PersonCounts: [{ AgeCategoryId: house.adults, Count: 1 }],
-      AssignedResourceId: third,
+      AssignedResourceId: three,
       AssignedResourceLocked: true,
     });
     const states = await state();
-    expect([first, second, third].map((id) => states.get(id))).toEqual(["OutOfOrder", "InternalUse", "ReservedLocked"]);
-    expect([...(await state({ OccupancyStates: ["InternalUse"] })).keys()]).toEqual([second]);
+    expect([one, two, three].map((id) => states.get(id))).toEqual(["OutOfOrder", "InternalUse", "ReservedLocked"]);
+    expect([...(await state({ OccupancyStates: ["InternalUse"] })).keys()]).toEqual([two]);
   });
 });
 
@@ -120,12 +121,12 @@ describe("a block", () => {
       ResourceCategoryIds: [house.categories["DBL"]],
       OccupancyStates: ["Vacant"],
     });
-    const { ResourceId } = vacant.ResourceCategoryOccupancyStates[0].ResourceOccupancyStates[0];
+    const { ResourceId } = first(first(vacant.ResourceCategoryOccupancyStates).ResourceOccupancyStates);
     const { ResourceBlocks } = await house.ask(
       "resourceBlocks/add",
       block({ ResourceId, StartUtc: hours(-1), EndUtc: hours(3) }),
     );
-    const [{ Id }] = ResourceBlocks;
+    const { Id } = first(ResourceBlocks);
     expect((await room(ResourceId)).State).toBe("OutOfOrder");
     await house.ask("resourceBlocks/delete", { ResourceBlockIds: [Id] });
     expect((await room(ResourceId)).State).toBe("Dirty");
@@ -164,9 +165,9 @@ describe("a block", () => {
       const { ResourceBlocks } = await large.ask("resourceBlocks/getAll", LIMIT);
       const { Resources } = await large.ask("resources/getAll", { Extent: { Resources: true }, ...LIMIT });
       const now = large.hotel.now().toISOString();
-      const lasting = ResourceBlocks.filter((row: Answer) => row.StartUtc <= now && now < row.EndUtc);
-      const closed = Resources.filter((row: Answer) => row.State === "OutOfOrder").map((row: Answer) => row.Id);
-      expect(closed.sort()).toEqual(lasting.map((row: Answer) => row.AssignedResourceId).sort());
+      const lasting = ResourceBlocks.filter((row) => row.StartUtc <= now && now < row.EndUtc);
+      const closed = (Resources ?? []).filter((row) => row.State === "OutOfOrder").map((row) => row.Id);
+      expect(closed.sort()).toEqual(lasting.map((row) => row.AssignedResourceId).sort());
       seen += closed.length;
     }
     expect(seen).toBeGreaterThan(0);

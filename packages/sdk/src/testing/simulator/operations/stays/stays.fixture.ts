@@ -1,18 +1,19 @@
 import { expect } from "vitest";
 import { ManualClock } from "../../clock.ts";
-import { probe, type Row } from "../../probe.fixture.ts";
+import type { MewsOperation, MewsResponse } from "../../../../mews/options.ts";
+import { probe } from "../../probe.fixture.ts";
 import { misfits } from "../../protocol/fits.ts";
+import type { Row, Wire } from "../../protocol/wire.ts";
 import { createSimulator, type Simulator } from "../../simulator.ts";
-import type { Reservation } from "../../state/guest-rows.ts";
 
 /** A small hotel and who speaks to it: every answer is held against its documented shape. */
 export interface House {
   readonly hotel: Simulator;
   readonly clock: ManualClock;
   /** The answer of a call that is served. */
-  ask(operation: string, body?: object): Promise<Answer>;
+  ask<O extends MewsOperation>(operation: O, body?: object): Promise<Answer<O>>;
   /** Status and sentence of a call that is refused. */
-  refusal(operation: string, body?: object): Promise<string>;
+  refusal(operation: MewsOperation, body?: object): Promise<string>;
   readonly serviceId: string;
   /** Ids by the short name of the category. */
   readonly categories: Readonly<Record<string, string>>;
@@ -25,13 +26,18 @@ export interface House {
   stay(fields?: object): Readonly<Record<string, unknown>>;
   /** Books it and answers its id. */
   book(fields?: object): Promise<string>;
-  reservation(id: string): Promise<Reservation>;
+  reservation(id: string): Promise<Row<"reservations/getAll/2023-06-06">>;
   rooms(category: string): Promise<readonly string[]>;
 }
 
-// What tests look at is checked by them; the shape of the whole is checked at each call.
-// oxlint-disable-next-line typescript/no-explicit-any
-export type Answer = any;
+export type Answer<O extends MewsOperation> = Wire<MewsResponse<O>>;
+
+/** The first of a list that must have one. */
+export function first<T>(list: readonly T[] | null): T {
+  const [item] = list ?? [];
+  if (item === undefined) throw new Error("the list is empty");
+  return item;
+}
 
 export const NOW: Date = new Date("2026-03-10T16:20:00Z");
 const LIMITATION = { Limitation: { Count: 1000 } };
@@ -40,29 +46,25 @@ export async function openHouse(at: Date = NOW, size = 24): Promise<House> {
   const clock = new ManualClock(at);
   const requestLimit = { requests: 1_000_000, seconds: 1 };
   const hotel = await createSimulator({ size, historyDays: 40, aheadDays: 100, at, clock, requestLimit });
-  const { call, walk } = probe(hotel);
-  const ask = async (operation: string, body: object = {}): Promise<Answer> => {
+  const { call } = probe(hotel);
+  const ask: House["ask"] = async <O extends MewsOperation>(operation: O, body: object = {}) => {
     const response = await call(operation, body);
-    const answer: Answer = await response.json();
-    if (response.status !== 200) throw new Error(`${operation}: ${response.status} ${answer.Message}`);
+    const answer: unknown = await response.json();
+    if (response.status !== 200) throw new Error(`${operation}: ${response.status} ${messageOf(answer)}`);
     expect(misfits(operation, answer)).toEqual([]);
-    return answer;
+    return answer as Answer<O>;
   };
-  const list = async (operation: string, rows: string, body: object = {}): Promise<Answer> =>
-    (await ask(operation, { ...LIMITATION, ...body }))[rows];
 
-  const [service] = await list("services/getAll", "Services", { ServiceType: "Bookable" });
-  const ofService = { ServiceIds: [service.Id] };
-  const named = (rows: readonly Answer[], nameOf: (row: Answer) => string): Record<string, string> =>
-    Object.fromEntries(rows.map((row) => [nameOf(row), row.Id]));
-  const categories = named(
-    await list("resourceCategories/getAll", "ResourceCategories", ofService),
-    (row) => row.ShortNames["en-US"],
-  );
-  const rates = named(await list("rates/getAll", "Rates", ofService), (row) => row.Name);
-  const ages = named(await list("ageCategories/getAll", "AgeCategories", ofService), (row) => row.Classification);
-  const [someone] = await walk<Row>("reservations/getAll/2023-06-06", "Reservations", {});
-  const guest = String(someone?.["AccountId"]);
+  const { Services } = await ask("services/getAll", { ...LIMITATION, ServiceType: "Bookable" });
+  const service = first(Services);
+  const ofService = { ...LIMITATION, ServiceIds: [service.Id] };
+  const { ResourceCategories } = await ask("resourceCategories/getAll", ofService);
+  const { Rates } = await ask("rates/getAll", ofService);
+  const { AgeCategories } = await ask("ageCategories/getAll", ofService);
+  const categories = Object.fromEntries(ResourceCategories.map((row) => [row.ShortNames["en-US"] ?? "", row.Id]));
+  const rates = Object.fromEntries(Rates.map((row) => [row.Name ?? "", row.Id]));
+  const ages = Object.fromEntries(AgeCategories.map((row) => [row.Classification, row.Id]));
+  const guest = first((await ask("reservations/getAll/2023-06-06", LIMITATION)).Reservations).AccountId;
 
   const stay: House["stay"] = (fields = {}) => ({
     StartUtc: "2026-09-07T14:00:00Z",
@@ -79,9 +81,9 @@ export async function openHouse(at: Date = NOW, size = 24): Promise<House> {
     ask,
     async refusal(operation, body = {}) {
       const response = await call(operation, body);
-      const answer: Answer = await response.json();
+      const answer = (await response.json()) as { readonly RequestId?: string };
       expect(answer.RequestId).toBe(response.headers.get("Request-Id"));
-      return `${response.status} ${answer.Message}`;
+      return `${response.status} ${messageOf(answer)}`;
     },
     serviceId: service.Id,
     categories,
@@ -91,18 +93,21 @@ export async function openHouse(at: Date = NOW, size = 24): Promise<House> {
     guest,
     stay,
     async book(fields) {
-      const { Reservations } = await ask("reservations/add", { ServiceId: service.Id, Reservations: [stay(fields)] });
-      return Reservations[0].Reservation.Id;
+      const body = { ServiceId: service.Id, Reservations: [stay(fields)] };
+      return first((await ask("reservations/add", body)).Reservations).Reservation.Id;
     },
     async reservation(id) {
-      const [row] = await list("reservations/getAll/2023-06-06", "Reservations", { ReservationIds: [id] });
-      return row;
+      const body = { ReservationIds: [id], ...LIMITATION };
+      return first((await ask("reservations/getAll/2023-06-06", body)).Reservations);
     },
     async rooms(category) {
-      const links = await list("resourceCategoryAssignments/getAll", "ResourceCategoryAssignments", {
-        ResourceCategoryIds: [categories[category]],
-      });
-      return links.map((row: Answer) => row.ResourceId);
+      const body = { ResourceCategoryIds: [categories[category]], ...LIMITATION };
+      const { ResourceCategoryAssignments } = await ask("resourceCategoryAssignments/getAll", body);
+      return ResourceCategoryAssignments.map((row) => row.ResourceId);
     },
   };
+}
+
+function messageOf(answer: unknown): string {
+  return String((answer as { readonly Message?: unknown }).Message);
 }

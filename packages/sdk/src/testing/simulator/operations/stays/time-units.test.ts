@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openHouse } from "./stays.fixture.ts";
+import { first, openHouse } from "./stays.fixture.ts";
 
 const { ask, refusal, serviceId, rates } = await openHouse();
 
@@ -53,7 +53,7 @@ test("a window may have 367 days, and no fewer than one", async () => {
 test("an additional service sells no time", async () => {
   const { Services } = await ask("services/getAll", { ServiceType: "Additional", Limitation: { Count: 1 } });
   const window = { FirstTimeUnitStartUtc: "2026-01-01T00:00:00Z", LastTimeUnitStartUtc: "2026-01-01T00:00:00Z" };
-  expect(await refusal("services/getAvailability", { ServiceId: Services[0].Id, ...window })).toBe(
+  expect(await refusal("services/getAvailability", { ServiceId: first(Services).Id, ...window })).toBe(
     "400 Invalid ServiceId",
   );
 });
