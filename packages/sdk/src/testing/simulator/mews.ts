@@ -82,9 +82,13 @@ export function openMews({ seed, options, clock, hotel, startedAt, live }: MewsP
 
   const untold: HotelEvent[] = [];
   const tell = (): void => sockets.send(untold.splice(0));
+  const announced = (event: HotelEvent): void => {
+    if (sockets.connected > 0) untold.push(event);
+  };
+  hotel.desk.listen(announced);
   const changed = (change: Change): void => {
-    const event = sockets.connected === 0 ? undefined : hotelEvent(change, switches.all());
-    if (event !== undefined) untold.push(event);
+    const event = hotelEvent(change, switches.all());
+    if (event !== undefined) announced(event);
     webhooks.heard(change);
   };
   const longest = (...kinds: readonly ("lateVisibility" | "readAfterWrite" | "equalStamps")[]): number =>
@@ -99,7 +103,7 @@ export function openMews({ seed, options, clock, hotel, startedAt, live }: MewsP
     calendar: hotel.calendar,
     integrationId: randomStream(seed, "integration profile").uuid(),
     uuid: () => made.uuid(),
-    nightlyPrice: (row, day) => hotel.nightlyPrice(row, day),
+    prices: hotel.prices,
   });
   const answer = pipeline({
     operations,

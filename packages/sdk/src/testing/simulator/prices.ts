@@ -1,6 +1,7 @@
 import { type Amount, grossAmount } from "./amount.ts";
 import { isoDate } from "./calendar.ts";
 import type { Hotel } from "./hotel/lighthouse.ts";
+import { nightsOf } from "./nights.ts";
 
 /** What one night of a stay costs. */
 export interface NightPrice {
@@ -10,13 +11,11 @@ export interface NightPrice {
 }
 
 /** The nights of a reservation with their prices; none if there is no such reservation or it has no night. */
-export function pricesOf({ state, calendar, nightlyPrice }: Hotel, reservationId: string): readonly NightPrice[] {
+export function pricesOf({ state, calendar, prices }: Hotel, reservationId: string): readonly NightPrice[] {
   const row = state.reservations.get(reservationId);
   if (row === undefined) return [];
-  const first = calendar.dayOf(Date.parse(row.ScheduledStartUtc));
-  const nights = calendar.dayOf(Date.parse(row.ScheduledEndUtc)) - first;
-  return Array.from({ length: nights }, (_, night) => ({
-    date: isoDate(first + night),
-    amount: grossAmount(nightlyPrice(row, first + night)),
+  return nightsOf(calendar, row).map((night) => ({
+    date: isoDate(night),
+    amount: grossAmount(prices.nightly(row, night)),
   }));
 }

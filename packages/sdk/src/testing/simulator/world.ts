@@ -1,5 +1,6 @@
 import type { Calendar } from "./calendar.ts";
 import { utc } from "./calendar.ts";
+import type { PriceBook } from "./hotel/price-book.ts";
 import type { Desk } from "./life/desk.ts";
 import type { Reservation } from "./state/guest-rows.ts";
 import type { State } from "./state/state.ts";
@@ -9,7 +10,7 @@ import type { Table } from "./state/table.ts";
 export type OpenTables = {
   [
     Name in keyof State as State[Name] extends Table<infer _Row>
-      ? Name extends "customers" | "reservations" | "resources"
+      ? Name extends "customers" | "reservations" | "resources" | "resourceBlocks"
         ? never
         : Name
       : never
@@ -23,6 +24,7 @@ export interface World {
   /** Where stays, guests and rooms change. */
   readonly desk: Desk;
   readonly calendar: Calendar;
+  readonly prices: PriceBook;
   /** The profile that stands for whoever asks. */
   readonly integrationId: string;
   /** Virtual time, to the second, in milliseconds. */
@@ -46,9 +48,9 @@ export interface WorldParts {
   readonly state: State;
   readonly desk: Desk;
   readonly calendar: Calendar;
+  readonly prices: PriceBook;
   readonly integrationId: string;
   readonly uuid: () => string;
-  nightlyPrice(row: Reservation, day: number): number;
 }
 
 export function worldOf(parts: WorldParts): World {
@@ -61,6 +63,7 @@ export function worldOf(parts: WorldParts): World {
     ...parts,
     at,
     stamp,
+    nightlyPrice: (row, day) => parts.prices.nightly(row, day),
     add(name, row) {
       const now = stamp();
       tableOf(name).add(row, { created: now, updated: now });

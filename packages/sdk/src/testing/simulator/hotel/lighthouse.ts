@@ -1,15 +1,18 @@
 import { calendarOf, type Calendar } from "../calendar.ts";
 import { openDesk, type Desk } from "../life/desk.ts";
-import { type Life, startLife } from "../life/life.ts";
+import type { Life } from "../life/diary.ts";
+import { startLife } from "../life/life.ts";
 import { randomStream } from "../random.ts";
-import type { Reservation } from "../state/guest-rows.ts";
 import type { State } from "../state/state.ts";
 import { fillPartners } from "./companies.ts";
-import { nightlyPrice } from "./demand.ts";
+import { fillCatalogue } from "./catalogue/catalogue.ts";
 import { guestBook } from "./guests.ts";
 import type { BookingPlan } from "./plan.ts";
 import { createPlanner, type OutOfOrder } from "./planner.ts";
+import type { PriceBook } from "./price-book.ts";
 import { buildProperty } from "./property.ts";
+import { repairs } from "./repairs.ts";
+import { seasonalPrices } from "./seasonal-prices.ts";
 import { furnish, settle } from "./settle.ts";
 
 export interface LighthouseOptions {
@@ -32,8 +35,7 @@ export interface Hotel {
   readonly persons: ReadonlyMap<string, number>;
   /** The profile that acts for the staff. */
   readonly staffProfileId: string;
-  /** Gross euro of the night that begins on this local day. */
-  nightlyPrice(row: Reservation, day: number): number;
+  readonly prices: PriceBook;
 }
 
 const DAY = 86_400_000;
@@ -48,6 +50,7 @@ export function buildLighthouse(options: LighthouseOptions): Hotel {
   const random = randomStream(seed, "house");
   const property = buildProperty(random, calendar, size, opened, options.now);
   const { state } = property;
+  fillCatalogue(randomStream(seed, "catalogue"), { calendar, property, opened, until: today + aheadDays });
   const partners = fillPartners(state, random, size, opened + DAY);
   const planning = randomStream(seed, "bookings");
   const guests = guestBook(planning, state.enterprise.ChainId);
@@ -76,7 +79,8 @@ export function buildLighthouse(options: LighthouseOptions): Hotel {
   for (const { guest, person } of made)
     if (guest !== undefined && person !== undefined) persons.set(guest.Id, person.key);
   furnish(state, randomStream(seed, "rooms"), calendar, at);
-  const desk = openDesk(state);
+  const prices = seasonalPrices(property, calendar);
+  const desk = openDesk(state, prices);
   const life = startLife({
     random: randomStream(seed, "life"),
     calendar,
@@ -86,10 +90,10 @@ export function buildLighthouse(options: LighthouseOptions): Hotel {
     toBook,
     toStep,
     outOfOrder,
+    blockFor: repairs(randomStream(seed, "repairs"), calendar, state.enterprise.Id),
     nextDay: day,
     persons,
   });
-  const base = new Map(property.categories.map((category) => [category.id, category.price]));
   return {
     state,
     desk,
@@ -97,7 +101,6 @@ export function buildLighthouse(options: LighthouseOptions): Hotel {
     calendar,
     persons,
     staffProfileId: property.staff[1] ?? "",
-    nightlyPrice: (row, night) =>
-      nightlyPrice(calendar, night, base.get(row.RequestedResourceCategoryId) ?? 0) * property.rates.factor(row.RateId),
+    prices,
   };
 }

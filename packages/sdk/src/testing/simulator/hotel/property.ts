@@ -1,7 +1,8 @@
 import { type Calendar, utc } from "../calendar.ts";
 import type { Random } from "../random.ts";
-import type { Address, Enterprise, Promotions, ResourceCategory, Resource, Service } from "../state/house-rows.ts";
+import type { Promotions, ResourceCategory, Resource, Service } from "../state/house-rows.ts";
 import { emptyState, type State } from "../state/state.ts";
+import { lighthouse } from "./enterprise.ts";
 import { english, fillRates, type RateBook } from "./rates.ts";
 
 /** A kind of room: how many of a hundred it makes up, and whom it holds. */
@@ -183,26 +184,36 @@ export function fillAges(state: State, random: Random, serviceId: string, stamp:
 function fillServices(state: State, random: Random, stamp: string): Service {
   const stay = addStayService(state, random, "Stay", 0, stamp);
   for (const [index, name] of ["Breakfast", "Parking", "Spa"].entries()) {
-    const promotions: Promotions = {
-      BeforeCheckIn: true,
-      AfterCheckIn: true,
-      DuringStay: name !== "Parking",
-      BeforeCheckOut: false,
-      AfterCheckOut: false,
-      DuringCheckOut: false,
-    };
-    state.services.add(
-      {
-        ...serviceFrame(state, random, name, index + 1, stamp),
-        Options: { BillAsPackage: name === "Breakfast" },
-        Data: { Discriminator: "Additional", Value: { Promotions: promotions } },
-        Promotions: promotions,
-        Type: "Orderable",
-      },
-      { created: stamp, updated: stamp },
-    );
+    addAdditionalService(state, random, name, index + 1, stamp);
   }
   return stay;
+}
+
+/** A service whose products are sold beside the nights. */
+export function addAdditionalService(
+  state: State,
+  random: Random,
+  name: string,
+  ordering: number,
+  stamp: string,
+): Service {
+  const promotions: Promotions = {
+    BeforeCheckIn: true,
+    AfterCheckIn: true,
+    DuringStay: name !== "Parking",
+    BeforeCheckOut: false,
+    AfterCheckOut: false,
+    DuringCheckOut: false,
+  };
+  const service: Service = {
+    ...serviceFrame(state, random, name, ordering, stamp),
+    Options: { BillAsPackage: name === "Breakfast" },
+    Data: { Discriminator: "Additional", Value: { Promotions: promotions } },
+    Promotions: promotions,
+    Type: "Orderable",
+  };
+  state.services.add(service, { created: stamp, updated: stamp });
+  return service;
 }
 
 function serviceFrame(
@@ -236,64 +247,4 @@ function kindsOfRooms(size: number): number[] {
     while (kinds.length < Math.round(share * size)) kinds.push(kind);
   });
   return kinds;
-}
-
-/** The enterprise, with an address that no map knows. */
-export function lighthouse(random: Random, zone: string, stamp: string, name = "Lighthouse Hotel"): Enterprise {
-  const address: Address = {
-    Id: random.uuid(),
-    Line1: "Cais do Farol 1",
-    Line2: null,
-    City: "Lisboa",
-    PostalCode: "1000-000",
-    CountryCode: "PT",
-    CountrySubdivisionCode: null,
-    Latitude: null,
-    Longitude: null,
-  };
-  return {
-    Id: random.uuid(),
-    ExternalIdentifier: null,
-    HoldingKey: null,
-    ChainId: random.uuid(),
-    ChainName: "Lighthouse Collection",
-    CreatedUtc: stamp,
-    UpdatedUtc: stamp,
-    Name: name,
-    ShortName: "Lighthouse",
-    TimeZoneIdentifier: zone,
-    LegalEnvironmentCode: "PT",
-    AccommodationEnvironmentCode: "PT",
-    AccountingEnvironmentCode: "PT",
-    TaxEnvironmentCode: "PT",
-    DefaultLanguageCode: "en-US",
-    AccountingEditableHistoryInterval: "P0Y0M7DT0H0M0S",
-    OperationalEditableHistoryInterval: "P0Y0M7DT0H0M0S",
-    BusinessDayClosingOffset: null,
-    WebsiteUrl: "https://lighthouse.example",
-    Email: "desk@lighthouse.example",
-    Phone: "+351 21 000 0000",
-    LogoImageId: null,
-    CoverImageId: null,
-    Pricing: "Gross",
-    TaxPrecision: null,
-    AddressId: address.Id,
-    Address: address,
-    GroupNames: [],
-    Subscription: { TaxIdentifier: null },
-    Currencies: [{ Currency: "EUR", IsDefault: true, IsEnabled: true }],
-    AccountingConfiguration: {
-      AdditionalTaxIdentifier: null,
-      CompanyName: `${name} Lda`,
-      BankAccountNumber: null,
-      BankName: null,
-      Iban: null,
-      Bic: null,
-      SurchargeConfiguration: { SurchargeFees: {}, SurchargeServiceId: null, SurchargeTaxCode: null },
-      EnabledExternalPaymentTypes: ["Cash", "WireTransfer", "Invoice"],
-      Options: [],
-    },
-    IsPortfolio: false,
-    EditableHistoryInterval: "P0Y0M7DT0H0M0S",
-  };
 }

@@ -2,6 +2,7 @@ import type { Random } from "../random.ts";
 import type { LocalizedText } from "../state/house-rows.ts";
 import type { State } from "../state/state.ts";
 import type { Channel } from "./demand.ts";
+import type { RatePricing } from "./price-book.ts";
 
 /** The rate and the business segment that each channel books under. */
 export interface RateBook {
@@ -15,6 +16,7 @@ export interface RateBook {
   segment(channel: Channel): string;
   /** What a rate makes of the flexible price. */
   factor(rateId: string): number;
+  readonly pricing: ReadonlyMap<string, RatePricing>;
 }
 
 /** A text in the property's default language. */
@@ -56,6 +58,20 @@ export function fillRates(state: State, random: Random, serviceId: string, stamp
     [bedAndSpa, 1.35],
     [group, 0.78],
   ]);
+  const factor = (rateId: string): number => factors.get(rateId) ?? 1;
+  const pricing = new Map(
+    state.rates.rows.map(({ Id, BaseRateId }): [string, RatePricing] => [
+      Id,
+      BaseRateId === null
+        ? { kind: "base", amount: null, factor: factor(Id) }
+        : {
+            kind: "dependent",
+            baseRateId: BaseRateId,
+            relative: Math.round((factor(Id) - 1) * 100) / 100,
+            absolute: 0,
+          },
+    ]),
+  );
   return {
     flexible,
     nonRefundable,
@@ -64,7 +80,8 @@ export function fillRates(state: State, random: Random, serviceId: string, stamp
     corporate,
     package: bedAndSpa,
     group,
-    factor: (rateId) => factors.get(rateId) ?? 1,
+    factor,
+    pricing,
     segment(channel) {
       const id = segments.get(channel);
       if (id === undefined) throw new RangeError(`no segment for ${channel}`);

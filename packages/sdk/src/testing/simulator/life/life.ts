@@ -4,22 +4,16 @@ import type { OutOfOrder, Planner } from "../hotel/planner.ts";
 import type { Random } from "../random.ts";
 import type { Reservation } from "../state/guest-rows.ts";
 import type { ResourceState } from "../state/house-rows.ts";
+import type { ResourceBlock } from "../state/stay-tables.ts";
 import type { Desk } from "./desk.ts";
-import { createQueue } from "./queue.ts";
+import { type Life, liveBy } from "./diary.ts";
 import { findRoom, soil } from "./rooms.ts";
-
-/** The hotel going on by itself. */
-export interface Life {
-  /** Lets everything happen that is due at `until` (milliseconds since 1970) or before, in order. */
-  run(until: number): void;
-  /** When the next thing is due. */
-  next(): number | undefined;
-}
 
 type Due =
   | { readonly kind: "book"; readonly plan: BookingPlan }
   | { readonly kind: "step"; readonly reservationId: string; readonly step: Step }
   | { readonly kind: "morning"; readonly day: number }
+  | { readonly kind: "repair"; readonly block: ResourceBlock }
   | {
       readonly kind: "room";
       readonly roomId: string;
@@ -38,6 +32,8 @@ export interface LifeParts {
   readonly toBook: readonly BookingPlan[];
   readonly toStep: readonly { readonly reservationId: string; readonly step: Step }[];
   readonly outOfOrder: readonly OutOfOrder[];
+  /** The block that closes a room for a repair. */
+  blockFor(repair: OutOfOrder): ResourceBlock;
   /** The day after the last one planned. */
   readonly nextDay: number;
   /** Customer id → which person it is; new guests are added. */
@@ -55,31 +51,28 @@ const MORNING = 4 * 60 + 30;
  */
 export function startLife(parts: LifeParts): Life {
   const { random, calendar, desk, planner } = parts;
-  const queue = createQueue<Due>();
+  const put = (at: number, due: Due): void => desk.diary.put(at, (now) => happen(due, now));
   let nextDay = parts.nextDay;
 
   const schedule = (bookings: readonly BookingPlan[], outOfOrder: readonly OutOfOrder[], after: number): void => {
-    for (const plan of bookings) queue.put(plan.created, { kind: "book", plan });
-    for (const { roomId, from, to } of outOfOrder) {
-      const [start, end] = [calendar.instant(from, 8 * 60), calendar.instant(to, 12 * 60)];
-      if (end <= after) continue;
-      if (start > after)
-        queue.put(start, { kind: "room", roomId, from: ["Dirty", "Clean", "Inspected"], to: "OutOfOrder" });
-      else desk.changeRoom(roomId, "OutOfOrder", start);
-      queue.put(end, { kind: "room", roomId, from: ["OutOfOrder"], to: "Dirty" });
+    for (const plan of bookings) put(plan.created, { kind: "book", plan });
+    for (const repair of outOfOrder) {
+      const block = parts.blockFor(repair);
+      const start = Date.parse(block.StartUtc);
+      if (start > after) put(start, { kind: "repair", block });
+      else desk.closeRoom(block, start);
     }
   };
 
   /** Puts the cleaning of a dirty room on the list, within the hours in which housekeeping works. */
   const clean = (roomId: string, earliest: number, latest: number, inspected: boolean): void => {
     const at = earliest + Math.floor((random.next() * Math.max(0, latest - earliest)) / 1000) * 1000;
-    queue.put(at, { kind: "room", roomId, from: ["Dirty"], to: "Clean" });
-    if (inspected)
-      queue.put(at + random.between(8, 50) * MINUTE, { kind: "room", roomId, from: ["Clean"], to: "Inspected" });
+    put(at, { kind: "room", roomId, from: ["Dirty"], to: "Clean" });
+    if (inspected) put(at + random.between(8, 50) * MINUTE, { kind: "room", roomId, from: ["Clean"], to: "Inspected" });
   };
 
   const morning = (day: number, at: number): void => {
-    queue.put(calendar.instant(day + 1, MORNING), { kind: "morning", day: day + 1 });
+    put(calendar.instant(day + 1, MORNING), { kind: "morning", day: day + 1 });
     const planned = planner.planDay(nextDay++);
     schedule(planned.bookings, planned.outOfOrder, at);
     const inUse = new Set(desk.occupied());
@@ -88,7 +81,7 @@ export function startLife(parts: LifeParts): Life {
       if (room.State === "OutOfOrder" || room.State === "OutOfService") continue;
       const used = inUse.has(room.Id);
       if (used) {
-        queue.put(at + random.between(1, 1700) * 1000, {
+        put(at + random.between(1, 1700) * 1000, {
           kind: "room",
           roomId: room.Id,
           from: ["Clean", "Inspected"],
@@ -110,7 +103,7 @@ export function startLife(parts: LifeParts): Life {
       free ? plan.reservation : { ...plan.reservation, AssignedResourceId: null, AssignedResourceLocked: false },
       at,
     );
-    for (const step of plan.steps) queue.put(step.at, { kind: "step", reservationId: plan.reservation.Id, step });
+    for (const step of plan.steps) put(step.at, { kind: "step", reservationId: plan.reservation.Id, step });
   };
 
   const take = (reservationId: string, step: Step, at: number): void => {
@@ -168,10 +161,17 @@ export function startLife(parts: LifeParts): Life {
     if (earliest < latest) clean(roomId, earliest, latest, true);
   };
 
+  /** No repair takes place in a room that somebody was given by hand. */
+  const repair = (block: ResourceBlock, at: number): void => {
+    const time = { Id: block.Id, State: "Confirmed", StartUtc: block.StartUtc, EndUtc: block.EndUtc } as const;
+    if (desk.isFree(block.AssignedResourceId, time)) desk.closeRoom(block, at);
+  };
+
   const happen = (due: Due, at: number): void => {
     if (due.kind === "book") book(due.plan, at);
     else if (due.kind === "step") take(due.reservationId, due.step, at);
     else if (due.kind === "morning") morning(due.day, at);
+    else if (due.kind === "repair") repair(due.block, at);
     else {
       const now = desk.state.resources.get(due.roomId)?.State;
       if (now !== undefined && due.from.includes(now)) desk.changeRoom(due.roomId, due.to, at);
@@ -179,10 +179,10 @@ export function startLife(parts: LifeParts): Life {
   };
 
   schedule(parts.toBook, parts.outOfOrder, parts.at);
-  for (const { reservationId, step } of parts.toStep) queue.put(step.at, { kind: "step", reservationId, step });
+  for (const { reservationId, step } of parts.toStep) put(step.at, { kind: "step", reservationId, step });
   const today = calendar.dayOf(parts.at);
   const first = calendar.instant(today, MORNING) > parts.at ? today : today + 1;
-  queue.put(calendar.instant(first, MORNING), { kind: "morning", day: first });
+  put(calendar.instant(first, MORNING), { kind: "morning", day: first });
   for (const room of desk.state.resources.rows) {
     const [earliest, latest] = [
       Math.max(parts.at, calendar.instant(today, WORK_STARTS)),
@@ -191,12 +191,7 @@ export function startLife(parts: LifeParts): Life {
     if (room.State === "Dirty" && first > today && earliest < latest) clean(room.Id, earliest, latest, true);
   }
 
-  return {
-    run(until) {
-      for (let due = queue.take(until); due !== undefined; due = queue.take(until)) happen(due.item, due.at);
-    },
-    next: () => queue.next(),
-  };
+  return liveBy(desk.diary);
 }
 
 /** The states in which each step still makes sense; staff may have acted before it. */

@@ -1,25 +1,10 @@
 import { operationIds } from "../../../mews/operations/facts.ts";
 import type { Operation } from "../protocol/operation.ts";
 import { shapedOperation } from "../protocol/shaped.ts";
-import { configurationOperations } from "./configuration.ts";
 import { guestOperations } from "./guests/operations.ts";
-import { rateOperations } from "./rates.ts";
-import { reservationOperations } from "./reservations.ts";
-import { resourceCategoryOperations } from "./resource-categories.ts";
-import { resourceOperations } from "./resources.ts";
-import { segmentOperations } from "./segments.ts";
-import { serviceOperations } from "./services.ts";
+import { stayOperations } from "./stays/operations.ts";
 
-const stateful: readonly Operation[] = [
-  ...configurationOperations,
-  ...serviceOperations,
-  ...resourceOperations,
-  ...resourceCategoryOperations,
-  ...rateOperations,
-  ...segmentOperations,
-  ...guestOperations,
-  ...reservationOperations,
-];
+const stateful: readonly Operation[] = [...stayOperations, ...guestOperations];
 
 const kept = new Set(stateful.map(({ path }) => path));
 

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { namesUuid, operationShape, type ShapeField, typeShape } from "../../../mews/operations/shape.ts";
+import { derivedId } from "../derived-id.ts";
 import { readBody } from "./check.ts";
 import { answered, type Operation } from "./operation.ts";
 
@@ -37,10 +37,7 @@ interface Maker {
 
 /** Values that fit their fields; an id is one for the place where it stands. */
 function maker(operation: string, stamp: string): Maker {
-  const id = (path: string): string => {
-    const hex = createHash("sha256").update(`${operation} ${path}`).digest("hex");
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-  };
+  const id = (path: string): string => derivedId(`${operation} ${path}`);
 
   const value = (field: ShapeField, path: string): unknown => {
     if (field.deprecated && field.optional) return null;

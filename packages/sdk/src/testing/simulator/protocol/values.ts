@@ -52,3 +52,9 @@ export function within(limits: Bounds, at: string | null): boolean {
   if (at === null) return false;
   return limits.exact ? at === limits.from : at >= limits.from && at < limits.to;
 }
+
+/** Whether what lasts from one stamp up to another shares an instant with the bounds. */
+export function meets(limits: Bounds, start: string, end: string): boolean {
+  if (limits.exact) return start <= limits.from && limits.from < end;
+  return start < limits.to && end > limits.from;
+}

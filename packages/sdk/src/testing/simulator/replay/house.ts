@@ -1,6 +1,7 @@
 import { utc } from "../calendar.ts";
 import { addCompany } from "../hotel/companies.ts";
-import { addRoom, addStayService, fillAges, lighthouse } from "../hotel/property.ts";
+import { lighthouse } from "../hotel/enterprise.ts";
+import { addRoom, addStayService, fillAges } from "../hotel/property.ts";
 import { addRate, addRateGroup, addSegment, english } from "../hotel/rates.ts";
 import type { Random } from "../random.ts";
 import type { ResourceCategory } from "../state/house-rows.ts";

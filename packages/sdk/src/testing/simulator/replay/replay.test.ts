@@ -307,4 +307,28 @@ describe("the hotels of the file", () => {
       }
     }
   });
+
+  test("leave rooms to book by hand, at the mean price of the category, and an option on one lapses", async () => {
+    const clock = new ManualClock(new Date("2026-01-01T00:00:00Z"));
+    const replayed = await createSimulator({ bookings, clock });
+    const { ask } = probe(replayed);
+    const known = only((row) => row.PartnerCompanyId !== null);
+    const asked = {
+      State: "Optional",
+      ReleasedUtc: "2016-07-20T12:00:00Z",
+      StartUtc: "2016-08-01T14:00:00Z",
+      EndUtc: "2016-08-02T10:00:00Z",
+      CustomerId: known.AccountId,
+      RequestedCategoryId: known.RequestedResourceCategoryId,
+      RateId: known.RateId,
+      PersonCounts: known.PersonCounts,
+    };
+    const answer = await ask("reservations/add", { ServiceId: known.ServiceId, Reservations: [asked] });
+    const [{ Reservation: made }] = answer["Reservations"] as [{ Reservation: Row }];
+    expect(replayed.prices(made.Id).map(({ amount }) => amount.GrossValue)).toEqual([75.5]);
+    clock.advance(10 * 86_400_000);
+    replayed.live();
+    const later = await ask(RESERVATIONS, { ReservationIds: [made.Id], Limitation: { Count: 1 } });
+    expect(later["Reservations"]).toMatchObject([{ State: "Canceled", CancelledUtc: "2016-07-20T12:00:00Z" }]);
+  });
 });

@@ -5,6 +5,7 @@ import { customerRow } from "../hotel/guests.ts";
 import type { Hotel } from "../hotel/lighthouse.ts";
 import { inventPerson } from "../hotel/persons.ts";
 import { profileAtBooking } from "../hotel/profiles.ts";
+import { liveBy } from "../life/diary.ts";
 import { openDesk } from "../life/desk.ts";
 import { type Random, randomStream } from "../random.ts";
 import type { Reservation } from "../state/guest-rows.ts";
@@ -12,6 +13,7 @@ import type { BookingsFile } from "./bookings-file.ts";
 import { cultureOf, regulars } from "./guests.ts";
 import { buildHouses, type Houses } from "./house.ts";
 import type { BookingLine } from "./line.ts";
+import { replayedPrices } from "./prices.ts";
 
 const ZONE = "Europe/Lisbon";
 const DAY = 86_400_000;
@@ -23,7 +25,7 @@ export function afterLastStatus(bookings: BookingsFile): Date {
   return new Date(calendarOf(ZONE).instant(last + 1, 0));
 }
 
-/** The hotels of a bookings file as they stood after its last day. Nothing happens in them any more. */
+/** The hotels of a bookings file as they stood after its last day. Nothing happens in them but what is done by hand. */
 export function replayBookings(seed: string, bookings: BookingsFile, now: () => number): Hotel {
   const calendar = calendarOf(ZONE);
   const random = randomStream(seed, "replay");
@@ -63,15 +65,9 @@ export function replayBookings(seed: string, bookings: BookingsFile, now: () => 
     state.reservations.add(row, { created: row.CreatedUtc, updated: row.UpdatedUtc });
   });
 
-  return {
-    state,
-    desk: openDesk(state),
-    life: { run: () => {}, next: () => undefined },
-    calendar,
-    persons,
-    staffProfileId,
-    nightlyPrice: (row) => rates.get(row.Id) ?? 0,
-  };
+  const prices = replayedPrices(state, calendar, rates);
+  const desk = openDesk(state, prices);
+  return { state, desk, life: liveBy(desk.diary), calendar, persons, staffProfileId, prices };
 }
 
 interface DatedLine {

@@ -12,7 +12,17 @@ export type HotelEvent =
       readonly EndUtc: string;
       readonly AssignedResourceId: string | null;
     }
-  | { readonly Type: "Resource"; readonly Id: string; readonly State: string };
+  | { readonly Type: "Resource"; readonly Id: string; readonly State: string }
+  | {
+      readonly Type: "PriceUpdate";
+      /** Of the event, not of a price. */
+      readonly Id: string;
+      readonly StartUtc: string;
+      readonly EndUtc: string;
+      readonly RateId: string;
+      /** Null where the base price changed. */
+      readonly ResourceCategoryId: string | null;
+    };
 
 /** The event of each entity that the socket tells of; a further entity is a further line. */
 const events: { readonly [K in TableName]?: (row: RowOf<K>, switches: Switches) => HotelEvent } = {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { ManualClock } from "../clock.ts";
+import { probe } from "../probe.fixture.ts";
 import { createSimulator, type Simulator } from "../simulator.ts";
 
 const at = new Date("2026-03-10T09:00:00Z");
@@ -121,3 +122,28 @@ test("what happened while nobody was connected is not told later", async () => {
   expect(Events.map((event) => event["Id"])).toEqual([reservationId]);
   socket.close();
 });
+
+test("a change of prices is told with its days, its rate and its category", async () => {
+  const socket = await connected();
+  const { ask } = probe(simulator);
+  const { Services } = await ask("services/getAll", { ServiceType: "Bookable", Limitation: { Count: 1 } });
+  const [{ Id: serviceId }] = Services as [{ Id: string }];
+  const { Rates } = await ask("rates/getAll", { ServiceIds: [serviceId], Limitation: { Count: 10 } });
+  const rate = (Rates as { Id: string; IsBaseRate: boolean }[]).find(({ IsBaseRate }) => IsBaseRate);
+  const [StartUtc, EndUtc] = ["2026-05-01T23:00:00Z", "2026-05-03T23:00:00Z"];
+  const told = nextPrice(socket);
+  await ask("rates/updatePrice", {
+    RateId: rate?.Id,
+    PriceUpdates: [{ FirstTimeUnitStartUtc: StartUtc, LastTimeUnitStartUtc: EndUtc, Value: 100 }],
+  });
+  expect(await told).toMatchObject({ StartUtc, EndUtc, RateId: rate?.Id, ResourceCategoryId: null });
+  socket.close();
+});
+
+async function nextPrice(socket: WebSocket): Promise<unknown> {
+  for (;;) {
+    const { Events } = await nextFrame(socket);
+    const price = Events.find((event) => event["Type"] === "PriceUpdate");
+    if (price !== undefined) return price;
+  }
+}

@@ -11,10 +11,11 @@ import type {
   ResourceCategoryAssignment,
   Service,
 } from "./house-rows.ts";
+import { stayTables, type StayTables } from "./stay-tables.ts";
 import { Table } from "./table.ts";
 
 /** All that a property knows. Operations read it; the hotel's life and its staff change it. */
-export interface State extends GuestTables {
+export interface State extends GuestTables, StayTables {
   readonly enterprise: Enterprise;
   /** Virtual time, in milliseconds since 1970. */
   now(): number;
@@ -35,6 +36,7 @@ export function emptyState(enterprise: Enterprise, now: () => number): State {
   return {
     enterprise,
     now,
+    ...stayTables(),
     services: new Table(),
     resources: new Table(),
     resourceCategories: new Table(),

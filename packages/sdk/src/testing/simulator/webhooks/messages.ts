@@ -26,6 +26,8 @@ type Told<Row> = (
 const told: { readonly [K in TableName]?: Told<RowOf<K>> } = {
   reservations: () => ["ServiceOrderUpdated"],
   resources: () => ["ResourceUpdated"],
+  resourceBlocks: () => ["ResourceBlockUpdated"],
+  messages: ({ before }) => (before === undefined ? ["MessageAdded"] : []),
   customers({ row, before }, { webhookOnMerge }) {
     if (before === undefined) return ["CustomerAdded", "CustomerUpdated"];
     const merged = before.MergeTargetId !== row.MergeTargetId;

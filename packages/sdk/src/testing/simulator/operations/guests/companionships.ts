@@ -6,7 +6,7 @@ import type { Companionship } from "../../state/guest-tables.ts";
 import type { State } from "../../state/state.ts";
 import type { World } from "../../world.ts";
 import { companionsIn, ownersCompanionship, reservationOf } from "./companions.ts";
-import { reservation2017 } from "./reservation-2017.ts";
+import { as2017 } from "../reservation-2017.ts";
 import { live, scoped } from "./writing.ts";
 
 export const companionshipOperations: readonly Operation[] = [
@@ -14,7 +14,6 @@ export const companionshipOperations: readonly Operation[] = [
     const { state } = world;
     const { Extent } = body;
     const rows = pageOf(body, world);
-    const companions = companionsIn(state);
     const reservations = each(
       state.reservations,
       rows.map((row) => row.ReservationId),
@@ -26,9 +25,9 @@ export const companionshipOperations: readonly Operation[] = [
     );
     return {
       Companionships: rows,
-      Reservations:
-        Extent.Reservations === true ? reservations.map((row) => reservation2017(row, world, companions)) : null,
-      ReservationGroups: Extent.ReservationGroups === true ? groups.map((Id) => ({ Id, Name: null })) : null,
+      Reservations: Extent.Reservations === true ? reservations.map(as2017(state)) : null,
+      ReservationGroups:
+        Extent.ReservationGroups === true ? groups.map((Id) => ({ Id, Name: state.groupNames.get(Id) ?? null })) : null,
       Customers: Extent.Customers === true ? customers : null,
       Cursor: rows.at(-1)?.Id ?? null,
     };

@@ -5,7 +5,7 @@ import type { World } from "../../world.ts";
 import { checkScope, listing } from "../listing.ts";
 import { companionsIn } from "./companions.ts";
 import { oldDocuments } from "./identity-documents.ts";
-import { reservation2017 } from "./reservation-2017.ts";
+import { as2017 } from "../reservation-2017.ts";
 
 export const customerOperations: readonly Operation[] = [
   listing<Customer>("customers/getAll", {
@@ -31,13 +31,13 @@ export const customerOperations: readonly Operation[] = [
   }),
   operation("customers/search", ({ Name, ResourceId, Extent = { Customers: true } }, world) => {
     if (ResourceId !== undefined && world.state.resources.get(ResourceId) === undefined) throw invalid("ResourceId");
-    const companions = companionsIn(world.state);
+    const asBefore = as2017(world.state);
     const found = inHouse(world, ResourceId).filter(({ customer }) => Name === undefined || isCalled(customer, Name));
     const ids = found.map(({ customer }) => customer.Id);
     return {
       Customers: (Extent.Customers === true ? found : []).map(({ customer, reservation }) => ({
         Customer: shown(customer, Extent),
-        Reservation: reservation === undefined ? null : reservation2017(reservation, world, companions),
+        Reservation: reservation === undefined ? null : asBefore(reservation),
       })),
       Documents: Extent.Documents === true ? oldDocuments(world, ids) : null,
     };

@@ -1,6 +1,6 @@
-import type { Operation } from "../protocol/operation.ts";
-import type { AgeCategory, BusinessSegment } from "../state/house-rows.ts";
-import { listing } from "./listing.ts";
+import type { Operation } from "../../protocol/operation.ts";
+import type { AgeCategory, BusinessSegment } from "../../state/house-rows.ts";
+import { listing } from "../listing.ts";
 
 /** How a service divides its guests: by age and by business. */
 export const segmentOperations: readonly Operation[] = [

@@ -1,6 +1,6 @@
-import { utc } from "../calendar.ts";
-import { operation, type Operation } from "../protocol/operation.ts";
-import { invalid } from "../protocol/refusal.ts";
+import { utc } from "../../calendar.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
+import { invalid } from "../../protocol/refusal.ts";
 
 export const configurationOperations: readonly Operation[] = [
   operation("configuration/get", ({ EnterpriseId }, { state }) => {
