@@ -63,7 +63,9 @@ export function typesSource(facts: Facts, deprecation: Deprecation): string {
   };
   const fieldText = (field: Field, owner: string, asked: boolean, optional: boolean, nullable: boolean): string => {
     const note = field.deprecated === true ? "/** @deprecated by Mews. */\n" : "";
-    const text = `${typeText(field, owner, asked)}${nullable ? " | null" : ""}${optional ? " | undefined" : ""}`;
+    const known = typeText(field, owner, asked);
+    // What may be anything may be null and undefined too.
+    const text = known === "unknown" ? known : `${known}${nullable ? " | null" : ""}${optional ? " | undefined" : ""}`;
     return `${note}${field.name}${optional ? "?" : ""}: ${text};`;
   };
   const askedField = (owner: string, wrapper: boolean) => (field: Field) =>

@@ -96,7 +96,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
       parse,
     });
     const empty = status === 204 ? { ...(rows && { [rows]: [] }), ...(paginated && { Cursor: null }) } : {};
-    return { ...empty, ...parsed } as MewsResponse<O>;
+    return { ...empty, ...parsed };
   }
 
   return {

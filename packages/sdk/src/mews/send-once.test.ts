@@ -57,7 +57,7 @@ async function shop(fates: readonly Fate[], lateMs = 1_500): Promise<Shop> {
       });
       return Companies[0];
     },
-  } as Shop;
+  };
 }
 
 const outcome = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error);

@@ -89,7 +89,7 @@ export function propertyTime(zone: string): PropertyTime {
 /** How stays of a service lie on its time units; undefined for a service that is not booked by time. */
 export function stayRules(service: Pick<Service, "Data">): StayRules | undefined {
   const { Data } = service;
-  return Data?.Discriminator === "Bookable" ? (Data.Value as StayRules) : undefined;
+  return Data?.Discriminator === "Bookable" ? Data.Value : undefined;
 }
 
 function startOf(calendar: Calendar, at: number, period: TimeUnitPeriod): number {

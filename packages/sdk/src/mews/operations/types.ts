@@ -4323,7 +4323,7 @@ type AccountingitemsOrderItemAccountingState = "Open" | "Closed" | "Inactive" | 
 /** Order item data. */
 interface AccountingitemsOrderItemData {
   Discriminator: AccountingitemsOrderItemDataDiscriminator;
-  Value: unknown | null;
+  Value: unknown;
 }
 /** Order item data discriminator. */
 type AccountingitemsOrderItemDataDiscriminator =
@@ -4784,7 +4784,7 @@ export interface BillCloseAccountParameters {
 interface BillCompanyData {
   Id: string | null;
   Address: AccountAddress | null;
-  LegalIdentifiers: unknown | null;
+  LegalIdentifiers: unknown;
   BillingCode: string | null;
   Name: string;
   FiscalIdentifier: string | null;
@@ -4804,7 +4804,7 @@ type BillCorrectionType =
 interface BillCustomerData {
   Id: string;
   Address: AccountAddress | null;
-  LegalIdentifiers: unknown | null;
+  LegalIdentifiers: unknown;
   BillingCode: string | null;
   LastName: string;
   FirstName: string | null;
@@ -6489,7 +6489,7 @@ export interface PaymentItem {
 /** Payment item data. */
 interface PaymentItemData {
   Discriminator: PaymentItemDataDiscriminator;
-  Value: unknown | null;
+  Value: unknown;
 }
 /** Payment item data discriminator. */
 type PaymentItemDataDiscriminator =
@@ -7215,7 +7215,7 @@ export interface ResourceAccessTokenUpdate {
   ValidityStartUtc?: StringUpdateValue | null | undefined;
   ValidityEndUtc?: StringUpdateValue | null | undefined;
   Value?: StringUpdateValue | null | undefined;
-  Permissions?: unknown | null | undefined;
+  Permissions?: unknown;
 }
 /** Resource block. */
 export interface ResourceBlock {
@@ -7716,7 +7716,7 @@ interface SelectedStayItemsUpdateParameters {
 /** Sender. */
 interface Sender {
   Discriminator: SenderDiscriminator;
-  Value: unknown | null;
+  Value: unknown;
 }
 /** Sender discriminator. */
 type SenderDiscriminator = "Enterprise" | "Application" | (string & {});

@@ -46,7 +46,7 @@ export async function openSmallHotel(): Promise<SmallHotel> {
     hotel,
     clock,
     async ask(operation, body) {
-      const response = await call(operation, body as object);
+      const response = await call(operation, body);
       const answer = (await response.json()) as Wire<MewsResponse<typeof operation>>;
       expect({ operation, status: response.status, message: (answer as { Message?: string }).Message }).toEqual({
         operation,
