@@ -15,8 +15,8 @@ export function pricesOf({ state, calendar, nightlyPrice }: Hotel, reservationId
   if (row === undefined) return [];
   const first = calendar.dayOf(Date.parse(row.ScheduledStartUtc));
   const nights = calendar.dayOf(Date.parse(row.ScheduledEndUtc)) - first;
-  return Array.from({ length: nights }, (_, night) => ({
-    date: isoDate(first + night),
-    amount: grossAmount(nightlyPrice(row, first + night)),
-  }));
+  return Array.from({ length: nights }, (_, night) => {
+    const date = isoDate(first + night);
+    return { date, amount: grossAmount(nightlyPrice(row, first + night), date) };
+  });
 }

@@ -1,8 +1,10 @@
+import { operations as facts } from "../../mews/operations/facts.ts";
 import { utc } from "./calendar.ts";
 import { type Clock, systemClock, virtualTime } from "./clock.ts";
 import { countsOf, duplicatePairs, type SimulatorCounts } from "./counts.ts";
 import { buildLighthouse } from "./hotel/lighthouse.ts";
 import type { HotelEvent } from "./life/desk.ts";
+import { withErrands } from "./life/errands.ts";
 import { operations } from "./operations/operations.ts";
 import { slidingLimit } from "./protocol/limit.ts";
 import { type Call, pipeline } from "./protocol/pipeline.ts";
@@ -100,7 +102,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
           now,
         })
       : replayBookings(seed, options.bookings, now);
-  hotel.life.run(now());
+  const life = withErrands(hotel.life);
+  life.run(now());
 
   const { state } = hotel;
   const credentials = credentialsOf(seed, options);
@@ -109,12 +112,14 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const requestIds = randomStream(seed, `requests ${utc(startedAt.getTime())}`);
   const made = randomStream(seed, `made ${utc(startedAt.getTime())}`);
   const world = worldOf({
+    seed,
     state,
     desk: hotel.desk,
     calendar: hotel.calendar,
     integrationId: randomStream(seed, "integration").uuid(),
     uuid: () => made.uuid(),
     nightlyPrice: (row, day) => hotel.nightlyPrice(row, day),
+    later: (instant, act) => life.later(instant, act),
   });
   const answer = pipeline({
     operations,
@@ -125,6 +130,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     requestId: () => requestIds.uuid(),
     served: (operation) => {
       served[operation] = (served[operation] ?? 0) + 1;
+      // What is written now comes after all that has happened by now.
+      if (facts.get(operation)?.read !== true) live();
     },
   });
 
@@ -135,7 +142,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   });
   const tell = (): void => sockets.send(untold.splice(0));
   const live = (): void => {
-    hotel.life.run(now());
+    life.run(now());
     tell();
   };
 
@@ -144,7 +151,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   /** Wakes when the next thing is due, and now and then in between. */
   const keepLiving = (): void => {
     live();
-    const next = hotel.life.next();
+    const next = life.next();
     const wait = next === undefined ? 1000 : Math.min(1000, Math.max(20, time.until(next)));
     stopLiving = clock.setTimer(keepLiving, wait);
   };

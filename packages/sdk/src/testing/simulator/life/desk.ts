@@ -13,7 +13,8 @@ export type HotelEvent =
       readonly EndUtc: string;
       readonly AssignedResourceId: string | null;
     }
-  | { readonly Type: "Resource"; readonly Id: string; readonly State: string };
+  | { readonly Type: "Resource"; readonly Id: string; readonly State: string }
+  | { readonly Type: "DeviceCommand"; readonly Id: string; readonly State: string };
 
 /** A row that came to be or changed, whatever its entity: `customers`, `payments`. */
 export interface Change {
@@ -36,6 +37,8 @@ export interface Desk {
   occupied(): readonly string[];
   /** Hears from now on of what the socket tells. */
   listen(hear: (event: HotelEvent) => void): void;
+  /** Tells of something that is no change of a reservation or a room. */
+  announce(event: HotelEvent): void;
   /** Hears of every change of every entity from now on. */
   watch(hear: (change: Change) => void): void;
   /** Tells of a change that was not made through the desk. */
@@ -47,8 +50,10 @@ const HOLDING = new Set<Reservation["State"]>(["Confirmed", "Started", "Optional
 /** Opens the desk over a state; bookings that the state holds already are known to it. */
 export function openDesk(state: State): Desk {
   let hear: ((event: HotelEvent) => void) | undefined;
-  let watch: ((change: Change) => void) | undefined;
-  const changed = (entity: string, id: string, how: Change["how"]): void => watch?.({ entity, id, how });
+  const watchers: ((change: Change) => void)[] = [];
+  const changed = (entity: string, id: string, how: Change["how"]): void => {
+    for (const watch of watchers) watch({ entity, id, how });
+  };
   /** The bookings that hold each room now or later. */
   const holders = new Map<string, Map<string, Reservation>>();
   let nextReservation = 10_001 + state.reservations.size;
@@ -130,8 +135,9 @@ export function openDesk(state: State): Desk {
       hear = listener;
     },
     watch(listener) {
-      watch = listener;
+      watchers.push(listener);
     },
+    announce: (event) => hear?.(event),
     tell: changed,
   };
 }

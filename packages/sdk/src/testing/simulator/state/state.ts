@@ -10,10 +10,11 @@ import type {
   ResourceCategoryAssignment,
   Service,
 } from "./house-rows.ts";
+import { type MoneyTables, moneyTables } from "./money-tables.ts";
 import { Table } from "./table.ts";
 
 /** All that a property knows. Operations read it; the hotel's life and its staff change it. */
-export interface State {
+export interface State extends MoneyTables {
   readonly enterprise: Enterprise;
   /** Virtual time, in milliseconds since 1970. */
   now(): number;
@@ -45,5 +46,6 @@ export function emptyState(enterprise: Enterprise, now: () => number): State {
     companies: new Table(),
     customers: new Table(),
     reservations: new Table(),
+    ...moneyTables(),
   };
 }

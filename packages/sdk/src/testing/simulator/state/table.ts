@@ -27,44 +27,81 @@ export interface Page<Row> {
   readonly cursor: string | null;
 }
 
+/** Rows that need not be kept: each is worked out when it is read, the same every time. */
+export interface Past<Row> {
+  /** The stamps of each row, oldest first; the table goes on with these lists. */
+  readonly created: string[];
+  readonly updated: string[];
+  row(place: number): Row;
+  placeOf(id: string): number | undefined;
+}
+
 /** Rows of one entity in the order in which they came to be, with an index by their last change. */
 export class Table<Row extends { readonly Id: string }> {
-  /** A row that was taken away leaves its place empty: places are never given twice. */
-  readonly #rows: (Row | undefined)[] = [];
-  readonly #created: string[] = [];
-  readonly #updated: string[] = [];
+  /** Null where a row was taken away: places are never given twice. Undefined where it is still as it was in the past. */
+  readonly #rows: (Row | null | undefined)[] = [];
+  #created: string[] = [];
+  #updated: string[] = [];
   readonly #deleted = new Map<number, string>();
   readonly #places = new Map<string, number>();
+  #gone = 0;
+  #past: Past<Row> | undefined;
+  #open: (() => void) | undefined;
   /** Places in order of their last change; built when first asked for. */
   #byUpdate: number[] | undefined;
   #recent: { key: string; places: readonly number[] } | undefined;
 
   get size(): number {
-    return this.#places.size;
+    this.#ready();
+    return this.#rows.length - this.#gone;
   }
 
   /** Every row, oldest first. */
   get rows(): readonly Row[] {
-    const all = this.#rows as readonly Row[];
-    return this.#places.size === this.#rows.length ? all : all.filter((row) => row !== undefined);
+    this.#ready();
+    if (this.#past === undefined && this.#gone === 0) return this.#rows as readonly Row[];
+    return Array.from(this.#rows, (_, place) => this.#rowAt(place)).filter((row) => row !== undefined);
+  }
+
+  /** Lets the table be filled when it is first used. */
+  opens(open: () => void): void {
+    this.#open = open;
+  }
+
+  /** Begins an empty table with rows that are worked out when they are read. */
+  begin(past: Past<Row>): void {
+    if (this.#rows.length > 0) throw new RangeError("the table has rows already");
+    this.#past = past;
+    [this.#created, this.#updated] = [past.created, past.updated];
+    for (let place = 0; place < past.created.length; place++) this.#rows.push(undefined);
   }
 
   get(id: string): Row | undefined {
+    const place = this.placeOf(id);
+    return place === undefined ? undefined : this.#rowAt(place);
+  }
+
+  /** Which row it is, counted from the oldest; a place stays the same for good. */
+  placeOf(id: string): number | undefined {
+    this.#ready();
     const place = this.#places.get(id);
-    return place === undefined ? undefined : this.#rows[place];
+    if (place !== undefined || this.#past === undefined) return place;
+    const past = this.#past.placeOf(id);
+    return past === undefined || this.#rows[past] === null ? undefined : past;
   }
 
   updatedAt(id: string): string {
-    return this.#updated[this.#placeOf(id)] ?? "";
+    return this.#updated[this.#knownPlace(id)] ?? "";
   }
 
   /** Adds the newest row. Rows must come in the order of their creation. */
   add(row: Row, stamps: Stamps): void {
+    this.#ready();
     const place = this.#rows.length;
     if (place > 0 && (this.#created[place - 1] ?? "") > stamps.created) {
       throw new RangeError(`row ${row.Id} is older than the one before it`);
     }
-    if (this.#places.has(row.Id)) throw new RangeError(`there is a row ${row.Id} already`);
+    if (this.placeOf(row.Id) !== undefined) throw new RangeError(`there is a row ${row.Id} already`);
     this.#rows.push(row);
     this.#created.push(stamps.created);
     this.#updated.push(stamps.updated);
@@ -76,8 +113,8 @@ export class Table<Row extends { readonly Id: string }> {
 
   /** Puts a changed row in place of the one with its id. */
   replace(row: Row, updated: string, deleted?: string): void {
-    const place = this.#placeOf(row.Id);
-    if (this.#byUpdate !== undefined) this.#byUpdate.splice(this.#find(this.#byUpdate, place), 1);
+    const place = this.#knownPlace(row.Id);
+    if (this.#byUpdate !== undefined) this.#byUpdate.splice(this.#position(this.#byUpdate, place), 1);
     this.#rows[place] = row;
     this.#updated[place] = updated;
     if (deleted !== undefined) this.#deleted.set(place, deleted);
@@ -87,28 +124,30 @@ export class Table<Row extends { readonly Id: string }> {
 
   /** Takes a row away: nothing is left that a reader could find. */
   remove(id: string): void {
-    const place = this.#placeOf(id);
-    if (this.#byUpdate !== undefined) this.#byUpdate.splice(this.#find(this.#byUpdate, place), 1);
-    this.#rows[place] = undefined;
+    const place = this.#knownPlace(id);
+    if (this.#byUpdate !== undefined) this.#byUpdate.splice(this.#position(this.#byUpdate, place), 1);
+    this.#rows[place] = null;
+    this.#gone += 1;
     this.#places.delete(id);
     this.#recent = undefined;
   }
 
   /** One page, newest first. A cursor continues below the row it names. */
   page(query: Query<Row>): Page<Row> {
+    this.#ready();
     const { cursor, count } = query.limitation;
     let below = Number.POSITIVE_INFINITY;
     if (cursor !== undefined) {
-      const place = this.#places.get(cursor);
+      const place = this.placeOf(cursor);
       if (place === undefined) throw invalid("Limitation.Cursor");
       below = place;
     }
     const rows: Row[] = [];
     for (const place of this.#candidates(query, below)) {
-      const row = this.#rows[place];
-      if (row === undefined) continue;
       if (query.created !== undefined && !within(query.created, this.#created[place] ?? null)) continue;
       if (query.updated !== undefined && !within(query.updated, this.#updated[place] ?? null)) continue;
+      const row = this.#rowAt(place);
+      if (row === undefined) continue;
       if (query.where !== undefined && !query.where(row, this.#deleted.get(place) ?? null)) continue;
       rows.push(row);
       if (rows.length === count) break;
@@ -119,7 +158,7 @@ export class Table<Row extends { readonly Id: string }> {
   /** Places that may answer the query, newest first: by id, by creation, by change, or all, whichever is narrowest. */
   *#candidates(query: Query<Row>, below: number): Generator<number> {
     if (query.ids !== undefined) {
-      const places = [...new Set(query.ids)].map((id) => this.#places.get(id)).filter((place) => place !== undefined);
+      const places = [...new Set(query.ids)].map((id) => this.placeOf(id)).filter((place) => place !== undefined);
       yield* places.filter((place) => place < below).sort((a, b) => b - a);
       return;
     }
@@ -141,7 +180,7 @@ export class Table<Row extends { readonly Id: string }> {
   #changedWithin(bounds: Bounds): readonly number[] {
     const key = `${bounds.from} ${bounds.to}`;
     if (this.#recent?.key === key) return this.#recent.places;
-    this.#byUpdate ??= this.#rows.map((_, place) => place).sort((a, b) => this.#compare(a, b));
+    this.#byUpdate ??= Array.from(this.#rows, (_, place) => place).sort((a, b) => this.#compare(a, b));
     const index = this.#byUpdate;
     const at = (place: number): string => this.#updated[index[place] ?? 0] ?? "";
     const low = search(index.length, (place) => at(place) >= bounds.from);
@@ -151,8 +190,19 @@ export class Table<Row extends { readonly Id: string }> {
     return places;
   }
 
-  #placeOf(id: string): number {
-    const place = this.#places.get(id);
+  #ready(): void {
+    const open = this.#open;
+    this.#open = undefined;
+    open?.();
+  }
+
+  #rowAt(place: number): Row | undefined {
+    const row = this.#rows[place];
+    return row === undefined ? this.#past?.row(place) : (row ?? undefined);
+  }
+
+  #knownPlace(id: string): number {
+    const place = this.placeOf(id);
     if (place === undefined) throw new RangeError(`there is no row ${id}`);
     return place;
   }
@@ -162,12 +212,12 @@ export class Table<Row extends { readonly Id: string }> {
     return x < y ? -1 : x > y ? 1 : a - b;
   }
 
-  #find(index: readonly number[], place: number): number {
+  #position(index: readonly number[], place: number): number {
     return search(index.length, (at) => this.#compare(index[at] ?? 0, place) >= 0);
   }
 
   #insert(index: number[], place: number): void {
-    index.splice(this.#find(index, place), 0, place);
+    index.splice(this.#position(index, place), 0, place);
   }
 }
 
