@@ -4,6 +4,7 @@ import { shapedOperation } from "../protocol/shaped.ts";
 import { companyOperations } from "./companies.ts";
 import { configurationOperations } from "./configuration.ts";
 import { customerOperations } from "./customers.ts";
+import { moneyOperations } from "./money/operations.ts";
 import { rateOperations } from "./rates.ts";
 import { reservationOperations } from "./reservations.ts";
 import { resourceCategoryOperations } from "./resource-categories.ts";
@@ -21,6 +22,7 @@ const stateful: readonly Operation[] = [
   ...customerOperations,
   ...companyOperations,
   ...reservationOperations,
+  ...moneyOperations,
 ];
 
 const kept = new Set(stateful.map(({ path }) => path));
