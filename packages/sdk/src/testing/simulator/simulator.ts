@@ -65,7 +65,7 @@ export interface Simulator {
   counts(): SimulatorCounts;
   /** Pairs of active profiles that are one person: what a search for duplicates ought to find. */
   duplicates(): readonly (readonly [string, string])[];
-  /** What each night of a stay costs, which no operation served so far has a place for; nothing for a day's use. */
+  /** What each night of a stay costs, as its order items charge it; nothing for a day's use. */
   prices(reservationId: string): readonly NightPrice[];
   /** Requests that reached an operation so far, by operation. */
   requests(): Readonly<Record<string, number>>;

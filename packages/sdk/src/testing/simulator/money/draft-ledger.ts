@@ -27,7 +27,7 @@ export interface Errand {
   readonly act: (ledger: Ledger) => void;
 }
 
-interface Rows {
+interface Stamped {
   readonly Id: string;
   readonly UpdatedUtc: string;
 }
@@ -44,13 +44,13 @@ export function draftLedger(
   const bills: Bill[] = [];
   const cash: CashierTransaction[] = [];
 
-  const add = <Row extends Rows>(rows: Row[], by: RowIds, make: (id: string) => Row): Row => {
+  const add = <Row extends Stamped>(rows: Row[], by: RowIds, make: (id: string) => Row): Row => {
     const row = make(by.idOf(stay, rows.length));
     rows.push(row);
     return row;
   };
   /** Nobody has seen the rows yet, so they are written over. */
-  const set = <Row extends Rows>(rows: readonly Row[], id: string, fields: Partial<Row>, stamp: string): void => {
+  const set = <Row extends Stamped>(rows: readonly Row[], id: string, fields: Partial<Row>, stamp: string): void => {
     const row = rows.find((one) => one.Id === id);
     if (row === undefined) throw new RangeError(`the stay has no row ${id}`);
     // What comes later may have been written already: a card payment is settled days after it was made.

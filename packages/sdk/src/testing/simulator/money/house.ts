@@ -23,6 +23,8 @@ export interface StayProducts {
   readonly night: string;
   readonly breakfast: string;
   readonly cityTax: string;
+  /** Gross price of one breakfast. */
+  readonly breakfastCents: number;
 }
 
 /** What a rate means for the books. */

@@ -5,8 +5,7 @@ import type { State } from "../state/state.ts";
 import type { Table } from "../state/table.ts";
 import type { Chart } from "./chart.ts";
 import type { StayProducts } from "./house.ts";
-import { BREAKFAST_CENTS } from "./stay-lines.ts";
-import { ownTax, taxOf } from "./taxes.ts";
+import { ownTax } from "./taxes.ts";
 
 type Product = Row<"products/getAll">;
 
@@ -27,31 +26,32 @@ export function stayProducts(state: State, seed: string): StayProducts {
   const random = randomStream(seed, "stay products");
   const drawn = { night: random.uuid(), breakfast: random.uuid(), cityTax: random.uuid() };
   const products = productsOf(state)?.rows ?? [];
+  const breakfast = products.find((row) => row.Classifications.Food);
   return {
     night: products.find((row) => row.IsDefault)?.Id ?? drawn.night,
-    breakfast: products.find((row) => row.Classifications.Food)?.Id ?? drawn.breakfast,
+    breakfast: breakfast?.Id ?? drawn.breakfast,
     cityTax: products.find((row) => row.Classifications.CityTax)?.Id ?? drawn.cityTax,
+    breakfastCents: centsOf(breakfast?.Price.GrossValue ?? 14),
   };
 }
 
 /** The product of this id as it is sold at that instant; of those of a stay, breakfast can be had by itself. */
 export function soldProduct(
   state: State,
-  { breakfast }: StayProducts,
+  { breakfast, breakfastCents }: StayProducts,
   chart: Chart,
   id: string,
   at: string,
 ): Sold | undefined {
   const row = productsOf(state)?.get(id);
   if (row?.IsActive === true) {
-    const code = row.Price.Breakdown.Items[0]?.TaxRateCode ?? null;
     return {
       id,
       serviceId: row.ServiceId,
       name: Object.values(row.Names)[0] ?? "",
       categoryId: row.AccountingCategoryId,
       cents: centsOf(row.Price.GrossValue),
-      tax: (code === null ? undefined : taxOf(state.enterprise.TaxEnvironmentCode ?? "", code, at)) ?? EXEMPT,
+      tax: taxIn(row.Price),
       charging: row.ChargingMode,
     };
   }
@@ -62,10 +62,17 @@ export function soldProduct(
     serviceId: service.Id,
     name: "Breakfast",
     categoryId: chart.breakfast,
-    cents: BREAKFAST_CENTS,
+    cents: breakfastCents,
     tax: ownTax("meal", at),
     charging: "PerPersonPerTimeUnit",
   };
+}
+
+/** What is taken of a price, as the price itself tells it. */
+function taxIn({ Breakdown: { Items } }: Product["Price"]): Tax {
+  const [part] = Items;
+  if (part === undefined || part.NetValue === 0) return EXEMPT;
+  return { code: part.TaxRateCode, percent: Math.round((part.TaxValue / part.NetValue) * 100) };
 }
 
 /** The table of what is sold, where the hotel keeps one. */

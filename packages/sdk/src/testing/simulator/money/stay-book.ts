@@ -51,8 +51,9 @@ export function checkIn(act: Act): void {
 export function checkOut(act: Act): void {
   const { house, ledger, stay } = act;
   const bill = placeOnBill(act);
-  // Where all of it was moved to other bills, an empty one is left: that cannot be closed.
+  // Where all of it was moved to other bills, an empty one is left: that cannot be closed, nor one that waits for money.
   if (bill === undefined || isEmpty(ledger.onBill(bill.Id))) return;
+  if (ledger.onBill(bill.Id).payments.some(({ State }) => State === "Pending")) return;
   if (lot(stay.row, 0) < 0.015) rebate(act, bill.Id);
   const way = house.invoiced(stay.row) === undefined ? wayOf(stay.row) : "invoice";
   pay(act, { cents: balanceOf(ledger.onBill(bill.Id)), way, billId: bill.Id });

@@ -20,8 +20,6 @@ export interface StayLine {
   readonly consumed: string;
 }
 
-/** Gross price of one breakfast. */
-export const BREAKFAST_CENTS = 1400;
 /** Lisbon doubled it in September 2024. It is taken of adults, for seven nights at most. */
 const CITY_TAX = { before: 200, since: 400, rise: dayNumber(2024, 9, 1), nights: 7 } as const;
 
@@ -80,7 +78,7 @@ export function linesOf(house: House, { row, prices }: Stay): StayLine[] {
         revenue: "Product",
         categoryId: chart.breakfast,
         productId: products.breakfast,
-        ...priced(persons, BREAKFAST_CENTS, ownTax("meal", morning)),
+        ...priced(persons, products.breakfastCents, ownTax("meal", morning)),
         start,
         consumed: morning,
       });

@@ -17,6 +17,8 @@ export const billCloseOperations: readonly Operation[] = [
     const bill = openBill(world, body.BillId);
     const rows = books.rows("bill", bill.Id);
     if (isEmpty(rows)) throw new Refusal(403, "An empty bill cannot be closed; delete it.");
+    if (rows.payments.some(({ State }) => State === "Pending"))
+      throw new Refusal(403, "A payment on the bill is still pending.");
     const owed = balanceOf(rows);
     // Mews lets a bill pass that does not balance where the property allows it: no documented option does, so none passes.
     if (owed !== 0)

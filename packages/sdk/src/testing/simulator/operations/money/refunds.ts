@@ -1,10 +1,11 @@
 import { centsOf } from "../../amount.ts";
+import { accountOf } from "../../money/house.ts";
 import { paymentRow } from "../../money/rows.ts";
 import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { Payment } from "../../state/money-tables.ts";
 import type { World } from "../../world.ts";
-import { known, knownAccount, ownEnterprise, postingTo, wholeCents } from "./known.ts";
+import { known, ownEnterprise, postingTo, wholeCents } from "./known.ts";
 import { chargeLater } from "./paying.ts";
 
 /** How long the provider takes to give money back. */
@@ -21,10 +22,11 @@ export const refundOperations: readonly Operation[] = [
     if (left <= 0) throw new Refusal(403, "The payment has been refunded already.");
     if (cents <= 0) throw invalid("ValueToRefund");
     if (cents > left) throw new Refusal(403, `No more than ${(left / 100).toFixed(2)} of the payment can be refunded.`);
-    const posting = postingTo(world, knownAccount(world, payment.AccountId, "AccountId"));
+    const account = accountOf(world.state, payment.AccountId);
+    if (account === undefined) throw invalid("AccountId");
     const refund = world.add(
       "payments",
-      paymentRow(world.uuid(), posting, {
+      paymentRow(world.uuid(), postingTo(world, account), {
         type,
         cents: -cents,
         kind: "Refund",
