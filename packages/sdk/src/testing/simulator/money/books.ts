@@ -81,6 +81,8 @@ function openBooks(premises: Premises, seed: string, house: House): OpenBooks {
     behind(owner, id).flatMap((stay) => history.account(stay).payments.map((row) => row.Id)),
   );
   const rows: OpenBooks["rows"] = (owner, id) => ({ items: items.by(owner, id), payments: payments.by(owner, id) });
+  const placeOf = (reservationId: string): number => state.reservations.placeOf(reservationId) ?? history.stays;
+  const counts = new Map<string, number>();
   const orders = new Map<string, string[]>();
   const bills = new Map<string, string>();
   const parts: LiveParts = {
@@ -88,7 +90,13 @@ function openBooks(premises: Premises, seed: string, house: House): OpenBooks {
     ofOrder: (id) => rows("order", id),
     onBill: (id) => rows("bill", id),
     ordersOf: (id) => orders.get(id) ?? [],
-    billOf: (id) => bills.get(id) ?? history.billOf(state.reservations.placeOf(id) ?? history.stays),
+    nextId(kind, reservationId) {
+      const stay = placeOf(reservationId);
+      const position = counts.get(`${kind} ${stay}`) ?? history.account(stay)[kind].length;
+      counts.set(`${kind} ${stay}`, position + 1);
+      return history.ids[kind].idOf(stay, position);
+    },
+    billOf: (id) => bills.get(id) ?? history.billOf(placeOf(id)),
     setBillOf: (id, billId) => void bills.set(id, billId),
   };
   const ledger = (id: string): Ledger => liveLedger(parts, id);

@@ -1,6 +1,7 @@
 import type { Table } from "../state/table.ts";
 import type { Premises } from "../world.ts";
 import { written } from "./closing.ts";
+import type { AccountIds } from "./draft-ledger.ts";
 import { isWaiting, type Ledger, type Rows } from "./ledger.ts";
 
 /** What a ledger of a stay that is going on has to know of the rest of the books. */
@@ -11,6 +12,8 @@ export interface LiveParts {
   onBill(billId: string): Rows;
   /** Product orders that hang on the stay. */
   ordersOf(reservationId: string): readonly string[];
+  /** The id of the stay's next row of this kind: the one that it would have if the books were opened only later. */
+  nextId(kind: keyof AccountIds, reservationId: string): string;
   billOf(reservationId: string): string | undefined;
   setBillOf(reservationId: string, billId: string): void;
 }
@@ -21,6 +24,7 @@ type Named = "orderItems" | "payments" | "bills" | "cashierTransactions";
 export function liveLedger(parts: LiveParts, reservationId: string): Ledger {
   const { premises } = parts;
   const { state, desk } = premises;
+  const nextId = (kind: keyof AccountIds): string => parts.nextId(kind, reservationId);
 
   const add = <Row extends { readonly Id: string; readonly CreatedUtc: string }>(
     name: Named,
@@ -58,16 +62,16 @@ export function liveLedger(parts: LiveParts, reservationId: string): Ledger {
       return bill?.State === "Open" ? bill : undefined;
     },
     onBill: (billId) => parts.onBill(billId),
-    charge: (make) => add("orderItems", state.orderItems, make(premises.uuid())),
-    receive: (make) => add("payments", state.payments, make(premises.uuid())),
+    charge: (make) => add("orderItems", state.orderItems, make(nextId("items"))),
+    receive: (make) => add("payments", state.payments, make(nextId("payments"))),
     open(make) {
-      const bill = add("bills", state.bills, make(premises.uuid()));
+      const bill = add("bills", state.bills, make(nextId("bills")));
       parts.setBillOf(reservationId, bill.Id);
       return bill;
     },
     cashIn(make) {
       const Number = String(state.cashierTransactions.size + 1);
-      add("cashierTransactions", state.cashierTransactions, { ...make(premises.uuid()), Number });
+      add("cashierTransactions", state.cashierTransactions, { ...make(nextId("cash")), Number });
     },
     setItem: (id, fields, stamp) => set("orderItems", state.orderItems, id, fields, stamp),
     setPayment: (id, fields, stamp) => set("payments", state.payments, id, fields, stamp),
