@@ -98,6 +98,7 @@ export function openMews({ seed, options, clock, hotel, startedAt, live }: MewsP
   const requestIds = randomStream(seed, `requests ${utc(startedAt.getTime())}`);
   const made = randomStream(seed, `made ${utc(startedAt.getTime())}`);
   const world = worldOf({
+    seed,
     state,
     desk: hotel.desk,
     calendar: hotel.calendar,

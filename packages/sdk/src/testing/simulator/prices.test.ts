@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { grossAmount } from "./amount.ts";
 import { ManualClock } from "./clock.ts";
-
 import { probe } from "./probe.fixture.ts";
 import { createSimulator } from "./simulator.ts";
 import type { Reservation } from "./state/guest-rows.ts";
@@ -13,7 +12,7 @@ test("net and tax make the gross price to the cent, the same in every part of an
       const amount = grossAmount(cents / 100);
       const tax = amount.TaxValues[0]?.Value ?? Number.NaN;
       expect(Math.round(amount.GrossValue * 100)).toBe(Math.round(amount.NetValue * 100) + Math.round(tax * 100));
-      expect(amount.Breakdown.Items).toEqual([{ TaxRateCode: "PT-R", NetValue: amount.NetValue, TaxValue: tax }]);
+      expect(amount.Breakdown.Items).toEqual([{ TaxRateCode: "PT-2020-6%", NetValue: amount.NetValue, TaxValue: tax }]);
     }),
   );
 });

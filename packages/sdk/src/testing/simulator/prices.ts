@@ -14,8 +14,8 @@ export interface NightPrice {
 export function pricesOf({ state, calendar, prices }: Hotel, reservationId: string): readonly NightPrice[] {
   const row = state.reservations.get(reservationId);
   if (row === undefined) return [];
-  return nightsOf(calendar, row).map((night) => ({
-    date: isoDate(night),
-    amount: grossAmount(prices.nightly(row, night)),
-  }));
+  return nightsOf(calendar, row).map((night) => {
+    const date = isoDate(night);
+    return { date, amount: grossAmount(prices.nightly(row, night), date) };
+  });
 }

@@ -46,7 +46,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 const text = Buffer.alloc(36, "-");
 
 /** Four 32-bit words as a version 4 uuid; written into one buffer so that the string is flat in memory. */
-function uuid(a: number, b: number, c: number, d: number): string {
+export function uuid(a: number, b: number, c: number, d: number): string {
   let place = 0;
   const word = (value: number): void => {
     for (let shift = 24; shift >= 0; shift -= 8) {

@@ -5,11 +5,11 @@ export interface TaxRate {
   readonly rate: number;
 }
 
-/** The value-added taxes of the Portuguese mainland. Lodging is taxed at the reduced rate. */
+/** The value-added taxes of the Portuguese mainland, by the codes that hold since 2020. Lodging is taxed at the reduced rate. */
 export const TAX_RATES: Readonly<Record<"reduced" | "intermediate" | "standard", TaxRate>> = {
-  reduced: { code: "PT-R", rate: 0.06 },
-  intermediate: { code: "PT-I", rate: 0.13 },
-  standard: { code: "PT-S", rate: 0.23 },
+  reduced: { code: "PT-2020-6%", rate: 0.06 },
+  intermediate: { code: "PT-2020-13%", rate: 0.13 },
+  standard: { code: "PT-2020-23%", rate: 0.23 },
 };
 
 /** A gross price in euro with its tax told apart; net and tax add up to it to the cent. */

@@ -2,6 +2,7 @@ import type { Calendar } from "./calendar.ts";
 import { utc } from "./calendar.ts";
 import type { PriceBook } from "./hotel/price-book.ts";
 import type { Desk } from "./life/desk.ts";
+import { type Books, keepBooks } from "./money/books.ts";
 import type { Reservation } from "./state/guest-rows.ts";
 import type { State } from "./state/state.ts";
 import type { Table } from "./state/table.ts";
@@ -19,7 +20,12 @@ export type OpenTables = {
 export type RowOf<Name extends keyof OpenTables> = OpenTables[Name] extends Table<infer Row> ? Row : never;
 
 /** What an operation works with: the hotel as it stands, and the ways in which it may be changed. */
-export interface World {
+export interface World extends Premises {
+  readonly books: Books;
+}
+
+/** The hotel without those who keep its books. */
+export interface Premises {
   readonly state: State;
   /** Where stays, guests and rooms change. */
   readonly desk: Desk;
@@ -42,9 +48,12 @@ export interface World {
   remove<Name extends keyof OpenTables>(table: Name, id: string): void;
   /** Gross euro of the night that begins on this local day. */
   nightlyPrice(row: Reservation, day: number): number;
+  /** Lets something happen at a later instant (milliseconds since 1970), in its turn among all else that happens. */
+  later(at: number, act: () => void): void;
 }
 
 export interface WorldParts {
+  readonly seed: string;
   readonly state: State;
   readonly desk: Desk;
   readonly calendar: Calendar;
@@ -54,16 +63,28 @@ export interface WorldParts {
 }
 
 export function worldOf(parts: WorldParts): World {
-  const { state } = parts;
-  const at = (): number => Math.floor(state.now() / 1000) * 1000;
+  const { state, desk } = parts;
+  /** While something happens that was put off, it is the hour for which it was put off. */
+  let happening: number | undefined;
+  const at = (): number => Math.floor((happening ?? state.now()) / 1000) * 1000;
   const stamp = (): string => utc(at());
   const tableOf = <Name extends keyof OpenTables>(name: Name): Table<RowOf<Name>> =>
     state[name] as unknown as Table<RowOf<Name>>; // one name is one table, which the compiler does not follow
-  return {
+  const premises: Premises = {
     ...parts,
     at,
     stamp,
     nightlyPrice: (row, day) => parts.prices.nightly(row, day),
+    later(instant, act) {
+      desk.diary.put(instant, () => {
+        happening = instant;
+        try {
+          act();
+        } finally {
+          happening = undefined;
+        }
+      });
+    },
     add(name, row) {
       const now = stamp();
       tableOf(name).add(row, { created: now, updated: now });
@@ -94,4 +115,5 @@ export function worldOf(parts: WorldParts): World {
       tableOf(name).remove(id);
     },
   };
+  return { ...premises, books: keepBooks(premises, parts.seed) };
 }

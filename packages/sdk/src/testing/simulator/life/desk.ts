@@ -105,9 +105,10 @@ export function openDesk(state: State, prices: PriceBook): Desk {
     addReservation(row, at) {
       const stamp = utc(at);
       const numbered = { ...row, Number: String(nextReservation++) };
+      // Whoever hears of the booking asks what it costs.
+      prices.note(numbered);
       state.reservations.add(numbered, { created: stamp, updated: stamp });
       hold(numbered);
-      prices.note(numbered);
     },
     changeReservation(id, fields, at) {
       const before = known(state.reservations.get(id), "reservation", id);

@@ -18,6 +18,8 @@ export interface Listing<Row> {
   readonly by?: Readonly<Record<string, (row: Row, world: World) => Values>>;
   /** Time filters besides `CreatedUtc`, `UpdatedUtc` and `DeletedUtc`. */
   readonly times?: Readonly<Record<string, (row: Row) => string | null | undefined>>;
+  /** Ids of all rows that can answer, where some of the filters tell: the others need not be looked at. */
+  among?(body: Readonly<Record<string, unknown>>, world: World): readonly string[] | undefined;
   /** The activity states that are meant where none are named; undefined for entities without them. */
   readonly activity?: readonly ("Active" | "Deleted")[];
   /** Services that may be asked for: an unknown one fails the whole call, and so does an additional one where they must be bookable. */
@@ -55,7 +57,7 @@ function queryOf<Row>(spec: Listing<Row>, body: Body, world: World): Query<Row &
   for (const [name, valueOf] of Object.entries(spec.by ?? {})) {
     const wanted = body[name];
     if (wanted === undefined) continue;
-    const known = among(Array.isArray(wanted) ? (wanted as string[]) : [wanted as string]);
+    const known = isOneOf(Array.isArray(wanted) ? (wanted as string[]) : [wanted as string]);
     tests.push((row) => known(valueOf(row, world)));
   }
   for (const [name, instantOf] of Object.entries(spec.times ?? {})) {
@@ -74,7 +76,7 @@ function queryOf<Row>(spec: Listing<Row>, body: Body, world: World): Query<Row &
   if (spec.where !== undefined) tests.push((row) => spec.where?.(row, body, world) ?? true);
   const { Count = 1000, Cursor } = (body["Limitation"] ?? {}) as { Count?: number; Cursor?: string };
   return {
-    ids: spec.ids === undefined ? undefined : (body[spec.ids] as string[] | undefined),
+    ids: (spec.ids === undefined ? undefined : (body[spec.ids] as string[] | undefined)) ?? spec.among?.(body, world),
     created: bounds(body["CreatedUtc"] as Interval | undefined),
     updated: bounds(body["UpdatedUtc"] as Interval | undefined),
     where: (row, deleted) => tests.every((test) => test(row, deleted)),
@@ -103,7 +105,7 @@ export function checkScope(body: Body, { state }: World, services?: "any" | "boo
 }
 
 /** Whether one of these values is wanted. */
-function among(wanted: readonly string[]): (values: Values) => boolean {
+function isOneOf(wanted: readonly string[]): (values: Values) => boolean {
   const known = new Set(wanted.map((value) => value.toLowerCase()));
   return (values) =>
     (typeof values === "object" && values !== null ? values : [values]).some(

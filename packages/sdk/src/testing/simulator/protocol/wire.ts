@@ -6,7 +6,7 @@ export type Wire<T> = unknown extends T
   ? T
   : T extends MewsDecimal
     ? number
-    : T extends string
+    : T extends string // An open enum's other members are an object, too, as the compiler sees them.
       ? T
       : T extends readonly (infer Item)[]
         ? readonly Wire<Item>[]

@@ -297,6 +297,19 @@ describe("the hotels of the file", () => {
     ]);
   });
 
+  test("are charged and paid as the lines say", async () => {
+    const row = only((one) => one.PartnerCompanyId !== null);
+    const items = await probe(simulator).walk("orderItems/getAll", "OrderItems", { ServiceOrderIds: [row.Id] });
+    const nights = items.filter((item) => item["Type"] === "SpaceOrder").map((item) => item["Amount"]);
+    expect(nights).toEqual(simulator.prices(row.Id).map(({ amount }) => amount));
+    expect(JSON.stringify(nights)).toContain("PT-2011-6%");
+    const paid = { ReservationIds: [only((one) => one.State === "Canceled" && one.TravelAgencyId !== null).Id] };
+    // Paid in advance at a rate that is not given back: what was paid is kept.
+    expect(await probe(simulator).walk("payments/getAll", "Payments", paid)).toMatchObject([
+      { AccountingState: "Closed", Amount: { GrossValue: -151 } },
+    ]);
+  });
+
   test("open no room twice at once", () => {
     const stays = reservations.filter((row) => row.AssignedResourceId !== null);
     expect(stays).toHaveLength(7);

@@ -13,6 +13,7 @@ export type HotelEvent =
       readonly AssignedResourceId: string | null;
     }
   | { readonly Type: "Resource"; readonly Id: string; readonly State: string }
+  | { readonly Type: "DeviceCommand"; readonly Id: string; readonly State: string }
   | {
       readonly Type: "PriceUpdate";
       /** Of the event, not of a price. */

@@ -11,11 +11,12 @@ import type {
   ResourceCategoryAssignment,
   Service,
 } from "./house-rows.ts";
+import { type MoneyTables, moneyTables } from "./money-tables.ts";
 import { stayTables, type StayTables } from "./stay-tables.ts";
 import { Table } from "./table.ts";
 
 /** All that a property knows. Operations read it; the hotel's life and its staff change it. */
-export interface State extends GuestTables, StayTables {
+export interface State extends GuestTables, StayTables, MoneyTables {
   readonly enterprise: Enterprise;
   /** Virtual time, in milliseconds since 1970. */
   now(): number;
@@ -49,5 +50,6 @@ export function emptyState(enterprise: Enterprise, now: () => number): State {
     customers: new Table(),
     reservations: new Table(),
     ...guestTables(),
+    ...moneyTables(),
   };
 }

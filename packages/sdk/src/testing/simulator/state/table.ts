@@ -27,6 +27,15 @@ export interface Page<Row> {
   readonly cursor: string | null;
 }
 
+/** Rows that need not be kept: each is worked out when it is read, the same every time. */
+export interface Past<Row> {
+  /** The stamps of each row, oldest first; the table goes on with these lists. */
+  readonly created: string[];
+  readonly updated: string[];
+  row(place: number): Row;
+  placeOf(id: string): number | undefined;
+}
+
 /** A row as it was written at one time. */
 export interface Version<Row> {
   readonly row: Row;
@@ -46,6 +55,10 @@ export interface Keeper<Row> {
   unknown(id: string): void;
 }
 
+interface Watcher<Row> {
+  hear(row: Row, isNew: boolean): void;
+}
+
 /** An id in a filter names no row, and that is refused. */
 export class UnknownRow extends Error {
   readonly id: string;
@@ -58,47 +71,81 @@ export class UnknownRow extends Error {
 
 /** Rows of one entity in the order in which they came to be, with an index by their last change. */
 export class Table<Row extends { readonly Id: string }> {
-  /** A row that was taken away leaves its place empty: places are never given twice. */
-  readonly #rows: (Row | undefined)[] = [];
-  readonly #created: string[] = [];
-  readonly #updated: string[] = [];
+  /** Null where a row was taken away: places are never given twice. Undefined where it is still as it was in the past. */
+  readonly #rows: (Row | null | undefined)[] = [];
+  #created: string[] = [];
+  #updated: string[] = [];
   readonly #deleted = new Map<number, string>();
   readonly #places = new Map<string, number>();
+  readonly #watchers: Watcher<Row>[] = [];
+  #gone = 0;
+  #past: Past<Row> | undefined;
+  #open: (() => void) | undefined;
   /** Places in order of their last change; built when first asked for. */
   #byUpdate: number[] | undefined;
   #recent: { key: string; places: readonly number[] } | undefined;
   keeper: Keeper<Row> | undefined;
 
   get size(): number {
-    return this.#places.size;
+    this.#ready();
+    return this.#rows.length - this.#gone;
   }
 
   /** Every row, oldest first. */
   get rows(): readonly Row[] {
-    const all = this.#rows as readonly Row[];
-    return this.#places.size === this.#rows.length ? all : all.filter((row) => row !== undefined);
+    this.#ready();
+    if (this.#past === undefined && this.#gone === 0) return this.#rows as readonly Row[];
+    return Array.from(this.#rows, (_, place) => this.#rowAt(place)).filter((row) => row !== undefined);
+  }
+
+  /** Lets the table be filled when it is first used. */
+  opens(open: () => void): void {
+    this.#open = open;
+  }
+
+  /** Begins an empty table with rows that are worked out when they are read. */
+  begin(past: Past<Row>): void {
+    if (this.#rows.length > 0) throw new RangeError("the table has rows already");
+    this.#past = past;
+    [this.#created, this.#updated] = [past.created, past.updated];
+    for (let place = 0; place < past.created.length; place++) this.#rows.push(undefined);
+  }
+
+  /** Hears from now on of every row that is written. */
+  watch(hear: (row: Row, isNew: boolean) => void): void {
+    this.#watchers.push({ hear });
   }
 
   get(id: string): Row | undefined {
+    const place = this.placeOf(id);
+    return place === undefined ? undefined : this.#rowAt(place);
+  }
+
+  /** Which row it is, counted from the oldest; a place stays the same for good. */
+  placeOf(id: string): number | undefined {
+    this.#ready();
     const place = this.#places.get(id);
-    return place === undefined ? undefined : this.#rows[place];
+    if (place !== undefined || this.#past === undefined) return place;
+    const past = this.#past.placeOf(id);
+    return past === undefined || this.#rows[past] === null ? undefined : past;
   }
 
   updatedAt(id: string): string {
-    return this.#updated[this.#placeOf(id)] ?? "";
+    return this.#updated[this.#knownPlace(id)] ?? "";
   }
 
   /** When the row was deleted; null while it is not. */
   deletedAt(id: string): string | null {
-    return this.#deleted.get(this.#placeOf(id)) ?? null;
+    return this.#deleted.get(this.#knownPlace(id)) ?? null;
   }
 
   /** Adds the newest row. Rows must come in the order of their creation. */
   add(row: Row, stamps: Stamps): void {
+    this.#ready();
     const place = this.#rows.length;
     const last = this.#created[place - 1] ?? "";
     if (last > stamps.created) throw new RangeError(`row ${row.Id} is older than the one before it`);
-    if (this.#places.has(row.Id)) throw new RangeError(`there is a row ${row.Id} already`);
+    if (this.placeOf(row.Id) !== undefined) throw new RangeError(`there is a row ${row.Id} already`);
     const created = this.#stamped(stamps.created, last);
     const updated = this.#stamped(stamps.updated, created);
     const written = restamped(
@@ -115,11 +162,12 @@ export class Table<Row extends { readonly Id: string }> {
     this.#recent = undefined;
     if (this.#byUpdate !== undefined) this.#insert(this.#byUpdate, place);
     this.keeper?.written(place, { row: written, updated, deleted: stamps.deleted ?? null }, undefined);
+    for (const watcher of this.#watchers) watcher.hear(written, true);
   }
 
   /** Puts a changed row in place of the one with its id. */
   replace(row: Row, updated: string, deleted?: string): void {
-    const place = this.#placeOf(row.Id);
+    const place = this.#knownPlace(row.Id);
     const before = this.#version(place);
     const stamp = this.#stamped(updated, before?.updated ?? "");
     const written = restamped(row, "UpdatedUtc", updated, stamp);
@@ -130,23 +178,26 @@ export class Table<Row extends { readonly Id: string }> {
     this.#recent = undefined;
     if (this.#byUpdate !== undefined) this.#insert(this.#byUpdate, place);
     this.keeper?.written(place, { row: written, updated: stamp, deleted: this.#deleted.get(place) ?? null }, before);
+    for (const watcher of this.#watchers) watcher.hear(written, false);
   }
 
   /** Takes a row away: nothing is left that a reader could find. */
   remove(id: string): void {
-    const place = this.#placeOf(id);
+    const place = this.#knownPlace(id);
     if (this.#byUpdate !== undefined) this.#byUpdate.splice(this.#find(this.#byUpdate, place), 1);
-    this.#rows[place] = undefined;
+    this.#rows[place] = null;
+    this.#gone += 1;
     this.#places.delete(id);
     this.#recent = undefined;
   }
 
   /** One page, newest first. A cursor continues below the row it names. */
   page(query: Query<Row>): Page<Row> {
+    this.#ready();
     const { cursor, count } = query.limitation;
     let below = Number.POSITIVE_INFINITY;
     if (cursor !== undefined) {
-      const place = this.#places.get(cursor);
+      const place = this.placeOf(cursor);
       if (place === undefined) throw invalid("Limitation.Cursor");
       below = place;
     }
@@ -155,12 +206,12 @@ export class Table<Row extends { readonly Id: string }> {
     for (const place of this.#candidates(query, below, hidden)) {
       const isHidden = hidden?.has(place) === true;
       const older = isHidden ? hidden.get(place) : undefined;
-      const row = isHidden ? older?.row : this.#rows[place];
-      if (row === undefined) continue;
-      const deleted = isHidden ? older?.deleted : this.#deleted.get(place);
       if (query.created !== undefined && !within(query.created, this.#created[place] ?? null)) continue;
       if (query.updated !== undefined && !within(query.updated, older?.updated ?? this.#updated[place] ?? null))
         continue;
+      const row = isHidden ? older?.row : this.#rowAt(place);
+      if (row === undefined) continue;
+      const deleted = isHidden ? older?.deleted : this.#deleted.get(place);
       if (query.where !== undefined && !query.where(row, deleted ?? null)) continue;
       rows.push(row);
       if (rows.length === count) break;
@@ -169,7 +220,7 @@ export class Table<Row extends { readonly Id: string }> {
   }
 
   #version(place: number): Version<Row> | undefined {
-    const row = this.#rows[place];
+    const row = this.#rowAt(place);
     if (row === undefined) return undefined;
     return { row, updated: this.#updated[place] ?? "", deleted: this.#deleted.get(place) ?? null };
   }
@@ -182,7 +233,7 @@ export class Table<Row extends { readonly Id: string }> {
   *#candidates(query: Query<Row>, below: number, hidden: ReadonlyMap<number, unknown> = NONE): Generator<number> {
     if (query.ids !== undefined) {
       const places = [...new Set(query.ids)].flatMap((id) => {
-        const place = this.#places.get(id);
+        const place = this.placeOf(id);
         if (place === undefined) this.keeper?.unknown(id);
         return place === undefined || place >= below ? [] : [place];
       });
@@ -209,7 +260,7 @@ export class Table<Row extends { readonly Id: string }> {
   #changedWithin(bounds: Bounds): readonly number[] {
     const key = `${bounds.from} ${bounds.to}`;
     if (this.#recent?.key === key) return this.#recent.places;
-    this.#byUpdate ??= this.#rows.map((_, place) => place).sort((a, b) => this.#compare(a, b));
+    this.#byUpdate ??= Array.from(this.#rows, (_, place) => place).sort((a, b) => this.#compare(a, b));
     const index = this.#byUpdate;
     const at = (place: number): string => this.#updated[index[place] ?? 0] ?? "";
     const low = search(index.length, (place) => at(place) >= bounds.from);
@@ -219,8 +270,19 @@ export class Table<Row extends { readonly Id: string }> {
     return places;
   }
 
-  #placeOf(id: string): number {
-    const place = this.#places.get(id);
+  #ready(): void {
+    const open = this.#open;
+    this.#open = undefined;
+    open?.();
+  }
+
+  #rowAt(place: number): Row | undefined {
+    const row = this.#rows[place];
+    return row === undefined ? this.#past?.row(place) : (row ?? undefined);
+  }
+
+  #knownPlace(id: string): number {
+    const place = this.placeOf(id);
     if (place === undefined) throw new RangeError(`there is no row ${id}`);
     return place;
   }

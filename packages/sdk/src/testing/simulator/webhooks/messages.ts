@@ -27,6 +27,7 @@ const told: { readonly [K in TableName]?: Told<RowOf<K>> } = {
   reservations: () => ["ServiceOrderUpdated"],
   resources: () => ["ResourceUpdated"],
   resourceBlocks: () => ["ResourceBlockUpdated"],
+  payments: () => ["PaymentUpdated"],
   messages: ({ before }) => (before === undefined ? ["MessageAdded"] : []),
   customers({ row, before }, { webhookOnMerge }) {
     if (before === undefined) return ["CustomerAdded", "CustomerUpdated"];

@@ -72,6 +72,6 @@ describe("products", () => {
     const fed = await total([{ ProductId: named("Breakfast buffet").Id }, { ProductId: named("Beer").Id, Count: 2 }]);
     // Two people, three mornings, and two beers.
     expect(fed.GrossValue - bare.GrossValue).toBeCloseTo(18 * 6 + 5 * 2, 2);
-    expect(fed.TaxValues.map((tax) => tax.Code)).toEqual(["PT-R", "PT-I", "PT-S"]);
+    expect(fed.TaxValues.map((tax) => tax.Code)).toEqual(["PT-2020-6%", "PT-2020-13%", "PT-2020-23%"]);
   });
 });

@@ -155,7 +155,7 @@ describe("rates", () => {
   });
   const base = (GrossValue: number): object => ({
     BaseRatePricing: {
-      Amount: { Currency: "EUR", GrossValue, TaxCodes: ["PT-R"] },
+      Amount: { Currency: "EUR", GrossValue, TaxCodes: ["PT-2020-6%"] },
       NegativeOccupancyAdjustment: 0,
       ExtraOccupancyAdjustment: 0,
     },

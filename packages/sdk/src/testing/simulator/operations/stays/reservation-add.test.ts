@@ -106,7 +106,7 @@ describe("a reservation that is added", () => {
 
   test("keeps the prices it was given, and otherwise those of the moment", async () => {
     const prices = (id: string): number[] => house.hotel.prices(id).map(({ amount }) => amount.GrossValue);
-    const amount = (GrossValue: number): object => ({ Currency: "EUR", GrossValue, TaxCodes: ["PT-R"] });
+    const amount = (GrossValue: number): object => ({ Currency: "EUR", GrossValue, TaxCodes: ["PT-2020-6%"] });
     const august = { StartUtc: "2026-08-10T14:00:00Z", EndUtc: "2026-08-13T10:00:00Z" };
     const usual = prices(await house.book(august));
     expect(prices(await house.book({ ...august, TimeUnitAmount: amount(99.5) }))).toEqual([99.5, 99.5, 99.5]);

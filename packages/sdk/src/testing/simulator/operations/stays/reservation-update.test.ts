@@ -145,7 +145,7 @@ describe("the room", () => {
 
 describe("the price", () => {
   test("is reckoned anew unless the request says otherwise, and keeps what stays the same if it does", async () => {
-    const amount = { Currency: "EUR", GrossValue: 10, TaxCodes: ["PT-R"] };
+    const amount = { Currency: "EUR", GrossValue: 10, TaxCodes: ["PT-2020-6%"] };
     const id = await house.book({ ...week(19), TimeUnitAmount: amount });
     await update(id, { Purpose: { Value: "Leisure" } });
     expect(prices(id)).toEqual([10, 10]);
@@ -164,7 +164,7 @@ describe("the price", () => {
   test("is set night by night where a reason is given", async () => {
     const id = await house.book(week(19));
     const [one, two] = prices(id);
-    const Amount = { Currency: "EUR", GrossValue: 77.7, TaxCodes: ["PT-R"] };
+    const Amount = { Currency: "EUR", GrossValue: 77.7, TaxCodes: ["PT-2020-6%"] };
     const fields = { TimeUnitPrices: { Value: [{ Index: 1, Amount }] } };
     expect(await refused(id, fields)).toBe("400 Invalid Reason");
     await update(id, fields, { ...CAREFUL, Reason: "Noise" });
