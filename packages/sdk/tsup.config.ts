@@ -4,6 +4,8 @@ import { defineConfig } from "tsup";
 export default defineConfig({
   entry: {
     index: "src/index.ts",
+    // A file of its own, so that the types of one entry do not bring along those of the whole.
+    errors: "src/kernel/errors.ts",
     mews: "src/mews/index.ts",
     "mews/hotel": "src/mews/hotel/index.ts",
     "mews/drift": "src/mews/drift/index.ts",
