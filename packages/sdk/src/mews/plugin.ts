@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
 import { type Context, definePlugin, type Plugin, type Scope } from "../kernel/plugin.ts";
@@ -17,6 +16,7 @@ import {
 import { deprecatedCalls, deprecatedMigration, type MewsDeprecatedCallRow } from "./deprecated-calls.ts";
 import type { MewsDeprecation } from "./deprecations.ts";
 import type { ShapeNotice } from "./drift/index.ts";
+import { fingerprint } from "./fingerprint.ts";
 import type { RequestWindow } from "./ledger.ts";
 import type { MewsBudget } from "./limiter.ts";
 import { noticedBy } from "./noticed.ts";
@@ -285,9 +285,4 @@ function mixture(before: MewsConnectionRow | undefined, token: string, world: Me
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Tells tokens apart without holding them. */
-function fingerprint(token: string): string {
-  return createHash("sha256").update(token).digest("hex").slice(0, 32);
 }
