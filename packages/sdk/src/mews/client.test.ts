@@ -52,6 +52,19 @@ describe("a request", () => {
     expect(sent.map(({ body }) => body["AccessToken"])).toEqual(["first", "second"]);
   });
 
+  test("that Mews answered stays answered, though the log and whoever counts are broken", async () => {
+    const broken = (): never => {
+      throw new Error("broken");
+    };
+    const limiter = createLimiter();
+    const { mews, sent } = await scripted([ok({ OrderId: "order-1" })], {
+      log: { info: broken, warn: broken, error: broken },
+      limiter: { ...limiter, acquire: async (...asked) => ({ ...(await limiter.acquire(...asked)), passed: broken }) },
+    });
+    expect(await mews.call("orders/add", { ServiceId: "s", AccountId: "a" })).toEqual({ OrderId: "order-1" });
+    expect(sent).toHaveLength(1);
+  });
+
   test("with an empty filter list is refused here: Mews would read it as no filter", async () => {
     const { mews, sent } = await scripted([]);
     const error = await rejection(mews.reservations.getAll({ ...list, ReservationIds: [] }));

@@ -50,7 +50,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     secrets,
     clientName,
     clock,
-    changed: (now) => tell(log, () => options.onStanding?.(now)),
+    changed: (now) => void tell(log, () => options.onStanding?.(now)),
     ask: (call) => ask(call),
   });
 
@@ -62,7 +62,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
       heard(options.onAnswer, log),
       standing.gate,
       retried({ attempts, clock, random }),
-      limited(limiter, secrets, keyOf),
+      limited(limiter, secrets, keyOf, log),
       standing.admitted,
       async (call, next) => {
         if (ending.test(call.operation)) {
@@ -151,22 +151,27 @@ function logged(log: MewsLog | undefined, now: () => number): Layer {
 function heard(onAnswer: MewsClientOptions["onAnswer"], log: MewsLog | undefined): Layer {
   return async (call, next) => {
     const answer = await next(call);
-    if (answer.status === 200) tell(log, () => onAnswer?.(call.operation, answer.text));
+    if (answer.status === 200) void tell(log, () => onAnswer?.(call.operation, answer.text));
     return answer;
   };
 }
 
-/** The faults of a listener are not those of the call. */
-function tell(log: MewsLog | undefined, listener: () => void): void {
+/** The faults of a listener are not those of the call: neither what it throws, nor what it rejects with later. */
+async function tell(log: MewsLog | undefined, listener: () => unknown): Promise<void> {
   try {
-    listener();
+    await listener();
   } catch (error) {
     log?.error({ reason: String(error) }, "A listener of the Mews client failed");
   }
 }
 
 /** Waits for its turn in the budget of the token, and tells the budget what Mews thinks of it. */
-function limited(limiter: MewsLimiter, secrets: Secrets, keyOf: (token: string) => Promise<string>): Layer {
+function limited(
+  limiter: MewsLimiter,
+  secrets: Secrets,
+  keyOf: (token: string) => Promise<string>,
+  log: MewsLog | undefined,
+): Layer {
   return async (call, next) => {
     const { accessToken } = await secrets.read(call.operation);
     const key = await keyOf(accessToken);
@@ -180,7 +185,7 @@ function limited(limiter: MewsLimiter, secrets: Secrets, keyOf: (token: string) 
     const turn = await ledger(limiter.acquire(key, { lane, feature, signal }));
     const answer = await next(call);
     if (answer.status === 429) await ledger(turn.refused(answer.retryAfterMs));
-    else turn.passed();
+    else void tell(log, () => turn.passed()); // what was answered stands, whatever becomes of the count
     return answer;
   };
 }

@@ -23,7 +23,7 @@ export interface MewsCredentials {
   readonly accessToken: string;
 }
 
-/** Where the client writes. The fields never hold a request, a token or a guest's data. */
+/** Where the client writes. The fields never hold a request, a token or a guest's data. What it throws fails no call. */
 export interface MewsLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -41,7 +41,7 @@ export interface MewsClientOptions {
   /** A number of [0, 1): jitter is made of it. */
   random?: (() => number) | undefined;
   log?: MewsLog | undefined;
-  /** Hears every good answer, to the letter, before it is read; what it throws is logged and does no harm. */
+  /** Hears every good answer, to the letter; what it throws, or rejects with, is logged and does no harm. */
   onAnswer?: ((operation: string, text: string) => void) | undefined;
   /** Where requests are counted; in memory unless given. Processes that share a token share a store. */
   store?: BudgetStore | undefined;
@@ -53,7 +53,7 @@ export interface MewsClientOptions {
   attempts?: number | undefined;
   /** How long one request may take, in milliseconds; 120 000 unless given, as Mews may think for tens of seconds. */
   timeoutMs?: number | undefined;
-  /** Hears each change of what Mews thinks of the tokens. What it throws is logged. */
+  /** Hears each change of what Mews thinks of the tokens. What it throws, or rejects with, is logged. */
   onStanding?: ((standing: MewsStanding) => void) | undefined;
 }
 

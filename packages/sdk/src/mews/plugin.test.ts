@@ -1,11 +1,13 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestKit, testDatabases, type TestKit } from "../testing/kit.ts";
 import { createSimulator, type Simulator } from "../testing/simulator/simulator.ts";
 import type { Scope } from "../kernel/plugin.ts";
+import { partsOf } from "../kernel/create.ts";
 import { mews, type MewsPlugin } from "./plugin.ts";
 
 /** Each test has a hotel of its own. */
-const hotels = Array.from({ length: 28 }, (_, at) => `hotel-${at}`);
+const hotels = Array.from({ length: 31 }, (_, at) => `hotel-${at}`);
 
 describe.each(testDatabases)("a hotel's connection on %s", (database) => {
   let simulator: Simulator;
@@ -163,6 +165,65 @@ describe.each(testDatabases)("a hotel's connection on %s", (database) => {
     expect(await service().deprecations(scope)).toMatchObject([{ callsByDay: { "2026-03-02": 1 } }]);
     expect(await service().deprecations({ propertyId: hotels[0]!, actor: "test" })).toEqual([]);
     opened.clock.set("2026-03-01T10:00:00Z");
+  });
+
+  const drifted = (fields: object) => () =>
+    new Response(JSON.stringify({ BusinessSegments: [], Cursor: null, ...fields }));
+  const segments = async () => (await service().client(scope)).businessSegments.getAll({ Limitation: { Count: 1 } });
+  const warnings = (path: string) =>
+    opened.log.filter(({ level, fields }) => level === "warn" && "path" in fields && fields.path === path);
+
+  test("what is new in Mews is noticed for each hotel, and warned of once", async () => {
+    await save({ environment: "demo", ...simulator.credentials });
+    answers["businessSegments/getAll"] = drifted({ Colour: "canary" });
+    expect(await segments()).toMatchObject({ Colour: "canary" });
+    await segments();
+    const notice = { operation: "businessSegments/getAll", path: "Colour", kind: "unknown_field", found: "string" };
+    expect(await service().notices(scope)).toEqual([{ ...notice, at: new Date("2026-03-01T10:00:00Z") }]);
+
+    await save({ clientToken: simulator.credentials.clientToken }); // another client, the same memory
+    opened.clock.advance(3_600_000);
+    await segments();
+    expect(await service().notices(scope)).toHaveLength(1);
+
+    scope = { propertyId: hotels[tests++]!, actor: "test" };
+    expect(await service().notices(scope)).toEqual([]);
+    await save({ environment: "demo", ...simulator.credentials });
+    await segments();
+    expect(await service().notices(scope)).toMatchObject([notice]);
+    expect(warnings("Colour").map(({ fields }) => fields)).toEqual([{ ...notice, plugin: "mews" }]);
+    opened.clock.set("2026-03-01T10:00:00Z");
+  });
+
+  test("a difference beside others is noticed at the next look, ten minutes later", async () => {
+    await save({ environment: "demo", ...simulator.credentials });
+    answers["businessSegments/getAll"] = drifted({ First: 1 });
+    await segments();
+    answers["businessSegments/getAll"] = drifted({ First: 1, Second: 2 });
+    await segments();
+    expect((await service().notices(scope)).map(({ path }) => path)).toEqual(["First"]);
+    opened.clock.advance(600_000);
+    await segments();
+    expect((await service().notices(scope)).map(({ path }) => path)).toEqual(["First", "Second"]);
+    opened.clock.set("2026-03-01T10:00:00Z");
+  });
+
+  test("a request stays answered though what it tells of the hotel cannot be written down", async () => {
+    await save({ environment: "demo", ...simulator.credentials });
+    const { owner } = partsOf(opened.kit);
+    await sql`alter table mews_enterprise rename to mews_away`.execute(owner);
+    try {
+      expect(await ask()).toMatchObject({ Enterprise: { Id: simulator.enterprise.id } });
+    } finally {
+      await sql`alter table mews_away rename to mews_enterprise`.execute(owner);
+    }
+    expect(asked).toEqual(["configuration/get"]);
+    expect(opened.log.filter(({ level }) => level === "error").map(({ fields }) => fields)).toMatchObject([
+      { propertyId: scope.propertyId, error: expect.stringContaining("mews_enterprise") },
+    ]);
+    expect(await service().webhooks.enterpriseOf(scope)).toBeUndefined();
+    await ask();
+    expect(await service().webhooks.enterpriseOf(scope)).toBe(simulator.enterprise.id);
   });
 
   test("a fault of Mews is told as such", async () => {

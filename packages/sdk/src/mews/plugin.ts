@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
 import { type Context, definePlugin, type Plugin, type Scope } from "../kernel/plugin.ts";
@@ -16,8 +15,11 @@ import {
 } from "./connection.ts";
 import { deprecatedCalls, deprecatedMigration, type MewsDeprecatedCallRow } from "./deprecated-calls.ts";
 import type { MewsDeprecation } from "./deprecations.ts";
+import type { ShapeNotice } from "./drift/index.ts";
+import { fingerprint } from "./fingerprint.ts";
 import type { RequestWindow } from "./ledger.ts";
 import type { MewsBudget } from "./limiter.ts";
+import { noticedBy } from "./noticed.ts";
 import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.ts";
 import { type MewsSocketOptions, openMewsSocket } from "./socket.ts";
 import { environmentOf, type MewsSettings, settings, windowsOf, worldOfSettings } from "./settings.ts";
@@ -51,6 +53,14 @@ export interface MewsService extends MewsWebhookService {
   connection(scope: Scope): Promise<MewsConnection>;
   /** The calls of the last 30 days to operations that Mews will end, by day. */
   deprecations(scope: Scope): Promise<readonly MewsDeprecation[]>;
+  /**
+   * What is new in Mews's answers to this hotel: fields, members of enums, kinds of values; never a guest's value. Samples,
+   * of this process and since it began, a thousand at most. The log has one warning of each.
+   *
+   * @example
+   * for (const { operation, path, kind, found } of await kit.mews.notices(scope)) console.log(operation, path, kind, found);
+   */
+  notices(scope: Scope): Promise<readonly ShapeNotice[]>;
   /**
    * Opens the hotel's socket and keeps it open. One process at a time should: sync does, while it holds the lease.
    *
@@ -139,6 +149,7 @@ interface Made {
 function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsService {
   const connections = connectionStore(ctx);
   const deprecated = deprecatedCalls(ctx);
+  const noticed = noticedBy(ctx);
   const made = new Map<string, Promise<Made>>();
   /** What is being written down of each property, in its order. */
   const notes = new Map<string, Promise<void>>();
@@ -192,6 +203,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     const client = createMewsClient({
       ...clientOptions(scope, values, credentials),
       fetch: webhooks.learning(scope, watched(send, { connections, deprecated, log: ctx.log, scope, token, world })),
+      onAnswer: noticed.at(scope.propertyId),
       onStanding: (standing) =>
         note(scope, "what Mews thinks of the tokens", async () => {
           const latest = await made.get(scope.propertyId)?.catch(() => undefined);
@@ -234,6 +246,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
       return found.state === "refused" ? { ...found, reason: (await webhooks.reason(scope)) ?? found.reason } : found;
     },
     deprecations: (scope) => deprecated.read(scope),
+    notices: async ({ propertyId }) => noticed.of(propertyId),
     async listen(scope, listener) {
       const { values, credentials } = await current(scope);
       const tell = (state: string): void =>
@@ -272,9 +285,4 @@ function mixture(before: MewsConnectionRow | undefined, token: string, world: Me
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Tells tokens apart without holding them. */
-function fingerprint(token: string): string {
-  return createHash("sha256").update(token).digest("hex").slice(0, 32);
 }

@@ -11,6 +11,9 @@ export interface Secrets {
 
 const mask = "[token]";
 
+/** Forms of tokens that are kept: those of the last fifteen pairs at least, if tokens are rotated often. */
+const mostKnown = 90;
+
 /** The shape of Mews's tokens: catches those that a credentials function names in its error and never returned. */
 const tokenShape = /\b[0-9a-f]{32}-[0-9a-f]{31,32}\b/gi;
 
@@ -45,8 +48,12 @@ export function keepSecrets(
       const pair = `${clientToken} ${accessToken}`;
       if (pair !== last) {
         for (const token of [clientToken, accessToken]) {
-          for (const form of [token, encodeURIComponent(token), JSON.stringify(token).slice(1, -1)]) known.add(form);
+          for (const form of [token, encodeURIComponent(token), JSON.stringify(token).slice(1, -1)]) {
+            known.delete(form);
+            known.add(form); // last, as it is in use
+          }
         }
+        for (const oldest of [...known].slice(0, -mostKnown)) known.delete(oldest);
         if (environment !== "demo") {
           const { isMixed } = await import("./worlds.ts");
           const hashes = await Promise.all([hash(clientToken), hash(accessToken)]);
@@ -84,7 +91,7 @@ export function redacted(secrets: Secrets): Layer {
   };
 }
 
-/** A log whose text fields are scrubbed. */
+/** A log whose text fields are scrubbed, and whose own faults fail no call: a write that was done must not look undone. */
 export function quiet(log: MewsLog, { scrub }: Pick<Secrets, "scrub">): MewsLog {
   const clean = (fields: object): object =>
     Object.fromEntries(
@@ -92,8 +99,13 @@ export function quiet(log: MewsLog, { scrub }: Pick<Secrets, "scrub">): MewsLog 
     );
   const level =
     (name: keyof MewsLog): MewsLog["info"] =>
-    (fields, message) =>
-      log[name](clean(fields), scrub(message));
+    (fields, message) => {
+      try {
+        log[name](clean(fields), scrub(message));
+      } catch {
+        // There is nowhere left to say so.
+      }
+    };
   return { info: level("info"), warn: level("warn"), error: level("error") };
 }
 

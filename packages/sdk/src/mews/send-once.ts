@@ -25,7 +25,7 @@ export type SentOnce<Answer, Found> =
  * it again only when it was not. Its code is loaded when it is first used.
  *
  * @throws MewsError `mews/outcome_unknown` when the look fails, is aborted, or finds nothing after the last try; others
- * as `call` throws them, where it is certain that nothing was done
+ * as `call` throws them, where Mews plainly refused the last try and a look after it found nothing of an earlier one
  * @example
  * const body = { Name: "Harbour Tours", Options, ExternalIdentifier: ourId };
  * const { answer, found } = await sendOnce(mews, "companies/add", body, { find: () => companyByKey(ourId) });

@@ -104,6 +104,25 @@ describe("a socket", () => {
     expect(last().cookie).toBe("ClientToken=CLIENT-TOKEN-CANARY; AccessToken=ACCESS-TOKEN-CANARY");
   });
 
+  test.each([
+    [
+      "throws",
+      (): void => {
+        throw new Error("the lamp is broken");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("the lamp is broken"))],
+  ])("goes on though who listens to its state %s", async (_how, onState) => {
+    const { socket, clock, got, gaps, log, last } = await bench({ onState });
+    last().events.opened();
+    await clock.advance(1_000);
+    last().events.message(frame(reservation));
+    await clock.advance(1_000);
+    expect(socket.status().state).toBe("connected");
+    expect([got.length, gaps.length]).toEqual([1, 1]);
+    expect(log).toContainEqual({ error: "the lamp is broken", message: "A listener of the Mews socket failed" });
+  });
+
   test("is down, catches up, is connected, and says since when", async () => {
     const { socket, clock, states, gaps, last } = await bench({ knownUntil: seconds(-600) });
     expect(socket.status()).toMatchObject({ state: "down", since: start, connections: 0 });

@@ -103,7 +103,14 @@ export async function openMewsSocket(options: MewsSocketOptions): Promise<MewsSo
     state = now;
     since = clock.now();
     log?.info({ state, error: error?.message }, "The Mews socket changed its state");
-    onState?.(status());
+    tellState();
+  }
+
+  /** The faults of who listens, thrown or rejected, are not those of the socket. */
+  function tellState(): void {
+    void (async () => onState?.(status()))().catch((cause: unknown) =>
+      log?.error({ error: plain(cause, secrets.scrub).message }, "A listener of the Mews socket failed"),
+    );
   }
 
   async function dial(): Promise<void> {
@@ -198,7 +205,7 @@ export async function openMewsSocket(options: MewsSocketOptions): Promise<MewsSo
     const { message: reason } = error;
     if (why.status === 401 || why.status === 403) {
       log?.error({ status: why.status }, "Mews refuses the socket: it is not tried again");
-      onState?.(status());
+      tellState();
       return;
     }
     const wait = backoff(failures, random, firstWaitMs, longestWaitMs);

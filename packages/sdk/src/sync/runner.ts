@@ -91,10 +91,6 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
         miss([reservations.name, rooms.name]);
       },
     );
-    const closeSocket = await ctx.deps.mews.listen(scope, {
-      onEvents: (events) => hints.take(events),
-      onGap: (_gap: MewsGap, gapSignal) => closeGap(gapSignal),
-    });
     const closeGap = async (gapSignal: AbortSignal): Promise<void> => {
       // Before anything was read there is nothing to catch up with: the first pass reads it all.
       if (!(await storedHotel(ctx, scope))) return;
@@ -102,6 +98,10 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
       const [failure] = failures.values();
       if (failure !== undefined && !gapSignal.aborted) throw failure;
     };
+    const closeSocket = await ctx.deps.mews.listen(scope, {
+      onEvents: (events) => hints.take(events),
+      onGap: (_gap: MewsGap, gapSignal) => closeGap(gapSignal),
+    });
     const inbox = watchInbox(inboxOf(base), (error) => {
       if (signal.aborted) return;
       log(error, "what webhooks named could not be read yet: all changes are looked for instead");

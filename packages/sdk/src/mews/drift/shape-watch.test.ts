@@ -90,10 +90,22 @@ test("an operation is looked at once in a while, not at every answer", () => {
   expect(notices.map(({ path }) => path)).toEqual(["One", "Three"]);
 });
 
-test("a watcher that fails leaves a line in the log and the call its answer", async () => {
-  const onAnswer = (): void => {
-    throw new Error("the watcher is broken");
-  };
+test("differences without end are told up to a thousand", () => {
+  const { notices, onAnswer } = watched();
+  const odd = Object.fromEntries(Array.from({ length: 1500 }, (_, nr) => [`Field${nr}`, nr]));
+  onAnswer("businessSegments/getAll", JSON.stringify({ BusinessSegments: [], Cursor: null, ...odd }));
+  expect(notices).toHaveLength(1000);
+});
+
+test.each([
+  [
+    "throws",
+    () => {
+      throw new Error("the watcher is broken");
+    },
+  ],
+  ["rejects", () => Promise.reject(new Error("the watcher is broken"))],
+])("a watcher that %s leaves a line in the log and the call its answer", async (_how, onAnswer) => {
   const { mews, log } = await scripted([ok({ BusinessSegments: [], Cursor: null })], { onAnswer });
   expect(await mews.businessSegments.getAll(list)).toEqual({ BusinessSegments: [], Cursor: null });
   expect(log.find(({ level }) => level === "error")?.fields).toMatchObject({ reason: "Error: the watcher is broken" });

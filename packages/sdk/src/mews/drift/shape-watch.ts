@@ -41,7 +41,7 @@ export function shapeWatch(options: ShapeWatchOptions): (operation: string, text
     if (isEmpty(answer)) return;
     for (const misfit of misfits(operation, answer)) {
       const key = `${operation} ${misfit.path} ${misfit.kind} ${misfit.found}`;
-      if (told.has(key)) continue;
+      if (told.has(key) || told.size >= mostNotices) continue;
       told.add(key);
       onNotice({ operation, at, ...misfit });
     }

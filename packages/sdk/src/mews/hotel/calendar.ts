@@ -1,5 +1,8 @@
 const DAY = 86_400_000;
 const MINUTE = 60_000;
+const HALF_HOUR = 30 * MINUTE;
+/** Offsets that are remembered: of more than five years. */
+const MOST_OFFSETS = 100_000;
 
 /**
  * Days of a hotel by its own wall clock. A day is a whole number: days since 1 January 1970 on the local calendar.
@@ -22,14 +25,15 @@ export function calendarOf(zone: string): Calendar {
   const wall = wallClock(zone);
   const offsets = new Map<number, number>();
 
-  // Offsets are looked up by hour of UTC: no zone changes its clock inside one.
+  // Offsets are looked up by half hour of UTC: in Adelaide, St John's and Lord Howe the clock changes at half past.
   const offsetAt = (instant: number): number => {
-    const hour = Math.floor(instant / 3_600_000);
-    let offset = offsets.get(hour);
+    const half = Math.floor(instant / HALF_HOUR);
+    let offset = offsets.get(half);
     if (offset === undefined) {
-      const start = hour * 3_600_000;
+      const start = half * HALF_HOUR;
       offset = wall(start) - start;
-      offsets.set(hour, offset);
+      if (offsets.size >= MOST_OFFSETS) offsets.clear();
+      offsets.set(half, offset);
     }
     return offset;
   };

@@ -90,6 +90,15 @@ test("guests arrive after the first unit's start and leave after the last one's 
   expect(dayUse.departure.toISOString()).toBe("2026-07-01T17:00:00.000Z");
 });
 
+test.each([
+  ["Australia/Adelaide", "2026-10-04", "2026-10-03T16:30:00.000Z"],
+  ["America/St_Johns", "2026-03-08", "2026-03-08T05:30:00.000Z"],
+])("in %s the clock changes at half past: three in the morning of %s is at %s", (name, date, three) => {
+  const time = propertyTime(name);
+  const rules = { TimeUnitPeriod: "Day", StartOffset: "P0Y0M0DT3H0M0S", EndOffset: "P0Y0M0DT11H0M0S" };
+  expect(time.stay(rules, time.midnight(date), 1).arrival.toISOString()).toBe(three);
+});
+
 test("what cannot be read is refused with the form that is meant", () => {
   const time = propertyTime("Europe/Lisbon");
   expect(() => time.midnight("29.3.2026")).toThrow("YYYY-MM-DD");

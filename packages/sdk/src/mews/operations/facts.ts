@@ -3,8 +3,6 @@ import type { MewsOperations } from "./types.ts";
 
 /** What the client knows of an operation at run time. */
 export interface OperationFacts {
-  /** May be asked twice without harm. */
-  readonly read: boolean;
   /** The field of the answer that holds the rows; "" where the answer is not a list. */
   readonly rows: string;
   /** Takes `Limitation` and answers `Cursor`. */
@@ -24,7 +22,6 @@ export const operations: ReadonlyMap<string, OperationFacts> = /* @__PURE__ */ n
       return [
         id,
         {
-          read: /^(get|search$|price$)/.test(action),
           rows: rows[id] ?? list,
           paginated: paginated !== "",
           exact: exact !== "",

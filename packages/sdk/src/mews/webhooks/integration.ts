@@ -91,6 +91,9 @@ export function integrationsOf(
   };
 }
 
+/** A token that opens nothing, or is none: its shape alone can make Mews refuse the request. */
+const refusals = ["mews/unauthorized", "mews/forbidden", "mews/invalid_request"];
+
 /**
  * Asks Mews which hotel a token opens.
  *
@@ -107,7 +110,7 @@ export async function checkToken(
     if (expected === undefined) return "It is not known yet which hotel of Mews this is";
     return Enterprise.Id.toLowerCase() === expected ? undefined : "It opens another hotel";
   } catch (error) {
-    if (isInnkitError(error, "mews/unauthorized") || isInnkitError(error, "mews/forbidden"))
+    if (refusals.some((code) => isInnkitError(error, code)))
       return "Mews does not accept it, or the integration is not switched on there yet";
     if (isInnkitError(error, "mews/mixed_worlds")) return "It is one that Mews publishes for its demo";
     throw error;

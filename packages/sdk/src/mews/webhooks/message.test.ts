@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isInnkitError } from "../../kernel/errors.ts";
 import { operations } from "../operations/facts.ts";
+import { writeClass } from "../writes.ts";
 import { mewsWebhookReads } from "./kinds.ts";
 import { readMewsWebhook } from "./message.ts";
 
@@ -161,5 +162,5 @@ test("whatever comes is read or refused, and never breaks anything else", () => 
 test("every kind is read again by an operation of this version, which may be asked twice", () => {
   expect(Object.keys(mewsWebhookReads)).toHaveLength(7);
   for (const { operation } of Object.values(mewsWebhookReads))
-    expect(operations.get(operation)).toMatchObject({ read: true });
+    expect([operations.has(operation), writeClass(operation)]).toEqual([true, "read"]);
 });

@@ -9,7 +9,7 @@ import { mews, type MewsPlugin } from "../plugin.ts";
 import { readMewsWebhook } from "./message.ts";
 
 /** Each test has a property of its own; all are the same hotel of Mews, with tokens of their own. */
-const hotels = Array.from({ length: 14 }, (_, at) => `hotel-${at}`);
+const hotels = Array.from({ length: 15 }, (_, at) => `hotel-${at}`);
 const integration = { Id: "c8bee838-7fb1-4f4e-8fac-ac87008b2f90", Name: "Innkit" };
 
 describe.each(testDatabases)("what integration webhooks say, on %s", (database) => {
@@ -18,6 +18,8 @@ describe.each(testDatabases)("what integration webhooks say, on %s", (database) 
   let opened: TestKit<readonly [MewsPlugin]>;
   /** Which hotel each token opens; others are unknown to Mews. */
   const opens = new Map<string, Simulator>();
+  /** Tokens that make Mews refuse the request itself. */
+  const odd = new Set<string>();
   const asked: string[] = [];
   let tests = 0;
   let scope: Scope;
@@ -30,6 +32,7 @@ describe.each(testDatabases)("what integration webhooks say, on %s", (database) 
     const fetch = async (input: string, init: RequestInit) => {
       const body = JSON.parse(String(init.body)) as Record<string, string>;
       asked.push(body["AccessToken"]!);
+      if (odd.has(body["AccessToken"]!)) return new Response("{}", { status: 400 });
       const hotel = opens.get(body["AccessToken"]!);
       if (!hotel) return lighthouse.fetch(new Request(input, init));
       return hotel.fetch(
@@ -154,6 +157,17 @@ describe.each(testDatabases)("what integration webhooks say, on %s", (database) 
     opens.set(early, lighthouse);
     await service().accept(scope, id);
     expect(await tokenInUse()).toBe(early);
+  });
+
+  test("what is no token at all does not fit, and holds up no other", async () => {
+    const none = fresh();
+    odd.add(none);
+    const next = fresh(lighthouse);
+    await created(none);
+    await created(next);
+    await opened.settle();
+    const proposed = await service().proposals(scope);
+    expect(proposed.map(({ state }) => state).sort()).toEqual(["fits", "unfit"]);
   });
 
   test("a token that is declined is gone, and a repeated message does not bring it back", async () => {

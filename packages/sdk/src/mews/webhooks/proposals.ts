@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { defineErrors, type ErrorFactory } from "../../kernel/errors.ts";
 import type { Context, Scope } from "../../kernel/plugin.ts";
+import { fingerprint } from "../fingerprint.ts";
 import type { MewsPlugin } from "../plugin.ts";
 import { hold } from "./inbox.ts";
 import type { MewsIntegrationWebhook } from "./message.ts";
@@ -105,12 +106,11 @@ export function proposalsOf(ctx: Context<MewsPlugin>, checkToken: CheckToken): P
       const at = now().toISOString();
       const outcome = await ctx.tx(scope, async (tx) => {
         await hold(tx, propertyId);
-        const fingerprint = fingerprintOf(token);
         const again = await tx
           .updateTable("mews_proposal")
           .set({ times: sql<number>`times + 1`, last_at: at })
           .where("property_id", "=", propertyId)
-          .where("fingerprint", "=", fingerprint)
+          .where("fingerprint", "=", fingerprint(token))
           .executeTakeFirst();
         if (again.numUpdatedRows > 0n) return "known";
         const { rows: counts } = await sql<{ waiting: string; recent: string; unfit: string | null }>`
@@ -132,7 +132,7 @@ export function proposalsOf(ctx: Context<MewsPlugin>, checkToken: CheckToken): P
             integration_id: integration?.id ?? null,
             integration_name: integration?.name.slice(0, 200) ?? null,
             requestor: requestor?.name.slice(0, 200) ?? null,
-            fingerprint,
+            fingerprint: fingerprint(token),
             times: 1,
             created_at: at,
             last_at: at,
@@ -222,8 +222,4 @@ function isOpen({ state, created_at }: MewsProposalRow, since: string): boolean 
 
 function nameOf(id: string): string {
   return `proposal/${id}`;
-}
-
-function fingerprintOf(token: string): string {
-  return createHash("sha256").update(token).digest("hex").slice(0, 32);
 }

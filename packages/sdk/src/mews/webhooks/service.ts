@@ -119,10 +119,18 @@ export function webhooksOf(ctx: Context<MewsPlugin>, parts: WebhookParts): Webho
       decline: (scope, id) => proposals.decline(scope, id),
     },
     learning: (scope, send) =>
-      learning(send, async (enterpriseId) => {
-        await directory.learn(scope.propertyId, enterpriseId);
-        await integrations.works(scope);
-      }),
+      learning(
+        send,
+        async (enterpriseId) => {
+          await directory.learn(scope.propertyId, enterpriseId);
+          await integrations.works(scope);
+        },
+        (error) =>
+          ctx.log.error(
+            { propertyId: scope.propertyId, error: error instanceof Error ? error.message : String(error) },
+            "which hotel of Mews the tokens open could not be written down",
+          ),
+      ),
     reason: (scope) => integrations.reason(scope),
   };
 }

@@ -1,4 +1,4 @@
-import { operations as facts } from "../../mews/operations/facts.ts";
+import { writeClass } from "../../mews/writes.ts";
 import { utc } from "./calendar.ts";
 import type { Clock } from "./clock.ts";
 import { keepVisits, type Visits } from "./control/visits.ts";
@@ -126,7 +126,7 @@ export function openMews({ seed, options, clock, hotel, startedAt, live }: MewsP
     served(operation) {
       served[operation] = (served[operation] ?? 0) + 1;
       // What is written now comes after all that has happened by now.
-      if (facts.get(operation)?.read !== true) live();
+      if (writeClass(operation) !== "read") live();
     },
     done: tell,
   });

@@ -41,7 +41,7 @@ function reservation2017(
     CreatedUtc: row.CreatedUtc,
     UpdatedUtc: row.UpdatedUtc,
     CancelledUtc: row.CancelledUtc,
-    StartUtc: row.StartUtc,
+    StartUtc: startOf2017(row),
     EndUtc: row.EndUtc,
     ReleasedUtc: row.ReleasedUtc,
     RequestedCategoryId: row.RequestedResourceCategoryId,
@@ -71,6 +71,11 @@ function reservation2017(
     CompanionIds: companions.map(({ CustomerId }) => CustomerId),
     ChannelManagerId: null,
   };
+}
+
+/** The arrival as it was planned; as it was, where the guest came earlier. */
+export function startOf2017({ ScheduledStartUtc, ActualStartUtc }: Reservation): string {
+  return ActualStartUtc !== null && ActualStartUtc < ScheduledStartUtc ? ActualStartUtc : ScheduledStartUtc;
 }
 
 function originOf({ Origin, CommanderOrigin }: Reservation): Reservation2017["Origin"] {

@@ -3,6 +3,7 @@ import { invalid } from "../../protocol/refusal.ts";
 import { type Bounds, bounds, meets, wholeSecond, within } from "../../protocol/values.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import { listing } from "../listing.ts";
+import { startOf2017 } from "../reservation-2017.ts";
 import { known } from "./known.ts";
 import { extentsOf } from "./reservation-extents.ts";
 
@@ -91,15 +92,15 @@ function inOldFilter(row: Reservation, { StartUtc, EndUtc, TimeFilter = "Collidi
     case "Updated":
       return within(limits, row.UpdatedUtc);
     case "Start":
-      return within(limits, row.StartUtc);
+      return within(limits, startOf2017(row));
     case "End":
       return within(limits, row.EndUtc);
     case "Canceled":
       return within(limits, row.CancelledUtc);
     case "Overlapping":
-      return row.StartUtc <= limits.from && row.EndUtc >= limits.to;
+      return startOf2017(row) <= limits.from && row.EndUtc >= limits.to;
     default:
-      return meets(limits, row.StartUtc, row.EndUtc);
+      return meets(limits, startOf2017(row), row.EndUtc);
   }
 }
 
