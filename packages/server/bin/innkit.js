@@ -4,6 +4,13 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const fits = major > 24 || (major === 24 && minor >= 15) || (major === 22 && minor >= 23);
+if (!fits) {
+  console.error(`innkit needs Node 22.23, 24.15 or newer; this is ${process.versions.node}.
+In a checkout, "npm run demo" and "npm run simulate" bring their own Node.`);
+  process.exit(1);
+}
 const built = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 const source = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const program = existsSync(built) ? [built] : ["--conditions=innkit-source", source];

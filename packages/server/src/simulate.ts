@@ -51,7 +51,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
       ...(faults === undefined ? {} : { faults: await faultsOf(faults) }),
       ...(limit === undefined ? {} : { requestLimit: limitOf(limit) }),
     });
-    const { url, socketUrl } = await simulator.listen({ port: number("port", values.port), host });
+    const { url, socketUrl } = await simulator.listen({ port: portOf(values.port), host });
     const { clientToken, accessToken } = simulator.credentials;
     const addresses = { url, socketUrl, page: `${url}/_sim/page`, clientToken, accessToken };
     console.log(JSON.stringify({ ...addresses, counts: simulator.counts() }, null, 2));
@@ -61,7 +61,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (!isForPeople(error)) throw error;
-    console.error(`simulate: ${error.message}`);
+    console.error(`innkit simulate: ${sentenceOf(error)}`);
     return 1;
   }
 }
@@ -84,6 +84,17 @@ function number(name: string, text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value)) throw new RangeError(`--${name} must be a number, not "${text}"`);
   return value;
+}
+
+function portOf(text: string): number {
+  const port = number("port", text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new RangeError(`--port must be a whole number from 0 to 65535, not "${text}"`);
+}
+
+function sentenceOf(error: Error & { readonly code?: string; readonly port?: number }): string {
+  if (error.code === "EADDRINUSE") return `port ${error.port} is taken: give another one with --port`;
+  return error.code?.startsWith("ERR_PARSE_ARGS") ? `${error.message} (--help lists the options)` : error.message;
 }
 
 /** What a wrong option, a port in use or an unreadable file brings, as against a fault of ours. */

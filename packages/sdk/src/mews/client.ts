@@ -28,7 +28,11 @@ const addresses = {
 
 /** Where an environment is. */
 export function addressesOf(environment: MewsEnvironment): { platformUrl: string; socketUrl: string } {
-  return typeof environment === "string" ? addresses[environment] : environment;
+  const found = typeof environment === "string" ? addresses[environment] : environment;
+  if (found?.platformUrl) return found;
+  throw new RangeError(
+    `environment must be "demo", "production" or { platformUrl, socketUrl }, not ${JSON.stringify(environment)}`,
+  );
 }
 
 /**
@@ -41,6 +45,7 @@ export function addressesOf(environment: MewsEnvironment): { platformUrl: string
 export function createMewsClient(options: MewsClientOptions): MewsClient {
   const { clock = systemClock, random = Math.random, attempts = 5, timeoutMs = 120_000, clientName } = options;
   const { platformUrl } = addressesOf(options.environment);
+  if (!clientName.trim()) throw new RangeError('clientName must tell Mews who calls, like "Lighthouse 1.0.0"');
   const secrets = keepSecrets(options.credentials, options.environment);
   const log = options.log && quiet(options.log, secrets);
   const limiter = options.limiter ?? createLimiter({ windows: options.limits, store: options.store, clock, random });
@@ -209,7 +214,9 @@ function factsOf(operation: string): OperationFacts {
 function refuseEmptyLists(operation: string, body: object): void {
   for (const [field, value] of Object.entries(body)) {
     if (Array.isArray(value) && value.length === 0) {
-      throw new MewsError("mews/invalid_request", operation, { cause: new Error(`${field} is an empty list`) });
+      throw new MewsError("mews/invalid_request", operation, {
+        reason: `${field} is an empty list, which Mews would take for no filter`,
+      });
     }
   }
 }

@@ -34,6 +34,8 @@ export interface MewsErrorOptions {
   requestId?: string | undefined;
   mewsMessage?: string | undefined;
   attempts?: number | undefined;
+  /** What is wrong, where the client itself found it. */
+  reason?: string | undefined;
   /** Of a write whose outcome is unknown: what asking twice would do. */
   writeClass?: string | undefined;
   /** Of a write whose outcome is unknown: the code of the failure that left it so. */
@@ -61,7 +63,8 @@ export class MewsError extends InnkitError {
 
   constructor(code: MewsErrorCode, operation: string, options: MewsErrorOptions = {}) {
     const { status = 0, mewsMessage, cause, ...facts } = options;
-    super(code, code === "mews/forbidden" && mewsMessage ? mewsMessage : text(code, operation, mewsMessage), {
+    const words = mewsMessage ?? facts.reason;
+    super(code, code === "mews/forbidden" && mewsMessage ? mewsMessage : text(code, operation, words), {
       status,
       details: { ...facts, operation, status },
       cause,
@@ -88,7 +91,7 @@ export function isMewsError(error: unknown, code?: MewsErrorCode): error is Mews
   );
 }
 
-function text(code: MewsErrorCode, operation: string, mewsMessage: string | undefined): string {
+function text(code: MewsErrorCode, operation: string, words: string | undefined): string {
   const message = messages[code.slice("mews/".length) as keyof typeof messages];
-  return mewsMessage ? `${message} (${operation}): ${mewsMessage}` : `${message} (${operation})`;
+  return words ? `${message} (${operation}): ${words}` : `${message} (${operation})`;
 }

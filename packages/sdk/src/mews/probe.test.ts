@@ -59,7 +59,7 @@ describe("a probe", () => {
     ["outlets/getAll", say(404, "Not found"), "unknown", "There is no such Mews operation"],
     ["orders/add", fault(502, {}, "<html>"), "unknown", "no answer came"],
     ["tasks/add", ok({}), "unknown", "no request is known that would change nothing"],
-    ["spells/cast", ok({}), "unknown", "no request is known that would change nothing"],
+    ["spells/cast", ok({}), "unknown", "there is no such operation"],
   ])("of %s answered by %o says: %s", async (operation, answer, may, why) => {
     const { mews, clock } = await answering(() => answer.clone());
     const done = mews.probe([operation]);

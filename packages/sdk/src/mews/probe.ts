@@ -75,6 +75,8 @@ export async function probe(
   let refusal: string | undefined;
   const permission = async (operation: string): Promise<MewsPermission> => {
     const body = smallest(operation);
+    if (operationShape(operation) === undefined)
+      return { operation, may: "unknown", why: "there is no such operation" };
     if (body === undefined) return { operation, may: "unknown", why: "no request is known that would change nothing" };
     if (refusal !== undefined) return { operation, may: "unknown", why: refusal };
     try {

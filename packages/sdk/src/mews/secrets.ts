@@ -43,7 +43,7 @@ export function keepSecrets(
       }
       const { clientToken, accessToken } = read;
       if (!isToken(clientToken) || !isToken(accessToken)) {
-        throw new MewsError("mews/credentials", operation, { cause: new Error("a token is empty or no text") });
+        throw new MewsError("mews/credentials", operation, { reason: "a token is empty or no text" });
       }
       const pair = `${clientToken} ${accessToken}`;
       if (pair !== last) {

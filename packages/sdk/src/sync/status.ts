@@ -120,15 +120,16 @@ function told({ connection, now }: Facts, streams: readonly StreamStatus[], phas
   }
   const lag = Math.max(...streams.map(({ lagSeconds }) => lagSeconds ?? 0));
   const looked = lag < 120 ? "just now" : `${Math.round(lag / 60)} minutes ago`;
-  return sentence("Up to date", `${count} rows, last looked ${looked} (${clock(now)})`);
+  const lookedAt = new Date(now.getTime() - lag * 1000);
+  return sentence("Up to date", `${count} rows, last looked ${looked} (${clock(lookedAt)})`);
 }
 
 function list(streams: readonly StreamStatus[]): string {
   return streams.map(({ label }) => label).join(", ");
 }
 
-function clock(now: Date): string {
-  return `${now.toISOString().slice(11, 16)} UTC`;
+function clock(at: Date): string {
+  return `${at.toISOString().slice(11, 16)} UTC`;
 }
 
 /** How many rows were set aside. */
