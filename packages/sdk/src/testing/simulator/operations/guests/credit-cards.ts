@@ -1,8 +1,8 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { CreditCard } from "../../state/guest-tables.ts";
 import { listing } from "../listing.ts";
-import { live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
 
 export const creditCardOperations: readonly Operation[] = [
   listing<CreditCard>("creditCards/getAll", {
@@ -10,8 +10,8 @@ export const creditCardOperations: readonly Operation[] = [
     ids: "CreditCardIds",
     by: { CustomerIds: (row) => row.CustomerId },
   }),
-  scoped("creditCards/addTokenized", ({ CustomerId, CreditCardData }, world) => {
-    const customer = live(world.state.customers, CustomerId, "CustomerId");
+  operation("creditCards/addTokenized", ({ CustomerId, CreditCardData }, world) => {
+    const customer = known(world.state.customers, CustomerId, "CustomerId");
     if (CreditCardData.StorageData.trim() === "") throw invalid("CreditCardData.StorageData");
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(CreditCardData.Expiration)) throw invalid("CreditCardData.Expiration");
     const row = world.add("creditCards", {
@@ -32,8 +32,8 @@ export const creditCardOperations: readonly Operation[] = [
     });
     return { CreditCardId: row.Id };
   }),
-  scoped("creditCards/disable", ({ CreditCardId }, world) => {
-    const card = live(world.state.creditCards, CreditCardId, "CreditCardId");
+  operation("creditCards/disable", ({ CreditCardId }, world) => {
+    const card = known(world.state.creditCards, CreditCardId, "CreditCardId");
     if (card.Kind !== "Gateway" || card.State !== "Enabled") throw invalid("CreditCardId");
     world.change("creditCards", card.Id, { State: "Disabled" });
     return {};

@@ -1,10 +1,11 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { ServiceOrderNote } from "../../state/guest-tables.ts";
 import type { State } from "../../state/state.ts";
 import { listing } from "../listing.ts";
 import { set } from "./values.ts";
-import { live, removal, scoped } from "./writing.ts";
+import { known } from "../known.ts";
+import { removal } from "./writing.ts";
 
 /** What is written down for a reservation. Its own stamp is left alone: Mews does not say that a note moves it. */
 export const serviceOrderNoteOperations: readonly Operation[] = [
@@ -14,7 +15,7 @@ export const serviceOrderNoteOperations: readonly Operation[] = [
     by: { ServiceOrderIds: (row) => row.OrderId },
     where: (row, { Types = ["General", "ChannelManager"] }) => (Types as readonly string[]).includes(row.Type),
   }),
-  scoped("serviceOrderNotes/add", ({ ServiceOrderNotes }, world) => {
+  operation("serviceOrderNotes/add", ({ ServiceOrderNotes }, world) => {
     const made = ServiceOrderNotes.map(({ ServiceOrderId, Text }): ServiceOrderNote => {
       checkServiceOrder(world.state, ServiceOrderId);
       const [CreatedUtc, UpdatedUtc] = [world.stamp(), world.stamp()];
@@ -22,9 +23,9 @@ export const serviceOrderNoteOperations: readonly Operation[] = [
     });
     return { ServiceOrderNotes: made.map((row) => world.add("serviceOrderNotes", row)) };
   }),
-  scoped("serviceOrderNotes/update", ({ ServiceOrderNoteUpdates }, world) => {
+  operation("serviceOrderNotes/update", ({ ServiceOrderNoteUpdates }, world) => {
     const changes = ServiceOrderNoteUpdates.map((update) => {
-      const row = live(world.state.serviceOrderNotes, update.ServiceOrderNoteId, "ServiceOrderNoteId");
+      const row = known(world.state.serviceOrderNotes, update.ServiceOrderNoteId, "ServiceOrderNoteId");
       return [row.Id, set(update, ["Text"])] as const;
     });
     return { ServiceOrderNotes: changes.map(([id, fields]) => world.change("serviceOrderNotes", id, fields)) };

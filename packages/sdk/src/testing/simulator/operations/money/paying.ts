@@ -6,7 +6,9 @@ import type { Payment } from "../../state/money-tables.ts";
 import type { State } from "../../state/state.ts";
 import type { Table } from "../../state/table.ts";
 import type { World } from "../../world.ts";
-import { known, knownAccount, knownIf, openBillOf, ownEnterprise, postingTo, priceOf } from "./known.ts";
+import { known, knownIf } from "../known.ts";
+import { priceOf } from "../price.ts";
+import { knownAccount, openBillOf, postingTo } from "./accounts.ts";
 
 const SECOND = 1000;
 const DAY = 86_400_000;
@@ -14,7 +16,6 @@ const DAY = 86_400_000;
 /** Money that comes in through the API. */
 export const payingOperations: readonly Operation[] = [
   operation("payments/addExternal", (body, world) => {
-    ownEnterprise(world, body.EnterpriseId);
     const account = knownAccount(world, body.AccountId, "AccountId");
     const type = body.Type ?? "Unspecified";
     const enabled = world.state.enterprise.AccountingConfiguration?.EnabledExternalPaymentTypes ?? [];

@@ -4,7 +4,9 @@ import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import type { World } from "../../world.ts";
-import { known, knownAccount, listPrice, postingTo, priceOf } from "./known.ts";
+import { known } from "../known.ts";
+import { listPrice, priceOf } from "../price.ts";
+import { knownAccount, postingTo } from "./accounts.ts";
 
 export const reservationProductOperations: readonly Operation[] = [
   operation("reservations/addProduct", (body, world) => {

@@ -9,7 +9,8 @@ import { wholeSecond } from "../../protocol/values.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import type { World } from "../../world.ts";
 import { readDuration } from "./duration.ts";
-import { type BookableService, known } from "./known.ts";
+import { known } from "../known.ts";
+import { type BookableService } from "./bookable.ts";
 import { roomOfCategory } from "./placing.ts";
 
 export type Parameters = Body<"reservations/add">["Reservations"][number];

@@ -6,7 +6,7 @@ import { sumOf, taxed } from "../../taxed.ts";
 import type { World } from "../../world.ts";
 import { grossOf } from "./amounts.ts";
 import type { Parameters } from "./booking.ts";
-import { known } from "./known.ts";
+import { known } from "../known.ts";
 import { productPrice, taxOf } from "./products.ts";
 
 type ProductOrder = NonNullable<Parameters["ProductOrders"]>[number];

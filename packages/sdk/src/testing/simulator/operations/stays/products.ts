@@ -5,7 +5,8 @@ import type { State } from "../../state/state.ts";
 import type { Product, ProductCategory } from "../../state/stay-tables.ts";
 import { TAX_RATES, taxed, type TaxRate } from "../../taxed.ts";
 import { listing } from "../listing.ts";
-import { checkEnterprise, known, knownByEither } from "./known.ts";
+import { known } from "../known.ts";
+import { knownByEither } from "./bookable.ts";
 import { daysOf, startOf } from "./time-units.ts";
 
 const MOST_DAYS_READ = 100;
@@ -27,8 +28,7 @@ export const productOperations: readonly Operation[] = [
     by: { ServiceIds: (row) => row.ServiceId },
     services: "any",
   }),
-  operation("products/getPricing", ({ ProductId, EnterpriseIds, ...window }, { state, calendar }) => {
-    for (const id of EnterpriseIds ?? []) if (id !== state.enterprise.Id) throw invalid("EnterpriseIds");
+  operation("products/getPricing", ({ ProductId, EnterpriseIds: _, ...window }, { state, calendar }) => {
     const product = known(state.products, ProductId, "ProductId");
     const days = daysOf(calendar, window, MOST_DAYS_READ);
     return {
@@ -39,9 +39,8 @@ export const productOperations: readonly Operation[] = [
       AgeCategoryPrices: [],
     };
   }),
-  operation("products/updatePrice", ({ EnterpriseId, ProductId, PriceUpdates }, world) => {
+  operation("products/updatePrice", ({ ProductId, PriceUpdates }, world) => {
     const { state, calendar } = world;
-    checkEnterprise(world, EnterpriseId);
     const product = knownByEither(state.products, ProductId, "ProductId");
     const updates = PriceUpdates.map(({ Value, FirstTimeUnitStartUtc, LastTimeUnitStartUtc }) => {
       if (Value !== undefined && Value < 0) throw invalid("Value");
@@ -61,8 +60,7 @@ export const productOperations: readonly Operation[] = [
     world.change("products", product.Id, { Price, Pricing: { Discriminator: "Absolute", Value: { ...Price } } });
     return {};
   }),
-  operation("products/delete", ({ EnterpriseId, ProductIds }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("products/delete", ({ ProductIds }, world) => {
     const ids = new Set(ProductIds.map((id) => known(world.state.products, id, "ProductIds").Id));
     for (const id of ids) world.change("products", id, { IsActive: false });
     return {};

@@ -4,7 +4,8 @@ import { invalid } from "../../protocol/refusal.ts";
 import type { Rate, RateGroup } from "../../state/house-rows.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
-import { checkEnterprise, known, knownByEither } from "./known.ts";
+import { known } from "../known.ts";
+import { knownByEither } from "./bookable.ts";
 import { productPrice, setProductPrices } from "./products.ts";
 import { daysOf, startOf } from "./time-units.ts";
 
@@ -106,8 +107,7 @@ export const rateOperations: readonly Operation[] = [
     }
     return {};
   }),
-  operation("rates/updateCapacityOffset", ({ EnterpriseId, CapacityOffsetUpdates }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("rates/updateCapacityOffset", ({ CapacityOffsetUpdates }, world) => {
     const updates = CapacityOffsetUpdates.map((update) => ({
       update,
       rate: baseRate(world, known(world.state.rates, update.RateId, "RateId")),

@@ -6,7 +6,8 @@ import type { Reservation } from "../../state/guest-rows.ts";
 import { sumOf } from "../../taxed.ts";
 import type { World } from "../../world.ts";
 import { arrangeRelease, checkStay, describedReservation, type Parameters } from "./booking.ts";
-import { type BookableService, bookable, checkEnterprise, known } from "./known.ts";
+import { known } from "../known.ts";
+import { type BookableService, bookable } from "./bookable.ts";
 import { place } from "./placing.ts";
 import { orderAmount } from "./product-orders.ts";
 import { as2017 } from "../reservation-2017.ts";
@@ -16,7 +17,6 @@ import { type NightPrices, quoted, withGiven } from "./stay-prices.ts";
 export const reservationAddOperations: readonly Operation[] = [
   operation("reservations/add", (body, world) => {
     const { CheckRateApplicability = true, CheckOverbooking = true, GroupId, GroupName } = body;
-    checkEnterprise(world, body.EnterpriseId);
     const service = bookable(world, body.ServiceId);
     const { state, desk, prices } = world;
     if (GroupId !== undefined && !state.groups.firstOf(state.reservations.rows).has(GroupId)) throw invalid("GroupId");

@@ -3,7 +3,7 @@ import { invalid } from "../../protocol/refusal.ts";
 import { bounds, isInstant, meets } from "../../protocol/values.ts";
 import type { ResourceAccessToken } from "../../state/stay-tables.ts";
 import { listing } from "../listing.ts";
-import { checkEnterprise, known } from "./known.ts";
+import { known } from "../known.ts";
 
 export const resourceAccessTokenOperations: readonly Operation[] = [
   listing<ResourceAccessToken>("resourceAccessTokens/getAll", {
@@ -41,8 +41,7 @@ export const resourceAccessTokenOperations: readonly Operation[] = [
     });
     return { ResourceAccessTokens: rows.map((row) => world.add("resourceAccessTokens", row)) };
   }),
-  operation("resourceAccessTokens/update", ({ EnterpriseId, ResourceAccessTokenUpdates = [] }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("resourceAccessTokens/update", ({ ResourceAccessTokenUpdates = [] }, world) => {
     const changes = ResourceAccessTokenUpdates.map((update) => {
       const row = known(world.state.resourceAccessTokens, update.ResourceAccessTokenId, "ResourceAccessTokenId");
       const fields = {
