@@ -1,10 +1,10 @@
-import { centsOf, EXEMPT, netAmount, type Amount, taxedAmount } from "../amount.ts";
+import { type Amount, centsOf, netAmount, taxedAmount } from "../amount.ts";
 import type { Sold } from "../money/products.ts";
-import { taxOf } from "../money/taxes.ts";
+import { EXEMPT, taxOf } from "../money/taxes.ts";
 import { invalid, Refusal } from "../protocol/refusal.ts";
 import type { World } from "../world.ts";
 
-interface SentAmount {
+export interface SentAmount {
   readonly Currency: string;
   readonly GrossValue?: number | undefined;
   readonly NetValue?: number | undefined;
@@ -38,8 +38,9 @@ export function priceOf({ state }: World, sent: SentAmount, at: string, paramete
   return { cents, unit: make(cents, tax), times: (count) => make(cents * count, tax) };
 }
 
-/** What a product costs where nothing else is said. */
-export function listPrice({ cents, tax }: Sold): Price {
+/** What a product costs on a local day where nothing else is said. */
+export function listPrice({ centsOn, tax }: Sold, day: number): Price {
+  const cents = centsOn(day);
   return { cents, unit: taxedAmount(cents, tax), times: (count) => taxedAmount(cents * count, tax) };
 }
 

@@ -1,4 +1,5 @@
 import { type Body, operation, type Operation } from "../../protocol/operation.ts";
+import { mergedInto } from "../../hotel/merged.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { World } from "../../world.ts";
 import { accountOf } from "./account.ts";
@@ -6,7 +7,7 @@ import { companyChanges, customerChanges, labelChanges } from "./account-changes
 import { companyAccount, customerAccount } from "./account-shapes.ts";
 import { emailTaken } from "./customer-profile.ts";
 import { keepFile } from "./files.ts";
-import { mergeCustomers, obstacle } from "./merge.ts";
+import { obstacle } from "./merge.ts";
 import { known } from "../known.ts";
 
 /** Customers and companies alike. */
@@ -34,7 +35,7 @@ export const accountOperations: readonly Operation[] = [
       gone.add(source);
     }
     for (const { source, target, type } of merges) {
-      if (type === "Customer") mergeCustomers(desk, source, target, integrationId, world.at());
+      if (type === "Customer") desk.changeCustomer(source, mergedInto(target, integrationId), world.at());
       else world.change("companies", source, { IsActive: false, MergeTargetId: target });
     }
     return {};

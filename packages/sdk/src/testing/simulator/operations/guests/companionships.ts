@@ -43,7 +43,9 @@ export const companionshipOperations: readonly Operation[] = [
     if (companions.length >= reservation.PersonCounts.reduce((sum, { Count }) => sum + Count, 0)) {
       throw new Refusal(403, "The reservation has as many companions as people it was made for.");
     }
-    return { CompanionshipId: addCompanion(world, reservation, customer.Id) };
+    const CompanionshipId = addCompanion(world, reservation, customer.Id);
+    world.childChanged(reservation.Id);
+    return { CompanionshipId };
   }),
   operation("reservations/deleteCompanion", ({ ReservationId, CustomerId }, world) => {
     const reservation = openReservation(world.state, ReservationId);
@@ -51,6 +53,7 @@ export const companionshipOperations: readonly Operation[] = [
     if (row === undefined) throw invalid("CustomerId");
     if (world.state.companionships.get(row.Id) !== undefined) world.remove("companionships", row.Id);
     else world.state.withoutOwner.add(reservation.Id);
+    world.childChanged(reservation.Id);
     return {};
   }),
 ];

@@ -1,12 +1,13 @@
 import { blankProfile, customerRow } from "../../hotel/guests.ts";
 import { operation, type Operation } from "../../protocol/operation.ts";
+import { mergedInto } from "../../hotel/merged.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { Customer, CustomerFields } from "../../state/guest-rows.ts";
 import { addressOf } from "./address-parameters.ts";
 import { checkEmail, checkProfile, derived, emailTaken } from "./customer-profile.ts";
 import { keepFile } from "./files.ts";
 import { checkOldDocuments, keepOldDocuments } from "./identity-documents.ts";
-import { mergeCustomers, obstacle } from "./merge.ts";
+import { obstacle } from "./merge.ts";
 import { said, set } from "./values.ts";
 import { known } from "../known.ts";
 
@@ -84,7 +85,7 @@ export const customerWrites: readonly Operation[] = [
   operation("customers/merge", ({ SourceCustomerId, TargetCustomerId }, { state, desk, integrationId, at }) => {
     const wrong = obstacle(state.customers, SourceCustomerId, TargetCustomerId);
     if (wrong !== undefined) throw invalid(wrong === "source" ? "SourceCustomerId" : "TargetCustomerId");
-    mergeCustomers(desk, SourceCustomerId, TargetCustomerId, integrationId, at());
+    desk.changeCustomer(SourceCustomerId, mergedInto(TargetCustomerId, integrationId), at());
     return {};
   }),
 ];

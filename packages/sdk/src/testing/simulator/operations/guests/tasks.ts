@@ -3,7 +3,7 @@ import { invalid } from "../../protocol/refusal.ts";
 import type { Task } from "../../state/guest-tables.ts";
 import { listing } from "../listing.ts";
 import { checkServiceOrder } from "./service-order-notes.ts";
-import { known } from "../known.ts";
+import { known, knownIf } from "../known.ts";
 
 const list = listing<Task>("tasks/getAll", {
   rows: ({ state }) => state.tasks,
@@ -27,13 +27,14 @@ export const taskOperations: readonly Operation[] = [
   operation("tasks/add", ({ Name, Description, DepartmentId, ServiceOrderId, DeadlineUtc }, world) => {
     if (Name.trim() === "") throw invalid("Name");
     if (ServiceOrderId !== undefined) checkServiceOrder(world.state, ServiceOrderId);
+    const department = knownIf(world.state.departments, DepartmentId, "DepartmentId");
     const row = world.add("tasks", {
       Id: world.uuid(),
       EnterpriseId: world.state.enterprise.Id,
       Name,
       State: "Open",
       Description: Description ?? null,
-      DepartmentId: DepartmentId ?? null,
+      DepartmentId: department?.Id ?? null,
       ServiceOrderId: ServiceOrderId ?? null,
       CreatedUtc: world.stamp(),
       DeadlineUtc,

@@ -2,7 +2,7 @@ import type { MewsOperation, MewsResponse } from "../../../../mews/options.ts";
 import { type Body, operation, type Operation } from "../../protocol/operation.ts";
 import type { Row, Wire } from "../../protocol/wire.ts";
 import type { Table } from "../../state/table.ts";
-import type { OpenTables, World } from "../../world.ts";
+import type { OpenTables, RowOf, World } from "../../world.ts";
 import { known } from "../known.ts";
 
 /** Declares the deletion of a list of rows, all of them or none. Deleted rows are still listed for those who ask for them. */
@@ -14,13 +14,19 @@ export function deletion<const O extends MewsOperation, Name extends keyof OpenT
   return takingAway(path, list, name, (world, id) => world.retire(name, id));
 }
 
-/** As {@link deletion}, for rows that are gone without a trace. */
+/** As {@link deletion}, for rows that are gone without a trace; `gone` hears of each. */
 export function removal<const O extends MewsOperation, Name extends keyof OpenTables>(
   path: O,
   list: keyof Body<O> & string,
   name: Name,
+  gone?: (row: RowOf<Name>, world: World) => void,
 ): Operation {
-  return takingAway(path, list, name, (world, id) => world.remove(name, id));
+  return takingAway(path, list, name, (world, id) => {
+    const table = world.state[name] as unknown as Table<RowOf<Name>>; // one name is one table
+    const row = table.get(id);
+    world.remove(name, id);
+    if (row !== undefined) gone?.(row, world);
+  });
 }
 
 /** Who wrote a record, for records that name whole profiles. */

@@ -12,7 +12,7 @@ export const automationOperations: readonly Operation[] = [
     ids: "BillingAutomationIds",
     by: { CompanyIds: (row) => row.CompaniesWithRelations.map(({ CompanyId }) => CompanyId) },
   }),
-  operation("billingAutomations/add", ({ EnterpriseId, BillingAutomations }, world) => {
+  operation("billingAutomations/add", ({ BillingAutomations }, world) => {
     const rows = BillingAutomations.map((sent, index): BillingAutomation => {
       const name = `BillingAutomations[${index}]`;
       const Id = world.uuid();

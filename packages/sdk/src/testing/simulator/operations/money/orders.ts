@@ -65,7 +65,9 @@ function linesOf({ ServiceId, ProductOrders = [], Items = [], Options }: Request
     if (sold?.serviceId !== ServiceId) throw invalid(`${name}.ProductId`);
     const count = positive(order.Count ?? 1, `${name}.Count`);
     const price =
-      order.UnitAmount === undefined ? listPrice(sold) : priceOf(world, order.UnitAmount, at, `${name}.UnitAmount`);
+      order.UnitAmount === undefined
+        ? listPrice(sold, world.calendar.dayOf(Date.parse(at)))
+        : priceOf(world, order.UnitAmount, at, `${name}.UnitAmount`);
     const line = (units: number): Line => ({
       type: "ProductOrder",
       name: sold.name,

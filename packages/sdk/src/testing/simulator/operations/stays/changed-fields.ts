@@ -35,10 +35,9 @@ export function changedFields(
     if (value !== purpose) throw invalid("Purpose");
     fields.Purpose = purpose;
   });
-  // Cards are not kept here: whichever is named is taken.
   id(
     update.CreditCardId,
-    (value) => value.toLowerCase(),
+    (value) => known(state.creditCards, value, "CreditCardId").Id,
     (value) => (fields.CreditCardId = value),
   );
   id(

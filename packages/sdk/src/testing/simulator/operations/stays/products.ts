@@ -1,9 +1,9 @@
-import type { Amount } from "../../amount.ts";
+import { centsOf, taxedAmount, taxIn } from "../../amount.ts";
+import { productPrice } from "../../money/products.ts";
 import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { State } from "../../state/state.ts";
 import type { Product, ProductCategory } from "../../state/stay-tables.ts";
-import { TAX_RATES, taxed, type TaxRate } from "../../taxed.ts";
 import { listing } from "../listing.ts";
 import { known } from "../known.ts";
 import { knownByEither } from "./bookable.ts";
@@ -28,9 +28,9 @@ export const productOperations: readonly Operation[] = [
     by: { ServiceIds: (row) => row.ServiceId },
     services: "any",
   }),
-  operation("products/getPricing", ({ ProductId, EnterpriseIds: _, ...window }, { state, calendar }) => {
-    const product = known(state.products, ProductId, "ProductId");
-    const days = daysOf(calendar, window, MOST_DAYS_READ);
+  operation("products/getPricing", (body, { state, calendar }) => {
+    const product = known(state.products, body.ProductId, "ProductId");
+    const days = daysOf(calendar, body, MOST_DAYS_READ);
     return {
       ProductId: product.Id,
       TimeUnitStartsUtc: days.map((day) => startOf(calendar, day)),
@@ -54,7 +54,7 @@ export const productOperations: readonly Operation[] = [
     });
     let { Price } = product;
     for (const { Value, days } of updates) {
-      if (days === undefined) Price = taxed(Value ?? 0, taxOf(product));
+      if (days === undefined) Price = taxedAmount(centsOf(Value ?? 0), taxIn(product.Price));
       else setProductPrices(state, product, days, Value);
     }
     world.change("products", product.Id, { Price, Pricing: { Discriminator: "Absolute", Value: { ...Price } } });
@@ -66,12 +66,6 @@ export const productOperations: readonly Operation[] = [
     return {};
   }),
 ];
-
-/** What a product costs on a local day. */
-export function productPrice({ productPrices }: State, product: Product, day: number): Amount {
-  const price = productPrices.get(product.Id)?.get(day);
-  return price === undefined ? product.Price : taxed(price, taxOf(product));
-}
 
 /** Sets what a product costs on local days; undefined takes it back. */
 export function setProductPrices(
@@ -86,10 +80,4 @@ export function setProductPrices(
     if (price === undefined) ofDays.delete(day);
     else ofDays.set(day, price);
   }
-}
-
-/** The tax that a product's own price shows. */
-export function taxOf({ Price }: Product): TaxRate {
-  const code = Price.TaxValues[0]?.Code;
-  return Object.values(TAX_RATES).find((rate) => rate.code === code) ?? TAX_RATES.standard;
 }

@@ -4,7 +4,7 @@ import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { LocalizedText, Rate } from "../../state/house-rows.ts";
 import type { World } from "../../world.ts";
-import { grossOf } from "./amounts.ts";
+import { priceOf } from "../price.ts";
 import { known } from "../known.ts";
 import { bookable, knownByEither } from "./bookable.ts";
 
@@ -101,7 +101,9 @@ function pricingOf(rate: NewRate | SetRate, world: World, id: string, serviceId:
   if (rate.PricingType === "BaseRatePricing") {
     // Not documented: a base rate without an amount follows the season.
     const amount =
-      BaseRatePricing === undefined ? null : grossOf(BaseRatePricing.Amount, "Pricing.BaseRatePricing.Amount");
+      BaseRatePricing === undefined
+        ? null
+        : priceOf(world, BaseRatePricing.Amount, world.stamp(), "Pricing.BaseRatePricing.Amount").cents / 100;
     return { kind: "base", amount, factor: 1 };
   }
   if (DependentRatePricing === undefined) throw invalid("Pricing.DependentRatePricing");

@@ -1,4 +1,5 @@
 import { grossAmount } from "../../amount.ts";
+import { productPrice } from "../../money/products.ts";
 import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { Rate, RateGroup } from "../../state/house-rows.ts";
@@ -6,7 +7,7 @@ import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
 import { known } from "../known.ts";
 import { knownByEither } from "./bookable.ts";
-import { productPrice, setProductPrices } from "./products.ts";
+import { setProductPrices } from "./products.ts";
 import { daysOf, startOf } from "./time-units.ts";
 
 const MOST_DAYS_READ = 367;

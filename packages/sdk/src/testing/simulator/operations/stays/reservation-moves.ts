@@ -14,11 +14,13 @@ export const reservationMoveOperations: readonly Operation[] = [
     for (const { Id } of rows) change(world, Id, { State: "Confirmed", ReleasedUtc: null });
     return { ReservationIds: rows.map(({ Id }) => Id) };
   }),
-  operation("reservations/cancel", ({ ReservationIds, Notes }, world) => {
+  operation("reservations/cancel", ({ ReservationIds, Notes, PostCancellationFee }, world) => {
     if (Notes.trim() === "") throw invalid("Notes");
     const rows = inState(world, ReservationIds, "Confirmed", "Optional", "Inquired");
     // The request has no place for a reason. That the answer of Mews is then `Other` is not documented.
     const canceled = { State: "Canceled", CancelledUtc: world.stamp(), CancellationReason: "Other" } as const;
+    // A fee is posted as the terms of the rate have it, and only when it is asked for.
+    if (PostCancellationFee !== true) for (const { Id } of rows) world.state.feeWaived.add(Id);
     for (const { Id } of rows) change(world, Id, canceled);
     return { ReservationIds: rows.map(({ Id }) => Id) };
   }),

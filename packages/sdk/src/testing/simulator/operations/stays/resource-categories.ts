@@ -51,7 +51,7 @@ export const resourceCategoryOperations: readonly Operation[] = [
     by: { ResourceFeatureIds: (row) => row.FeatureId },
     activity: ["Active"],
   }),
-  operation("resourceCategories/add", ({ EnterpriseId, ResourceCategories }, world) => {
+  operation("resourceCategories/add", ({ ResourceCategories }, world) => {
     const rows = ResourceCategories.map((category): ResourceCategory => {
       const { Names = {}, ShortNames = {}, Descriptions = {} } = category;
       if (category.Capacity < 1) throw invalid("Capacity");
