@@ -52,8 +52,8 @@ const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<Stre
 test("a copy that is true says so", () => {
   const status = statusOf(facts());
   expect(status).toMatchObject({ phase: "live", rows: 120, requestsLeft: 160, estimateSeconds: null });
-  expect(status.headline).toBe("Up to date: 120 rows, last looked just now (09:00 UTC)");
-  expect(status).toMatchObject({ standing: "Up to date", detail: "120 rows, last looked just now (09:00 UTC)" });
+  expect(status.headline).toBe("Up to date: 120 rows, last looked just now (08:59 UTC)");
+  expect(status).toMatchObject({ standing: "Up to date", detail: "120 rows, last looked just now (08:59 UTC)" });
   expect(status.streams[0]).toMatchObject({ stream: "configuration", label: "Hotel", progress: 1, lagSeconds: 30 });
 });
 

@@ -1,4 +1,4 @@
-import { ownTax } from "./money/taxes.ts";
+import { EXEMPT, ownTax, type Tax, taxCalled } from "./money/taxes.ts";
 
 /** Money as responses carry it. */
 export interface Amount {
@@ -15,16 +15,8 @@ export interface Amount {
   };
 }
 
-/** What is taken of a price: the code of a tax rate with its percentage, or no tax at all. */
-export interface Tax {
-  readonly code: string | null;
-  readonly percent: number;
-}
-
-export const EXEMPT: Tax = { code: null, percent: 0 };
-
 /** A gross price of lodging in euro, as it is taxed on that day. */
-export function grossAmount(gross: number, date = "2020-01-01"): Amount {
+export function grossAmount(gross: number, date?: string): Amount {
   return taxedAmount(centsOf(gross), ownTax("lodging", date));
 }
 
@@ -48,6 +40,21 @@ export function centsOf(value: number): number {
   return Math.round(value * 100);
 }
 
+/** What is taken of a price that is taxed at one rate, as its code says. */
+export function taxIn({ TaxValues: [part] }: Pick<Amount, "TaxValues">): Tax {
+  return taxCalled(part?.Code ?? null);
+}
+
+/** The sum of amounts in euro, its taxes told apart by their codes. */
+export function sumOf(amounts: readonly Amount[]): Amount {
+  const parts = new Map<string | null, Part>();
+  for (const { TaxRateCode: code, NetValue, TaxValue } of amounts.flatMap(({ Breakdown }) => Breakdown.Items)) {
+    const { net, tax } = parts.get(code) ?? { net: 0, tax: 0 };
+    parts.set(code, { code, net: net + centsOf(NetValue), tax: tax + centsOf(TaxValue) });
+  }
+  return told("EUR", 100, [...parts.values()]);
+}
+
 /** The amount in another currency, of which one euro is worth `rate`; each part is rounded as that currency is. */
 export function converted(from: Amount, currency: string, rate: number, digits: number): Amount {
   if (currency === from.Currency) return from;
@@ -58,35 +65,36 @@ export function converted(from: Amount, currency: string, rate: number, digits: 
     net: exchange(item.NetValue),
     tax: exchange(item.TaxValue),
   }));
-  const net = parts.reduce((sum, part) => sum + part.net, 0);
-  const gross = parts.reduce((sum, part) => sum + part.net + part.tax, 0);
-  return {
-    Currency: currency,
-    NetValue: net / scale,
-    GrossValue: gross / scale,
-    TaxValues: parts.map(({ code, tax }) => ({ Code: code, Value: tax / scale })),
-    Breakdown: {
-      Items: parts.map(({ code, net: part, tax }) => ({
-        TaxRateCode: code,
-        NetValue: part / scale,
-        TaxValue: tax / scale,
-      })),
-    },
-  };
+  return told(currency, scale, parts);
+}
+
+/** What is taxed by one code, in the smallest units of its currency. */
+interface Part {
+  readonly code: string | null;
+  readonly net: number;
+  readonly tax: number;
 }
 
 function amount(gross: number, net: number, { code }: Tax): Amount {
-  const [GrossValue, NetValue, tax] = [euro(gross), euro(net), euro(gross - net)];
-  return {
-    Currency: "EUR",
-    NetValue,
-    GrossValue,
-    TaxValues: [{ Code: code, Value: tax }],
-    Breakdown: { Items: [{ TaxRateCode: code, NetValue, TaxValue: tax }] },
-  };
+  return told("EUR", 100, [{ code, net, tax: gross - net }]);
 }
 
-/** Never minus nought. */
-function euro(cents: number): number {
-  return cents / 100 + 0;
+/** The parts as an amount; no value is ever minus nought. */
+function told(currency: string, scale: number, parts: readonly Part[]): Amount {
+  const net = parts.reduce((sum, part) => sum + part.net, 0);
+  const gross = parts.reduce((sum, part) => sum + part.net + part.tax, 0);
+  const value = (units: number): number => units / scale + 0;
+  return {
+    Currency: currency,
+    NetValue: value(net),
+    GrossValue: value(gross),
+    TaxValues: parts.map(({ code, tax }) => ({ Code: code, Value: value(tax) })),
+    Breakdown: {
+      Items: parts.map((part) => ({
+        TaxRateCode: part.code,
+        NetValue: value(part.net),
+        TaxValue: value(part.tax),
+      })),
+    },
+  };
 }

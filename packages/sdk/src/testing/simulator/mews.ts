@@ -104,6 +104,7 @@ export function openMews({ seed, options, clock, hotel, startedAt, live }: MewsP
     calendar: hotel.calendar,
     integrationId: randomStream(seed, "integration profile").uuid(),
     uuid: () => made.uuid(),
+    childrenTouch: () => switches.all().childChangeTouchesReservation,
     prices: hotel.prices,
   });
   const answer = pipeline({

@@ -3,7 +3,7 @@ import { perform, readAct } from "./control/acts.ts";
 import { performAny } from "./control/any-act.ts";
 import { changeClock, readClockChange } from "./control/clock-change.ts";
 import { control } from "./control/control.ts";
-import { digestOf } from "./control/digest.ts";
+import { digestOf, entityNames } from "./control/digest.ts";
 import { hotelDay } from "./control/hotel-day.ts";
 import { countsOf, duplicatePairs } from "./counts.ts";
 import { openMews } from "./mews.ts";
@@ -128,7 +128,15 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       webhooks: { receivers: webhooks.receivers(), deliveries: webhooks.deliveries() },
       traffic: visits.traffic(),
     }),
-    report: () => ({ digest: digestOf(state), traffic: visits.traffic() }),
+    report: (entities) => {
+      const names = entities && entityNames(state, entities);
+      return {
+        get digest() {
+          return digestOf(state, names);
+        },
+        traffic: visits.traffic(),
+      };
+    },
     requestLog: visits.last,
     duplicates,
     prices: (reservationId) => pricesOf(hotel, reservationId),

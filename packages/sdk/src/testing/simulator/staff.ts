@@ -2,6 +2,7 @@ import { InnkitError } from "../../kernel/errors.ts";
 import { type Calendar, utc } from "./calendar.ts";
 import { NOBODY_IN } from "./hotel/booked.ts";
 import { blankProfile, customerRow } from "./hotel/guests.ts";
+import { mergedInto } from "./hotel/merged.ts";
 import type { Desk } from "./life/desk.ts";
 import { findRoom, soil } from "./life/rooms.ts";
 import type { Random } from "./random.ts";
@@ -133,7 +134,7 @@ export function hireStaff({ desk, calendar, random, profileId, begin, done }: St
         if (!row.IsActive) throw refused("A profile that was merged or deleted cannot be merged", { id });
       }
       if (from === into) throw refused("A profile cannot be merged into itself", { id: from });
-      desk.changeCustomer(from, { IsActive: false, MergeTargetId: into, ...updater }, at);
+      desk.changeCustomer(from, mergedInto(into, profileId), at);
       done();
     },
     setRoomState(resourceId, roomState) {

@@ -6,6 +6,10 @@ import { readInput } from "./input.ts";
 export interface Switches {
   /** What an id in a filter does that names no row: it is missing from the answer, or the call is refused with 400. */
   readonly unknownFilterIds: "missing" | "refused";
+  /** What a key that is not documented does, wherever in a request: it is passed over, or the call is refused with 400. */
+  readonly unknownProperties: "ignored" | "refused";
+  /** Whether a companion, a note or a product that is added through the API moves the stamp of its reservation. */
+  readonly childChangeTouchesReservation: boolean;
   /** How a request over the limit is told to wait. */
   readonly retryAfter: RetryAfterForm;
   /** Whether requests that were refused with 429 count towards the limit. */
@@ -26,6 +30,8 @@ export interface Switches {
 
 const DEFAULTS: Switches = {
   unknownFilterIds: "missing",
+  unknownProperties: "ignored",
+  childChangeTouchesReservation: false,
   retryAfter: "seconds",
   refusedRequestsCount: false,
   returnMinimal: "granted",
@@ -64,6 +70,8 @@ export function readSwitches(input: unknown): Partial<Switches> {
 
 const schema: z.ZodType<Partial<Switches>> = z.strictObject({
   unknownFilterIds: z.enum(["missing", "refused"]).exactOptional(),
+  unknownProperties: z.enum(["ignored", "refused"]).exactOptional(),
+  childChangeTouchesReservation: z.boolean().exactOptional(),
   retryAfter: z.enum(["seconds", "date", "none"]).exactOptional(),
   refusedRequestsCount: z.boolean().exactOptional(),
   returnMinimal: z.enum(["granted", "ignored"]).exactOptional(),

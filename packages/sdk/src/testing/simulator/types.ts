@@ -10,6 +10,7 @@ import type { ActiveFault, Faults } from "./faults/rules.ts";
 import type { NightPrice } from "./prices.ts";
 import type { BookingsFile } from "./replay/bookings-file.ts";
 import type { Staff } from "./staff.ts";
+import type { TableName } from "./state/tables.ts";
 import type { SwitchBoard, Switches } from "./switches.ts";
 import type { Delivery } from "./webhooks/courier.ts";
 import type { IntegrationAction } from "./webhooks/integration.ts";
@@ -103,8 +104,11 @@ export interface Simulator {
   disconnectSockets(): void;
   counts(): SimulatorCounts;
   status(): SimulatorStatus;
-  /** What is true, and what the callers have done. The digest reads every row. */
-  report(): SimulatorReport;
+  /**
+   * What is true of these entities, or of all, and what the callers have done. The digest is reckoned when it is looked at,
+   * and reads every row that may have changed since: of two years of books, that takes seconds.
+   */
+  report<K extends TableName = TableName>(entities?: readonly K[]): SimulatorReport<K>;
   /** The last requests, oldest first: so many, and 500 at most. */
   requestLog(last?: number): readonly RequestEntry[];
   /** Pairs of active profiles that are one person: what a search for duplicates ought to find. */
@@ -135,7 +139,7 @@ export interface SimulatorStatus {
   readonly traffic: Traffic;
 }
 
-export interface SimulatorReport {
-  readonly digest: Digest;
+export interface SimulatorReport<K extends TableName = TableName> {
+  readonly digest: Pick<Digest, K>;
   readonly traffic: Traffic;
 }

@@ -46,6 +46,8 @@ export interface Premises {
   retire<Name extends keyof OpenTables>(table: Name, id: string): void;
   /** Takes a row away for good, as of entities that Mews no longer lists at all once they are deleted. */
   remove<Name extends keyof OpenTables>(table: Name, id: string): void;
+  /** Moves the stamp of a reservation something of which was changed, if the hotel is switched to do so. */
+  childChanged(reservationId: string): void;
   /** Gross euro of the night that begins on this local day. */
   nightlyPrice(row: Reservation, day: number): number;
   /** Lets something happen at a later instant (milliseconds since 1970), in its turn among all else that happens. */
@@ -60,6 +62,8 @@ export interface WorldParts {
   readonly prices: PriceBook;
   readonly integrationId: string;
   readonly uuid: () => string;
+  /** Whether what hangs on a reservation moves its stamp. */
+  readonly childrenTouch: () => boolean;
 }
 
 export function worldOf(parts: WorldParts): World {
@@ -113,6 +117,10 @@ export function worldOf(parts: WorldParts): World {
     },
     remove(name, id) {
       tableOf(name).remove(id);
+    },
+    childChanged(id) {
+      if (!parts.childrenTouch() || state.reservations.get(id) === undefined) return;
+      desk.changeReservation(id, { UpdaterProfileId: parts.integrationId }, at());
     },
   };
   return { ...premises, books: keepBooks(premises, parts.seed) };

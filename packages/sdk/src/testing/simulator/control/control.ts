@@ -6,6 +6,7 @@ import { invalidInput, readInput } from "../input.ts";
 import type { Call, Reply } from "../protocol/reply.ts";
 import { readSwitches } from "../switches.ts";
 import type { Simulator } from "../types.ts";
+import type { TableName } from "../state/tables.ts";
 import { readIntegrationAction, readReceiver } from "../webhooks/receiver.ts";
 import { readAct } from "./acts.ts";
 import { readClockChange } from "./clock-change.ts";
@@ -36,7 +37,8 @@ const routes: Readonly<Record<string, Route>> = {
   "GET /_sim/switches": ({ switches }) => switches.all(),
   "PUT /_sim/switches": ({ switches }, { body }) => switches.set(readSwitches(body)),
   "POST /_sim/act": (simulator, { body }) => simulator.act(readAct(body)),
-  "GET /_sim/report": (simulator) => simulator.report(),
+  "GET /_sim/report": (simulator, { query }) =>
+    simulator.report(query.get("entities")?.split(",") as readonly TableName[] | undefined),
   "GET /_sim/requests": (simulator, { query }) => simulator.requestLog(readInput(last, query.get("last"), "last")),
   "GET /_sim/webhooks": ({ webhooks }) => ({ receivers: webhooks.receivers(), deliveries: webhooks.deliveries() }),
   "POST /_sim/webhooks": ({ webhooks }, { body }) => ({ id: webhooks.add(readReceiver(body)).id }),

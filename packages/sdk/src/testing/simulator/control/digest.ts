@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { InnkitError } from "../../../kernel/errors.ts";
 import type { State } from "../state/state.ts";
+import type { Table } from "../state/table.ts";
 import { type AnyRow, type TableName, tablesOf } from "../state/tables.ts";
 
 /** How many rows an entity has, and a hash over all that they hold. */
@@ -12,10 +14,35 @@ export interface EntityDigest {
 /** The truth of a hotel in few bytes: a mirror that holds the same rows has the same digests. */
 export type Digest = { readonly [K in TableName]: EntityDigest };
 
-export function digestOf(state: State): Digest {
-  return Object.fromEntries(
-    tablesOf(state).map(([name, table]) => [name, { count: table.size, sha256: hashOf(table.rows) }]),
-  ) as Digest;
+/** The digest of these entities, or of all. What was not written to since is not reckoned again. */
+export function digestOf<K extends TableName>(state: State, entities?: readonly K[]): Pick<Digest, K> {
+  const wanted = tablesOf(state).filter(([name]) => entities?.some((one) => one === name) ?? true);
+  return Object.fromEntries(wanted.map(([name, table]) => [name, digestOfTable(table)])) as Pick<Digest, K>;
+}
+
+/**
+ * Reads names of entities from outside.
+ *
+ * @throws simulator/invalid (400) for one that is none
+ */
+export function entityNames(state: State, names: readonly string[]): readonly TableName[] {
+  const all = tablesOf(state).map(([name]) => name);
+  return names.map((name) => {
+    const found = all.find((one) => one === name);
+    if (found !== undefined) return found;
+    const message = `entities: there is no "${name}"; there are ${all.join(", ")}`;
+    throw new InnkitError("simulator/invalid", message, { status: 400, details: { path: "entities" } });
+  });
+}
+
+const known = new WeakMap<Table<AnyRow>, { readonly revision: number; readonly digest: EntityDigest }>();
+
+function digestOfTable(table: Table<AnyRow>): EntityDigest {
+  const before = known.get(table);
+  if (before?.revision === table.revision) return before.digest;
+  const digest = { count: table.size, sha256: hashOf(table.rows) };
+  known.set(table, { revision: table.revision, digest });
+  return digest;
 }
 
 function hashOf(rows: readonly AnyRow[]): string {

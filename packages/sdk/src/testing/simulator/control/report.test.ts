@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ManualClock } from "../clock.ts";
 import { probe, type Row } from "../probe.fixture.ts";
 import { createSimulator, type Simulator } from "../simulator.ts";
 import { canonical } from "./digest.ts";
-import { duplicateWrites } from "./writes.ts";
 
 const at = new Date("2026-03-10T09:00:00Z");
 
@@ -95,38 +94,78 @@ test("a minimal answer is given only to those it is granted to", async () => {
   expect(await ask()).toBe(200);
 });
 
-/* No operation served so far creates: what would be noted of one is shown where it will come through. */
-test("creates that repeat an earlier one are found, by their external identifier or by their body", () => {
-  const writes = duplicateWrites();
-  const note = (requestId: string, seconds: number, operation: string, body: object): void =>
-    writes.note(
-      { operation, requestId, at: at.getTime() + seconds * 1000 },
-      { ClientToken: "c", AccessToken: "a", ...body },
-    );
-  note("1", 0, "companies/add", { Companies: [{ Name: "One", ExternalIdentifier: "x" }] });
-  note("2", 900, "companies/add", { Companies: [{ Name: "Two", ExternalIdentifier: "x" }] });
-  note("3", 901, "companies/add", { Companies: [{ Name: "Two", ExternalIdentifier: "y" }] });
-  note("4", 902, "products/add", { ExternalIdentifier: "x" });
-  note("5", 1000, "tasks/add", { Name: "Towels", Deadline: 1 });
-  note("6", 1100, "tasks/add", { Deadline: 1, Name: "Towels", AccessToken: "b" });
-  note("7", 1300, "tasks/add", { Name: "Towels", Deadline: 1 });
-  note("8", 1301, "tasks/getAll", { Limitation: { Count: 1 } });
-  note("9", 1302, "tasks/getAll", { Limitation: { Count: 1 } });
-  expect(writes.found()).toEqual({
-    count: 2,
-    last: [
-      {
-        operation: "companies/add",
-        same: "externalIdentifier",
-        first: { requestId: "1", at: "2026-03-10T09:00:00.000Z" },
-        again: { requestId: "2", at: "2026-03-10T09:15:00.000Z" },
-      },
-      {
-        operation: "tasks/add",
-        same: "body",
-        first: { requestId: "5", at: "2026-03-10T09:16:40.000Z" },
-        again: { requestId: "6", at: "2026-03-10T09:18:20.000Z" },
-      },
-    ],
+describe("creates that look done twice", () => {
+  const clock = new ManualClock(at);
+  const task = { Name: "Towels", DeadlineUtc: "2026-03-11T12:00:00Z" };
+
+  test("have one external identifier, however long ago the first was", async () => {
+    const mews = await hotel(clock);
+    const { ask } = probe(mews);
+    const { Services } = await ask("services/getAll", { Limitation: { Count: 10 }, ServiceType: "Additional" });
+    const { customerId: AccountId } = mews.staff.book();
+    const ServiceId = (Services as readonly Row[])[0]?.Id;
+    const order = (Name: string, ExternalIdentifier: string): Promise<unknown> => {
+      const UnitAmount = { Currency: "EUR", GrossValue: 60, TaxCodes: [] };
+      return ask("orders/add", {
+        ServiceId,
+        AccountId,
+        Items: [{ Name, UnitCount: 1, UnitAmount, ExternalIdentifier }],
+      });
+    };
+    await order("Massage", "till-7");
+    clock.advance(900_000);
+    await order("Massage", "till-7");
+    await order("Massage", "till-8");
+    expect(mews.report().traffic.duplicateWrites).toMatchObject({
+      count: 1,
+      last: [{ operation: "orders/add", same: "externalIdentifier" }],
+    });
   });
+
+  test("have one body within two minutes; what was refused made nothing, and a read never does", async () => {
+    const mews = await hotel(clock);
+    const { ask, call } = probe(mews);
+    await ask("tasks/add", task);
+    clock.advance(100_000);
+    await ask("tasks/add", Object.fromEntries(Object.entries(task).toReversed()));
+    clock.advance(200_000);
+    await ask("tasks/add", task);
+    for (let time = 0; time < 2; time++) {
+      await ask("tasks/getAll", {
+        CreatedUtc: null,
+        TaskIds: ["6b1f1d1e-0f3a-4d1e-9a53-7d2b8f1c0a11"],
+        Limitation: { Count: 1 },
+      });
+      expect((await call("tasks/add", { ...task, Name: "" })).status).toBe(400);
+    }
+    const [first, again] = mews.requestLog().filter(({ operation }) => operation === "tasks/add");
+    const of = (entry: typeof first): object => ({ requestId: entry?.requestId, at: entry?.at });
+    expect(mews.report().traffic.duplicateWrites).toEqual({
+      count: 1,
+      last: [{ operation: "tasks/add", same: "body", first: of(first), again: of(again) }],
+    });
+  });
+
+  test("are found where an answer is lost after the work was done and the caller tries again", async () => {
+    const mews = await hotel(clock);
+    const { ask, call } = probe(mews);
+    mews.faults.add({ fault: { kind: "dropped", processed: true }, operations: ["tasks/add"], times: 1 });
+    await expect(call("tasks/add", task)).rejects.toThrow(TypeError);
+    await ask("tasks/add", task);
+    expect(mews.report().traffic.duplicateWrites.count).toBe(1);
+    const { Tasks } = await ask("tasks/getAll", {
+      DeadlineUtc: { StartUtc: task.DeadlineUtc, EndUtc: task.DeadlineUtc },
+      Limitation: { Count: 9 },
+    });
+    expect(Tasks).toHaveLength(2);
+  });
+});
+
+test("the digest is that of the entities that are named; one that is none is refused by name", async () => {
+  const mews = await hotel(new ManualClock(at));
+  const { digest } = mews.report(["reservations", "customers"]);
+  expect(Object.keys(digest)).toEqual(["customers", "reservations"]);
+  expect(mews.report(["customers"]).digest.customers).toEqual(digest.customers);
+  const answer = await mews.fetch(new Request("https://mews.example/_sim/report?entities=guests"));
+  expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('there is no \\"guests\\"')]);
 });

@@ -3,6 +3,7 @@ import type { Random } from "../random.ts";
 import type { CancellationReason, Customer, Reservation } from "../state/guest-rows.ts";
 import { bookedReservation } from "./booked.ts";
 import type { Channel } from "./demand.ts";
+import { mergedInto } from "./merged.ts";
 import type { BookingPlan, Draft, Known, Step } from "./plan.ts";
 import type { PlannerParts } from "./planner.ts";
 import { profileAtCheckIn, profileLater } from "./profiles.ts";
@@ -175,7 +176,7 @@ function planStay({ parts, outline, reservation, checkIn, endOf, instant, step, 
   met.freeFrom = checkOut + 9 * 86_400_000;
 }
 
-/** Staff find some second profiles and merge them into the first; the reservation follows. */
+/** Staff find some second profiles and merge them into the first; what refers to the second goes on doing so. */
 function planMerge(
   random: Random,
   steps: Step[],
@@ -184,12 +185,10 @@ function planMerge(
 ): void {
   if (met.twinOf === undefined || !random.chance(0.15)) return;
   const at = met.known.freeFrom + random.between(1, 600) * 3_600_000;
-  const updater = { UpdaterProfileId: clerk() };
   steps.push({
     at,
     kind: "merge",
-    reservation: { AccountId: met.twinOf, ...updater },
-    profile: { customerId: met.known.customerId, fields: { IsActive: false, MergeTargetId: met.twinOf, ...updater } },
+    profile: { customerId: met.known.customerId, fields: mergedInto(met.twinOf, clerk()) },
   });
 }
 

@@ -125,6 +125,12 @@ describe("the book of the hotel", () => {
     expect(lost).toEqual([]);
     expect(named(customers.map((row) => row.MergeTargetId)).length).toBeGreaterThan(5);
   });
+
+  test("what a profile booked before it was merged away stays with it", () => {
+    const owners = new Set(reservations.map((row) => row.AccountId));
+    const merged = customers.filter((row) => row.MergeTargetId !== null);
+    expect(merged.filter((row) => !owners.has(row.Id))).toEqual([]);
+  });
 });
 
 describe("its figures", () => {

@@ -203,5 +203,5 @@ const FITS: Readonly<Record<Step["kind"], readonly Reservation["State"][]>> = {
   checkIn: ["Confirmed"],
   checkOut: ["Started"],
   profile: [],
-  merge: ["Confirmed", "Started", "Processed", "Canceled", "Optional"],
+  merge: [],
 };

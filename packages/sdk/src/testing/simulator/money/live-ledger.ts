@@ -18,24 +18,17 @@ export interface LiveParts {
   setBillOf(reservationId: string, billId: string): void;
 }
 
-type Named = "orderItems" | "payments" | "bills" | "cashierTransactions";
-
 /** A ledger that writes into the tables, as things happen; each row is stamped with the instant of what happened. */
 export function liveLedger(parts: LiveParts, reservationId: string): Ledger {
   const { premises } = parts;
   const { state } = premises;
   const nextId = (kind: keyof AccountIds): string => parts.nextId(kind, reservationId);
 
-  const add = <Row extends { readonly Id: string; readonly CreatedUtc: string }>(
-    name: Named,
-    table: Table<Row>,
-    row: Row,
-  ): Row => {
+  const add = <Row extends { readonly Id: string; readonly CreatedUtc: string }>(table: Table<Row>, row: Row): Row => {
     table.add(row, { created: row.CreatedUtc, updated: row.CreatedUtc });
     return row;
   };
   const set = <Row extends { readonly Id: string }>(
-    name: Named,
     table: Table<Row>,
     id: string,
     fields: Partial<Row>,
@@ -60,20 +53,20 @@ export function liveLedger(parts: LiveParts, reservationId: string): Ledger {
       return bill?.State === "Open" ? bill : undefined;
     },
     onBill: (billId) => parts.onBill(billId),
-    charge: (make) => add("orderItems", state.orderItems, make(nextId("items"))),
-    receive: (make) => add("payments", state.payments, make(nextId("payments"))),
+    charge: (make) => add(state.orderItems, make(nextId("items"))),
+    receive: (make) => add(state.payments, make(nextId("payments"))),
     open(make) {
-      const bill = add("bills", state.bills, make(nextId("bills")));
+      const bill = add(state.bills, make(nextId("bills")));
       parts.setBillOf(reservationId, bill.Id);
       return bill;
     },
     cashIn(make) {
       const Number = String(state.cashierTransactions.size + 1);
-      add("cashierTransactions", state.cashierTransactions, { ...make(nextId("cash")), Number });
+      add(state.cashierTransactions, { ...make(nextId("cash")), Number });
     },
-    setItem: (id, fields, stamp) => set("orderItems", state.orderItems, id, fields, stamp),
-    setPayment: (id, fields, stamp) => set("payments", state.payments, id, fields, stamp),
-    setBill: (id, fields, stamp) => set("bills", state.bills, id, fields, stamp),
+    setItem: (id, fields, stamp) => set(state.orderItems, id, fields, stamp),
+    setPayment: (id, fields, stamp) => set(state.payments, id, fields, stamp),
+    setBill: (id, fields, stamp) => set(state.bills, id, fields, stamp),
     number: (counterId, stamp) => nextNumber(premises, counterId, stamp),
     later: (at, act) => premises.later(at, () => act(ledger)),
   };

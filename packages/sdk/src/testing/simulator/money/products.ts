@@ -1,8 +1,9 @@
-import { centsOf, EXEMPT, type Tax } from "../amount.ts";
+import { type Amount, centsOf, taxedAmount, taxIn } from "../amount.ts";
 import type { Row } from "../protocol/wire.ts";
 import { randomStream } from "../random.ts";
 import type { State } from "../state/state.ts";
 import type { StayProducts } from "./house.ts";
+import type { Tax } from "./taxes.ts";
 
 type Product = Row<"products/getAll">;
 
@@ -12,8 +13,8 @@ export interface Sold {
   readonly serviceId: string;
   readonly name: string;
   readonly categoryId: string | null;
-  /** Gross price of one, and what is taken of it. */
-  readonly cents: number;
+  /** Gross price of one on a local day, and what is taken of it. */
+  centsOn(day: number): number;
   readonly tax: Tax;
   readonly charging: Product["ChargingMode"];
 }
@@ -41,15 +42,14 @@ export function soldProduct(state: State, id: string): Sold | undefined {
     serviceId: row.ServiceId,
     name: Object.values(row.Names)[0] ?? "",
     categoryId: row.AccountingCategoryId,
-    cents: centsOf(row.Price.GrossValue),
+    centsOn: (day) => centsOf(productPrice(state, row, day).GrossValue),
     tax: taxIn(row.Price),
     charging: row.ChargingMode,
   };
 }
 
-/** What is taken of a price, as the price itself tells it. */
-function taxIn({ Breakdown: { Items } }: Product["Price"]): Tax {
-  const [part] = Items;
-  if (part === undefined || part.NetValue === 0) return EXEMPT;
-  return { code: part.TaxRateCode, percent: Math.round((part.TaxValue / part.NetValue) * 100) };
+/** What a product costs on a local day. */
+export function productPrice({ productPrices }: State, { Id, Price }: Product, day: number): Amount {
+  const price = productPrices.get(Id)?.get(day);
+  return price === undefined ? Price : taxedAmount(centsOf(price), taxIn(Price));
 }

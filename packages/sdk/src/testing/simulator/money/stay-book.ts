@@ -105,7 +105,8 @@ const FREE = new Set<CancellationReason>([
   "ServiceNotAvailable",
 ]);
 
-function feeOf({ termsOf }: House, { row, prices }: Stay, held: number): number {
+function feeOf({ state, termsOf }: House, { row, prices }: Stay, held: number): number {
+  if (state.feeWaived.has(row.Id)) return 0;
   if (row.CancellationReason !== null && FREE.has(row.CancellationReason)) return 0;
   if (termsOf(row.RateId).prepaid) return Math.max(0, held);
   const late = Date.parse(row.CancelledUtc ?? row.UpdatedUtc) > Date.parse(row.ScheduledStartUtc) - DAY;

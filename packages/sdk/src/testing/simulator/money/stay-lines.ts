@@ -1,10 +1,10 @@
-import { type Amount, EXEMPT, taxedAmount, type Tax } from "../amount.ts";
+import { type Amount, taxedAmount } from "../amount.ts";
 import { dayNumber } from "../calendar.ts";
 import type { Reservation } from "../state/guest-rows.ts";
 import type { OrderItem } from "../state/money-tables.ts";
 import type { Stay } from "./act.ts";
 import type { House } from "./house.ts";
-import { ownTax } from "./taxes.ts";
+import { EXEMPT, ownTax, type Tax } from "./taxes.ts";
 
 /** What one night of a stay is charged for: the room, breakfast, city tax. */
 export interface StayLine {

@@ -1,13 +1,19 @@
-import type { Tax } from "../amount.ts";
 import type { MewsResponse } from "../../../mews/options.ts";
 import type { Wire } from "../protocol/wire.ts";
+
+/** What is taken of a price: the code of a tax rate with its percentage, or no tax at all. */
+export interface Tax {
+  readonly code: string | null;
+  readonly percent: number;
+}
+
+export const EXEMPT: Tax = { code: null, percent: 0 };
 
 type Taxations = Wire<MewsResponse<"taxations/getAll">>;
 type Environments = Wire<MewsResponse<"taxEnvironments/getAll">>;
 
-interface Rate {
+interface Rate extends Tax {
   readonly code: string;
-  readonly percent: number;
   readonly taxation: string;
   readonly from: string;
   readonly to: string;
@@ -34,6 +40,7 @@ const NAMES: Readonly<Record<string, readonly [name: string, localName: string]>
 };
 
 /** What is sold, as Portuguese law sees it: a bed at the reduced rate, a meal at the intermediate one. */
+export type TaxedKind = keyof typeof PERCENT;
 const PERCENT = { lodging: 6, meal: 13, other: 23 } as const;
 
 export const taxations: Taxations = {
@@ -63,8 +70,13 @@ export function taxOf(environment: string, code: string, at: string): Tax | unde
   return rate !== undefined && rate.from <= at && at < rate.to ? rate : undefined;
 }
 
+/** What this code stands for, whenever and wherever it holds; no code is no tax. */
+export function taxCalled(code: string | null): Tax {
+  return RATES.find((one) => one.code === code) ?? EXEMPT;
+}
+
 /** What the hotel takes of its own prices; before the first known generation, the rates of that one. */
-export function ownTax(kind: keyof typeof PERCENT, at: string): Tax {
+export function ownTax(kind: TaxedKind, at = "2020-01-01"): Tax {
   const year = at < "2020" ? "2011" : "2020";
   return { code: `PT-${year}-${PERCENT[kind]}%`, percent: PERCENT[kind] };
 }

@@ -3,6 +3,7 @@ import { operations } from "../../../mews/operations/facts.ts";
 import { answered, type Operation } from "../protocol/operation.ts";
 import { readBody } from "../protocol/check.ts";
 import { invalid } from "../protocol/refusal.ts";
+import { checkScope } from "../protocol/scope.ts";
 import { bounds, within } from "../protocol/values.ts";
 import type { Page, Query, Table } from "../state/table.ts";
 import type { World } from "../world.ts";
@@ -41,7 +42,8 @@ export function listing<Row>(path: MewsOperation, spec: Listing<Row>): Operation
     kind: "stateful",
     answer(sent, world) {
       const body = readBody(path, sent);
-      checkScope(body, world, spec.services);
+      checkScope(body, world);
+      checkServices(body, world, spec.services);
       const page = spec.rows(world).page(queryOf(spec, body, world));
       const rows = { [facts.rows]: page.rows };
       return answered({ ...rows, ...(facts.paginated && { Cursor: page.cursor }), ...spec.more?.(page, body, world) });
@@ -84,18 +86,8 @@ function queryOf<Row>(spec: Listing<Row>, body: Body, world: World): Query<Row &
   };
 }
 
-/** Refuses enterprises, chains and services that the token does not reach. */
-export function checkScope(body: Body, { state }: World, services?: "any" | "bookable"): void {
-  const { enterprise } = state;
-  for (const [name, id] of [
-    ["EnterpriseIds", enterprise.Id],
-    ["EnterpriseId", enterprise.Id],
-    ["ChainIds", enterprise.ChainId],
-    ["ChainId", enterprise.ChainId],
-  ] as const) {
-    const asked = body[name] as string | readonly string[] | undefined;
-    if (asked !== undefined && [asked].flat().some((other) => other !== id)) throw invalid(name);
-  }
+/** Refuses services that there are not, and those that are no bookable ones where they must be. */
+function checkServices(body: Body, { state }: World, services: Listing<unknown>["services"]): void {
   if (services === undefined) return;
   for (const id of (body["ServiceIds"] as string[] | undefined) ?? []) {
     const service = state.services.get(id);

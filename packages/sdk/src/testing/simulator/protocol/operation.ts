@@ -1,6 +1,7 @@
 import type { MewsOperation, MewsRequest, MewsResponse } from "../../../mews/options.ts";
 import type { World } from "../world.ts";
 import { type Read, readBody } from "./check.ts";
+import { checkScope } from "./scope.ts";
 import type { Sent, Wire } from "./wire.ts";
 
 /** One operation of the Connector API: its path after the version, and what it answers to a body. */
@@ -23,7 +24,10 @@ export interface Answer {
 /** A request as its operation reads it. */
 export type Body<O extends MewsOperation> = Sent<MewsRequest<O>>;
 
-/** Declares a stateful operation; `answer` gets the body once it was held against the documented shape. */
+/**
+ * Declares a stateful operation; `answer` gets the body once it was held against the documented shape. One that names
+ * another's enterprise or chain is refused.
+ */
 export function operation<const O extends MewsOperation>(
   path: O,
   answer: (body: Body<O>, world: World) => Wire<MewsResponse<O>>,
@@ -33,8 +37,12 @@ export function operation<const O extends MewsOperation>(
     path,
     refused,
     kind: "stateful",
-    // The shape that the body was held against and the type it is given come from the same facts.
-    answer: (body, world) => answered(answer(readBody(path, body) as Body<O>, world) as object),
+    answer(sent, world) {
+      const body = readBody(path, sent);
+      checkScope(body, world);
+      // The shape that the body was held against and the type it is given come from the same facts.
+      return answered(answer(body as Body<O>, world) as object);
+    },
   };
 }
 

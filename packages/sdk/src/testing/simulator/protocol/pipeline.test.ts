@@ -181,6 +181,37 @@ describe("intervals", () => {
   });
 });
 
+describe("keys that are not documented", () => {
+  const nested = { ...some, Limitation: { Count: 1, Page: 2 } };
+  const deep = {
+    ReservationUpdates: [{ ReservationId: id, StartUtc: { Value: "2026-01-01T00:00:00Z", Zone: "Z" } }],
+    Reprice: false,
+  };
+
+  test("are passed over", async () => {
+    for (const body of [{ ...some, Colour: "red" }, nested]) expect((await call(RESERVATIONS, body)).status).toBe(200);
+  });
+
+  test("are refused by their path where the switch says so; what every request carries is not", async () => {
+    const strict = await createSimulator({
+      size: 20,
+      historyDays: 5,
+      aheadDays: 5,
+      switches: { unknownProperties: "refused" },
+    });
+    const asked = (operation: string, body: object): Promise<unknown> =>
+      refusal(probe(strict).call(operation, { LanguageCode: "en", ...body }));
+    const none = "There is no such property.";
+    expect(await asked(RESERVATIONS, { ...some, Colour: "red" })).toEqual([400, `Invalid Colour. ${none}`]);
+    expect(await asked(RESERVATIONS, nested)).toEqual([400, `Invalid Limitation.Page. ${none}`]);
+    expect(await asked("reservations/update", deep)).toEqual([
+      400,
+      `Invalid ReservationUpdates.StartUtc.Zone. ${none}`,
+    ]);
+    expect((await probe(strict).call(RESERVATIONS, { ...some, CultureCode: "en-GB" })).status).toBe(200);
+  });
+});
+
 describe("answers", () => {
   test("a request id is on every answer, a new one each time", async () => {
     const first = (await call("configuration/get")).headers.get("Request-Id");

@@ -11,6 +11,7 @@ import type { World } from "../world.ts";
 import type { RequestLimit } from "./limit.ts";
 import type { Answer, Operation } from "./operation.ts";
 import { invalid, Refusal } from "./refusal.ts";
+import { refuseUndocumented } from "./undocumented.ts";
 import type { Call, Reply } from "./reply.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -69,6 +70,7 @@ export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
   const work = (operation: Operation, body: Body, visit: Visit, { lag, answer }: Mishap): Answer => {
     parts.served(operation.path);
     identify(body);
+    if (parts.switches().unknownProperties === "refused") refuseUndocumented(operation.path, body);
     for (const key of operation.refused) if (body[key] !== undefined) throw invalid(key);
     try {
       const result = parts.watch.operate(lag, () => operation.answer(body, world));

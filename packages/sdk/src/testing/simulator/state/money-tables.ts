@@ -61,6 +61,8 @@ export interface MoneyTables {
   readonly commands: Table<Command>;
   readonly exports: Table<Export>;
   readonly billPrints: Table<BillPrint>;
+  /** Reservations that were cancelled without a fee, whatever their terms. */
+  readonly feeWaived: Set<string>;
 }
 
 export function moneyTables(): MoneyTables {
@@ -88,5 +90,6 @@ export function moneyTables(): MoneyTables {
     commands: new Table(),
     exports: new Table(),
     billPrints: new Table(),
+    feeWaived: new Set(),
   };
 }

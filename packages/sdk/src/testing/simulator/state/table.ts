@@ -79,12 +79,18 @@ export class Table<Row extends { readonly Id: string }> {
   readonly #places = new Map<string, number>();
   readonly #watchers: Watcher<Row>[] = [];
   #gone = 0;
+  #revision = 0;
   #past: Past<Row> | undefined;
   #open: (() => void) | undefined;
   /** Places in order of their last change; built when first asked for. */
   #byUpdate: number[] | undefined;
   #recent: { key: string; places: readonly number[] } | undefined;
   keeper: Keeper<Row> | undefined;
+
+  /** Grows with every row that is written or taken away. */
+  get revision(): number {
+    return this.#revision;
+  }
 
   get size(): number {
     this.#ready();
@@ -142,6 +148,7 @@ export class Table<Row extends { readonly Id: string }> {
   /** Adds the newest row. Rows must come in the order of their creation. */
   add(row: Row, stamps: Stamps): void {
     this.#ready();
+    this.#revision += 1;
     const place = this.#rows.length;
     const last = this.#created[place - 1] ?? "";
     if (last > stamps.created) throw new RangeError(`row ${row.Id} is older than the one before it`);
@@ -167,6 +174,7 @@ export class Table<Row extends { readonly Id: string }> {
 
   /** Puts a changed row in place of the one with its id. */
   replace(row: Row, updated: string, deleted?: string): void {
+    this.#revision += 1;
     const place = this.#knownPlace(row.Id);
     const before = this.#version(place);
     const stamp = this.#stamped(updated, before?.updated ?? "");
@@ -183,6 +191,7 @@ export class Table<Row extends { readonly Id: string }> {
 
   /** Takes a row away: nothing is left that a reader could find. */
   remove(id: string): void {
+    this.#revision += 1;
     const place = this.#knownPlace(id);
     if (this.#byUpdate !== undefined) this.#byUpdate.splice(this.#find(this.#byUpdate, place), 1);
     this.#rows[place] = null;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ManualClock } from "../clock.ts";
+import { probe } from "../probe.fixture.ts";
 import { createSimulator, type Simulator } from "../simulator.ts";
 import type { ReceiverOptions } from "./receiver.ts";
 
@@ -98,6 +99,33 @@ describe("what is told", () => {
       ["CustomerUpdated", "ServiceOrderUpdated", "ServiceOrderUpdated", "ResourceUpdated"],
       ["CustomerUpdated"],
       ["CustomerAdded", "CustomerUpdated", "ServiceOrderUpdated"],
+    ]);
+  });
+
+  test("what the API writes is told as what staff do: a payment, a block of a room, a message", async () => {
+    const { customerId } = mews.staff.book();
+    const { ask } = probe(mews);
+    const add = async (operation: string, body: object, rows: string): Promise<{ readonly Id: string }> =>
+      ((await ask(operation, body))[rows] as readonly { readonly Id: string }[])[0] ?? { Id: "" };
+    const room = await add("resources/getAll", { Extent: { Resources: true }, Limitation: { Count: 1 } }, "Resources");
+    const thread = { OriginalSender: "Ana", Subject: "Cot" };
+    const { Id: MessageThreadId } = await add("messageThreads/add", thread, "MessageThreads");
+    const hook = receiver();
+    mews.webhooks.add(hook.at);
+    const Amount = { Currency: "EUR", GrossValue: 10, TaxCodes: [] };
+    const paid = await ask("payments/addExternal", { AccountId: customerId, Amount, Type: "Cash" });
+    const time = { StartUtc: "2026-05-10T09:00:00Z", EndUtc: "2026-05-11T09:00:00Z" };
+    const closed = { ResourceId: room.Id, Type: "InternalUse", Name: "Fair", ...time };
+    const block = await add("resourceBlocks/add", { ResourceBlocks: [closed] }, "ResourceBlocks");
+    const said = await ask("messages/add", { Messages: [{ MessageThreadId, Text: "A cot, please" }] });
+    const [{ Message }] = said["Messages"] as readonly [{ readonly Message: { readonly Id: string } }];
+    await pass(5_000);
+    expect(hook.messages.map(({ Events }) => Events)).toEqual([
+      [
+        { Discriminator: "PaymentUpdated", Value: { Id: paid["ExternalPaymentId"] } },
+        { Discriminator: "ResourceBlockUpdated", Value: { Id: block.Id } },
+        { Discriminator: "MessageAdded", Value: { Id: Message.Id } },
+      ],
     ]);
   });
 

@@ -1,4 +1,5 @@
-import { TAX_RATES, taxed } from "../../taxed.ts";
+import { centsOf, taxedAmount } from "../../amount.ts";
+import { ownTax, type TaxedKind } from "../../money/taxes.ts";
 import type { Random } from "../../random.ts";
 import type { Promotions } from "../../state/house-rows.ts";
 import type { State } from "../../state/state.ts";
@@ -11,7 +12,7 @@ type Kind = "Food" | "Beverage" | "Wellness" | "Fee";
 interface Offer {
   readonly name: string;
   readonly price: number;
-  readonly tax: keyof typeof TAX_RATES;
+  readonly tax: TaxedKind;
   readonly charging: Product["ChargingMode"];
   readonly kinds: readonly Kind[];
 }
@@ -19,47 +20,45 @@ interface Offer {
 const SHELVES: Readonly<Record<string, Readonly<Record<string, readonly Offer[]>>>> = {
   Breakfast: {
     Buffet: [
-      { name: "Breakfast buffet", price: 18, tax: "intermediate", charging: "PerPersonPerTimeUnit", kinds: ["Food"] },
+      { name: "Breakfast buffet", price: 18, tax: "meal", charging: "PerPersonPerTimeUnit", kinds: ["Food"] },
       {
         name: "Breakfast in the room",
         price: 24,
-        tax: "intermediate",
+        tax: "meal",
         charging: "PerPersonPerTimeUnit",
         kinds: ["Food"],
       },
     ],
-    "To take away": [
-      { name: "Early bird box", price: 9.5, tax: "intermediate", charging: "PerPerson", kinds: ["Food"] },
-    ],
+    "To take away": [{ name: "Early bird box", price: 9.5, tax: "meal", charging: "PerPerson", kinds: ["Food"] }],
   },
   Parking: {
     Garage: [
-      { name: "Garage place", price: 16, tax: "standard", charging: "PerTimeUnit", kinds: [] },
-      { name: "Charging an electric car", price: 12, tax: "standard", charging: "Once", kinds: [] },
+      { name: "Garage place", price: 16, tax: "other", charging: "PerTimeUnit", kinds: [] },
+      { name: "Charging an electric car", price: 12, tax: "other", charging: "Once", kinds: [] },
     ],
   },
   Spa: {
     Treatments: [
-      { name: "Massage, 60 minutes", price: 85, tax: "standard", charging: "Once", kinds: ["Wellness"] },
-      { name: "Massage for two", price: 160, tax: "standard", charging: "Once", kinds: ["Wellness"] },
-      { name: "Facial", price: 65, tax: "standard", charging: "Once", kinds: ["Wellness"] },
+      { name: "Massage, 60 minutes", price: 85, tax: "other", charging: "Once", kinds: ["Wellness"] },
+      { name: "Massage for two", price: 160, tax: "other", charging: "Once", kinds: ["Wellness"] },
+      { name: "Facial", price: 65, tax: "other", charging: "Once", kinds: ["Wellness"] },
     ],
-    Entry: [{ name: "Spa entry", price: 25, tax: "standard", charging: "PerPerson", kinds: ["Wellness"] }],
+    Entry: [{ name: "Spa entry", price: 25, tax: "other", charging: "PerPerson", kinds: ["Wellness"] }],
   },
   Minibar: {
     Drinks: [
-      { name: "Mineral water", price: 3, tax: "intermediate", charging: "Once", kinds: ["Beverage"] },
-      { name: "Beer", price: 5, tax: "standard", charging: "Once", kinds: ["Beverage"] },
-      { name: "Half a bottle of wine", price: 14, tax: "standard", charging: "Once", kinds: ["Beverage"] },
+      { name: "Mineral water", price: 3, tax: "meal", charging: "Once", kinds: ["Beverage"] },
+      { name: "Beer", price: 5, tax: "other", charging: "Once", kinds: ["Beverage"] },
+      { name: "Half a bottle of wine", price: 14, tax: "other", charging: "Once", kinds: ["Beverage"] },
     ],
-    Snacks: [{ name: "Salted almonds", price: 4.5, tax: "standard", charging: "Once", kinds: ["Food"] }],
+    Snacks: [{ name: "Salted almonds", price: 4.5, tax: "other", charging: "Once", kinds: ["Food"] }],
   },
   Reception: {
     Arrival: [
-      { name: "Early check-in", price: 30, tax: "reduced", charging: "Once", kinds: [] },
-      { name: "Late check-out", price: 35, tax: "reduced", charging: "Once", kinds: [] },
+      { name: "Early check-in", price: 30, tax: "lodging", charging: "Once", kinds: [] },
+      { name: "Late check-out", price: 35, tax: "lodging", charging: "Once", kinds: [] },
     ],
-    Fees: [{ name: "Pet", price: 20, tax: "reduced", charging: "PerTimeUnit", kinds: ["Fee"] }],
+    Fees: [{ name: "Pet", price: 20, tax: "lodging", charging: "PerTimeUnit", kinds: ["Fee"] }],
   },
 };
 
@@ -117,6 +116,7 @@ function product(
   promotions: Promotions,
   stamp: string,
 ): Product {
+  const amount = taxedAmount(centsOf(price), ownTax(tax));
   const nightly = charging === "PerTimeUnit" || charging === "PerPersonPerTimeUnit";
   return {
     Id: id,
@@ -139,7 +139,7 @@ function product(
       CityTax: false,
       Fee: kinds.includes("Fee"),
     },
-    Price: taxed(price, TAX_RATES[tax]),
+    Price: amount,
     ImageIds: null,
     Ordering: ordering,
     ExternalIdentifier: null,
@@ -155,6 +155,6 @@ function product(
     Description: null,
     Charging: charging,
     Posting: nightly ? "Daily" : "Once",
-    Pricing: { Discriminator: "Absolute", Value: { ...taxed(price, TAX_RATES[tax]) } },
+    Pricing: { Discriminator: "Absolute", Value: { ...amount } },
   };
 }

@@ -7,7 +7,7 @@ import type { State } from "../../state/state.ts";
 import { COMPANY_CLASSIFICATIONS, currentName, flags } from "./account-shapes.ts";
 import { checkEmail, checkProfile, derived } from "./customer-profile.ts";
 import { checkDuration, replace, set } from "./values.ts";
-import { live } from "./writing.ts";
+import { known } from "../known.ts";
 
 type Update = Body<"accounts/update">["AccountUpdates"][number];
 type Flags = Readonly<Record<string, { readonly Value: boolean | null } | undefined>>;
@@ -99,7 +99,7 @@ export function taxNumbers(told: {
 /** The id of the mother company; a company is not its own. */
 export function motherOf({ companies }: State, child: Company | undefined, id: string | null): string | null {
   if (id === null) return null;
-  const mother = live(companies, id, "MotherCompanyId");
+  const mother = known(companies, id, "MotherCompanyId");
   if (mother.Id === child?.Id) throw invalid("MotherCompanyId");
   return mother.Id;
 }

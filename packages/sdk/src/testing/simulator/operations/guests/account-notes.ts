@@ -1,10 +1,11 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { AccountNote } from "../../state/guest-tables.ts";
 import { listing } from "../listing.ts";
 import { accountOf } from "./account.ts";
 import { replace } from "./values.ts";
-import { authorOf, deletion, live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
+import { authorOf, deletion } from "./writing.ts";
 
 export const accountNoteOperations: readonly Operation[] = [
   listing<AccountNote>("accountNotes/getAll", {
@@ -13,7 +14,7 @@ export const accountNoteOperations: readonly Operation[] = [
     by: { AccountIds: (row) => row.AccountId },
     activity: ["Active"],
   }),
-  scoped("accountNotes/add", ({ AccountNotes }, world) => {
+  operation("accountNotes/add", ({ AccountNotes }, world) => {
     const made = AccountNotes.map(({ AccountId, Content, Classifications }): AccountNote => {
       const account = accountOf(world.state, AccountId, "AccountId");
       if (Classifications.length !== 1) throw invalid("Classifications");
@@ -31,9 +32,9 @@ export const accountNoteOperations: readonly Operation[] = [
     });
     return { AccountNotes: made.map((row) => world.add("accountNotes", row)) };
   }),
-  scoped("accountNotes/update", ({ AccountNoteUpdates }, world) => {
+  operation("accountNotes/update", ({ AccountNoteUpdates }, world) => {
     const changes = AccountNoteUpdates.map((update) => {
-      const row = live(world.state.accountNotes, update.AccountNoteId, "AccountNoteId");
+      const row = known(world.state.accountNotes, update.AccountNoteId, "AccountNoteId");
       const fields = {
         ...replace(update, ["Content"]),
         Classifications: classified(row.Classifications, update.Classifications),

@@ -1,4 +1,5 @@
-import type { Body, Operation } from "../../protocol/operation.ts";
+import { type Body, operation, type Operation } from "../../protocol/operation.ts";
+import { mergedInto } from "../../hotel/merged.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { World } from "../../world.ts";
 import { accountOf } from "./account.ts";
@@ -6,12 +7,12 @@ import { companyChanges, customerChanges, labelChanges } from "./account-changes
 import { companyAccount, customerAccount } from "./account-shapes.ts";
 import { emailTaken } from "./customer-profile.ts";
 import { keepFile } from "./files.ts";
-import { mergeCustomers, obstacle } from "./merge.ts";
-import { live, scoped } from "./writing.ts";
+import { obstacle } from "./merge.ts";
+import { known } from "../known.ts";
 
 /** Customers and companies alike. */
 export const accountOperations: readonly Operation[] = [
-  scoped("accounts/update", ({ AccountUpdates }, world) => {
+  operation("accounts/update", ({ AccountUpdates }, world) => {
     const emails = new Set<string>();
     const changes = AccountUpdates.map((update) => {
       const email = update.Customer?.Email?.Value?.toLowerCase();
@@ -21,7 +22,7 @@ export const accountOperations: readonly Operation[] = [
     });
     return { Accounts: changes.map((change) => change()) };
   }),
-  scoped("accounts/merge", ({ AccountMergeParameters }, world) => {
+  operation("accounts/merge", ({ AccountMergeParameters }, world) => {
     const { state, desk, integrationId } = world;
     const merges = AccountMergeParameters.flatMap(({ SourceAccountIds, TargetAccountId, AccountType }) =>
       SourceAccountIds.map((source) => ({ source, target: TargetAccountId, type: AccountType })),
@@ -34,12 +35,12 @@ export const accountOperations: readonly Operation[] = [
       gone.add(source);
     }
     for (const { source, target, type } of merges) {
-      if (type === "Customer") mergeCustomers(desk, source, target, integrationId, world.at());
+      if (type === "Customer") desk.changeCustomer(source, mergedInto(target, integrationId), world.at());
       else world.change("companies", source, { IsActive: false, MergeTargetId: target });
     }
     return {};
   }),
-  scoped("accounts/addFile", (body, world) =>
+  operation("accounts/addFile", (body, world) =>
     keepFile(world, accountOf(world.state, body.AccountId, "AccountId").row.Id, body),
   ),
 ];
@@ -50,10 +51,10 @@ type Update = Body<"accounts/update">["AccountUpdates"][number];
 function customerUpdate({ Id, Customer }: Update, world: World): () => ReturnType<typeof customerAccount> {
   if (Customer === undefined) throw invalid("Customer");
   const { state, desk, integrationId } = world;
-  customerChanges(Customer, live(state.customers, Id, "Id"), desk);
+  customerChanges(Customer, known(state.customers, Id, "Id"), desk);
   return () => {
     // Read again: an update before it may have been of the same customer.
-    const changes = customerChanges(Customer, live(state.customers, Id, "Id"), desk);
+    const changes = customerChanges(Customer, known(state.customers, Id, "Id"), desk);
     return customerAccount(desk.changeCustomer(Id, { ...changes, UpdaterProfileId: integrationId }, world.at()));
   };
 }
@@ -61,10 +62,10 @@ function customerUpdate({ Id, Customer }: Update, world: World): () => ReturnTyp
 function companyUpdate({ Id, Company }: Update, world: World): () => ReturnType<typeof companyAccount> {
   if (Company === undefined) throw invalid("Company");
   const { state } = world;
-  companyChanges(Company, live(state.companies, Id, "Id"), state);
+  companyChanges(Company, known(state.companies, Id, "Id"), state);
   labelChanges(Company, undefined);
   return () => {
-    const row = world.change("companies", Id, companyChanges(Company, live(state.companies, Id, "Id"), state));
+    const row = world.change("companies", Id, companyChanges(Company, known(state.companies, Id, "Id"), state));
     const labels = labelChanges(Company, state.companyLabels.get(Id));
     state.companyLabels.set(Id, labels);
     return companyAccount(row, labels, world.integrationId);

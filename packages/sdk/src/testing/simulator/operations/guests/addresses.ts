@@ -1,11 +1,11 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { AccountAddress } from "../../state/guest-tables.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
 import { type Account, accountOf, showAddress } from "./account.ts";
 import { checkCountries, set } from "./values.ts";
-import { live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
 
 const LINES = ["Line1", "Line2", "City", "PostalCode", "CountryCode", "CountrySubdivisionCode"] as const;
 
@@ -16,7 +16,7 @@ export const addressOperations: readonly Operation[] = [
     by: { AccountIds: (row) => row.AccountId },
     activity: ["Active"],
   }),
-  scoped("addresses/add", ({ Addresses }, world) => {
+  operation("addresses/add", ({ Addresses }, world) => {
     const made = Addresses.map((told) => {
       const account = accountOf(world.state, told.AccountId, "AccountId");
       const { Latitude = null, Longitude = null, CountryCode } = told;
@@ -49,11 +49,11 @@ export const addressOperations: readonly Operation[] = [
     }
     return { Addresses: made };
   }),
-  scoped("addresses/update", ({ AddressUpdates }, world) => {
+  operation("addresses/update", ({ AddressUpdates }, world) => {
     const changes = AddressUpdates.map((update) => {
       const fields = set(update, LINES);
       checkCountries({ CountryCode: fields.CountryCode });
-      return [live(world.state.addresses, update.AddressId, "AddressId").Id, fields] as const;
+      return [known(world.state.addresses, update.AddressId, "AddressId").Id, fields] as const;
     });
     const Addresses = changes.map(([id, fields]) => {
       const row = world.change("addresses", id, fields);
@@ -63,9 +63,9 @@ export const addressOperations: readonly Operation[] = [
     });
     return { Addresses };
   }),
-  scoped("addresses/delete", ({ AddressIds }, world) => {
+  operation("addresses/delete", ({ AddressIds }, world) => {
     const ids = new Set(AddressIds);
-    for (const id of ids) live(world.state.addresses, id, "AddressIds");
+    for (const id of ids) known(world.state.addresses, id, "AddressIds");
     for (const id of ids) {
       const row = world.state.addresses.get(id);
       const account = row === undefined ? undefined : ownerOf(world, row);

@@ -1,4 +1,4 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import { wholeSecond, within } from "../../protocol/values.ts";
 import type { Company } from "../../state/guest-rows.ts";
@@ -7,7 +7,8 @@ import { listing } from "../listing.ts";
 import { COMPANY_OPTIONS, motherOf, taxNumbers } from "./account-changes.ts";
 import { addressOf } from "./address-parameters.ts";
 import { checkDuration, replace, set } from "./values.ts";
-import { deletion, live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
+import { deletion } from "./writing.ts";
 
 export const companyOperations: readonly Operation[] = [
   listing<Company>("companies/getAll", {
@@ -21,7 +22,7 @@ export const companyOperations: readonly Operation[] = [
     activity: ["Active", "Deleted"],
     where: (row, body) => inOldFilter(row, body),
   }),
-  scoped("companies/add", (told, world) => {
+  operation("companies/add", (told, world) => {
     const { state } = world;
     if (told.Name.trim() === "") throw invalid("Name");
     checkDuration("InvoiceDueInterval", told.InvoiceDueInterval);
@@ -63,9 +64,9 @@ export const companyOperations: readonly Operation[] = [
     keepPrimary(state, row, "Company", world.stamp());
     return { Companies: [row], Cursor: row.Id };
   }),
-  scoped("companies/update", (update, world) => {
+  operation("companies/update", (update, world) => {
     const { state } = world;
-    const before = live(state.companies, update.CompanyId, "CompanyId");
+    const before = known(state.companies, update.CompanyId, "CompanyId");
     const { MotherCompanyId, TaxIdentifier, AdditionalTaxIdentifier, ...told } = {
       ...set(update, ["MotherCompanyId", "InvoicingEmail", "WebsiteUrl", "InvoiceDueInterval", "Department"]),
       ...set(update, ["DunsNumber", "ReferenceIdentifier", "AccountingCode", "AdditionalTaxIdentifier", "BillingCode"]),

@@ -1,4 +1,4 @@
-import type { Body, Operation } from "../../protocol/operation.ts";
+import { type Body, operation, type Operation } from "../../protocol/operation.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 import { bounds } from "../../protocol/values.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
@@ -7,10 +7,10 @@ import type { State } from "../../state/state.ts";
 import type { World } from "../../world.ts";
 import { companionsIn, ownersCompanionship, reservationOf } from "./companions.ts";
 import { as2017 } from "../reservation-2017.ts";
-import { live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
 
 export const companionshipOperations: readonly Operation[] = [
-  scoped("companionships/getAll", (body, world) => {
+  operation("companionships/getAll", (body, world) => {
     const { state } = world;
     const { Extent } = body;
     const rows = pageOf(body, world);
@@ -32,10 +32,10 @@ export const companionshipOperations: readonly Operation[] = [
       Cursor: rows.at(-1)?.Id ?? null,
     };
   }),
-  scoped("reservations/addCompanion", ({ ReservationId, CustomerId }, world) => {
+  operation("reservations/addCompanion", ({ ReservationId, CustomerId }, world) => {
     const { state } = world;
     const reservation = openReservation(state, ReservationId);
-    const customer = live(state.customers, CustomerId, "CustomerId");
+    const customer = known(state.customers, CustomerId, "CustomerId");
     const companions = companionsIn(state)(reservation);
     if (companions.some((row) => row.CustomerId === customer.Id)) {
       throw new Refusal(403, "The customer accompanies this reservation already.");
@@ -43,14 +43,17 @@ export const companionshipOperations: readonly Operation[] = [
     if (companions.length >= reservation.PersonCounts.reduce((sum, { Count }) => sum + Count, 0)) {
       throw new Refusal(403, "The reservation has as many companions as people it was made for.");
     }
-    return { CompanionshipId: addCompanion(world, reservation, customer.Id) };
+    const CompanionshipId = addCompanion(world, reservation, customer.Id);
+    world.childChanged(reservation.Id);
+    return { CompanionshipId };
   }),
-  scoped("reservations/deleteCompanion", ({ ReservationId, CustomerId }, world) => {
+  operation("reservations/deleteCompanion", ({ ReservationId, CustomerId }, world) => {
     const reservation = openReservation(world.state, ReservationId);
     const row = companionsIn(world.state)(reservation).find((one) => one.CustomerId === CustomerId);
     if (row === undefined) throw invalid("CustomerId");
     if (world.state.companionships.get(row.Id) !== undefined) world.remove("companionships", row.Id);
     else world.state.withoutOwner.add(reservation.Id);
+    world.childChanged(reservation.Id);
     return {};
   }),
 ];

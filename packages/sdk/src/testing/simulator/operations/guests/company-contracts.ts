@@ -1,10 +1,10 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { CompanyContract } from "../../state/guest-tables.ts";
 import type { State } from "../../state/state.ts";
 import { listing } from "../listing.ts";
 import { checkDuration, replace, set } from "./values.ts";
-import { live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
 
 /** On which terms agencies send guests. */
 export const companyContractOperations: readonly Operation[] = [
@@ -15,14 +15,14 @@ export const companyContractOperations: readonly Operation[] = [
     activity: ["Active"],
     services: "any",
   }),
-  scoped("companyContracts/add", ({ TravelAgencyContracts }, world) => {
+  operation("companyContracts/add", ({ TravelAgencyContracts }, world) => {
     const made = TravelAgencyContracts.map((told): CompanyContract => {
       const service = world.state.services.get(told.ServiceId);
       if (service?.Data.Discriminator !== "Bookable") throw invalid("ServiceId");
       const row = {
         Id: world.uuid(),
         ServiceId: service.Id,
-        CompanyId: live(world.state.companies, told.CompanyId, "CompanyId").Id,
+        CompanyId: known(world.state.companies, told.CompanyId, "CompanyId").Id,
         IsActive: true,
         CommissionIncluded: told.CommissionIncluded ?? null,
         Commission: told.Commission ?? null,
@@ -44,9 +44,9 @@ export const companyContractOperations: readonly Operation[] = [
     });
     return { TravelAgencyContracts: made.map((row) => world.add("travelAgencyContracts", row)) };
   }),
-  scoped("companyContracts/update", ({ TravelAgencyContractUpdates }, world) => {
+  operation("companyContracts/update", ({ TravelAgencyContractUpdates }, world) => {
     const changes = TravelAgencyContractUpdates.map((update) => {
-      const before = live(world.state.travelAgencyContracts, update.TravelAgencyContractId, "TravelAgencyContractId");
+      const before = known(world.state.travelAgencyContracts, update.TravelAgencyContractId, "TravelAgencyContractId");
       const options =
         update.Options === undefined
           ? {}
@@ -64,11 +64,11 @@ export const companyContractOperations: readonly Operation[] = [
       TravelAgencyContracts: changes.map(([id, fields]) => world.change("travelAgencyContracts", id, fields)),
     };
   }),
-  scoped("companyContracts/delete", ({ TravelAgencyContractIds, ServiceIds }, world) => {
+  operation("companyContracts/delete", ({ TravelAgencyContractIds, ServiceIds }, world) => {
     const ids = new Set(TravelAgencyContractIds);
     for (const id of ServiceIds) if (world.state.services.get(id) === undefined) throw invalid("ServiceIds");
     for (const id of ids) {
-      const { ServiceId } = live(world.state.travelAgencyContracts, id, "TravelAgencyContractIds");
+      const { ServiceId } = known(world.state.travelAgencyContracts, id, "TravelAgencyContractIds");
       if (!ServiceIds.includes(ServiceId)) throw invalid("TravelAgencyContractIds");
     }
     for (const id of ids) world.retire("travelAgencyContracts", id);
@@ -80,6 +80,6 @@ function checkTerms(terms: CompanyContract, { businessSegments }: State): void {
   const { Commission, ChannelManagerRelativeAdjustment: relative, ChannelManagerBusinessSegmentId: segment } = terms;
   if (Commission !== null && (Commission < 0 || Commission > 1)) throw invalid("Commission");
   if (relative !== null && Math.abs(relative) > 1) throw invalid("ChannelManagerRelativeAdjustment");
-  if (segment !== null) live(businessSegments, segment, "ChannelManagerBusinessSegmentId");
+  if (segment !== null) known(businessSegments, segment, "ChannelManagerBusinessSegmentId");
   checkDuration("InvoiceDueInterval", terms.InvoiceDueInterval);
 }

@@ -5,7 +5,7 @@ import { Refusal } from "../../protocol/refusal.ts";
 import type { Customer, CustomerFields } from "../../state/guest-rows.ts";
 import type { State } from "../../state/state.ts";
 import { checkCountries, checkDates } from "./values.ts";
-import { live } from "./writing.ts";
+import { known } from "../known.ts";
 
 /** Refuses an e-mail address that another profile has; a profile may always keep its own. */
 export function checkEmail(desk: Desk, email: string | null | undefined, customer: Customer): void {
@@ -30,7 +30,7 @@ export function checkProfile(
   const { BirthDate, NationalityCode, BirthCountryCode, CompanyId } = fields;
   checkDates({ BirthDate });
   checkCountries({ NationalityCode, BirthCountryCode });
-  if (CompanyId !== undefined && CompanyId !== null) live(state.companies, CompanyId, "CompanyId");
+  if (CompanyId !== undefined && CompanyId !== null) known(state.companies, CompanyId, "CompanyId");
 }
 
 /** What follows from the fields that were told: whose address it is, and the language to write in. */

@@ -1,14 +1,15 @@
 import { blankProfile, customerRow } from "../../hotel/guests.ts";
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
+import { mergedInto } from "../../hotel/merged.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { Customer, CustomerFields } from "../../state/guest-rows.ts";
 import { addressOf } from "./address-parameters.ts";
 import { checkEmail, checkProfile, derived, emailTaken } from "./customer-profile.ts";
 import { keepFile } from "./files.ts";
 import { checkOldDocuments, keepOldDocuments } from "./identity-documents.ts";
-import { mergeCustomers, obstacle } from "./merge.ts";
+import { obstacle } from "./merge.ts";
 import { said, set } from "./values.ts";
-import { live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
 
 /** What `OverwriteExisting` overwrites. Mews names the first of these and goes on with dots: taken for the person. */
 const PERSON = [
@@ -40,7 +41,7 @@ const REST = [
 const ITALIAN = ["ItalianDestinationCode", "ItalianFiscalCode", "ItalianLotteryCode"] as const;
 
 export const customerWrites: readonly Operation[] = [
-  scoped("customers/add", (body, world) => {
+  operation("customers/add", (body, world) => {
     const { state, desk } = world;
     const told = said(body, [...PERSON, ...REST, ...ITALIAN]);
     if (told.LastName === undefined) throw invalid("LastName");
@@ -61,9 +62,9 @@ export const customerWrites: readonly Operation[] = [
     keepOldDocuments(world, row.Id, body);
     return state.customers.get(row.Id) ?? row;
   }),
-  scoped("customers/update", (body, world) => {
+  operation("customers/update", (body, world) => {
     const { state, desk } = world;
-    const before = live(state.customers, body.CustomerId, "CustomerId");
+    const before = known(state.customers, body.CustomerId, "CustomerId");
     const told = said(body, [...PERSON, ...REST]);
     checkProfile(told, state);
     checkEmail(desk, told.Email, before);
@@ -78,13 +79,13 @@ export const customerWrites: readonly Operation[] = [
     keepOldDocuments(world, before.Id, body);
     return desk.changeCustomer(before.Id, fields, world.at());
   }),
-  scoped("customers/addFile", (body, world) =>
-    keepFile(world, live(world.state.customers, body.CustomerId, "CustomerId").Id, body),
+  operation("customers/addFile", (body, world) =>
+    keepFile(world, known(world.state.customers, body.CustomerId, "CustomerId").Id, body),
   ),
-  scoped("customers/merge", ({ SourceCustomerId, TargetCustomerId }, { state, desk, integrationId, at }) => {
+  operation("customers/merge", ({ SourceCustomerId, TargetCustomerId }, { state, desk, integrationId, at }) => {
     const wrong = obstacle(state.customers, SourceCustomerId, TargetCustomerId);
     if (wrong !== undefined) throw invalid(wrong === "source" ? "SourceCustomerId" : "TargetCustomerId");
-    mergeCustomers(desk, SourceCustomerId, TargetCustomerId, integrationId, at());
+    desk.changeCustomer(SourceCustomerId, mergedInto(TargetCustomerId, integrationId), at());
     return {};
   }),
 ];

@@ -1,11 +1,11 @@
-import { afterAll, expect } from "vitest";
+import { afterAll } from "vitest";
 import type { MewsOperation, MewsRequest, MewsResponse } from "../../../../mews/options.ts";
 import { ManualClock } from "../../clock.ts";
 import { probe } from "../../probe.fixture.ts";
-import { misfits } from "../../protocol/fits.ts";
 import type { Wire } from "../../protocol/wire.ts";
 import { createSimulator, type Simulator } from "../../simulator.ts";
 import type { Customer, Reservation } from "../../state/guest-rows.ts";
+import { type Documented, documented } from "../documented.fixture.ts";
 
 /** An id that is nobody's. */
 export const NOBODY = "6b1f1d1e-0f3a-4d1e-9a53-7d2b8f1c0a11";
@@ -20,8 +20,7 @@ export interface SmallHotel {
   readonly clock: ManualClock;
   /** What an operation answers; it has its documented shape. */
   ask<O extends MewsOperation>(operation: O, body: Request<O>): Promise<Wire<MewsResponse<O>>>;
-  /** Status and message of a call that is refused. */
-  refusal(operation: MewsOperation, body: object): Promise<readonly [number, string]>;
+  readonly refusal: Documented["refusal"];
   /** The interval of one second that begins now. */
   thisSecond(): { readonly StartUtc: string; readonly EndUtc: string };
   readonly chainId: string;
@@ -39,27 +38,14 @@ export async function openSmallHotel(): Promise<SmallHotel> {
   const at = clock.now();
   const hotel = await createSimulator({ size: 20, historyDays: 40, aheadDays: 40, at, clock, requestLimit });
   afterAll(() => hotel.close());
-  const { call, walk } = probe(hotel);
+  const { ask, refusal, walk } = documented(hotel);
   const services = await walk<{ Id: string; Type: string }>("services/getAll", "Services", {});
   const serviceOf = (type: string): string => services.find(({ Type }) => Type === type)?.Id ?? "";
   return {
     hotel,
     clock,
-    async ask(operation, body) {
-      const response = await call(operation, body);
-      const answer = (await response.json()) as Wire<MewsResponse<typeof operation>>;
-      expect({ operation, status: response.status, message: (answer as { Message?: string }).Message }).toEqual({
-        operation,
-        status: 200,
-        message: undefined,
-      });
-      expect(misfits(operation, answer)).toEqual([]);
-      return answer;
-    },
-    async refusal(operation, body) {
-      const response = await call(operation, body);
-      return [response.status, ((await response.json()) as { Message: string }).Message];
-    },
+    ask,
+    refusal,
     thisSecond: () => {
       const now = hotel.now().getTime();
       return { StartUtc: new Date(now).toISOString(), EndUtc: new Date(now + 1000).toISOString() };

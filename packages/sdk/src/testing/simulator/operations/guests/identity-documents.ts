@@ -1,11 +1,12 @@
 import type { MewsResponse } from "../../../../mews/options.ts";
-import type { Body, Operation } from "../../protocol/operation.ts";
+import { type Body, operation, type Operation } from "../../protocol/operation.ts";
 import type { Wire } from "../../protocol/wire.ts";
 import type { IdentityDocument } from "../../state/guest-tables.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
 import { checkCountries, checkDates, replace, set } from "./values.ts";
-import { live, removal, scoped } from "./writing.ts";
+import { known } from "../known.ts";
+import { removal } from "./writing.ts";
 
 /** Documents show no stamps, and those that are deleted leave no trace. */
 export const identityDocumentOperations: readonly Operation[] = [
@@ -14,9 +15,9 @@ export const identityDocumentOperations: readonly Operation[] = [
     ids: "IdentityDocumentIds",
     by: { CustomerIds: (row) => row.CustomerId, Types: (row) => row.Type },
   }),
-  scoped("identityDocuments/add", ({ IdentityDocuments }, world) => {
+  operation("identityDocuments/add", ({ IdentityDocuments }, world) => {
     const made = IdentityDocuments.map((told): IdentityDocument => {
-      const customer = live(world.state.customers, told.CustomerId, "CustomerId");
+      const customer = known(world.state.customers, told.CustomerId, "CustomerId");
       check(told);
       return {
         Id: world.uuid(),
@@ -35,9 +36,9 @@ export const identityDocumentOperations: readonly Operation[] = [
     });
     return { IdentityDocuments: made.map((row) => world.add("identityDocuments", row)) };
   }),
-  scoped("identityDocuments/update", ({ IdentityDocuments }, world) => {
+  operation("identityDocuments/update", ({ IdentityDocuments }, world) => {
     const changes = IdentityDocuments.map((update) => {
-      const row = live(world.state.identityDocuments, update.Id, "Id");
+      const row = known(world.state.identityDocuments, update.Id, "Id");
       const { Number: number } = set(update, ["Number"]);
       const fields = {
         ...replace(update, ["Type", "IsVerified"]),
@@ -51,8 +52,8 @@ export const identityDocumentOperations: readonly Operation[] = [
     return { IdentityDocuments: changes.map(([id, fields]) => world.change("identityDocuments", id, fields)) };
   }),
   removal("identityDocuments/delete", "IdentityDocumentIds", "identityDocuments"),
-  scoped("identityDocuments/clear", ({ CustomerIds }, world) => {
-    for (const id of CustomerIds) live(world.state.customers, id, "CustomerIds");
+  operation("identityDocuments/clear", ({ CustomerIds }, world) => {
+    for (const id of CustomerIds) known(world.state.customers, id, "CustomerIds");
     for (const { Id } of documentsOf(world, CustomerIds)) world.remove("identityDocuments", Id);
     return {};
   }),

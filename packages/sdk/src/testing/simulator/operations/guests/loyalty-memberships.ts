@@ -1,4 +1,4 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { LoyaltyMembership } from "../../state/guest-tables.ts";
 import type { State } from "../../state/state.ts";
@@ -6,7 +6,8 @@ import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
 import { accountOf } from "./account.ts";
 import { checkDates, replace, set } from "./values.ts";
-import { authorOf, deletion, live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
+import { authorOf, deletion } from "./writing.ts";
 
 export const loyaltyMembershipOperations: readonly Operation[] = [
   listing<LoyaltyMembership>("loyaltyMemberships/getAll", {
@@ -22,11 +23,11 @@ export const loyaltyMembershipOperations: readonly Operation[] = [
     },
     activity: ["Active"],
   }),
-  scoped("loyaltyMemberships/add", ({ LoyaltyMemberships }, world) => {
+  operation("loyaltyMemberships/add", ({ LoyaltyMemberships }, world) => {
     const made = LoyaltyMemberships.map((told): LoyaltyMembership => {
       const { row: account } = accountOf(world.state, told.AccountId, "AccountId");
       const { LoyaltyProgramId, LoyaltyTierId = null, ExpirationDate = null } = told;
-      live(world.state.loyaltyPrograms, LoyaltyProgramId, "LoyaltyProgramId");
+      known(world.state.loyaltyPrograms, LoyaltyProgramId, "LoyaltyProgramId");
       checkTier(world.state, LoyaltyTierId, LoyaltyProgramId);
       checkDates({ ExpirationDate });
       const number = told.MembershipNumber ?? told.Code ?? null;
@@ -54,9 +55,9 @@ export const loyaltyMembershipOperations: readonly Operation[] = [
     }
     return answer(world, made);
   }),
-  scoped("loyaltyMemberships/update", ({ LoyaltyMembershipUpdates }, world) => {
+  operation("loyaltyMemberships/update", ({ LoyaltyMembershipUpdates }, world) => {
     const changes = LoyaltyMembershipUpdates.map((update) => {
-      const before = live(world.state.loyaltyMemberships, update.LoyaltyMembershipId, "LoyaltyMembershipId");
+      const before = known(world.state.loyaltyMemberships, update.LoyaltyMembershipId, "LoyaltyMembershipId");
       const {
         MembershipNumber = update.Code?.Value,
         LoyaltyTierId,
@@ -67,7 +68,7 @@ export const loyaltyMembershipOperations: readonly Operation[] = [
         ...set(update, ["LoyaltyTierId"]),
       };
       const { LoyaltyProgramId = before.LoyaltyProgramId } = replace(update, ["LoyaltyProgramId"]);
-      const program = live(world.state.loyaltyPrograms, LoyaltyProgramId, "LoyaltyProgramId");
+      const program = known(world.state.loyaltyPrograms, LoyaltyProgramId, "LoyaltyProgramId");
       const tier = LoyaltyTierId === undefined ? before.LoyaltyTierId : (LoyaltyTierId?.toLowerCase() ?? null);
       checkTier(world.state, tier, program.Id);
       checkDates({ ExpirationDate: fields.ExpirationDate });
@@ -89,7 +90,7 @@ export const loyaltyMembershipOperations: readonly Operation[] = [
 /** A tier is of the program that it is given with. */
 function checkTier({ loyaltyTiers }: State, tierId: string | null, programId: string): void {
   if (tierId === null) return;
-  if (live(loyaltyTiers, tierId, "LoyaltyTierId").LoyaltyProgramId !== programId) throw invalid("LoyaltyTierId");
+  if (known(loyaltyTiers, tierId, "LoyaltyTierId").LoyaltyProgramId !== programId) throw invalid("LoyaltyTierId");
 }
 
 /** An account has one primary membership: the others are no longer. */

@@ -1,8 +1,8 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { Message, MessageThread } from "../../state/guest-tables.ts";
 import { listing } from "../listing.ts";
-import { live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
 
 /** Conversations that the integration began; they only grow. */
 export const messageOperations: readonly Operation[] = [
@@ -10,7 +10,7 @@ export const messageOperations: readonly Operation[] = [
     rows: ({ state }) => state.messageThreads,
     ids: "MessageThreadIds",
   }),
-  scoped("messageThreads/add", ({ OriginalSender, Subject }, world) => {
+  operation("messageThreads/add", ({ OriginalSender, Subject }, world) => {
     if (OriginalSender.trim() === "") throw invalid("OriginalSender");
     if (Subject.trim() === "") throw invalid("Subject");
     const [CreatedUtc, UpdatedUtc] = [world.stamp(), world.stamp()];
@@ -21,9 +21,9 @@ export const messageOperations: readonly Operation[] = [
     rows: ({ state }) => state.messages,
     by: { MessageThreadIds: (row) => row.MessageThreadId },
   }),
-  scoped("messages/add", ({ Messages }, world) => {
+  operation("messages/add", ({ Messages }, world) => {
     const made = Messages.map(({ MessageThreadId, Text, Identifier }) => {
-      live(world.state.messageThreads, MessageThreadId, "MessageThreadId");
+      known(world.state.messageThreads, MessageThreadId, "MessageThreadId");
       if (Text.trim() === "") throw invalid("Text");
       const Sender = { Discriminator: "Application", Value: null };
       const row: Message = { Id: world.uuid(), MessageThreadId, Text, Sender, CreatedUtc: world.stamp() };

@@ -1,12 +1,13 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { ServiceOrderNote } from "../../state/guest-tables.ts";
 import type { State } from "../../state/state.ts";
 import { listing } from "../listing.ts";
 import { set } from "./values.ts";
-import { live, removal, scoped } from "./writing.ts";
+import { known } from "../known.ts";
+import { removal } from "./writing.ts";
 
-/** What is written down for a reservation. Its own stamp is left alone: Mews does not say that a note moves it. */
+/** What is written down for a reservation, or for an order of products. */
 export const serviceOrderNoteOperations: readonly Operation[] = [
   listing<ServiceOrderNote>("serviceOrderNotes/getAll", {
     rows: ({ state }) => state.serviceOrderNotes,
@@ -14,25 +15,29 @@ export const serviceOrderNoteOperations: readonly Operation[] = [
     by: { ServiceOrderIds: (row) => row.OrderId },
     where: (row, { Types = ["General", "ChannelManager"] }) => (Types as readonly string[]).includes(row.Type),
   }),
-  scoped("serviceOrderNotes/add", ({ ServiceOrderNotes }, world) => {
+  operation("serviceOrderNotes/add", ({ ServiceOrderNotes }, world) => {
     const made = ServiceOrderNotes.map(({ ServiceOrderId, Text }): ServiceOrderNote => {
       checkServiceOrder(world.state, ServiceOrderId);
       const [CreatedUtc, UpdatedUtc] = [world.stamp(), world.stamp()];
       return { Id: world.uuid(), OrderId: ServiceOrderId, Text, Type: "General", CreatedUtc, UpdatedUtc };
     });
+    for (const { OrderId } of made) world.childChanged(OrderId);
     return { ServiceOrderNotes: made.map((row) => world.add("serviceOrderNotes", row)) };
   }),
-  scoped("serviceOrderNotes/update", ({ ServiceOrderNoteUpdates }, world) => {
+  operation("serviceOrderNotes/update", ({ ServiceOrderNoteUpdates }, world) => {
     const changes = ServiceOrderNoteUpdates.map((update) => {
-      const row = live(world.state.serviceOrderNotes, update.ServiceOrderNoteId, "ServiceOrderNoteId");
-      return [row.Id, set(update, ["Text"])] as const;
+      const row = known(world.state.serviceOrderNotes, update.ServiceOrderNoteId, "ServiceOrderNoteId");
+      return [row, set(update, ["Text"])] as const;
     });
-    return { ServiceOrderNotes: changes.map(([id, fields]) => world.change("serviceOrderNotes", id, fields)) };
+    for (const [{ OrderId }] of changes) world.childChanged(OrderId);
+    return { ServiceOrderNotes: changes.map(([{ Id }, fields]) => world.change("serviceOrderNotes", Id, fields)) };
   }),
-  removal("serviceOrderNotes/delete", "ServiceOrderNoteIds", "serviceOrderNotes"),
+  removal("serviceOrderNotes/delete", "ServiceOrderNoteIds", "serviceOrderNotes", ({ OrderId }, world) =>
+    world.childChanged(OrderId),
+  ),
 ];
 
-/** Refuses the id of a service order that there is not. */
-export function checkServiceOrder({ reservations }: State, id: string): void {
-  if (reservations.get(id) === undefined) throw invalid("ServiceOrderId");
+/** Refuses the id of what is neither a reservation nor an order of products. */
+export function checkServiceOrder({ reservations, productServiceOrders }: State, id: string): void {
+  if (reservations.get(id) === undefined && productServiceOrders.get(id) === undefined) throw invalid("ServiceOrderId");
 }

@@ -1,9 +1,9 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { Task } from "../../state/guest-tables.ts";
 import { listing } from "../listing.ts";
 import { checkServiceOrder } from "./service-order-notes.ts";
-import { live, scoped } from "./writing.ts";
+import { known, knownIf } from "../known.ts";
 
 const list = listing<Task>("tasks/getAll", {
   rows: ({ state }) => state.tasks,
@@ -24,16 +24,17 @@ export const taskOperations: readonly Operation[] = [
       return list.answer(body, world);
     },
   },
-  scoped("tasks/add", ({ Name, Description, DepartmentId, ServiceOrderId, DeadlineUtc }, world) => {
+  operation("tasks/add", ({ Name, Description, DepartmentId, ServiceOrderId, DeadlineUtc }, world) => {
     if (Name.trim() === "") throw invalid("Name");
     if (ServiceOrderId !== undefined) checkServiceOrder(world.state, ServiceOrderId);
+    const department = knownIf(world.state.departments, DepartmentId, "DepartmentId");
     const row = world.add("tasks", {
       Id: world.uuid(),
       EnterpriseId: world.state.enterprise.Id,
       Name,
       State: "Open",
       Description: Description ?? null,
-      DepartmentId: DepartmentId ?? null,
+      DepartmentId: department?.Id ?? null,
       ServiceOrderId: ServiceOrderId ?? null,
       CreatedUtc: world.stamp(),
       DeadlineUtc,
@@ -41,9 +42,9 @@ export const taskOperations: readonly Operation[] = [
     });
     return { TaskId: row.Id };
   }),
-  scoped("tasks/close", ({ TaskIds }, world) => {
+  operation("tasks/close", ({ TaskIds }, world) => {
     const ids = new Set(TaskIds);
-    for (const id of ids) if (live(world.state.tasks, id, "TaskIds").ClosedUtc !== null) throw invalid("TaskIds");
+    for (const id of ids) if (known(world.state.tasks, id, "TaskIds").ClosedUtc !== null) throw invalid("TaskIds");
     for (const id of ids) world.change("tasks", id, { State: "Closed", ClosedUtc: world.stamp() });
     return {};
   }),

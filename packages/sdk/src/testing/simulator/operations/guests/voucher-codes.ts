@@ -1,8 +1,8 @@
-import type { Operation } from "../../protocol/operation.ts";
+import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { VoucherCode } from "../../state/guest-tables.ts";
 import { listing } from "../listing.ts";
-import { live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
 
 export const voucherCodeOperations: readonly Operation[] = [
   listing<VoucherCode>("voucherCodes/getAll", {
@@ -10,10 +10,10 @@ export const voucherCodeOperations: readonly Operation[] = [
     ids: "VoucherCodeIds",
     by: { VoucherIds: (row) => row.VoucherId },
   }),
-  scoped("voucherCodes/add", ({ VoucherCodeParameters }, world) => {
+  operation("voucherCodes/add", ({ VoucherCodeParameters }, world) => {
     const made = VoucherCodeParameters.map((told): VoucherCode => {
       const { ValidityStartUtc = null, ValidityEndUtc = null } = told;
-      live(world.state.vouchers, told.VoucherId, "VoucherId");
+      known(world.state.vouchers, told.VoucherId, "VoucherId");
       if (told.Value.trim() === "") throw invalid("Value");
       if (ValidityStartUtc !== null && ValidityEndUtc !== null && ValidityEndUtc < ValidityStartUtc) {
         throw invalid("ValidityEndUtc");
@@ -33,9 +33,9 @@ export const voucherCodeOperations: readonly Operation[] = [
     for (const row of made) world.add("voucherCodes", row);
     return { VoucherCodes: made, Cursor: made.at(-1)?.Id ?? null };
   }),
-  scoped("voucherCodes/delete", ({ VoucherCodeIds }, world) => {
+  operation("voucherCodes/delete", ({ VoucherCodeIds }, world) => {
     const ids = new Set(VoucherCodeIds);
-    for (const id of ids) live(world.state.voucherCodes, id, "VoucherCodeIds");
+    for (const id of ids) known(world.state.voucherCodes, id, "VoucherCodeIds");
     for (const id of ids) world.change("voucherCodes", id, { IsActive: false, ActivityState: "Deleted" });
     return {};
   }),

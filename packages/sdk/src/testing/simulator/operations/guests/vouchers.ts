@@ -1,4 +1,4 @@
-import type { Body, Operation } from "../../protocol/operation.ts";
+import { type Body, operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import { isInstant } from "../../protocol/values.ts";
 import type { Voucher } from "../../state/guest-tables.ts";
@@ -6,7 +6,7 @@ import type { Rate } from "../../state/house-rows.ts";
 import type { State } from "../../state/state.ts";
 import { listing } from "../listing.ts";
 import { replace, set } from "./values.ts";
-import { live, scoped } from "./writing.ts";
+import { known } from "../known.ts";
 
 /** Vouchers open rates to those who know one of their codes. */
 export const voucherOperations: readonly Operation[] = [
@@ -38,7 +38,7 @@ export const voucherOperations: readonly Operation[] = [
       };
     },
   }),
-  scoped("vouchers/add", ({ VoucherParameters }, world) => {
+  operation("vouchers/add", ({ VoucherParameters }, world) => {
     const { state } = world;
     const made = VoucherParameters.map((told) => {
       const service = state.services.get(told.ServiceId);
@@ -71,10 +71,10 @@ export const voucherOperations: readonly Operation[] = [
     }
     return { Vouchers: made.map(({ row }) => row) };
   }),
-  scoped("vouchers/update", ({ VoucherUpdates }, world) => {
+  operation("vouchers/update", ({ VoucherUpdates }, world) => {
     const { state } = world;
     const changes = VoucherUpdates.map((update) => {
-      const before = live(state.vouchers, update.VoucherId, "VoucherId");
+      const before = known(state.vouchers, update.VoucherId, "VoucherId");
       const { Type = before.Type } = replace(update, ["Type"]);
       if (!["Public", "PartnerCompany", "TravelAgency"].includes(Type)) throw invalid("Type");
       const { CompanyId = before.CompanyId ?? before.TravelAgencyId } = set(update, ["CompanyId"]);
@@ -101,9 +101,9 @@ export const voucherOperations: readonly Operation[] = [
     });
     return { Vouchers };
   }),
-  scoped("vouchers/delete", ({ VoucherIds }, world) => {
+  operation("vouchers/delete", ({ VoucherIds }, world) => {
     const ids = new Set(VoucherIds);
-    for (const id of ids) live(world.state.vouchers, id, "VoucherIds");
+    for (const id of ids) known(world.state.vouchers, id, "VoucherIds");
     for (const id of ids) world.change("vouchers", id, { IsActive: false, ActivityState: "Deleted" });
     return {};
   }),
@@ -116,7 +116,7 @@ function partner(
   id: string | null,
 ): { readonly CompanyId: string | null; readonly TravelAgencyId: string | null } {
   if (type === "Public") return { CompanyId: null, TravelAgencyId: null };
-  const company = live(companies, id ?? "", "CompanyId").Id;
+  const company = known(companies, id ?? "", "CompanyId").Id;
   return type === "PartnerCompany"
     ? { CompanyId: company, TravelAgencyId: null }
     : { CompanyId: null, TravelAgencyId: company };
@@ -124,7 +124,7 @@ function partner(
 
 /** The rates, each of the voucher's service. */
 function ratesOf({ rates }: State, serviceId: string, ids: readonly string[]): readonly string[] {
-  const found = [...new Set(ids.map((id) => live(rates, id, "AssignedRateIds")))];
+  const found = [...new Set(ids.map((id) => known(rates, id, "AssignedRateIds")))];
   if (found.some((rate) => rate.ServiceId !== serviceId)) throw invalid("AssignedRateIds");
   return found.map((rate) => rate.Id);
 }

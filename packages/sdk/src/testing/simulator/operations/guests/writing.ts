@@ -1,28 +1,9 @@
 import type { MewsOperation, MewsResponse } from "../../../../mews/options.ts";
 import { type Body, operation, type Operation } from "../../protocol/operation.ts";
-import { invalid } from "../../protocol/refusal.ts";
 import type { Row, Wire } from "../../protocol/wire.ts";
 import type { Table } from "../../state/table.ts";
-import type { OpenTables, World } from "../../world.ts";
-import { checkScope } from "../listing.ts";
-
-/** Declares an operation on what the property or its chain keeps; another's is refused. */
-export function scoped<const O extends MewsOperation>(
-  path: O,
-  answer: (body: Body<O>, world: World) => Wire<MewsResponse<O>>,
-): Operation {
-  return operation(path, (body, world) => {
-    checkScope(body as Readonly<Record<string, unknown>>, world);
-    return answer(body, world);
-  });
-}
-
-/** The row of this id that was not deleted; without one, the parameter that named it is refused. */
-export function live<T extends { readonly Id: string }>(table: Table<T>, id: string, parameter: string): T {
-  const row = table.get(id.toLowerCase());
-  if (row === undefined || table.deletedAt(row.Id) !== null) throw invalid(parameter);
-  return row;
-}
+import type { OpenTables, RowOf, World } from "../../world.ts";
+import { known } from "../known.ts";
 
 /** Declares the deletion of a list of rows, all of them or none. Deleted rows are still listed for those who ask for them. */
 export function deletion<const O extends MewsOperation, Name extends keyof OpenTables>(
@@ -33,13 +14,19 @@ export function deletion<const O extends MewsOperation, Name extends keyof OpenT
   return takingAway(path, list, name, (world, id) => world.retire(name, id));
 }
 
-/** As {@link deletion}, for rows that are gone without a trace. */
+/** As {@link deletion}, for rows that are gone without a trace; `gone` hears of each. */
 export function removal<const O extends MewsOperation, Name extends keyof OpenTables>(
   path: O,
   list: keyof Body<O> & string,
   name: Name,
+  gone?: (row: RowOf<Name>, world: World) => void,
 ): Operation {
-  return takingAway(path, list, name, (world, id) => world.remove(name, id));
+  return takingAway(path, list, name, (world, id) => {
+    const table = world.state[name] as unknown as Table<RowOf<Name>>; // one name is one table
+    const row = table.get(id);
+    world.remove(name, id);
+    if (row !== undefined) gone?.(row, world);
+  });
 }
 
 /** Who wrote a record, for records that name whole profiles. */
@@ -54,9 +41,8 @@ function takingAway<const O extends MewsOperation, Name extends keyof OpenTables
   take: (world: World, id: string) => void,
 ): Operation {
   return operation(path, (body, world) => {
-    checkScope(body as Readonly<Record<string, unknown>>, world);
     const ids = new Set(body[list] as readonly string[]);
-    for (const id of ids) live(world.state[name] as Table<{ readonly Id: string }>, id, list);
+    for (const id of ids) known(world.state[name] as Table<{ readonly Id: string }>, id, list);
     for (const id of ids) take(world, id);
     return {} as Wire<MewsResponse<O>>; // every deletion answers an empty object
   });

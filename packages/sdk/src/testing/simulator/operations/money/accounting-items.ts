@@ -6,7 +6,7 @@ import type { OrderItem, Payment } from "../../state/money-tables.ts";
 import type { Table } from "../../state/table.ts";
 import type { World } from "../../world.ts";
 import { inCurrency } from "./currency.ts";
-import { knownAccount, openBill, ownEnterprise, ownersOf } from "./known.ts";
+import { knownAccount, openBill, ownersOf } from "./accounts.ts";
 import { cardTransaction, legacyItem, legacyPayment } from "./legacy-rows.ts";
 
 export const accountingItemOperations: readonly Operation[] = [
@@ -23,8 +23,7 @@ export const accountingItemOperations: readonly Operation[] = [
         : null,
     };
   }),
-  operation("accountingItems/update", ({ EnterpriseId, AccountingItemUpdates }, world) => {
-    ownEnterprise(world, EnterpriseId);
+  operation("accountingItems/update", ({ AccountingItemUpdates }, world) => {
     const moves = AccountingItemUpdates.map((update, index) => moveOf(world, update, index));
     for (const { name, id, fields } of moves) {
       if (name === "payments") world.change("payments", id, fields);

@@ -3,7 +3,7 @@ import { invalid } from "../../protocol/refusal.ts";
 import type { BillingAutomation } from "../../state/money-tables.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
-import { known, ownEnterprise } from "./known.ts";
+import { known } from "../known.ts";
 
 /** Rules by which Mews itself puts items on the bills of companies. They are kept and shown; they route nothing here. */
 export const automationOperations: readonly Operation[] = [
@@ -12,8 +12,7 @@ export const automationOperations: readonly Operation[] = [
     ids: "BillingAutomationIds",
     by: { CompanyIds: (row) => row.CompaniesWithRelations.map(({ CompanyId }) => CompanyId) },
   }),
-  operation("billingAutomations/add", ({ EnterpriseId, BillingAutomations }, world) => {
-    ownEnterprise(world, EnterpriseId);
+  operation("billingAutomations/add", ({ BillingAutomations }, world) => {
     const rows = BillingAutomations.map((sent, index): BillingAutomation => {
       const name = `BillingAutomations[${index}]`;
       const Id = world.uuid();
@@ -38,8 +37,7 @@ export const automationOperations: readonly Operation[] = [
     });
     return { BillingAutomations: rows.map((row) => world.add("billingAutomations", row)) };
   }),
-  operation("billingAutomations/update", ({ EnterpriseId, BillingAutomationUpdates }, world) => {
-    ownEnterprise(world, EnterpriseId);
+  operation("billingAutomations/update", ({ BillingAutomationUpdates }, world) => {
     const changes = BillingAutomationUpdates.map((sent, index) => {
       const name = `BillingAutomationUpdates[${index}]`;
       const row = known(world.state.billingAutomations, sent.BillingAutomationId, `${name}.BillingAutomationId`);
@@ -48,7 +46,6 @@ export const automationOperations: readonly Operation[] = [
     return { BillingAutomations: changes.map(({ id, fields }) => world.change("billingAutomations", id, fields)) };
   }),
   operation("billingAutomations/updateAssignments", (body, world) => {
-    ownEnterprise(world, body.EnterpriseId);
     const { Id, Assignments } = known(world.state.billingAutomations, body.BillingAutomationId, "BillingAutomationId");
     const ids = new Set((Assignments ?? []).map((one) => one.Id));
     const removed = new Set(body.AssignmentIdsToRemove ?? []);
@@ -68,15 +65,13 @@ export const automationOperations: readonly Operation[] = [
     });
     return { BillingAutomations: [row] };
   }),
-  operation("billingAutomations/delete", ({ EnterpriseId, BillingAutomationIds }, world) => {
-    ownEnterprise(world, EnterpriseId);
+  operation("billingAutomations/delete", ({ BillingAutomationIds }, world) => {
     const ids = [...new Set(BillingAutomationIds)];
     for (const id of ids) known(world.state.billingAutomations, id, "BillingAutomationIds");
     for (const id of ids) world.remove("billingAutomations", id);
     return {};
   }),
   operation("billingAutomationPaymentPlans/add", (body, world) => {
-    ownEnterprise(world, body.EnterpriseId);
     known(world.state.billingAutomations, body.BillingAutomationId, "BillingAutomationId");
     known(world.state.customers, body.CustomerId, "CustomerId");
     if (Date.parse(body.PaymentRequest.ExpirationDateUtc) <= world.at())

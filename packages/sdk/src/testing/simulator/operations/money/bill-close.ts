@@ -7,13 +7,13 @@ import type { Device } from "../../state/money-tables.ts";
 import type { World } from "../../world.ts";
 import { closedAsSaid, dateOf } from "./bill-said.ts";
 import { addCommand } from "./commands.ts";
-import { known, openBill, ownEnterprise } from "./known.ts";
+import { known } from "../known.ts";
+import { openBill } from "./accounts.ts";
 
 /** Closing is final: the bill gets its number, and what stands on it does not change any more. */
 export const billCloseOperations: readonly Operation[] = [
   operation("bills/close", (body, world) => {
     const { state, books } = world;
-    ownEnterprise(world, body.EnterpriseId);
     const bill = openBill(world, body.BillId);
     const rows = books.rows("bill", bill.Id);
     if (isEmpty(rows)) throw new Refusal(403, "An empty bill cannot be closed; delete it.");

@@ -5,7 +5,7 @@ import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { Bill, BillPrint } from "../../state/money-tables.ts";
 import type { World } from "../../world.ts";
-import { known } from "./known.ts";
+import { known } from "../known.ts";
 
 /** Most prints of one bill, and in how many days. */
 const QUOTA = { prints: 30, days: 7 } as const;

@@ -6,7 +6,7 @@ import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { Bill } from "../../state/money-tables.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
-import { knownAccount, openBill, ownEnterprise, ownersOf, postingTo } from "./known.ts";
+import { knownAccount, openBill, ownersOf, postingTo } from "./accounts.ts";
 
 export const billOperations: readonly Operation[] = [
   listing<Bill>("bills/getAll", {
@@ -24,8 +24,7 @@ export const billOperations: readonly Operation[] = [
         row.CorrectionState,
       ),
   }),
-  operation("bills/add", ({ EnterpriseId, Bills }, world) => {
-    ownEnterprise(world, EnterpriseId);
+  operation("bills/add", ({ Bills }, world) => {
     const rows = Bills.map((bill, index) => {
       const name = `Bills[${index}]`;
       const account = knownAccount(world, bill.AccountId, `${name}.AccountId`);
@@ -35,8 +34,7 @@ export const billOperations: readonly Operation[] = [
     });
     return { Bills: rows.map((row) => world.add("bills", row)) };
   }),
-  operation("bills/update", ({ EnterpriseId, BillsUpdates }, world) => {
-    ownEnterprise(world, EnterpriseId);
+  operation("bills/update", ({ BillsUpdates }, world) => {
     const changes = BillsUpdates.map((update, index) => {
       const name = `BillsUpdates[${index}]`;
       const bill = openBill(world, update.BillId);
@@ -65,8 +63,7 @@ export const billOperations: readonly Operation[] = [
     });
     return { Bills: rows };
   }),
-  operation("bills/delete", ({ EnterpriseId, BillIds }, world) => {
-    ownEnterprise(world, EnterpriseId);
+  operation("bills/delete", ({ BillIds }, world) => {
     const bills = [...new Set(BillIds)].map((id) => openBill(world, id, "BillIds"));
     if (bills.some(({ Id }) => !isEmpty(world.books.rows("bill", Id))))
       throw new Refusal(403, "Only an empty bill can be deleted.");

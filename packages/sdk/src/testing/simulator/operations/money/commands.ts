@@ -4,7 +4,9 @@ import { type Body, operation, type Operation } from "../../protocol/operation.t
 import { invalid } from "../../protocol/refusal.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
-import { known, knownIf, openBillOf, ownCurrency, ownEnterprise, wholeCents } from "./known.ts";
+import { known, knownIf } from "../known.ts";
+import { ownCurrency, wholeCents } from "../price.ts";
+import { openBillOf } from "./accounts.ts";
 import { settleTerminal, type TerminalData } from "./terminal.ts";
 
 export const commandOperations: readonly Operation[] = [
@@ -14,8 +16,7 @@ export const commandOperations: readonly Operation[] = [
     return { Commands: active.toReversed(), Cursor: active[0]?.Id ?? null };
   }),
   listing<Command>("commands/getAllByIds", { rows: ({ state }) => state.commands, ids: "CommandIds" }),
-  operation("commands/addPrinter", ({ EnterpriseId, PrinterId, Data, CopyCount }, world) => {
-    ownEnterprise(world, EnterpriseId);
+  operation("commands/addPrinter", ({ PrinterId, Data, CopyCount }, world) => {
     const printer = device(world, PrinterId, "Printer", "PrinterId");
     if (CopyCount < 1) throw invalid("CopyCount");
     const { Id } = addCommand(world, printer, {
@@ -28,8 +29,7 @@ export const commandOperations: readonly Operation[] = [
     });
     return { CommandId: Id };
   }),
-  operation("commands/addKeyCutter", ({ EnterpriseId, KeyCutterId, ReservationId, KeyCount }, world) => {
-    ownEnterprise(world, EnterpriseId);
+  operation("commands/addKeyCutter", ({ KeyCutterId, ReservationId, KeyCount }, world) => {
     const cutter = device(world, KeyCutterId, "KeyCutter", "KeyCutterId");
     const { customers, reservations } = world.state;
     const stay = known(reservations, ReservationId, "ReservationId");

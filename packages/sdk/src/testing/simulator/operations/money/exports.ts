@@ -1,3 +1,4 @@
+import { checkScope } from "../../protocol/scope.ts";
 import { utc } from "../../calendar.ts";
 import { type Body, operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
@@ -5,7 +6,7 @@ import { bounds } from "../../protocol/values.ts";
 import type { Export } from "../../state/money-tables.ts";
 import { Table } from "../../state/table.ts";
 import type { World } from "../../world.ts";
-import { known, ownEnterprises } from "./known.ts";
+import { known } from "../known.ts";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -20,8 +21,7 @@ const ROWS_IN_FILE = 10_000;
 export const exportOperations: readonly Operation[] = [
   operation("exports/add", ({ EntityType, Scope, Filters }, world) => {
     const { state } = world;
-    ownEnterprises(world, Scope?.EnterpriseIds);
-    if (Scope?.ChainIds?.some((id) => id !== state.enterprise.ChainId) === true) throw invalid("Scope.ChainIds");
+    checkScope(Scope ?? {}, world, "Scope.");
     checkFilters(world, EntityType, Filters);
     const running = state.exports.rows.some(
       (row) => row.EntityType === EntityType && (row.Status === "Pending" || row.Status === "Processing"),

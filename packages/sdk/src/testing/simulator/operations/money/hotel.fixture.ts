@@ -1,12 +1,11 @@
-import { expect } from "vitest";
 import type { MewsOperation, MewsRequest, MewsResponse } from "../../../../mews/options.ts";
 import { ManualClock } from "../../clock.ts";
-import { type Probe, probe } from "../../probe.fixture.ts";
-import { misfits } from "../../protocol/fits.ts";
+import type { Probe } from "../../probe.fixture.ts";
 import type { Row, Wire } from "../../protocol/wire.ts";
 import { createSimulator, type Simulator } from "../../simulator.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import type { Bill, OrderItem, Payment } from "../../state/money-tables.ts";
+import { documented } from "../documented.fixture.ts";
 
 /** A small hotel whose clock the test moves, and one who asks it about money. */
 export interface MoneyHotel {
@@ -32,21 +31,13 @@ export async function openHotel(historyDays = 60, size = 20): Promise<MoneyHotel
   const clock = new ManualClock(AT);
   const requestLimit = { requests: 1_000_000, seconds: 1 };
   const simulator = await createSimulator({ size, historyDays, aheadDays: 60, at: AT, clock, requestLimit });
-  const { call, ask: raw, walk } = probe(simulator);
+  const { call, ask, refusal, walk } = documented(simulator);
   const hotel: MoneyHotel = {
     simulator,
     clock,
     call,
-    async ask(operation, body) {
-      const answer = await raw(operation, body);
-      expect(misfits(operation, answer)).toEqual([]);
-      return answer as never; // its shape was just held against the documented one
-    },
-    async refusal(operation, body) {
-      const response = await call(operation, body);
-      const { Message } = (await response.json()) as { Message?: string };
-      return `${response.status} ${Message ?? ""}`;
-    },
+    ask,
+    refusal: async (operation, body) => (await refusal(operation, body)).join(" "),
     pass(seconds) {
       clock.advance(seconds * 1000);
       simulator.live();

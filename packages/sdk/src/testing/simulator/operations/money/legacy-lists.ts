@@ -1,5 +1,5 @@
 import { operation, type Operation } from "../../protocol/operation.ts";
-import { known } from "./known.ts";
+import { stored } from "../known.ts";
 import { inCurrency } from "./currency.ts";
 import { legacyItem, legacyPayment } from "./legacy-rows.ts";
 
@@ -7,7 +7,7 @@ import { legacyItem, legacyPayment } from "./legacy-rows.ts";
 export const legacyListOperations: readonly Operation[] = [
   operation("customers/getOpenItems", ({ CustomerIds, Currency }, world) => ({
     Customers: CustomerIds.map((id) => {
-      const { Id: CustomerId } = known(world.state.customers, id, "CustomerIds");
+      const { Id: CustomerId } = stored(world.state.customers, id, "CustomerIds");
       const { items, payments } = world.books.rows("account", CustomerId);
       const open = (row: { readonly AccountingState: string }): boolean => row.AccountingState === "Open";
       return {
@@ -20,7 +20,7 @@ export const legacyListOperations: readonly Operation[] = [
   })),
   operation("reservations/getAllItems", ({ ReservationIds, Currency, AccountingStates }, world) => ({
     Reservations: ReservationIds.map((id) => {
-      const { Id: ReservationId } = known(world.state.reservations, id, "ReservationIds");
+      const { Id: ReservationId } = stored(world.state.reservations, id, "ReservationIds");
       const items = world.books
         .rows("order", ReservationId)
         .items.filter((row) => AccountingStates === undefined || AccountingStates.includes(row.AccountingState));

@@ -6,7 +6,9 @@ import type { OrderItem, ProductServiceOrder } from "../../state/money-tables.ts
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
 import { insideHistory } from "./history-window.ts";
-import { known, knownAccount, knownIf, listPrice, openBillOf, ownEnterprise, postingTo, priceOf } from "./known.ts";
+import { known, knownIf } from "../known.ts";
+import { listPrice, priceOf } from "../price.ts";
+import { knownAccount, openBillOf, postingTo } from "./accounts.ts";
 
 export const orderOperations: readonly Operation[] = [
   listing<ProductServiceOrder>("productServiceOrders/getAll", {
@@ -21,7 +23,6 @@ export const orderOperations: readonly Operation[] = [
     services: "any",
   }),
   operation("orders/add", (body, world) => {
-    ownEnterprise(world, body.EnterpriseId);
     const at = body.ConsumptionUtc ?? world.stamp();
     const lines = linesOf(body, world, at);
     const order = orderOf(body, world, at);
@@ -64,7 +65,9 @@ function linesOf({ ServiceId, ProductOrders = [], Items = [], Options }: Request
     if (sold?.serviceId !== ServiceId) throw invalid(`${name}.ProductId`);
     const count = positive(order.Count ?? 1, `${name}.Count`);
     const price =
-      order.UnitAmount === undefined ? listPrice(sold) : priceOf(world, order.UnitAmount, at, `${name}.UnitAmount`);
+      order.UnitAmount === undefined
+        ? listPrice(sold, world.calendar.dayOf(Date.parse(at)))
+        : priceOf(world, order.UnitAmount, at, `${name}.UnitAmount`);
     const line = (units: number): Line => ({
       type: "ProductOrder",
       name: sold.name,

@@ -5,7 +5,9 @@ import type { Outlet, OutletBill, OutletItem } from "../../state/money-tables.ts
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
 import { inCurrency } from "./currency.ts";
-import { known, knownAccount, knownIf, priceOf } from "./known.ts";
+import { known, knownIf } from "../known.ts";
+import { priceOf } from "../price.ts";
+import { knownAccount } from "./accounts.ts";
 
 /** Restaurants and bars whose tills send their bills to the hotel. */
 export const outletOperations: readonly Operation[] = [

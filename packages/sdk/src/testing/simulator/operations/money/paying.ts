@@ -1,12 +1,12 @@
 import { paymentRow, type Posting, type Receipt } from "../../money/rows.ts";
 import { type Body, operation, type Operation } from "../../protocol/operation.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
-import type { Row } from "../../protocol/wire.ts";
 import type { Payment } from "../../state/money-tables.ts";
-import type { State } from "../../state/state.ts";
-import type { Table } from "../../state/table.ts";
 import type { World } from "../../world.ts";
-import { known, knownAccount, knownIf, openBillOf, ownEnterprise, postingTo, priceOf } from "./known.ts";
+import { keepCard } from "../guests/credit-cards.ts";
+import { known, knownIf } from "../known.ts";
+import { priceOf } from "../price.ts";
+import { knownAccount, openBillOf, postingTo } from "./accounts.ts";
 
 const SECOND = 1000;
 const DAY = 86_400_000;
@@ -14,7 +14,6 @@ const DAY = 86_400_000;
 /** Money that comes in through the API. */
 export const payingOperations: readonly Operation[] = [
   operation("payments/addExternal", (body, world) => {
-    ownEnterprise(world, body.EnterpriseId);
     const account = knownAccount(world, body.AccountId, "AccountId");
     const type = body.Type ?? "Unspecified";
     const enabled = world.state.enterprise.AccountingConfiguration?.EnabledExternalPaymentTypes ?? [];
@@ -54,8 +53,11 @@ export const payingOperations: readonly Operation[] = [
   operation("payments/addCreditCard", (body, world) => {
     const customer = known(world.state.customers, body.CustomerId, "CustomerId");
     const bill = openBillOf(world, body.BillId, customer.Id);
-    // The card itself is not kept: what is written here could be read.
-    const CreditCardId = world.uuid();
+    const { Id: CreditCardId } = keepCard(world, customer.Id, {
+      Type: body.CreditCard.Type,
+      ObfuscatedNumber: obfuscated(body.CreditCard.Number),
+      Expiration: body.CreditCard.Expiration ?? null,
+    });
     add(world, postingTo(world, customer), {
       ...commonOf(world, body),
       ...cardPayment(CreditCardId),
@@ -65,20 +67,22 @@ export const payingOperations: readonly Operation[] = [
     return { CreditCardId };
   }),
   operation("creditCards/charge", (body, world) => {
-    const cards = cardsOf(world.state);
-    const card = cards === undefined ? undefined : known(cards, body.CreditCardId, "CreditCardId");
-    if (card?.State === "Disabled") throw new Refusal(403, "The credit card is disabled.");
-    const customerId =
-      card?.CustomerId ?? knownIf(world.state.reservations, body.ReservationId, "ReservationId")?.AccountId;
-    const account = knownAccount(world, customerId ?? "", "CreditCardId");
+    const card = known(world.state.creditCards, body.CreditCardId, "CreditCardId");
+    if (card.State === "Disabled") throw new Refusal(403, "The credit card is disabled.");
+    const account = knownAccount(world, card.CustomerId, "CreditCardId");
     const payment = add(world, postingTo(world, account), {
       ...commonOf(world, body),
-      ...cardPayment(body.CreditCardId),
+      ...cardPayment(card.Id),
       identifier: body.ReceiptIdentifier ?? null,
     });
     return { PaymentId: payment.Id };
   }),
 ];
+
+/** What anybody may read of a number: how it ends. */
+function obfuscated(number: string): string {
+  return `************${number.replaceAll(/\D/g, "").slice(-4)}`;
+}
 
 const cardPayment = (CreditCardId: string): Pick<Receipt, "type" | "kind" | "data"> => ({
   type: "CreditCardPayment",
@@ -116,11 +120,4 @@ export function chargeLater(world: World, id: string, wait: number): void {
     if (world.state.payments.get(id)?.State !== "Pending") return;
     world.change("payments", id, { State: "Charged", ChargedUtc: world.stamp() });
   });
-}
-
-/** The table of cards, where the hotel keeps one. */
-function cardsOf(
-  state: State & { readonly creditCards?: Table<Row<"creditCards/getAll">> },
-): Table<Row<"creditCards/getAll">> | undefined {
-  return state.creditCards;
 }

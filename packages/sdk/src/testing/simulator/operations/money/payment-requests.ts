@@ -4,7 +4,9 @@ import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { PaymentRequest } from "../../state/money-tables.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
-import { known, knownIf, openBillOf, ownCurrency, ownEnterprise, wholeCents } from "./known.ts";
+import { known, knownIf } from "../known.ts";
+import { ownCurrency, wholeCents } from "../price.ts";
+import { openBillOf } from "./accounts.ts";
 
 export const paymentRequestOperations: readonly Operation[] = [
   listing<PaymentRequest>("paymentRequests/getAll", {
@@ -16,8 +18,7 @@ export const paymentRequestOperations: readonly Operation[] = [
       States: (row) => row.State,
     },
   }),
-  operation("paymentRequests/add", ({ EnterpriseId, PaymentRequests }, world) => {
-    ownEnterprise(world, EnterpriseId);
+  operation("paymentRequests/add", ({ PaymentRequests }, world) => {
     const rows = PaymentRequests.map((request, index) => requestOf(world, request, `PaymentRequests[${index}]`));
     for (const row of rows) {
       world.add("paymentRequests", row);
@@ -35,7 +36,6 @@ export const paymentRequestOperations: readonly Operation[] = [
     return { PaymentRequests: rows.map(({ Id }) => world.change("paymentRequests", Id, { State: "Canceled" })) };
   }),
   operation("paymentMethodRequests/add", (body, world) => {
-    ownEnterprise(world, body.EnterpriseId);
     known(world.state.customers, body.AccountId, "AccountId");
     future(world, body.ExpirationUtc, "ExpirationUtc");
     if (body.PaymentMethods.length === 0) throw invalid("PaymentMethods");

@@ -232,6 +232,23 @@ test("a card payment is settled two days after it was charged", async () => {
   );
 });
 
+test("a card that a guest paid with is kept by its last digits, charged again and not once it is disabled", async () => {
+  const { CreditCardId } = await hotel.ask("payments/addCreditCard", {
+    CustomerId: AccountId,
+    Amount: money(100),
+    CreditCard: { Type: "Visa", Number: "4111111111112222", Name: "A Guest" },
+  });
+  const cards = await hotel.ask("creditCards/getAll", { CustomerIds: [AccountId], Limitation: { Count: 10 } });
+  expect(cards.CreditCards).toMatchObject([{ Id: CreditCardId, Type: "Visa", ObfuscatedNumber: "************2222" }]);
+  const charge = { CreditCardId, Amount: money(10) };
+  const { PaymentId } = await hotel.ask("creditCards/charge", charge);
+  expect(await hotel.payments({ PaymentIds: [PaymentId] })).toMatchObject([
+    { AccountId, Type: "CreditCardPayment", Data: { CreditCard: { CreditCardId } }, Amount: { GrossValue: -10 } },
+  ]);
+  await hotel.ask("creditCards/disable", { CreditCardId });
+  expect(await hotel.refusal("creditCards/charge", charge)).toBe("403 The credit card is disabled.");
+});
+
 test("a card that is not known is not charged", async () => {
   const charge = { CreditCardId: NOBODY, Amount: money(10) };
   expect(await hotel.refusal("creditCards/charge", charge)).toBe("400 Invalid CreditCardId");

@@ -5,7 +5,9 @@ import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { Payment } from "../../state/money-tables.ts";
 import type { World } from "../../world.ts";
-import { known, ownEnterprise, postingTo, wholeCents } from "./known.ts";
+import { known } from "../known.ts";
+import { wholeCents } from "../price.ts";
+import { postingTo } from "./accounts.ts";
 import { chargeLater } from "./paying.ts";
 
 /** How long the provider takes to give money back. */
@@ -13,7 +15,6 @@ const WAIT = 20_000;
 
 export const refundOperations: readonly Operation[] = [
   operation("payments/refund", (body, world) => {
-    ownEnterprise(world, body.EnterpriseId);
     const payment = known(world.state.payments, body.PaymentId, "PaymentId");
     if (payment.AccountId !== body.AccountId) throw invalid("AccountId");
     const type = refundable(payment);

@@ -3,7 +3,7 @@ import { invalid } from "../../protocol/refusal.ts";
 import type { RoutingRule } from "../../state/money-tables.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
-import { known } from "./known.ts";
+import { known } from "../known.ts";
 
 /** What billing automations were before; still kept and shown for those who ask. */
 export const routingRuleOperations: readonly Operation[] = [

@@ -3,7 +3,7 @@ import { centsOf } from "../../amount.ts";
 import { paymentRow } from "../../money/rows.ts";
 import type { Command } from "../../state/money-tables.ts";
 import type { World } from "../../world.ts";
-import { knownAccount, postingTo } from "./known.ts";
+import { knownAccount, postingTo } from "./accounts.ts";
 import { turn } from "./payment-requests.ts";
 
 /** What a payment terminal is asked to take. */

@@ -7,7 +7,8 @@ import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
 import { readDuration } from "./duration.ts";
 import { rateForExtent } from "./extents.ts";
-import { bookable, checkEnterprise, known } from "./known.ts";
+import { known } from "../known.ts";
+import { bookable } from "./bookable.ts";
 import { as2017 } from "../reservation-2017.ts";
 import { dayStarting, startOf } from "./time-units.ts";
 import { spanOf } from "./windows.ts";
@@ -52,18 +53,15 @@ export const availabilityBlockOperations: readonly Operation[] = [
       };
     },
   }),
-  operation("availabilityBlocks/add", ({ EnterpriseId, AvailabilityBlocks }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("availabilityBlocks/add", ({ AvailabilityBlocks }, world) => {
     const checked = AvailabilityBlocks.map((block) => checkedBlock(block, world));
     return { AvailabilityBlocks: checked.map((block) => addBlock(block, world)) };
   }),
-  operation("availabilityBlocks/update", ({ EnterpriseId, AvailabilityBlocks }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("availabilityBlocks/update", ({ AvailabilityBlocks }, world) => {
     const changes = AvailabilityBlocks.map((update) => changeOf(update, world));
     return { AvailabilityBlocks: changes.map(({ id, fields }) => world.change("availabilityBlocks", id, fields)) };
   }),
-  operation("availabilityBlocks/delete", ({ EnterpriseId, AvailabilityBlockIds }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("availabilityBlocks/delete", ({ AvailabilityBlockIds }, world) => {
     const { state } = world;
     const ids = new Set(
       AvailabilityBlockIds.map((id) => known(state.availabilityBlocks, id, "AvailabilityBlockIds").Id),

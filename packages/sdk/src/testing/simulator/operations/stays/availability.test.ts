@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { AvailabilityBlock, ServiceOverbookingLimit } from "../../state/stay-tables.ts";
-import { type Answer, first, type House, openHouse } from "./stays.fixture.ts";
+import type { Answer } from "../documented.fixture.ts";
+import { first, type House, openHouse } from "./stays.fixture.ts";
 
 /** A week of September for which nothing is booked. */
 const WINDOW = { FirstTimeUnitStartUtc: "2026-09-06T23:00:00Z", LastTimeUnitStartUtc: "2026-09-12T23:00:00Z" };

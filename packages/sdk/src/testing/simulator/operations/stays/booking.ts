@@ -9,7 +9,8 @@ import { wholeSecond } from "../../protocol/values.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import type { World } from "../../world.ts";
 import { readDuration } from "./duration.ts";
-import { type BookableService, known } from "./known.ts";
+import { known } from "../known.ts";
+import { type BookableService } from "./bookable.ts";
 import { roomOfCategory } from "./placing.ts";
 
 export type Parameters = Body<"reservations/add">["Reservations"][number];
@@ -23,7 +24,7 @@ const STATES: Readonly<Record<string, Reservation["State"]>> = {
 
 /**
  * A reservation as a request describes it, with every id held against what there is; it has no room yet. Notes, vouchers
- * and ordered products are records of their own, and cards are whatever they are named.
+ * and ordered products are records of their own.
  */
 export function describedReservation(
   world: World,
@@ -56,7 +57,7 @@ export function describedReservation(
     BusinessSegmentId: optional(asked.BusinessSegmentId, (id) => segmentOf(world, service, id)),
     Options: NOBODY_IN,
     RateId: rateOf(world, service, asked.RateId),
-    CreditCardId: asked.CreditCardId ?? null,
+    CreditCardId: optional(asked.CreditCardId, (id) => known(state.creditCards, id, "CreditCardId").Id),
     GroupId: groupId,
     RequestedResourceCategoryId: categoryOf(world, service, asked.RequestedCategoryId),
     AssignedResourceId: null,

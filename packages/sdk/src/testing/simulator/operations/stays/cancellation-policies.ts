@@ -5,7 +5,7 @@ import { invalid } from "../../protocol/refusal.ts";
 import type { State } from "../../state/state.ts";
 import type { CancellationPolicy } from "../../state/stay-tables.ts";
 import { listing } from "../listing.ts";
-import { known } from "./known.ts";
+import { known } from "../known.ts";
 
 export const cancellationPolicyOperations: readonly Operation[] = [
   listing<CancellationPolicy>("cancellationPolicies/getAll", {

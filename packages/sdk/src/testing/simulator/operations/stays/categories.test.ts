@@ -116,6 +116,13 @@ test("access tokens are given for a reservation, changed by flags, and deleted",
   expect(await house.refusal("resourceAccessTokens/add", add({ ServiceOrderId: NOBODY }))).toBe(
     "400 Invalid ServiceOrderId",
   );
+  const of = { Extent: {}, ReservationIds: [reservation], Limitation: { Count: 1 } };
+  const { Id: CompanionshipId } = first((await house.ask("companionships/getAll", of)).Companionships);
+  const personal = await house.ask("resourceAccessTokens/add", add({ CompanionshipId }));
+  expect(first(personal.ResourceAccessTokens).CompanionshipId).toBe(CompanionshipId);
+  expect(await house.refusal("resourceAccessTokens/add", add({ CompanionshipId: NOBODY }))).toBe(
+    "400 Invalid CompanionshipId",
+  );
   expect(await house.refusal("resourceAccessTokens/add", add({ Type: "Key" }))).toBe("400 Invalid Type");
   expect(await house.refusal("resourceAccessTokens/add", add({ ValidityEndUtc: "2026-09-01T10:00:00Z" }))).toBe(
     "400 Invalid ValidityEndUtc",

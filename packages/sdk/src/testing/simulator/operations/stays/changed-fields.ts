@@ -4,7 +4,8 @@ import { isInstant, wholeSecond } from "../../protocol/values.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import type { World } from "../../world.ts";
 import { categoryOf, checkStay, personCounts, rateOf, releaseOf, segmentOf } from "./booking.ts";
-import { type BookableService, known } from "./known.ts";
+import { known } from "../known.ts";
+import { type BookableService } from "./bookable.ts";
 import { roomOfCategory } from "./placing.ts";
 
 export type Update = NonNullable<Body<"reservations/update">["ReservationUpdates"]>[number];
@@ -34,10 +35,9 @@ export function changedFields(
     if (value !== purpose) throw invalid("Purpose");
     fields.Purpose = purpose;
   });
-  // Cards are not kept here: whichever is named is taken.
   id(
     update.CreditCardId,
-    (value) => value.toLowerCase(),
+    (value) => known(state.creditCards, value, "CreditCardId").Id,
     (value) => (fields.CreditCardId = value),
   );
   id(

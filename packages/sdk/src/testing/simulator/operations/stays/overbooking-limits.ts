@@ -3,7 +3,7 @@ import { bounds, meets } from "../../protocol/values.ts";
 import type { ServiceOverbookingLimit } from "../../state/stay-tables.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
-import { bookable, checkEnterprise } from "./known.ts";
+import { bookable } from "./bookable.ts";
 import { daysOf, startOf } from "./time-units.ts";
 import { cutOut, type Span, spanOf } from "./windows.ts";
 
@@ -24,7 +24,6 @@ export const overbookingLimitOperations: readonly Operation[] = [
     },
   }),
   operation("serviceOverbookingLimits/set", (body, world) => {
-    checkEnterprise(world, body.EnterpriseId);
     const service = bookable(world, body.ServiceId);
     const spans = body.SetServiceOverbookingLimits.map((limit) => spanIn(world, limit));
     for (const [index, { Limit }] of body.SetServiceOverbookingLimits.entries()) {
@@ -44,7 +43,6 @@ export const overbookingLimitOperations: readonly Operation[] = [
     return {};
   }),
   operation("serviceOverbookingLimits/clear", (body, world) => {
-    checkEnterprise(world, body.EnterpriseId);
     const service = bookable(world, body.ServiceId);
     const spans = body.ClearServiceOverbookingLimits.map((limit) => spanIn(world, limit));
     for (const span of spans) clear(world, service.Id, span);

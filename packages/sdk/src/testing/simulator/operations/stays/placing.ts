@@ -3,7 +3,7 @@ import { HOLDING } from "../../life/desk.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import type { World } from "../../world.ts";
-import type { BookableService } from "./known.ts";
+import type { BookableService } from "./bookable.ts";
 import { overbookingLimit } from "./overbooking-limits.ts";
 import { countRooms, nightsTouched, vacant } from "./vacancy.ts";
 

@@ -74,4 +74,30 @@ describe("products", () => {
     expect(fed.GrossValue - bare.GrossValue).toBeCloseTo(18 * 6 + 5 * 2, 2);
     expect(fed.TaxValues.map((tax) => tax.Code)).toEqual(["PT-2020-6%", "PT-2020-13%", "PT-2020-23%"]);
   });
+
+  test("that are ordered with a stay are charged to it, each night at the price of that day", async () => {
+    const buffet = first((await products()).filter((row) => row.Names["en-US"] === "Breakfast buffet"));
+    const day = { FirstTimeUnitStartUtc: "2026-09-07T23:00:00Z", LastTimeUnitStartUtc: "2026-09-07T23:00:00Z" };
+    await house.ask("products/updatePrice", { ProductId: buffet.Id, PriceUpdates: [{ ...day, Value: 20.5 }] });
+    const ordered = { ProductOrders: [{ ProductId: buffet.Id }] };
+    const charged = async (id: string): Promise<readonly (readonly [string, number, string, number])[]> => {
+      const ofStay = { ServiceOrderIds: [id], Types: ["ProductOrder"] };
+      const { OrderItems } = await house.ask("orderItems/getAll", { ...ofStay, ...LIMIT });
+      return OrderItems.map(
+        (row) => [row.AccountingState, row.UnitCount, row.ConsumedUtc, row.Amount.GrossValue] as const,
+      ).toReversed();
+    };
+    const id = await house.book(ordered);
+    const nights = (state: string): unknown => [
+      [state, 2, "2026-09-07T14:00:00Z", 36],
+      [state, 2, "2026-09-08T14:00:00Z", 41],
+      [state, 2, "2026-09-09T14:00:00Z", 36],
+    ];
+    expect(await charged(id)).toEqual(nights("Open"));
+    const added = { ReservationId: await house.book(), ProductId: buffet.Id, Count: 1 };
+    await house.ask("reservations/addProduct", added);
+    expect(await charged(added.ReservationId)).toEqual(nights("Open"));
+    await house.ask("reservations/cancel", { ReservationIds: [id], Notes: "Ill", SendEmail: false });
+    expect(await charged(id)).toEqual(nights("Canceled"));
+  });
 });

@@ -1,11 +1,12 @@
-import type { Amount } from "../../amount.ts";
+import { centsOf, taxedAmount, taxIn } from "../../amount.ts";
+import { productPrice } from "../../money/products.ts";
 import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { State } from "../../state/state.ts";
 import type { Product, ProductCategory } from "../../state/stay-tables.ts";
-import { TAX_RATES, taxed, type TaxRate } from "../../taxed.ts";
 import { listing } from "../listing.ts";
-import { checkEnterprise, known, knownByEither } from "./known.ts";
+import { known } from "../known.ts";
+import { knownByEither } from "./bookable.ts";
 import { daysOf, startOf } from "./time-units.ts";
 
 const MOST_DAYS_READ = 100;
@@ -27,10 +28,9 @@ export const productOperations: readonly Operation[] = [
     by: { ServiceIds: (row) => row.ServiceId },
     services: "any",
   }),
-  operation("products/getPricing", ({ ProductId, EnterpriseIds, ...window }, { state, calendar }) => {
-    for (const id of EnterpriseIds ?? []) if (id !== state.enterprise.Id) throw invalid("EnterpriseIds");
-    const product = known(state.products, ProductId, "ProductId");
-    const days = daysOf(calendar, window, MOST_DAYS_READ);
+  operation("products/getPricing", (body, { state, calendar }) => {
+    const product = known(state.products, body.ProductId, "ProductId");
+    const days = daysOf(calendar, body, MOST_DAYS_READ);
     return {
       ProductId: product.Id,
       TimeUnitStartsUtc: days.map((day) => startOf(calendar, day)),
@@ -39,9 +39,8 @@ export const productOperations: readonly Operation[] = [
       AgeCategoryPrices: [],
     };
   }),
-  operation("products/updatePrice", ({ EnterpriseId, ProductId, PriceUpdates }, world) => {
+  operation("products/updatePrice", ({ ProductId, PriceUpdates }, world) => {
     const { state, calendar } = world;
-    checkEnterprise(world, EnterpriseId);
     const product = knownByEither(state.products, ProductId, "ProductId");
     const updates = PriceUpdates.map(({ Value, FirstTimeUnitStartUtc, LastTimeUnitStartUtc }) => {
       if (Value !== undefined && Value < 0) throw invalid("Value");
@@ -55,25 +54,18 @@ export const productOperations: readonly Operation[] = [
     });
     let { Price } = product;
     for (const { Value, days } of updates) {
-      if (days === undefined) Price = taxed(Value ?? 0, taxOf(product));
+      if (days === undefined) Price = taxedAmount(centsOf(Value ?? 0), taxIn(product.Price));
       else setProductPrices(state, product, days, Value);
     }
     world.change("products", product.Id, { Price, Pricing: { Discriminator: "Absolute", Value: { ...Price } } });
     return {};
   }),
-  operation("products/delete", ({ EnterpriseId, ProductIds }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("products/delete", ({ ProductIds }, world) => {
     const ids = new Set(ProductIds.map((id) => known(world.state.products, id, "ProductIds").Id));
     for (const id of ids) world.change("products", id, { IsActive: false });
     return {};
   }),
 ];
-
-/** What a product costs on a local day. */
-export function productPrice({ productPrices }: State, product: Product, day: number): Amount {
-  const price = productPrices.get(product.Id)?.get(day);
-  return price === undefined ? product.Price : taxed(price, taxOf(product));
-}
 
 /** Sets what a product costs on local days; undefined takes it back. */
 export function setProductPrices(
@@ -88,10 +80,4 @@ export function setProductPrices(
     if (price === undefined) ofDays.delete(day);
     else ofDays.set(day, price);
   }
-}
-
-/** The tax that a product's own price shows. */
-export function taxOf({ Price }: Product): TaxRate {
-  const code = Price.TaxValues[0]?.Code;
-  return Object.values(TAX_RATES).find((rate) => rate.code === code) ?? TAX_RATES.standard;
 }

@@ -4,12 +4,12 @@ import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { LocalizedText, Rate } from "../../state/house-rows.ts";
 import type { World } from "../../world.ts";
-import { grossOf } from "./amounts.ts";
-import { bookable, checkEnterprise, known, knownByEither } from "./known.ts";
+import { priceOf } from "../price.ts";
+import { known } from "../known.ts";
+import { bookable, knownByEither } from "./bookable.ts";
 
 export const rateWriteOperations: readonly Operation[] = [
-  operation("rates/add", ({ EnterpriseId, Rates }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("rates/add", ({ Rates }, world) => {
     const rates = Rates.map((rate) => {
       const offsets = rate.Pricing?.BaseRatePricing;
       const segment = rate.BusinessSegmentId;
@@ -27,8 +27,7 @@ export const rateWriteOperations: readonly Operation[] = [
       }),
     };
   }),
-  operation("rates/set", ({ EnterpriseId, Rates }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("rates/set", ({ Rates }, world) => {
     const rates = Rates.map((rate) => rateOf(rate, world, existing(rate, world)));
     return {
       Rates: rates.map(({ row, pricing, before }) => {
@@ -37,8 +36,7 @@ export const rateWriteOperations: readonly Operation[] = [
       }),
     };
   }),
-  operation("rates/delete", ({ EnterpriseId, RateIds }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("rates/delete", ({ RateIds }, world) => {
     const ids = new Set(RateIds.map((id) => knownByEither(world.state.rates, id, "RateIds").Id));
     for (const id of ids) world.change("rates", id, { IsActive: false });
     return {};
@@ -103,7 +101,9 @@ function pricingOf(rate: NewRate | SetRate, world: World, id: string, serviceId:
   if (rate.PricingType === "BaseRatePricing") {
     // Not documented: a base rate without an amount follows the season.
     const amount =
-      BaseRatePricing === undefined ? null : grossOf(BaseRatePricing.Amount, "Pricing.BaseRatePricing.Amount");
+      BaseRatePricing === undefined
+        ? null
+        : priceOf(world, BaseRatePricing.Amount, world.stamp(), "Pricing.BaseRatePricing.Amount").cents / 100;
     return { kind: "base", amount, factor: 1 };
   }
   if (DependentRatePricing === undefined) throw invalid("Pricing.DependentRatePricing");

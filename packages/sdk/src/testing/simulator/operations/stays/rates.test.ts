@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Row } from "../../protocol/wire.ts";
-import { type Answer, first, type House, openHouse } from "./stays.fixture.ts";
+import type { Answer } from "../documented.fixture.ts";
+import { first, type House, openHouse } from "./stays.fixture.ts";
 
 let house: House;
 beforeAll(async () => {

@@ -1,11 +1,13 @@
 import { grossAmount } from "../../amount.ts";
+import { productPrice } from "../../money/products.ts";
 import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { Rate, RateGroup } from "../../state/house-rows.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
-import { checkEnterprise, known, knownByEither } from "./known.ts";
-import { productPrice, setProductPrices } from "./products.ts";
+import { known } from "../known.ts";
+import { knownByEither } from "./bookable.ts";
+import { setProductPrices } from "./products.ts";
 import { daysOf, startOf } from "./time-units.ts";
 
 const MOST_DAYS_READ = 367;
@@ -106,8 +108,7 @@ export const rateOperations: readonly Operation[] = [
     }
     return {};
   }),
-  operation("rates/updateCapacityOffset", ({ EnterpriseId, CapacityOffsetUpdates }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("rates/updateCapacityOffset", ({ CapacityOffsetUpdates }, world) => {
     const updates = CapacityOffsetUpdates.map((update) => ({
       update,
       rate: baseRate(world, known(world.state.rates, update.RateId, "RateId")),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Answer, first, type House, openHouse } from "./stays.fixture.ts";
+import type { Answer } from "../documented.fixture.ts";
+import { first, type House, openHouse } from "./stays.fixture.ts";
 
 let house: House;
 beforeAll(async () => {
@@ -131,6 +132,8 @@ describe("a reservation is refused", () => {
     ["an agency that is unknown", { TravelAgencyId: NOBODY }, "400 Invalid TravelAgencyId"],
     ["a company that is unknown", { CompanyId: NOBODY }, "400 Invalid CompanyId"],
     ["a segment that is unknown", { BusinessSegmentId: NOBODY }, "400 Invalid BusinessSegmentId"],
+    ["a card that is unknown", { CreditCardId: NOBODY }, "400 Invalid CreditCardId"],
+    ["a product that is unknown", { ProductOrders: [{ ProductId: NOBODY }] }, "400 Invalid ProductId"],
     ["a block that is unknown", { AvailabilityBlockId: NOBODY }, "400 Invalid AvailabilityBlockId"],
     ["a room that is unknown", { AssignedResourceId: NOBODY }, "400 Invalid AssignedResourceId"],
     [

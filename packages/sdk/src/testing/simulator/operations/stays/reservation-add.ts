@@ -1,14 +1,14 @@
-import { grossAmount } from "../../amount.ts";
+import { grossAmount, sumOf } from "../../amount.ts";
 import { nightsOf } from "../../nights.ts";
 import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
-import { sumOf } from "../../taxed.ts";
 import type { World } from "../../world.ts";
 import { arrangeRelease, checkStay, describedReservation, type Parameters } from "./booking.ts";
-import { type BookableService, bookable, checkEnterprise, known } from "./known.ts";
+import { known } from "../known.ts";
+import { type BookableService, bookable } from "./bookable.ts";
 import { place } from "./placing.ts";
-import { orderAmount } from "./product-orders.ts";
+import { chargesOf, post, type ProductCharge } from "../product-charges.ts";
 import { as2017 } from "../reservation-2017.ts";
 import { restricted } from "./restricted.ts";
 import { type NightPrices, quoted, withGiven } from "./stay-prices.ts";
@@ -16,18 +16,17 @@ import { type NightPrices, quoted, withGiven } from "./stay-prices.ts";
 export const reservationAddOperations: readonly Operation[] = [
   operation("reservations/add", (body, world) => {
     const { CheckRateApplicability = true, CheckOverbooking = true, GroupId, GroupName } = body;
-    checkEnterprise(world, body.EnterpriseId);
     const service = bookable(world, body.ServiceId);
     const { state, desk, prices } = world;
     if (GroupId !== undefined && !state.groups.firstOf(state.reservations.rows).has(GroupId)) throw invalid("GroupId");
     // One call is one group, unless it names another.
     const groupId = GroupId ?? world.uuid();
-    const made: { readonly row: Reservation; readonly nights: NightPrices; readonly given: boolean }[] = [];
+    const made: Made[] = [];
     for (const asked of body.Reservations) {
       const row = describedReservation(world, service, asked, groupId);
       checkStay(world, row);
       const nights = withGiven(world, row, quoted(world, row), asked);
-      for (const order of asked.ProductOrders ?? []) known(state.products, order.ProductId, "ProductId");
+      const charges = (asked.ProductOrders ?? []).flatMap((order) => chargesOf(world, row, order));
       if (CheckRateApplicability) checkRate(world, row, nights);
       checkBlock(world, row);
       const room = place(world, {
@@ -39,13 +38,14 @@ export const reservationAddOperations: readonly Operation[] = [
       });
       const given = asked.TimeUnitAmount !== undefined || asked.TimeUnitPrices !== undefined;
       const locked = room !== null && row.AssignedResourceLocked;
-      made.push({ row: { ...row, AssignedResourceId: room, AssignedResourceLocked: locked }, nights, given });
+      made.push({ row: { ...row, AssignedResourceId: room, AssignedResourceLocked: locked }, nights, given, charges });
     }
     if (GroupName !== undefined) state.groupNames.set(groupId, GroupName);
-    for (const { row, nights, given } of made) {
+    for (const { row, nights, given, charges } of made) {
       desk.addReservation(row, world.at());
       if (given) prices.agree(row.Id, nights);
       arrangeRelease(world, row);
+      post(world, row, charges);
     }
     const shown = as2017(state);
     return {
@@ -61,11 +61,21 @@ export const reservationAddOperations: readonly Operation[] = [
   }),
 ];
 
+interface Made {
+  readonly row: Reservation;
+  readonly nights: NightPrices;
+  /** Whether prices were given with it. */
+  readonly given: boolean;
+  readonly charges: readonly ProductCharge[];
+}
+
 /** The whole of a stay; neither capacity nor availability is asked about. */
 function priceOf(world: World, service: BookableService, asked: Parameters) {
   const row = describedReservation(world, service, asked, world.uuid());
   const nights = [...withGiven(world, row, quoted(world, row), asked).values()].map((price) => grossAmount(price));
-  const orders = (asked.ProductOrders ?? []).map((order) => orderAmount(world, row, order));
+  const orders = (asked.ProductOrders ?? [])
+    .flatMap((order) => chargesOf(world, row, order))
+    .map(({ price, count }) => price.times(count));
   const TotalAmount = sumOf([...nights, ...orders]);
   const { Currency, GrossValue, NetValue } = TotalAmount;
   const [tax] = TotalAmount.TaxValues;

@@ -7,9 +7,8 @@ import type { World } from "../../world.ts";
 
 /** Groups are not kept: each is what its reservations say, and as old as the first of them. */
 export const reservationGroupOperations: readonly Operation[] = [
-  operation("reservationGroups/getAll", ({ EnterpriseIds, ReservationGroupIds, UpdatedUtc, Limitation }, world) => {
+  operation("reservationGroups/getAll", ({ ReservationGroupIds, UpdatedUtc, Limitation }, world) => {
     const { state } = world;
-    if (EnterpriseIds?.some((id) => id !== state.enterprise.Id) === true) throw invalid("EnterpriseIds");
     const page = groupPage(world, { ids: ReservationGroupIds, updated: bounds(UpdatedUtc), limitation: Limitation });
     return { ReservationGroups: page.firsts.map((first) => groupOf(state, first)), Cursor: page.cursor };
   }),

@@ -158,6 +158,18 @@ describe("a cancellation", () => {
     expect(answer).toEqual({ ReservationIds: [ids[1]] });
     expect(await house.reservation(ids[1] ?? "")).toMatchObject({ CancellationReason: "Other", State: "Canceled" });
   });
+
+  test("that is late costs the first night where the fee is asked for, and nothing else", async () => {
+    const ids = [await reservationIn("Confirmed"), await reservationIn("Confirmed")];
+    const [firstNight] = house.hotel.prices(ids[1] ?? "");
+    const reason = { Notes: "Ill", SendEmail: false };
+    await house.ask("reservations/cancel", { ...reason, ReservationIds: [ids[0]] });
+    await house.ask("reservations/cancel", { ...reason, ReservationIds: [ids[1]], PostCancellationFee: true });
+    const { OrderItems } = await house.ask("orderItems/getAll", { ServiceOrderIds: ids, Limitation: { Count: 100 } });
+    expect(OrderItems.filter((row) => row.AccountingState !== "Canceled")).toMatchObject([
+      { ServiceOrderId: ids[1], Type: "CancellationFee", Amount: firstNight?.amount },
+    ]);
+  });
 });
 
 describe("an optional reservation", () => {

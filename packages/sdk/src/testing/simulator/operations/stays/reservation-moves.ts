@@ -5,27 +5,26 @@ import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import type { World } from "../../world.ts";
-import { checkEnterprise, known } from "./known.ts";
+import { known } from "../known.ts";
 
 /** The operations that move a reservation from one state to another. None leads back. */
 export const reservationMoveOperations: readonly Operation[] = [
-  operation("reservations/confirm", ({ EnterpriseId, ReservationIds }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("reservations/confirm", ({ ReservationIds }, world) => {
     const rows = inState(world, ReservationIds, "Optional");
     for (const { Id } of rows) change(world, Id, { State: "Confirmed", ReleasedUtc: null });
     return { ReservationIds: rows.map(({ Id }) => Id) };
   }),
-  operation("reservations/cancel", ({ EnterpriseId, ReservationIds, Notes }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("reservations/cancel", ({ ReservationIds, Notes, PostCancellationFee }, world) => {
     if (Notes.trim() === "") throw invalid("Notes");
     const rows = inState(world, ReservationIds, "Confirmed", "Optional", "Inquired");
     // The request has no place for a reason. That the answer of Mews is then `Other` is not documented.
     const canceled = { State: "Canceled", CancelledUtc: world.stamp(), CancellationReason: "Other" } as const;
+    // A fee is posted as the terms of the rate have it, and only when it is asked for.
+    if (PostCancellationFee !== true) for (const { Id } of rows) world.state.feeWaived.add(Id);
     for (const { Id } of rows) change(world, Id, canceled);
     return { ReservationIds: rows.map(({ Id }) => Id) };
   }),
-  operation("reservations/start", ({ EnterpriseId, ReservationId }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("reservations/start", ({ ReservationId }, world) => {
     const { state, desk } = world;
     const row = known(state.reservations, ReservationId, "ReservationId");
     const now = world.stamp();
@@ -50,8 +49,7 @@ export const reservationMoveOperations: readonly Operation[] = [
     change(world, row.Id, started);
     return {};
   }),
-  operation("reservations/process", ({ EnterpriseId, ReservationId, AllowOpenBalance, Notes }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("reservations/process", ({ ReservationId, AllowOpenBalance, Notes }, world) => {
     const { state, desk, calendar } = world;
     const row = known(state.reservations, ReservationId, "ReservationId");
     if (AllowOpenBalance === true && (Notes ?? "").trim() === "") throw invalid("Notes");

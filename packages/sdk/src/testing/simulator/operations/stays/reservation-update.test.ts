@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Answer, first, type House, openHouse } from "./stays.fixture.ts";
+import type { Answer } from "../documented.fixture.ts";
+import { first, type House, openHouse } from "./stays.fixture.ts";
 
 let house: House;
 beforeAll(async () => {

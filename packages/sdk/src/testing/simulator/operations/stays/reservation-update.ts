@@ -1,3 +1,4 @@
+import { checkScope } from "../../protocol/scope.ts";
 import { HOLDING } from "../../life/desk.ts";
 import { soil } from "../../life/rooms.ts";
 import { nightsOf } from "../../nights.ts";
@@ -8,7 +9,8 @@ import type { Reservation } from "../../state/guest-rows.ts";
 import type { World } from "../../world.ts";
 import { arrangeRelease } from "./booking.ts";
 import { changedFields, type Update } from "./changed-fields.ts";
-import { bookable, checkEnterprise, known } from "./known.ts";
+import { known } from "../known.ts";
+import { bookable } from "./bookable.ts";
 import { isFree, place } from "./placing.ts";
 import { checkBlock } from "./reservation-add.ts";
 import { as2017 } from "../reservation-2017.ts";
@@ -16,19 +18,17 @@ import { type NightPrices, quoted, withGiven } from "./stay-prices.ts";
 
 export const reservationUpdateOperations: readonly Operation[] = [
   operation("reservations/update", (body, world) => {
-    const { EnterpriseId, Reprice = true, Reason } = body;
-    checkEnterprise(world, EnterpriseId);
+    const { Reprice = true, Reason } = body;
     const plans: Plan[] = [];
     for (const update of updatesOf(body)) {
-      checkEnterprise(world, update.EnterpriseId);
+      checkScope(update, world);
       if (update.TimeUnitPrices !== undefined && (Reason ?? "") === "") throw invalid("Reason");
       plans.push(planOf(world, update, plans, Reprice));
     }
     const rows = plans.map((plan) => carryOut(world, plan));
     return { ...NOTHING_ELSE, Reservations: rows.map(as2017(world.state)) };
   }),
-  operation("reservations/updateInterval", ({ EnterpriseId, ReservationId, StartUtc, EndUtc }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("reservations/updateInterval", ({ ReservationId, StartUtc, EndUtc }, world) => {
     const update: Update = {
       ReservationId,
       ...(StartUtc !== undefined && { StartUtc: { Value: StartUtc } }),
@@ -38,8 +38,7 @@ export const reservationUpdateOperations: readonly Operation[] = [
     carryOut(world, planOf(world, update, [], false));
     return {};
   }),
-  operation("reservations/updateCustomer", ({ EnterpriseId, ReservationId, CustomerId }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("reservations/updateCustomer", ({ ReservationId, CustomerId }, world) => {
     const row = editable(world, ReservationId);
     const { Id } = known(world.state.customers, CustomerId, "CustomerId");
     const owner = { AccountId: Id, AccountType: "Customer", UpdaterProfileId: world.integrationId } as const;

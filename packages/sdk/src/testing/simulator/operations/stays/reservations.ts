@@ -3,8 +3,8 @@ import { invalid } from "../../protocol/refusal.ts";
 import { type Bounds, bounds, meets, wholeSecond, within } from "../../protocol/values.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import { listing } from "../listing.ts";
+import { known } from "../known.ts";
 import { startOf2017 } from "../reservation-2017.ts";
-import { known } from "./known.ts";
 import { extentsOf } from "./reservation-extents.ts";
 
 export const reservationOperations: readonly Operation[] = [

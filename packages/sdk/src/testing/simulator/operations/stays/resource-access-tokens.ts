@@ -1,9 +1,12 @@
 import { operation, type Operation } from "../../protocol/operation.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import { bounds, isInstant, meets } from "../../protocol/values.ts";
+import type { Reservation } from "../../state/guest-rows.ts";
+import type { State } from "../../state/state.ts";
 import type { ResourceAccessToken } from "../../state/stay-tables.ts";
 import { listing } from "../listing.ts";
-import { checkEnterprise, known } from "./known.ts";
+import { companionsIn } from "../guests/companions.ts";
+import { known } from "../known.ts";
 
 export const resourceAccessTokenOperations: readonly Operation[] = [
   listing<ResourceAccessToken>("resourceAccessTokens/getAll", {
@@ -21,12 +24,13 @@ export const resourceAccessTokenOperations: readonly Operation[] = [
     const rows = ResourceAccessTokenParameters.map((token): ResourceAccessToken => {
       if (token.Type !== "PinCode" && token.Type !== "RfidTag") throw invalid("Type");
       checkValidity(token.ValidityStartUtc, token.ValidityEndUtc);
+      const reservation = known(state.reservations, token.ServiceOrderId, "ServiceOrderId");
       const room = token.ResourceId === undefined ? null : known(state.resources, token.ResourceId, "ResourceId").Id;
       return {
         Id: world.uuid(),
         EnterpriseId: state.enterprise.Id,
-        ServiceOrderId: known(state.reservations, token.ServiceOrderId, "ServiceOrderId").Id,
-        CompanionshipId: token.CompanionshipId ?? null,
+        ServiceOrderId: reservation.Id,
+        CompanionshipId: companionshipOf(state, reservation, token.CompanionshipId),
         ResourceId: room,
         Type: token.Type,
         Value: token.Value,
@@ -41,8 +45,7 @@ export const resourceAccessTokenOperations: readonly Operation[] = [
     });
     return { ResourceAccessTokens: rows.map((row) => world.add("resourceAccessTokens", row)) };
   }),
-  operation("resourceAccessTokens/update", ({ EnterpriseId, ResourceAccessTokenUpdates = [] }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("resourceAccessTokens/update", ({ ResourceAccessTokenUpdates = [] }, world) => {
     const changes = ResourceAccessTokenUpdates.map((update) => {
       const row = known(world.state.resourceAccessTokens, update.ResourceAccessTokenId, "ResourceAccessTokenId");
       const fields = {
@@ -62,6 +65,13 @@ export const resourceAccessTokenOperations: readonly Operation[] = [
     return {};
   }),
 ];
+
+/** A token of one guest is of somebody who accompanies the reservation. */
+function companionshipOf(state: State, reservation: Reservation, id: string | undefined): string | null {
+  if (id === undefined) return null;
+  if (!companionsIn(state)(reservation).some((row) => row.Id === id)) throw invalid("CompanionshipId");
+  return id;
+}
 
 type Permissions = ResourceAccessToken["Permissions"];
 const CLOSED: Permissions = { Bed: false, Room: false, Floor: false, Building: false };

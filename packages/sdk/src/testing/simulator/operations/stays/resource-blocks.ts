@@ -3,7 +3,7 @@ import { invalid, Refusal } from "../../protocol/refusal.ts";
 import { bounds, meets, wholeSecond } from "../../protocol/values.ts";
 import type { ResourceBlock } from "../../state/stay-tables.ts";
 import { listing } from "../listing.ts";
-import { known } from "./known.ts";
+import { known } from "../known.ts";
 
 export const resourceBlockOperations: readonly Operation[] = [
   listing<ResourceBlock>("resourceBlocks/getAll", {

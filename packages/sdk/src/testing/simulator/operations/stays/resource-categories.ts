@@ -9,7 +9,8 @@ import type {
 } from "../../state/stay-tables.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
-import { bookable, checkEnterprise, known } from "./known.ts";
+import { known } from "../known.ts";
+import { bookable } from "./bookable.ts";
 
 export const resourceCategoryOperations: readonly Operation[] = [
   listing<ResourceCategory>("resourceCategories/getAll", {
@@ -50,8 +51,7 @@ export const resourceCategoryOperations: readonly Operation[] = [
     by: { ResourceFeatureIds: (row) => row.FeatureId },
     activity: ["Active"],
   }),
-  operation("resourceCategories/add", ({ EnterpriseId, ResourceCategories }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("resourceCategories/add", ({ ResourceCategories }, world) => {
     const rows = ResourceCategories.map((category): ResourceCategory => {
       const { Names = {}, ShortNames = {}, Descriptions = {} } = category;
       if (category.Capacity < 1) throw invalid("Capacity");
@@ -75,13 +75,11 @@ export const resourceCategoryOperations: readonly Operation[] = [
     });
     return { ResourceCategories: rows.map((row) => world.add("resourceCategories", row)) };
   }),
-  operation("resourceCategories/update", ({ EnterpriseId, ResourceCategoryUpdates }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("resourceCategories/update", ({ ResourceCategoryUpdates }, world) => {
     const changes = ResourceCategoryUpdates.map((update) => changeOf(update, world));
     return { ResourceCategories: changes.map(({ id, fields }) => world.change("resourceCategories", id, fields)) };
   }),
-  operation("resourceCategories/delete", ({ EnterpriseId, ResourceCategoryIds }, world) => {
-    checkEnterprise(world, EnterpriseId);
+  operation("resourceCategories/delete", ({ ResourceCategoryIds }, world) => {
     const { state, desk } = world;
     const ids = new Set(ResourceCategoryIds.map((id) => known(state.resourceCategories, id, "ResourceCategoryIds").Id));
     // Not documented: a category that somebody has booked stays.

@@ -4,7 +4,7 @@ import { invalid, Refusal } from "../../protocol/refusal.ts";
 import type { Resource, ResourceState } from "../../state/house-rows.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
-import { known } from "./known.ts";
+import { known } from "../known.ts";
 
 export const resourceOperations: readonly Operation[] = [
   listing<Resource>("resources/getAll", {

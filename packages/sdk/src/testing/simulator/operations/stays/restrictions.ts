@@ -7,7 +7,7 @@ import type { Restriction } from "../../state/stay-tables.ts";
 import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
 import { readDuration } from "./duration.ts";
-import { bookable, knownByEither } from "./known.ts";
+import { bookable, knownByEither } from "./bookable.ts";
 import { merged, type Range, without } from "./restriction-ranges.ts";
 import { dayStarting, startOf } from "./time-units.ts";
 

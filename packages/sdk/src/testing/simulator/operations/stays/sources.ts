@@ -5,15 +5,13 @@ import { invalid } from "../../protocol/refusal.ts";
 import { bounds } from "../../protocol/values.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import type { Source } from "../../state/stay-tables.ts";
-import type { World } from "../../world.ts";
 import { listing } from "../listing.ts";
 import { groupPage } from "./reservation-groups.ts";
 
 /** Where reservations came from. Their sources follow from what they say of themselves and are not kept. */
 export const sourceOperations: readonly Operation[] = [
   listing<Source>("sources/getAll", { rows: ({ state }) => state.sources, ids: "SourceIds" }),
-  operation("sourceAssignments/getAll", ({ EnterpriseIds, ReservationGroupIds, UpdatedUtc, Limitation }, world) => {
-    checkEnterprises(world, EnterpriseIds);
+  operation("sourceAssignments/getAll", ({ ReservationGroupIds, UpdatedUtc, Limitation }, world) => {
     const page = groupPage(world, {
       ids: ReservationGroupIds,
       updated: bounds(UpdatedUtc),
@@ -33,8 +31,7 @@ export const sourceOperations: readonly Operation[] = [
   }),
   /** Unlike every other list this one runs from the oldest row to the newest. */
   operation("sourceAssignments/getAll/2024-09-20", (body, world) => {
-    const { ReservationIds, UpdatedUtc, EnterpriseIds, Limitation } = body;
-    checkEnterprises(world, EnterpriseIds);
+    const { ReservationIds, UpdatedUtc, Limitation } = body;
     const rows = world.state.reservations
       .page({
         ids: ReservationIds,
@@ -65,8 +62,4 @@ export const sourceOperations: readonly Operation[] = [
 /** Opaque to the caller. */
 function cursorOf(row: Reservation): string {
   return row.Id;
-}
-
-function checkEnterprises({ state }: World, ids: readonly string[] | undefined): void {
-  if (ids?.some((id) => id !== state.enterprise.Id) === true) throw invalid("EnterpriseIds");
 }

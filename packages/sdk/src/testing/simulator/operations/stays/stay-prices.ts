@@ -3,15 +3,12 @@ import { nightsOf } from "../../nights.ts";
 import { invalid } from "../../protocol/refusal.ts";
 import type { Reservation } from "../../state/guest-rows.ts";
 import type { World } from "../../world.ts";
-import { grossOf } from "./amounts.ts";
-
-type AmountParameters = Parameters<typeof grossOf>[0];
+import { priceOf, type SentAmount } from "../price.ts";
 
 /** Prices that a request gives: one for every night, or some by the number of the night, from 0. */
 export interface GivenPrices {
-  readonly TimeUnitAmount?: AmountParameters | undefined;
-  readonly TimeUnitPrices?:
-    readonly { readonly Index: number; readonly Amount?: AmountParameters | undefined }[] | undefined;
+  readonly TimeUnitAmount?: SentAmount | undefined;
+  readonly TimeUnitPrices?: readonly { readonly Index: number; readonly Amount?: SentAmount | undefined }[] | undefined;
 }
 
 export type NightPrices = ReadonlyMap<number, number>;
@@ -23,23 +20,20 @@ export function quoted({ calendar, prices }: World, row: Reservation): NightPric
 }
 
 /** Puts given prices in place of those that were reckoned. */
-export function withGiven(
-  { calendar }: World,
-  row: Reservation,
-  reckoned: NightPrices,
-  given: GivenPrices,
-): NightPrices {
-  const nights = nightsOf(calendar, row);
+export function withGiven(world: World, row: Reservation, reckoned: NightPrices, given: GivenPrices): NightPrices {
+  const nights = nightsOf(world.calendar, row);
+  const gross = (amount: SentAmount, parameter: string): number =>
+    priceOf(world, amount, row.ScheduledStartUtc, parameter).cents / 100;
   const result = new Map(reckoned);
   if (given.TimeUnitAmount !== undefined) {
-    const price = grossOf(given.TimeUnitAmount, "TimeUnitAmount");
+    const price = gross(given.TimeUnitAmount, "TimeUnitAmount");
     for (const day of nights) result.set(day, price);
   }
   for (const { Index, Amount } of given.TimeUnitPrices ?? []) {
     const day = nights[Index];
     if (day === undefined) throw invalid("TimeUnitPrices.Index");
     // A night without an amount keeps the price that was reckoned.
-    if (Amount !== undefined) result.set(day, grossOf(Amount, "TimeUnitPrices.Amount"));
+    if (Amount !== undefined) result.set(day, gross(Amount, "TimeUnitPrices.Amount"));
   }
   return result;
 }

@@ -1,10 +1,8 @@
-import { expect } from "vitest";
 import { ManualClock } from "../../clock.ts";
-import type { MewsOperation, MewsResponse } from "../../../../mews/options.ts";
-import { probe } from "../../probe.fixture.ts";
-import { misfits } from "../../protocol/fits.ts";
-import type { Row, Wire } from "../../protocol/wire.ts";
+import type { MewsOperation } from "../../../../mews/options.ts";
+import type { Row } from "../../protocol/wire.ts";
 import { createSimulator, type Simulator } from "../../simulator.ts";
+import { type Answer, documented } from "../documented.fixture.ts";
 
 /** A small hotel and who speaks to it: every answer is held against its documented shape. */
 export interface House {
@@ -30,8 +28,6 @@ export interface House {
   rooms(category: string): Promise<readonly string[]>;
 }
 
-export type Answer<O extends MewsOperation> = Wire<MewsResponse<O>>;
-
 /** The first of a list that must have one. */
 export function first<T>(list: readonly T[] | null): T {
   const [item] = list ?? [];
@@ -46,15 +42,7 @@ export async function openHouse(at: Date = NOW, size = 24): Promise<House> {
   const clock = new ManualClock(at);
   const requestLimit = { requests: 1_000_000, seconds: 1 };
   const hotel = await createSimulator({ size, historyDays: 40, aheadDays: 100, at, clock, requestLimit });
-  const { call } = probe(hotel);
-  const ask: House["ask"] = async <O extends MewsOperation>(operation: O, body: object = {}) => {
-    const response = await call(operation, body);
-    const answer: unknown = await response.json();
-    if (response.status !== 200) throw new Error(`${operation}: ${response.status} ${messageOf(answer)}`);
-    expect(misfits(operation, answer)).toEqual([]);
-    return answer as Answer<O>;
-  };
-
+  const { ask, refusal } = documented(hotel);
   const { Services } = await ask("services/getAll", { ...LIMITATION, ServiceType: "Bookable" });
   const service = first(Services);
   const ofService = { ...LIMITATION, ServiceIds: [service.Id] };
@@ -79,12 +67,7 @@ export async function openHouse(at: Date = NOW, size = 24): Promise<House> {
     hotel,
     clock,
     ask,
-    async refusal(operation, body = {}) {
-      const response = await call(operation, body);
-      const answer = (await response.json()) as { readonly RequestId?: string };
-      expect(answer.RequestId).toBe(response.headers.get("Request-Id"));
-      return `${response.status} ${messageOf(answer)}`;
-    },
+    refusal: async (operation, body) => (await refusal(operation, body)).join(" "),
     serviceId: service.Id,
     categories,
     rates,
@@ -106,8 +89,4 @@ export async function openHouse(at: Date = NOW, size = 24): Promise<House> {
       return ResourceCategoryAssignments.map((row) => row.ResourceId);
     },
   };
-}
-
-function messageOf(answer: unknown): string {
-  return String((answer as { readonly Message?: unknown }).Message);
 }

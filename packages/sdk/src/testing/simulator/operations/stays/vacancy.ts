@@ -5,7 +5,7 @@ import type { State } from "../../state/state.ts";
 import type { AvailabilityBlock } from "../../state/stay-tables.ts";
 import type { World } from "../../world.ts";
 import { lengthOf, readDuration } from "./duration.ts";
-import type { BookableService } from "./known.ts";
+import type { BookableService } from "./bookable.ts";
 import { startOf } from "./time-units.ts";
 import { spanOf } from "./windows.ts";
 

@@ -2,18 +2,12 @@ import { invalid } from "../../protocol/refusal.ts";
 import type { Service } from "../../state/house-rows.ts";
 import type { Table } from "../../state/table.ts";
 import type { World } from "../../world.ts";
+import { known } from "../known.ts";
 
 interface Named {
   readonly Id: string;
   readonly IsActive?: boolean;
   readonly ExternalIdentifier?: string | null;
-}
-
-/** The row that a request names; a request that names none, or one that was deleted, is refused by its parameter. */
-export function known<Row extends Named>(table: Table<Row>, id: string, parameter: string): Row {
-  const row = table.get(id.toLowerCase());
-  if (row === undefined || row.IsActive === false) throw invalid(parameter);
-  return row;
 }
 
 /** As {@link known}, by id or by `eid:` and the row's external identifier. */
@@ -40,9 +34,4 @@ export function bookable({ state }: World, id: string, parameter = "ServiceId"):
 
 function isBookable(service: Service): service is BookableService {
   return service.Data.Discriminator === "Bookable";
-}
-
-/** Refuses an enterprise that the token does not reach. */
-export function checkEnterprise({ state }: World, id: string | undefined): void {
-  if (id !== undefined && id !== state.enterprise.Id) throw invalid("EnterpriseId");
 }
