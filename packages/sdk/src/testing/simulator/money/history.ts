@@ -1,7 +1,7 @@
 import { centsOf } from "../amount.ts";
 import type { Reservation } from "../state/guest-rows.ts";
 import type { Bill, CashierTransaction, OrderItem, Payment } from "../state/money-tables.ts";
-import type { Past } from "../state/table.ts";
+import type { Past } from "../state/keeper.ts";
 import type { Premises } from "../world.ts";
 import type { Act, Stay } from "./act.ts";
 import { symbolOf, written } from "./closing.ts";

@@ -1,4 +1,4 @@
-import type { Past } from "../state/table.ts";
+import type { Past } from "../state/keeper.ts";
 import type { RowIds } from "./row-ids.ts";
 
 interface Dated {

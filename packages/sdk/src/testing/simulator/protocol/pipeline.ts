@@ -4,7 +4,7 @@ import type { Visit, Visits } from "../control/visits.ts";
 import type { RetryAfterForm } from "../faults/fault.ts";
 import { befall, bent, insteadOfWork, type Mishap, spoiled } from "../faults/requests.ts";
 import type { FaultRules } from "../faults/rules.ts";
-import { UnknownRow } from "../state/table.ts";
+import { UnknownRow } from "../state/keeper.ts";
 import type { Watch } from "../state/watch.ts";
 import type { Switches } from "../switches.ts";
 import type { World } from "../world.ts";

@@ -1,5 +1,7 @@
 import { invalid } from "../protocol/refusal.ts";
 import { type Bounds, within } from "../protocol/values.ts";
+import type { Keeper, Past, Version } from "./keeper.ts";
+import { firstBelow, search } from "./search.ts";
 
 /** When a row was made, last changed and, if it was, deleted. Not every Mews entity shows these itself. */
 export interface Stamps {
@@ -27,46 +29,8 @@ export interface Page<Row> {
   readonly cursor: string | null;
 }
 
-/** Rows that need not be kept: each is worked out when it is read, the same every time. */
-export interface Past<Row> {
-  /** The stamps of each row, oldest first; the table goes on with these lists. */
-  readonly created: string[];
-  readonly updated: string[];
-  row(place: number): Row;
-  placeOf(id: string): number | undefined;
-}
-
-/** A row as it was written at one time. */
-export interface Version<Row> {
-  readonly row: Row;
-  readonly updated: string;
-  readonly deleted: string | null;
-}
-
-/** One who stands between a table and those who use it. */
-export interface Keeper<Row> {
-  /** The stamp that is written in place of this one; never before `notBefore`. */
-  stamp(at: string, notBefore: string): string;
-  /** Hears of a row that has been written, and of what it takes the place of. */
-  written(place: number, version: Version<Row>, before: Version<Row> | undefined): void;
-  /** What the reader of now still sees in place of the newest version, by place: an older one, or no row. */
-  hidden(): ReadonlyMap<number, Version<Row> | undefined> | undefined;
-  /** Hears of an id that was asked for and names no row. */
-  unknown(id: string): void;
-}
-
 interface Watcher<Row> {
   hear(row: Row, isNew: boolean): void;
-}
-
-/** An id in a filter names no row, and that is refused. */
-export class UnknownRow extends Error {
-  readonly id: string;
-
-  constructor(id: string) {
-    super(`there is no row ${id}`);
-    this.id = id;
-  }
 }
 
 /** Rows of one entity in the order in which they came to be, with an index by their last change. */
@@ -319,20 +283,4 @@ function falling(a: number, b: number): number {
 /** The row with the stamp that it shows as it was really written. */
 function restamped<Row extends object>(row: Row, name: string, from: string, to: string): Row {
   return from !== to && Reflect.get(row, name) === from ? { ...row, [name]: to } : row;
-}
-
-/** The first of `length` positions for which `holds`; `length` if none. `holds` turns from false to true once. */
-function search(length: number, holds: (position: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** Where, in places that fall, the first below `limit` stands. */
-function firstBelow(places: readonly number[], limit: number): number {
-  return search(places.length, (at) => (places[at] ?? 0) < limit);
 }

@@ -1,6 +1,6 @@
 import { utc } from "../calendar.ts";
 import type { State } from "./state.ts";
-import { type Keeper, UnknownRow, type Version } from "./table.ts";
+import { type Keeper, UnknownRow, type Version } from "./keeper.ts";
 import { type AnyRow, type TableName, tablesOf } from "./tables.ts";
 
 /** A row that was added or changed, and how it was before. */
