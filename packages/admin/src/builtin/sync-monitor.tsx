@@ -124,13 +124,21 @@ function Connection({ status: { connection } }: { status: SyncStatus }) {
   );
 }
 
+/** The lanes of requests, the most urgent first. */
+const lanes = [
+  ["interactive", "for people who wait"],
+  ["hint", "for messages from Mews"],
+  ["backfill", "in the background"],
+] as const;
+
 function Budget({ status: { budget } }: { status: SyncStatus }) {
   const now = useNow();
   if (!budget) return null;
-  const { used, limit, left, windowSeconds, heldUntil, byFeature } = budget;
+  const { used, limit, left, windowSeconds, heldUntil, byLane, byFeature } = budget;
   const share = limit === 0 ? 0 : Math.min(1, used / limit);
   const wait = ((heldUntil && parseInstant(heldUntil)?.getTime()) || 0) - now;
   const spenders = Object.entries(byFeature).toSorted(([, a], [, b]) => b - a);
+  const urgencies = lanes.flatMap(([lane, words]) => (byLane[lane] ? [`${formatNumber(byLane[lane])} ${words}`] : []));
   return (
     <section className="card" aria-label="Request budget">
       <header className="card-head">
@@ -155,7 +163,12 @@ function Budget({ status: { budget } }: { status: SyncStatus }) {
           : `${formatNumber(left)} left in these ${windowSeconds} seconds. Innkit stays below what Mews allows.`}
       </p>
       {spenders.length > 0 && (
-        <p className="hint">Spent on {spenders.map(([feature, count]) => `${feature} ${count}`).join(", ")}.</p>
+        <>
+          <p className="hint">
+            By feature: {spenders.map(([feature, count]) => `${feature} ${formatNumber(count)}`).join(", ")}.
+          </p>
+          <p className="hint">By urgency: {urgencies.join(", ")}.</p>
+        </>
       )}
     </section>
   );

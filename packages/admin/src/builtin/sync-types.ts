@@ -8,6 +8,7 @@ export interface SyncStatus {
     windowSeconds: number;
     left: number;
     heldUntil: string | null;
+    byLane: Readonly<Record<string, number>>;
     byFeature: Readonly<Record<string, number>>;
   } | null;
   /** "backfill" until the first copy is whole. */
