@@ -44,8 +44,8 @@ export interface Premises {
   change<Name extends keyof OpenTables>(table: Name, id: string, fields: Partial<RowOf<Name>>): RowOf<Name>;
   /** Marks a row as deleted, whether or not it shows so itself; who asks for deleted ones still gets it. */
   retire<Name extends keyof OpenTables>(table: Name, id: string): void;
-  /** Takes a row away for good, as of entities that Mews no longer lists at all once they are deleted. */
-  remove<Name extends keyof OpenTables>(table: Name, id: string): void;
+  /** Takes a row away for good and returns it, as of entities that Mews no longer lists at all once they are deleted. */
+  remove<Name extends keyof OpenTables>(table: Name, id: string): RowOf<Name>;
   /** Moves the stamp of a reservation something of which was changed, if the hotel is switched to do so. */
   childChanged(reservationId: string): void;
   /** Gross euro of the night that begins on this local day. */
@@ -74,6 +74,11 @@ export function worldOf(parts: WorldParts): World {
   const stamp = (): string => utc(at());
   const tableOf = <Name extends keyof OpenTables>(name: Name): Table<RowOf<Name>> =>
     state[name] as unknown as Table<RowOf<Name>>; // one name is one table, which the compiler does not follow
+  const existing = <Name extends keyof OpenTables>(name: Name, id: string): RowOf<Name> => {
+    const row = tableOf(name).get(id);
+    if (row === undefined) throw new RangeError(`there is no row ${id} in ${name}`);
+    return row;
+  };
   const premises: Premises = {
     ...parts,
     at,
@@ -95,28 +100,26 @@ export function worldOf(parts: WorldParts): World {
       return row;
     },
     change(name, id, fields) {
-      const table = tableOf(name);
-      const before = table.get(id);
-      if (before === undefined) throw new RangeError(`there is no row ${id} in ${name}`);
+      const before = existing(name, id);
       const now = stamp();
       const row = { ...before, ...fields, ...("UpdatedUtc" in before ? { UpdatedUtc: now } : {}) };
       const gone = "IsActive" in row && row.IsActive === false;
-      table.replace(row, now, gone ? now : undefined);
+      tableOf(name).replace(row, now, gone ? now : undefined);
       return row;
     },
     retire(name, id) {
-      const table = tableOf(name);
-      const before = table.get(id);
-      if (before === undefined) throw new RangeError(`there is no row ${id} in ${name}`);
+      const before = existing(name, id);
       const now = stamp();
       const shown = {
         ...("IsActive" in before ? { IsActive: false } : {}),
         ...("UpdatedUtc" in before ? { UpdatedUtc: now } : {}),
       };
-      table.replace({ ...before, ...shown }, now, now);
+      tableOf(name).replace({ ...before, ...shown }, now, now);
     },
     remove(name, id) {
+      const row = existing(name, id);
       tableOf(name).remove(id);
+      return row;
     },
     childChanged(id) {
       if (!parts.childrenTouch() || state.reservations.get(id) === undefined) return;

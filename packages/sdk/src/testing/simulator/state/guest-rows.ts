@@ -1,3 +1,4 @@
+import type { Row } from "../protocol/wire.ts";
 import type { Address } from "./house-rows.ts";
 
 /** Rows of those who stay, as the Connector API answers them: every documented field, null where there is nothing. */
@@ -94,24 +95,8 @@ export interface Company {
   readonly TaxIdentificationNumber: string | null;
 }
 
-type ReservationState = "Inquired" | "Confirmed" | "Started" | "Processed" | "Canceled" | "Optional" | "Requested";
-
-export type CancellationReason =
-  | "Other"
-  | "ConfirmationMissed"
-  | "BookedElsewhere"
-  | "ForceMajeure"
-  | "GuestComplaint"
-  | "NoShow"
-  | "PriceTooHigh"
-  | "ServiceNotAvailable"
-  | "InputError"
-  | "InvalidPayment"
-  | "TravelAgency"
-  | "RequestedByGuest"
-  | "Update"
-  | "BookingAbandoned"
-  | "RequestedByBooker";
+type Documented = Row<"reservations/getAll/2023-06-06">;
+export type CancellationReason = NonNullable<Documented["CancellationReason"]>;
 
 export interface Reservation {
   readonly Id: string;
@@ -122,7 +107,7 @@ export interface Reservation {
   readonly UpdaterProfileId: string;
   readonly BookerId: string | null;
   readonly Number: string;
-  readonly State: ReservationState;
+  readonly State: Documented["State"];
   readonly Origin: "Distributor" | "ChannelManager" | "Commander" | "Import" | "Connector" | "Navigator";
   readonly CommanderOrigin: string | null;
   readonly OriginDetails: string | null;

@@ -16,7 +16,8 @@ export function addressOf(
   return { Address: address, AddressId: address.Id };
 }
 
-const NOWHERE: Omit<Address, "Id"> = {
+/** The lines of an address of which nothing is known. */
+export const NOWHERE: Omit<Address, "Id"> = {
   Line1: null,
   Line2: null,
   City: null,

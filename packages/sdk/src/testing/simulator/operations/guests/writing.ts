@@ -22,10 +22,8 @@ export function removal<const O extends MewsOperation, Name extends keyof OpenTa
   gone?: (row: RowOf<Name>, world: World) => void,
 ): Operation {
   return takingAway(path, list, name, (world, id) => {
-    const table = world.state[name] as unknown as Table<RowOf<Name>>; // one name is one table
-    const row = table.get(id);
-    world.remove(name, id);
-    if (row !== undefined) gone?.(row, world);
+    const row = world.remove(name, id);
+    gone?.(row, world);
   });
 }
 

@@ -4,6 +4,7 @@ import { invalid } from "../../protocol/refusal.ts";
 import { isInstant } from "../../protocol/values.ts";
 import type { Bill } from "../../state/money-tables.ts";
 import type { World } from "../../world.ts";
+import { NOWHERE } from "../guests/address-parameters.ts";
 
 type Request = Body<"bills/close">;
 type Text = { readonly Value: string | null } | undefined;
@@ -80,14 +81,7 @@ function told<Data extends Customer | Company>(
     AccountId: data.Id ?? "",
     ChainId: state.enterprise.ChainId,
     AccountType,
-    Line1: null,
-    Line2: null,
-    City: null,
-    PostalCode: null,
-    CountryCode: null,
-    CountrySubdivisionCode: null,
-    Latitude: null,
-    Longitude: null,
+    ...NOWHERE,
     UpdatedUtc: null,
     IsActive: true,
   };
