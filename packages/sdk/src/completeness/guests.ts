@@ -5,7 +5,7 @@ import { completenessErrors } from "./errors.ts";
 import type { GapCode } from "./profile.ts";
 import { wordsOf } from "./stored.ts";
 import type { CompletenessPlugin, CompletenessService, GuestDetail, GuestListItem, GuestStay } from "./types.ts";
-import { hotelDate } from "../sync/hotel-clock.ts";
+import { hotelDate } from "../sync/pull/hotel-clock.ts";
 
 type Ctx = Context<CompletenessPlugin>;
 

@@ -6,7 +6,7 @@ import { score } from "./score.ts";
 import { requirementsOf, type RequirementSet } from "./settings.ts";
 import type { ScoreDetail } from "./tables.ts";
 import type { CompletenessPlugin } from "./types.ts";
-import { hotelDate } from "../sync/hotel-clock.ts";
+import { hotelDate } from "../sync/pull/hotel-clock.ts";
 
 type Ctx = Context<CompletenessPlugin>;
 

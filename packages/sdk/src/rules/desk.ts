@@ -5,7 +5,7 @@ import { rulesErrors } from "./errors.ts";
 import { isUuid } from "./ids.ts";
 import type { NotificationView, RecommendationView, RulesPlugin, RulesService, RulesSummary } from "./types.ts";
 import { firingView, notificationView, recommendationView } from "./views.ts";
-import { hotelDate } from "../sync/hotel-clock.ts";
+import { hotelDate } from "../sync/pull/hotel-clock.ts";
 
 type Ctx = Context<RulesPlugin>;
 

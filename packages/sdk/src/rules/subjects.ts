@@ -3,7 +3,7 @@ import type { Property, Scope, Tx } from "../kernel/plugin.ts";
 import { type GuestFacts, guestSubject, type StayFacts, staySubject } from "./subject-facts.ts";
 import type { RulesPlugin } from "./types.ts";
 import type { Subject } from "./vocabulary.ts";
-import { hotelDate } from "../sync/hotel-clock.ts";
+import { hotelDate } from "../sync/pull/hotel-clock.ts";
 
 /** A guest or a stay with the facts about it. */
 export interface LoadedSubject extends Subject {

@@ -5,7 +5,7 @@ import { marksOf, type HttpEnv } from "../http/marks.ts";
 import { isInnkitError } from "../kernel/errors.ts";
 import { partsOf } from "../kernel/create.ts";
 import { testDatabases } from "../testing/kit.ts";
-import { copiedHotel, type CopiedHotel, scope } from "./hotel.fixture.ts";
+import { copiedHotel, type CopiedHotel, scope } from "./pull/hotel.fixture.ts";
 import { admin } from "./admin.ts";
 import type { CompanyView, ReservationView, RoomView, SyncStatus } from "./types.ts";
 import type { Today } from "./today.ts";

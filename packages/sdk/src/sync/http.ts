@@ -4,7 +4,7 @@ import { allow, body, type HttpEnv } from "../http/marks.ts";
 import { z } from "zod";
 import type { Context } from "../kernel/plugin.ts";
 import { companyList, reservationList, roomList } from "./lists.ts";
-import { streamNames } from "./streams.ts";
+import { streamNames } from "./entities/streams.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
 
 /** Names one stream; all of them where it is left out. */

@@ -1,13 +1,13 @@
 import { isInnkitError } from "../kernel/errors.ts";
 import type { Context } from "../kernel/plugin.ts";
-import type { Wanted } from "./agenda.ts";
+import type { Wanted } from "./pull/agenda.ts";
 import { errors } from "./errors.ts";
 import { listers } from "./lists.ts";
-import type { Failures } from "./pass.ts";
-import { type Runner, runOnce, startRunner } from "./runner.ts";
-import { countQuarantine, statusOf } from "./status.ts";
-import { loadStreams, requestRun, setPaused } from "./stream-store.ts";
-import { checkStream } from "./streams.ts";
+import type { Failures } from "./pull/pass.ts";
+import { type Runner, runOnce, startRunner } from "./pull/runner.ts";
+import { countQuarantine, statusOf } from "./pull/status.ts";
+import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
+import { checkStream } from "./entities/streams.ts";
 import { today } from "./today.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
 

@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { testDatabases } from "../testing/kit.ts";
-import { guests } from "./guests.ts";
-import { customer, id, type Mirror, openMirror, other, pageOf, reservation, scope } from "./mirror.fixture.ts";
-import { reservations } from "./reservations.ts";
+import { guests } from "./entities/guests.ts";
+import { customer, id, type Mirror, openMirror, other, pageOf, reservation, scope } from "./pull/mirror.fixture.ts";
+import { reservations } from "./entities/reservations.ts";
 import type { Resource } from "./resource.ts";
-import { roomCategories, roomCategoryAssignments, rooms } from "./rooms.ts";
-import { services } from "./services.ts";
+import { roomCategories, roomCategoryAssignments, rooms } from "./entities/rooms.ts";
+import { services } from "./entities/services.ts";
 import { today } from "./today.ts";
-import { writePage } from "./upsert.ts";
+import { writePage } from "./pull/upsert.ts";
 
 describe.each(testDatabases)("the day's figures on %s", (database) => {
   let mirror: Mirror;

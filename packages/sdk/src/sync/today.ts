@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { hotelClock } from "./hotel-clock.ts";
+import { hotelClock } from "./pull/hotel-clock.ts";
 import type { SyncTables } from "./rows.ts";
 
 /** The hotel's day in figures. */

@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import { changed, flag, localised, text, uuid, wholeOr, word } from "./columns.ts";
+import { defineResource, type Resource } from "../resource.ts";
+import type { RateGroupRow, RateRow } from "../rows.ts";
+
+export const rates: Resource = defineResource<RateRow>({
+  name: "rates",
+  label: "Rates",
+  entity: "rate",
+  table: "sync_rate",
+  operation: "rates/getAll",
+  collection: "Rates",
+  ids: "RateIds",
+  windowed: false,
+  stamped: true,
+  // A service that is not bookable would fail the whole call.
+  needs: ["bookableServiceIds"],
+  request: ({ bookableServiceIds }) =>
+    bookableServiceIds.length > 0
+      ? { ServiceIds: bookableServiceIds, ActivityStates: ["Active", "Deleted"] }
+      : undefined,
+  columns: {
+    service_id: uuid("ServiceId"),
+    group_id: uuid("GroupId"),
+    base_rate_id: uuid("BaseRateId"),
+    segment_id: uuid("BusinessSegmentId"),
+    name: sql`coalesce(${localised("Names")}, ${text("Name")}, '')`,
+    short_name: text("ShortName"),
+    kind: word("Type"),
+    is_enabled: flag("IsEnabled", true),
+    is_active: flag("IsActive", true),
+    updated_at: changed(),
+  },
+  announces: "configuration_changed",
+  pace: "others",
+});
+
+export const rateGroups: Resource = defineResource<RateGroupRow>({
+  name: "rate_groups",
+  label: "Rate groups",
+  entity: "rate_group",
+  table: "sync_rate_group",
+  operation: "rateGroups/getAll",
+  collection: "RateGroups",
+  ids: "RateGroupIds",
+  windowed: false,
+  stamped: true,
+  request: () => ({ ActivityStates: ["Active", "Deleted"] }),
+  columns: {
+    service_id: uuid("ServiceId"),
+    name: sql`coalesce(${localised("Names")}, '')`,
+    short_name: localised("ShortNames"),
+    ordering: wholeOr("Ordering", 0),
+    is_active: flag("IsActive", true),
+    updated_at: changed(),
+  },
+  announces: "configuration_changed",
+  pace: "others",
+});

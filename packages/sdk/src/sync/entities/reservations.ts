@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from "kysely";
+import { arrayOf, changed, instant, text, uuid, word } from "./columns.ts";
+import { defineResource, type Resource } from "../resource.ts";
+import type { ReservationRow } from "../rows.ts";
+
+const states = ["Inquired", "Requested", "Optional", "Confirmed", "Started", "Processed", "Canceled"] as const;
+
+const arrival = instant("ScheduledStartUtc");
+const departure = instant("ScheduledEndUtc");
+/** The calendar day at the hotel, not in UTC. */
+const localDate = (at: RawBuilder<unknown>) => sql`(${at} at time zone hotel.zone)::date`;
+const owner = (kind: "Customer" | "Company") =>
+  // A stay without a kind of owner was met; its owner is a person.
+  sql`case when coalesce(${text("AccountType")}, 'Customer') = ${sql.lit(kind)} then ${uuid("AccountId")} end`;
+
+/** Stays and their bookings, in the 2023 form. */
+export const reservations: Resource = defineResource<ReservationRow>({
+  name: "reservations",
+  label: "Reservations",
+  entity: "reservation",
+  table: "sync_reservation",
+  operation: "reservations/getAll/2023-06-06",
+  collection: "Reservations",
+  ids: "ReservationIds",
+  windowed: true,
+  stamped: true,
+  // All states by name: the default is not documented, and a cancellation must be seen.
+  request: () => ({ States: states }),
+  columns: {
+    service_id: uuid("ServiceId"),
+    group_id: uuid("GroupId"),
+    number: text("Number"),
+    guest_id: owner("Customer"),
+    company_id: sql`coalesce(${owner("Company")}, ${uuid("PartnerCompanyId")})`,
+    agency_id: uuid("TravelAgencyId"),
+    booker_id: uuid("BookerId"),
+    // "Enquired" is the spelling of 2017.
+    state: sql`case ${text("State")} when 'Enquired' then 'inquired' else lower(${text("State")}) end`,
+    arrival,
+    departure,
+    actual_arrival: instant("ActualStartUtc"),
+    actual_departure: instant("ActualEndUtc"),
+    arrival_date: localDate(arrival),
+    departure_date: localDate(departure),
+    nights: sql`greatest(${localDate(departure)} - ${localDate(arrival)}, 0)`,
+    room_category_id: uuid("RequestedResourceCategoryId"),
+    room_id: uuid("AssignedResourceId"),
+    rate_id: uuid("RateId"),
+    segment_id: uuid("BusinessSegmentId"),
+    adults: sql`people.adults`,
+    children: sql`people.children`,
+    origin: word("Origin"),
+    purpose: word("Purpose"),
+    channel_number: text("ChannelNumber"),
+    cancellation_reason: word("CancellationReason"),
+    cancelled_at: instant("CancelledUtc"),
+    is_active: sql`true`,
+    created_at: instant("CreatedUtc"),
+    updated_at: changed(),
+  },
+  joins: sql`cross join lateral (${headcount(sql`page.payload`)}) as people`,
+  announces: "reservations_changed",
+  pace: "reservations",
+});
+
+/** Adults and children of one reservation's payload. Who is of an age category that we do not know counts as an adult. */
+export function headcount(payload: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select
+      coalesce(sum((counted.one ->> 'Count')::integer) filter (where age.classification is distinct from 'child'), 0)::integer as adults,
+      coalesce(sum((counted.one ->> 'Count')::integer) filter (where age.classification = 'child'), 0)::integer as children
+    from jsonb_array_elements(${arrayOf(sql`${payload} -> 'PersonCounts'`)}) as counted(one)
+    left join sync_age_category as age on age.property_id = hotel.property_id and age.id = (counted.one ->> 'AgeCategoryId')::uuid`;
+}

@@ -1,0 +1,110 @@
+import type { MewsEvent } from "../../mews/events.ts";
+import { hintLane } from "../../mews/webhooks/lane.ts";
+import { guests } from "../entities/guests.ts";
+import { type Hotel, storedHotel } from "../pull/hotel.ts";
+import { reservations } from "../entities/reservations.ts";
+import { rooms } from "../entities/rooms.ts";
+import { fetchRows, type Round } from "../pull/walk.ts";
+
+/** How long messages are gathered: a storm over few stays becomes one request. */
+const gatherMs = 300;
+
+/** Ids that Mews said something about, gathered and fetched in batches. */
+export interface Hints {
+  /** Takes a message's events; what is no copy of ours is passed over. */
+  take(events: readonly MewsEvent[]): void;
+  /** Fetches what was gathered. Resolves when nothing is left. */
+  flush(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Gathers hints and has them fetched a moment later. `fetch` is called with each id once, one batch at a time.
+ * Where it fails, `failed` is told, and a look at what changed must make up for it.
+ */
+export function gatherHints(fetch: (hinted: Hinted) => Promise<void>, failed: (error: unknown) => void): Hints {
+  let stays = new Set<string>();
+  let places = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let fetching: Promise<void> | undefined;
+
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (fetching) await fetching;
+    if (stays.size + places.size === 0) return;
+    const hinted = { reservations: [...stays], rooms: [...places], guests: [] };
+    stays = new Set();
+    places = new Set();
+    fetching = fetch(hinted)
+      .catch(failed)
+      .finally(() => (fetching = undefined));
+    await fetching;
+    await flush();
+  };
+  return {
+    take(events) {
+      for (const event of events) {
+        if (event.Type === "Reservation") stays.add(event.Id.toLowerCase());
+        else if (event.Type === "Resource") places.add(event.Id.toLowerCase());
+      }
+      if (stays.size + places.size > 0) timer ??= setTimeout(() => void flush(), gatherMs);
+    },
+    flush,
+    stop() {
+      clearTimeout(timer);
+      stays.clear();
+      places.clear();
+    },
+  };
+}
+
+/**
+ * The hotel whose messages are followed: none before it was first read, for that reads all there is, and none while the
+ * tokens open another hotel, whose rows must not get in here.
+ */
+export async function hotelToFollow({ ctx, scope }: Pick<Round, "ctx" | "scope">): Promise<Hotel | undefined> {
+  const hotel = await storedHotel(ctx, scope);
+  return hotel && (await ctx.deps.mews.webhooks.enterpriseOf(scope)) === hotel.id ? hotel : undefined;
+}
+
+/** What messages named, by stream. */
+export interface Hinted {
+  readonly reservations: readonly string[];
+  readonly rooms: readonly string[];
+  readonly guests: readonly string[];
+}
+
+/**
+ * Fetches what messages named, of the socket and of webhooks alike, and the guests of stays that changed: the socket has
+ * no message about a guest, and a guest most often changes when the stay does.
+ *
+ * @param stored is told each stream whose rows are written
+ */
+export async function followHints(
+  round: Round,
+  hinted: Hinted,
+  stored: (stream: keyof Hinted) => Promise<void> = async () => {},
+): Promise<void> {
+  await fetchRows(round, rooms, hinted.rooms, hintLane);
+  await stored("rooms");
+  const changed = await fetchRows(round, reservations, hinted.reservations, hintLane);
+  await stored("reservations");
+  const named = new Set([...hinted.guests, ...(await guestsOf(round, changed))]);
+  await fetchRows(round, guests, [...named], hintLane);
+  await stored("guests");
+}
+
+async function guestsOf({ ctx, scope }: Round, stays: readonly string[]): Promise<string[]> {
+  if (stays.length === 0) return [];
+  const rows = await ctx
+    .db(scope)
+    .selectFrom("sync_reservation")
+    .select("guest_id")
+    .distinct()
+    .where("property_id", "=", scope.propertyId)
+    .where("id", "in", stays)
+    .where("guest_id", "is not", null)
+    .execute();
+  return rows.flatMap(({ guest_id }) => guest_id ?? []);
+}

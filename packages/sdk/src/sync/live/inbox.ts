@@ -1,0 +1,165 @@
+import { isInnkitError } from "../../kernel/errors.ts";
+import type { MewsHint } from "../../mews/webhooks/types.ts";
+import { waits } from "../pull/agenda.ts";
+import { followHints, type Hinted, hotelToFollow } from "./hints.ts";
+import { loadStreams, requestRun } from "../pull/stream-store.ts";
+import { configuration } from "../entities/streams.ts";
+import type { Round } from "../pull/walk.ts";
+
+/** Which stream holds what webhooks name. Of other kinds there is no copy. */
+const streamOf: Readonly<Record<string, keyof Hinted>> = {
+  ServiceOrderUpdated: "reservations",
+  ResourceUpdated: "rooms",
+  CustomerAdded: "guests",
+  CustomerUpdated: "guests",
+};
+const withoutCopy = ["ResourceBlockUpdated", "PaymentUpdated", "MessageAdded"];
+
+/** How many ids are fetched at a time: what one request takes. */
+const batch = 1000;
+/** Requests that Mews may refuse in one go before it is not the ids that are at fault. */
+const mostRefusals = 40;
+/** How long after dropped messages were made up for they are not made up for again. */
+const catchUpMs = 300_000;
+
+/** What webhooks left for a hotel. */
+export interface Inbox {
+  /** Fetches what waits, in batches; what was fetched is forgotten once it is stored. */
+  empty(): Promise<void>;
+}
+
+export function inboxOf(base: Omit<Round, "hotel">): Inbox {
+  const { ctx, scope, signal } = base;
+  const { hints } = ctx.deps.mews;
+  let caughtUpAt = -Infinity;
+
+  /** Too many came to be kept: the streams themselves tell what changed. */
+  const catchUp = async (): Promise<void> => {
+    const now = ctx.clock.now().getTime();
+    if (now - caughtUpAt < catchUpMs) return;
+    const dropped = await hints.dropped(scope);
+    if (dropped === 0) return;
+    caughtUpAt = now;
+    ctx.log.warn(
+      { propertyId: scope.propertyId, dropped },
+      "messages of Mews were dropped: all changes are looked for",
+    );
+    await requestRun(ctx, scope, undefined);
+    await hints.caughtUp(scope, dropped);
+  };
+
+  const follow = async (round: Round, waiting: readonly MewsHint[], refused: { count: number }): Promise<void> => {
+    signal.throwIfAborted();
+    try {
+      await followHints(round, byStream(waiting), (stream) =>
+        hints.done(
+          scope,
+          waiting.filter(({ kind }) => streamOf[kind] === stream),
+        ),
+      );
+    } catch (error) {
+      if (!isInnkitError(error, "mews/invalid_request") || ++refused.count > mostRefusals) throw error;
+      if (waiting.length === 1) {
+        const { kind, id } = waiting[0]!;
+        ctx.log.warn({ propertyId: scope.propertyId, kind, id }, "Mews refuses to give what a message named");
+        return hints.setAside(scope, waiting, error.message);
+      }
+      const middle = Math.ceil(waiting.length / 2);
+      await follow(round, waiting.slice(0, middle), refused);
+      await follow(round, waiting.slice(middle), refused);
+    }
+  };
+
+  return {
+    async empty() {
+      if (await hints.isEmpty(scope)) return;
+      const hotel = await hotelToFollow(base);
+      if (!hotel) return;
+      await catchUp();
+      const rows = await loadStreams(ctx, scope);
+      const now = ctx.clock.now();
+      const rests = (stream: string): boolean => {
+        const row = rows.get(stream);
+        return row === undefined || waits(row, now);
+      };
+      if (rests(configuration.name)) return; // Mews cannot be asked for anything
+      // A stream that is paused looks for all changes when it goes on.
+      const isPaused = (stream: string): boolean => rows.get(stream)?.state === "paused";
+      const kinds = Object.keys(streamOf);
+      await hints.discard(scope, [...withoutCopy, ...kinds.filter((kind) => isPaused(streamOf[kind]!))]);
+      const open = kinds.filter((kind) => !isPaused(streamOf[kind]!) && !rests(streamOf[kind]!));
+      const refused = { count: 0 };
+      for (;;) {
+        const waiting = await hints.waiting(scope, { kinds: open, limit: batch });
+        if (waiting.length === 0) return;
+        await follow({ ...base, hotel }, waiting, refused);
+      }
+    },
+  };
+}
+
+/** How long messages are gathered after the first: a storm becomes few requests. Mews's own lag is minutes. */
+const gatherMs = 2_000;
+/** How often the inbox is looked into without being told. */
+const lookMs = 15_000;
+const longestRestMs = 300_000;
+
+/** Empties an inbox for as long as the lease is held. */
+export interface InboxWatch {
+  /** Something came. */
+  hinted(): void;
+  stop(): Promise<void>;
+}
+
+/** @param failed is told the first failure in a row; it is tried again after rests that grow */
+export function watchInbox({ empty }: Inbox, failed: (error: unknown) => void): InboxWatch {
+  let isStopped = false;
+  let isHinted = false;
+  let failures = 0;
+  let endRest = (_inMs: number): void => {};
+
+  const rest = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      let timer = setTimeout(resolve, ms);
+      let end = Date.now() + ms;
+      endRest = (inMs) => {
+        if (Date.now() + inMs >= end) return;
+        clearTimeout(timer);
+        end = Date.now() + inMs;
+        timer = setTimeout(resolve, inMs);
+      };
+    });
+  const watch = async (): Promise<void> => {
+    while (!isStopped) {
+      isHinted = false;
+      try {
+        await empty();
+        failures = 0;
+      } catch (error) {
+        if (isStopped) return;
+        if (failures++ === 0) failed(error);
+      }
+      if (isStopped) return;
+      await rest(failures > 0 ? Math.min(longestRestMs, lookMs * 2 ** failures) : isHinted ? gatherMs : lookMs);
+    }
+  };
+  const watching = watch();
+  return {
+    hinted() {
+      isHinted = true;
+      if (failures === 0) endRest(gatherMs);
+    },
+    async stop() {
+      isStopped = true;
+      endRest(0);
+      await watching;
+    },
+  };
+}
+
+function byStream(hints: readonly MewsHint[]): Hinted {
+  const of = (stream: keyof Hinted) => [
+    ...new Set(hints.filter(({ kind }) => streamOf[kind] === stream).map(({ id }) => id)),
+  ];
+  return { reservations: of("reservations"), rooms: of("rooms"), guests: of("guests") };
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { testDatabases } from "../../testing/kit.ts";
+import { copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
+
+const patience = { timeout: 20_000, interval: 50 };
+
+describe.each(testDatabases)("a hotel that is followed on %s", (database) => {
+  let hotel: CopiedHotel;
+  beforeAll(async () => {
+    hotel = await copiedHotel({ database, socket: true });
+    await hotel.test.kit.$start();
+    await vi.waitUntil(async () => {
+      const { phase, connection } = await status();
+      return phase === "live" && connection.socket === "connected";
+    }, patience);
+  }, 60_000);
+  afterAll(() => hotel.stop());
+
+  const status = () => hotel.test.kit.sync.status(scope);
+  const stay = (id: string) => hotel.test.kit.sync.reservations.get(scope, id);
+  const found = (id: string) => stay(id).catch(() => undefined);
+  const first = async (state: string) => {
+    const pages = hotel.direct.each("reservations/getAll/2023-06-06", { States: [state] });
+    for await (const { rows } of pages) return rows[0]!.Id;
+    throw new Error(`no reservation is ${state}`);
+  };
+  const announced = async (name: string) =>
+    (await hotel.test.kit.kernel.events.list(scope, { names: [name], limit: 1000 })).flatMap(
+      ({ payload }) => payload["ids"] as string[],
+    );
+
+  test("it is copied by itself, and what happens at the desk is here at once", async () => {
+    expect(await hotel.differences()).toEqual([]);
+    const started = await first("Started");
+    hotel.simulator.staff.checkOut(started);
+    await expect.poll(() => stay(started), patience).toMatchObject({ state: "processed" });
+    expect(await announced("sync.reservations_changed")).toContain(started);
+  }, 60_000);
+
+  test("a new booking brings its new guest along", async () => {
+    const { reservationId, customerId } = hotel.simulator.staff.book({ guest: { LastName: "Farol" } });
+    await expect.poll(() => found(reservationId), patience).toMatchObject({ guestId: customerId, guestName: "Farol" });
+    expect(await announced("sync.guests_changed")).toContain(customerId);
+  }, 60_000);
+
+  test("a room that was cleaned is clean here", async () => {
+    const { data } = await hotel.test.kit.sync.rooms.list(scope, firstRoom);
+    hotel.simulator.staff.setRoomState(data[0]!.id, "Inspected");
+    await expect
+      .poll(() => hotel.test.kit.sync.rooms.get(scope, data[0]!.id), patience)
+      .toMatchObject({ state: "inspected" });
+  }, 60_000);
+
+  test("what happened while the socket was gone is read when it is back", async () => {
+    hotel.breakSocket();
+    await expect.poll(() => status(), patience).toMatchObject({ connection: { state: "degraded" } });
+    const started = await first("Started");
+    hotel.simulator.staff.checkOut(started);
+    hotel.mendSocket();
+    await expect.poll(() => stay(started), patience).toMatchObject({ state: "processed" });
+    await expect
+      .poll(() => status(), patience)
+      .toMatchObject({ connection: { state: "connected", socket: "connected" } });
+  }, 60_000);
+
+  test("an hour of the hotel's life is followed to the letter", async () => {
+    for (let minute = 0; minute < 60; minute += 5) hotel.advance(300_000);
+    await hotel.test.kit.sync.runNow(scope);
+    await expect.poll(() => hotel.differences(), patience).toEqual([]);
+  }, 60_000);
+});
+
+const firstRoom = {
+  page: 1,
+  perPage: 1,
+  sort: { field: "name", descending: false },
+  q: "",
+  filters: [],
+  spec: (await import("../lists.ts")).roomList,
+};

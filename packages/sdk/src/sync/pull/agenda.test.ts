@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { MewsError } from "../../mews/errors.ts";
+import { historyFrom, type Situation, stepOf } from "./agenda.ts";
+import { failureOf, isOutage } from "./failure.ts";
+import { guests } from "../entities/guests.ts";
+import type { StreamRow } from "../rows.ts";
+import { rooms } from "../entities/rooms.ts";
+import type { SyncSettings } from "../settings.ts";
+
+const now = new Date("2026-03-10T09:00:00Z");
+const settings: SyncSettings = {
+  guestsSeconds: 60,
+  reservationsSeconds: 300,
+  othersSeconds: 300,
+  overlapMinutes: 10,
+  off: [],
+};
+const hotel = { now, createdAt: new Date("2025-01-01T00:00:00Z") };
+const situation = (change: Partial<Situation> = {}): Situation => ({ hotel, settings, wanted: "none", now, ...change });
+const row = (change: Partial<StreamRow> = {}): StreamRow => ({
+  property_id: "lighthouse",
+  stream: "guests",
+  state: "waiting",
+  phase: "live",
+  walking: false,
+  window_from: null,
+  window_to: null,
+  page_cursor: null,
+  mark: "2026-03-10T08:59:30Z",
+  reached: "2025-01-01T00:00:00Z",
+  rows: "0",
+  pages: "0",
+  windows_done: 0,
+  windows_total: 0,
+  started_at: null,
+  finished_at: null,
+  succeeded_at: "2026-03-10T08:59:30Z",
+  requested_at: null,
+  retry_at: null,
+  failures: 0,
+  error: null,
+  ...change,
+});
+
+test("a stream rests until it is time", () => {
+  expect(stepOf(row(), guests, situation())).toBeUndefined();
+  const later = new Date("2026-03-10T09:00:30Z");
+  expect(stepOf(row(), guests, situation({ now: later }))).toMatchObject({ kind: "window", window: { live: true } });
+});
+
+test("a stream that is asked for does not wait for its time", () => {
+  expect(stepOf(row(), guests, situation({ wanted: new Set(["guests"]) }))).toBeDefined();
+  expect(stepOf(row(), guests, situation({ wanted: new Set(["rooms"]) }))).toBeUndefined();
+  expect(stepOf(row({ requested_at: "2026-03-10T08:59:50Z" }), guests, situation())).toBeDefined();
+});
+
+test("a walk that was broken off goes on before anything else", () => {
+  expect(stepOf(row({ walking: true }), guests, situation())).toEqual({ kind: "resume" });
+});
+
+test("a failure rests until its time, unless it is asked for", () => {
+  const failed = row({ state: "failed", walking: true, retry_at: "2026-03-10T09:00:05Z" });
+  expect(stepOf(failed, guests, situation())).toBeUndefined();
+  expect(stepOf(failed, guests, situation({ wanted: "all" }))).toEqual({ kind: "resume" });
+  expect(stepOf(failed, guests, situation({ now: new Date("2026-03-10T09:00:05Z") }))).toEqual({ kind: "resume" });
+});
+
+test("a paused stream and one that is switched off are left alone, also when asked for", () => {
+  expect(stepOf(row({ state: "paused" }), guests, situation({ wanted: "all" }))).toBeUndefined();
+  const off = situation({ wanted: "all", settings: { ...settings, off: ["guests"] } });
+  expect(stepOf(row(), guests, off)).toBeUndefined();
+});
+
+test("what has no windows is read whole", () => {
+  const old = row({ stream: "rooms", succeeded_at: "2026-03-10T08:00:00Z" });
+  expect(stepOf(old, rooms, situation())).toEqual({ kind: "whole" });
+});
+
+test("a gap wider than a window is closed without waiting in between", () => {
+  const behind = row({ mark: "2025-06-01T00:00:00Z", succeeded_at: now.toISOString() });
+  expect(stepOf(behind, guests, situation())).toMatchObject({
+    window: { live: true, from: new Date("2025-05-31T23:50:00Z") },
+  });
+});
+
+test("history begins where the hotel says, or on the day it came to Mews, never in the future", () => {
+  expect(historyFrom(settings, hotel)).toEqual(hotel.createdAt);
+  expect(historyFrom({ ...settings, historyFrom: "2025-06-01" }, hotel)).toEqual(new Date("2025-06-01T00:00:00Z"));
+  expect(historyFrom({ ...settings, historyFrom: "2030-01-01" }, hotel) < now).toBe(true);
+});
+
+test("waits grow with each failure up to a quarter of an hour, and refused tokens wait that long at once", () => {
+  const broken = new MewsError("mews/network", "customers/getAll");
+  const wait = (error: unknown, failures: number) =>
+    failureOf(error, "Guests", failures, now).retryAt.getTime() - now.getTime();
+  expect([0, 1, 2, 3].map((failures) => wait(broken, failures))).toEqual([5_000, 10_000, 20_000, 40_000]);
+  expect(wait(broken, 50)).toBe(900_000);
+  for (const code of ["mews/unauthorized", "mews/not_permitted", "mews/forbidden"] as const) {
+    expect(wait(new MewsError(code, "customers/getAll"), 0)).toBe(900_000);
+  }
+});
+
+test("an outage is told from a failure of one operation", () => {
+  expect(isOutage(new MewsError("mews/network", "x"))).toBe(true);
+  expect(isOutage(new MewsError("mews/unreachable", "x"))).toBe(true);
+  expect(isOutage(new MewsError("mews/unavailable", "x"))).toBe(true);
+  expect(isOutage(new MewsError("mews/invalid_request", "x"))).toBe(false);
+  expect(isOutage(new Error("disk full"))).toBe(false);
+});

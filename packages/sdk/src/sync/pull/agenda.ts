@@ -1,0 +1,70 @@
+import type { Hotel } from "./hotel.ts";
+import type { Resource } from "../resource.ts";
+import type { StreamRow } from "../rows.ts";
+import type { SyncSettings } from "../settings.ts";
+import { nextWindow, type Window, windowDays } from "./windows.ts";
+
+/** Streams that are to be looked at now, whether it is time or not. */
+export type Wanted = "none" | "all" | ReadonlySet<string>;
+
+/** What to do with a stream: go on with a walk, read a window, or read it whole. */
+export type Step =
+  { readonly kind: "resume" } | { readonly kind: "window"; readonly window: Window } | { readonly kind: "whole" };
+
+export interface Situation {
+  readonly hotel: Pick<Hotel, "now" | "createdAt">;
+  readonly settings: SyncSettings;
+  readonly wanted: Wanted;
+  /** Our clock, for how long ago something was. */
+  readonly now: Date;
+}
+
+/** What to do next with a stream; undefined when there is nothing, or it is paused, or waits after a failure. */
+export function stepOf(row: StreamRow, resource: Resource, situation: Situation): Step | undefined {
+  const { hotel, settings, wanted, now } = situation;
+  if (row.state === "paused" || settings.off.includes(resource.name)) return undefined;
+  if (waits(row, now) && !includes(wanted, row.stream)) return undefined;
+  if (row.walking) return { kind: "resume" };
+  const due = isDue(row, resource, situation);
+  if (!resource.windowed) return due ? { kind: "whole" } : undefined;
+  const window = nextWindow(row, {
+    now: hotel.now,
+    historyFrom: historyFrom(settings, hotel),
+    overlapMs: settings.overlapMinutes * 60_000,
+    due,
+  });
+  return window && { kind: "window", window };
+}
+
+/** Whether a stream rests after a failure. */
+export function waits({ retry_at }: StreamRow, now: Date): boolean {
+  return retry_at !== null && new Date(retry_at) > now;
+}
+
+/** Where history begins: what the hotel asked for, or the day it came to Mews. */
+export function historyFrom(settings: SyncSettings, { createdAt, now }: Pick<Hotel, "createdAt" | "now">): Date {
+  const wanted = settings.historyFrom ? new Date(`${settings.historyFrom}T00:00:00Z`) : createdAt;
+  const latest = new Date(now.getTime() - 60_000);
+  return wanted < latest ? wanted : latest;
+}
+
+export function includes(wanted: Wanted, stream: string): boolean {
+  return wanted === "all" || (wanted !== "none" && wanted.has(stream));
+}
+
+/** Seconds between two looks at a stream. */
+function paceOf({ guestsSeconds, reservationsSeconds, othersSeconds }: SyncSettings, pace: Resource["pace"]): number {
+  return { guests: guestsSeconds, reservations: reservationsSeconds, others: othersSeconds }[pace];
+}
+
+function isDue(row: StreamRow, resource: Resource, { hotel, settings, wanted, now }: Situation): boolean {
+  // After a gap wider than a window, one look is not enough.
+  const isFarBehind =
+    resource.windowed &&
+    row.mark !== null &&
+    hotel.now.getTime() - new Date(row.mark).getTime() > windowDays * 86_400_000;
+  if (includes(wanted, row.stream) || row.state === "failed" || row.succeeded_at === null || isFarBehind) return true;
+  const succeeded = new Date(row.succeeded_at);
+  if (row.requested_at !== null && new Date(row.requested_at) > succeeded) return true;
+  return now.getTime() - succeeded.getTime() >= paceOf(settings, resource.pace) * 1000;
+}

@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { partsOf } from "../../kernel/create.ts";
+import { copiedHotel, type CopiedHotel, scope } from "./hotel.fixture.ts";
+
+describe("one process a hotel", () => {
+  let hotel: CopiedHotel;
+  beforeEach(async () => void (hotel = await copiedHotel({ database: "postgres" })), 60_000);
+  afterEach(() => hotel.stop());
+
+  const owner = () => partsOf(hotel.test.kit).owner;
+  const takeOver = (seconds: number) =>
+    sql`insert into sync_lease as held (property_id, holder, epoch, expires_at)
+      values ('lighthouse', 'another process', 1, clock_timestamp() + make_interval(secs => ${seconds}))
+      on conflict (property_id) do update set holder = excluded.holder, epoch = held.epoch + 1, expires_at = excluded.expires_at`.execute(
+      owner(),
+    );
+
+  test("while another process holds the hotel nothing is asked, and that one is told", async () => {
+    await takeOver(60);
+    await hotel.test.kit.sync.runNow(scope);
+    expect(hotel.asked).toEqual([]);
+    const { rows } = await sql<{
+      n: string;
+    }>`select count(*) as n from sync_stream where requested_at is not null`.execute(owner());
+    expect(Number(rows[0]?.n)).toBe(12);
+  });
+
+  test("a holder that is silent too long is replaced", async () => {
+    await takeOver(-1);
+    await hotel.test.kit.sync.runNow(scope);
+    expect(await hotel.differences()).toEqual([]);
+  }, 60_000);
+
+  test("whoever lost the hotel writes nothing more", async () => {
+    hotel.between = async (input, send) => {
+      if (input.endsWith("/reservations/getAll/2023-06-06")) await takeOver(60);
+      return send();
+    };
+    await expect(hotel.test.kit.sync.runNow(scope)).rejects.toMatchObject({ code: "sync/lease_lost" });
+    const { rows } = await sql<{ n: string }>`select count(*) as n from sync_reservation`.execute(owner());
+    expect(Number(rows[0]?.n)).toBe(0);
+  }, 60_000);
+});

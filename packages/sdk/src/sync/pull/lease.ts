@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { type Kysely, sql } from "kysely";
+import type { Context, Scope } from "../../kernel/plugin.ts";
+import { errors } from "../errors.ts";
+import type { SyncTables } from "../rows.ts";
+import type { SyncPlugin } from "../types.ts";
+
+/** The right to sync a property, until somebody else takes it over. Every write of its holder carries the epoch. */
+export interface Lease {
+  readonly propertyId: string;
+  readonly holder: string;
+  readonly epoch: string;
+}
+
+/** How long a holder may be silent before another may take over: with the wait to look, a hotel is alone at most 10 s. */
+export const leaseSeconds = 8;
+
+/**
+ * Takes the lease of a property if it is free, its time is up, or it is the holder's own.
+ * By the database's clock, which all processes share.
+ */
+export async function acquireLease(
+  ctx: Context<SyncPlugin>,
+  scope: Scope,
+  holder: string = randomUUID(),
+): Promise<Lease | undefined> {
+  const { propertyId } = scope;
+  return ctx.tx(scope, async (tx) => {
+    const { rows } = await sql<{ epoch: string }>`
+      insert into sync_lease as held (property_id, holder, epoch, expires_at)
+      values (${propertyId}, ${holder}, 1, clock_timestamp() + ${`${leaseSeconds} seconds`}::interval)
+      on conflict (property_id) do update set holder = excluded.holder, epoch = held.epoch + 1, expires_at = excluded.expires_at
+      where held.expires_at < clock_timestamp() or held.holder = excluded.holder
+      returning epoch`.execute(tx);
+    return rows[0] && { propertyId, holder, epoch: String(rows[0].epoch) };
+  });
+}
+
+/** @returns false when somebody else has the lease */
+export async function renewLease(ctx: Context<SyncPlugin>, scope: Scope, { holder, epoch }: Lease): Promise<boolean> {
+  const { rows } = await ctx.tx(scope, (tx) =>
+    sql<{ epoch: string }>`
+      update sync_lease set expires_at = clock_timestamp() + ${`${leaseSeconds} seconds`}::interval
+      where property_id = ${scope.propertyId} and holder = ${holder} and epoch = ${epoch}::bigint returning epoch`.execute(
+      tx,
+    ),
+  );
+  return rows.length > 0;
+}
+
+export async function releaseLease(ctx: Context<SyncPlugin>, scope: Scope, { holder, epoch }: Lease): Promise<void> {
+  await ctx.tx(scope, (tx) =>
+    sql`update sync_lease set expires_at = clock_timestamp() - interval '1 second'
+      where property_id = ${scope.propertyId} and holder = ${holder} and epoch = ${epoch}::bigint`.execute(tx),
+  );
+}
+
+/**
+ * First statement of each transaction of a holder: who takes the lease over must wait for its end, and after that it
+ * does not commit.
+ *
+ * @throws sync/lease_lost
+ */
+export async function fence(tx: Kysely<SyncTables>, { propertyId, holder, epoch }: Lease): Promise<void> {
+  const { rows } = await sql`
+    select 1 from sync_lease where property_id = ${propertyId} and holder = ${holder} and epoch = ${epoch}::bigint for share`.execute(
+    tx,
+  );
+  if (rows.length === 0) throw errors.lease_lost({ propertyId });
+}

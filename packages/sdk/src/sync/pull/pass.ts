@@ -1,0 +1,139 @@
+import { isInnkitError } from "../../kernel/errors.ts";
+import { historyFrom, type Situation, type Step, stepOf, type Wanted, waits, includes } from "./agenda.ts";
+import { failureOf, isOutage } from "./failure.ts";
+import { healReferences, retryAside } from "./heal.ts";
+import { type Hotel, observeHotel } from "./hotel.ts";
+import { reservations } from "../entities/reservations.ts";
+import type { Resource } from "../resource.ts";
+import type { StreamRow } from "../rows.ts";
+import type { SyncSettings } from "../settings.ts";
+import { beginWalk, endWalk, failWalk, loadStreams } from "./stream-store.ts";
+import { configuration, resources, streamNames } from "../entities/streams.ts";
+import { type Round, walkStream } from "./walk.ts";
+import { windowsLeft } from "./windows.ts";
+
+/** How long what the hotel's clock said is good enough to close windows by. */
+const clockGoodForMs = 10_000;
+
+/** What failed in a sweep, by stream. */
+export type Failures = ReadonlyMap<string, unknown>;
+
+/** Sweeps over all streams, one step of each: news where it is time, else one window of history. */
+export interface Sweeper {
+  sweep(wanted: Wanted): Promise<{ readonly progressed: boolean; readonly failures: Failures }>;
+}
+
+/**
+ * Makes the sweeper of one holder of the lease. History is read one window of each stream in turn, newest first, so that
+ * what is recent is whole early. A stream that fails rests; the others go on.
+ */
+export function sweeper(base: Omit<Round, "hotel">): Sweeper {
+  const { ctx, scope, signal } = base;
+  let hotel: Hotel | undefined;
+  let lookedAt = 0;
+
+  /** Asks for the hotel and its time. Where that fails nothing else would work: all streams rest. */
+  const look = async (wanted: Wanted, failures: Map<string, unknown>): Promise<Hotel | undefined> => {
+    const stream = configuration.name;
+    const row = (await loadStreams(ctx, scope)).get(stream)!;
+    hotel = undefined;
+    if (row.state === "paused" || (waits(row, ctx.clock.now()) && !includes(wanted, stream))) return undefined;
+    try {
+      await beginWalk(ctx, scope, base.lease, { stream, window: undefined, windowsTotal: 0 });
+      hotel = await observeHotel(ctx, scope, base.lease, base.mews, signal);
+      await endWalk(ctx, scope, base.lease, { stream, mark: hotel.now, isComplete: () => true });
+      lookedAt = ctx.clock.now().getTime();
+    } catch (error) {
+      hotel = undefined;
+      await fail(base, failures, { streams: streamNames, label: undefined, row, error });
+    }
+    return hotel;
+  };
+
+  return {
+    async sweep(wanted) {
+      const settings = await ctx.settings(scope);
+      const failures = new Map<string, unknown>();
+      const isFresh = ctx.clock.now().getTime() - lookedAt < clockGoodForMs;
+      const seen = hotel && isFresh && wanted === "none" ? hotel : await look(wanted, failures);
+      if (!seen) return { progressed: false, failures };
+      const round = { ...base, hotel: seen };
+      let progressed = false;
+      let staysChanged = false;
+      const rows = await loadStreams(ctx, scope);
+      for (const resource of resources) {
+        signal.throwIfAborted();
+        const row = rows.get(resource.name)!;
+        const step = stepOf(row, resource, { hotel: seen, settings, wanted, now: ctx.clock.now() });
+        if (!step) continue;
+        try {
+          const ended = await take(round, resource, row, step, settings);
+          if (includes(wanted, resource.name)) await retryAside(round, resource);
+          progressed = true;
+          if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
+        } catch (error) {
+          // The tokens no longer work at all: what is said of the hotel then is said of every stream.
+          if (isInnkitError(error, "mews/unauthorized") && !(await look("all", failures)))
+            return { progressed: false, failures };
+          await fail(base, failures, { streams: [resource.name], label: resource.label, row, error });
+          if (isOutage(error)) return { progressed: false, failures };
+        }
+      }
+      if (staysChanged) await healReferences(round, settings.off);
+      return { progressed, failures };
+    },
+  };
+}
+
+/** Takes one step of a stream. */
+async function take(
+  round: Round,
+  resource: Resource,
+  row: StreamRow,
+  step: Step,
+  settings: SyncSettings,
+): Promise<StreamRow> {
+  const { ctx, scope, lease, hotel } = round;
+  const stream = resource.name;
+  const from = historyFrom(settings, hotel);
+  const windowsTotal = resource.windowed ? row.windows_done + windowsLeft(row, hotel.now, from) : 0;
+  const window = step.kind === "resume" ? "kept" : step.kind === "window" ? step.window : undefined;
+  const begun = await beginWalk(ctx, scope, lease, { stream, window, windowsTotal });
+  if (!begun || !(await walkStream(round, resource, begun))) return row;
+  return endWalk(ctx, scope, lease, {
+    stream,
+    mark: hotel.now,
+    isComplete: ({ reached }) => !resource.windowed || (reached !== null && new Date(reached) <= from),
+  });
+}
+
+async function fail(
+  { ctx, scope, lease, signal }: Omit<Round, "hotel">,
+  failures: Map<string, unknown>,
+  {
+    streams,
+    label,
+    row,
+    error,
+  }: { streams: readonly string[]; label: string | undefined; row: StreamRow; error: unknown },
+): Promise<void> {
+  if (signal.aborted || isInnkitError(error, "sync/lease_lost")) throw error;
+  const { message, retryAt } = failureOf(error, label, row.failures, ctx.clock.now());
+  for (const stream of streams) failures.set(stream, error);
+  ctx.log.warn(
+    { propertyId: scope.propertyId, stream: streams.length > 1 ? "all" : row.stream, error: message },
+    "copying from Mews failed",
+  );
+  await failWalk(ctx, scope, lease, { streams, error: message, retryAt });
+}
+
+/** Whether a sweep would find anything to do. */
+export function hasWork(rows: ReadonlyMap<string, StreamRow>, situation: Situation): boolean {
+  const hotel = rows.get(configuration.name);
+  if (!hotel || hotel.state === "paused" || (waits(hotel, situation.now) && !includes(situation.wanted, hotel.stream)))
+    return false;
+  return resources.some((resource) => {
+    const row = rows.get(resource.name);
+    return row !== undefined && stepOf(row, resource, situation) !== undefined;
+  });
+}

@@ -1,0 +1,249 @@
+import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { MewsGap } from "../../mews/gaps.ts";
+import type { Wanted } from "./agenda.ts";
+import { errors } from "../errors.ts";
+import { guests } from "../entities/guests.ts";
+import { followHints, gatherHints, hotelToFollow } from "../live/hints.ts";
+import { storedHotel } from "./hotel.ts";
+import { inboxOf, watchInbox } from "../live/inbox.ts";
+import { acquireLease, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
+import { type Failures, hasWork, sweeper } from "./pass.ts";
+import { reservations } from "../entities/reservations.ts";
+import { rooms } from "../entities/rooms.ts";
+import { loadStreams } from "./stream-store.ts";
+import { configuration, streamNames } from "../entities/streams.ts";
+import type { SyncPlugin } from "../types.ts";
+
+/** Longest sleep between two looks at what is due; what other processes ask for is seen then. */
+const napMs = 5_000;
+/** How often a hotel that another process holds is asked for. */
+const knockMs = 2_000;
+/** How long a hotel without a connection, or with trouble of ours, is left alone; other settings end it. */
+const restMs = 15_000;
+
+/** Keeps the copy of one hotel true for as long as this process runs and holds the lease. */
+export interface Runner {
+  /** Looks at these streams now, and takes a step of history. */
+  run(wanted: Wanted): Promise<Swept>;
+  /** Something changed: look again at what there is to do. */
+  wake(): void;
+  /** Webhooks named something: fetch it in a moment. */
+  hinted(): void;
+  /** The settings of the connection changed: begins anew. */
+  restart(): void;
+  stop(): Promise<void>;
+}
+
+/** What came of a sweep; `progressed` where there may be more to do. */
+export interface Swept {
+  readonly progressed: boolean;
+  readonly failures: Failures;
+}
+
+interface Request {
+  readonly wanted: Wanted;
+  readonly done: (swept: Swept) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
+  const stopping = new AbortController();
+  let life = new AbortController();
+  let tellInbox = (): void => {};
+  let requests: Request[] = [];
+  let wakeUp: (() => void) | undefined;
+  const wake = (): void => wakeUp?.();
+  const log = (error: unknown, message: string): void =>
+    ctx.log.error(
+      { propertyId: scope.propertyId, error: error instanceof Error ? error.message : String(error) },
+      message,
+    );
+
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (stopping.signal.aborted || life.signal.aborted) return resolve();
+      const timer = setTimeout(resolve, ms);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  /** One span of holding the lease, until it is lost, the connection changes, or the end. */
+  const hold = async (lease: Lease): Promise<void> => {
+    const signal = AbortSignal.any([stopping.signal, life.signal]);
+    const mews = await ctx.deps.mews.client(scope);
+    const base = { ctx, scope, lease, mews, signal };
+    const { sweep } = sweeper(base);
+    let missed: ReadonlySet<string> = new Set();
+    const miss = (streams: readonly string[]): void => {
+      missed = new Set([...missed, ...streams]);
+      wake();
+    };
+    const hints = gatherHints(
+      async (hinted) => {
+        const hotel = await hotelToFollow(base);
+        if (hotel) await followHints({ ...base, hotel }, hinted);
+      },
+      (error) => {
+        if (signal.aborted) return;
+        log(error, "what a message named could not be read: all changes are looked for instead");
+        miss([reservations.name, rooms.name]);
+      },
+    );
+    const closeGap = async (gapSignal: AbortSignal): Promise<void> => {
+      // Before anything was read there is nothing to catch up with: the first pass reads it all.
+      if (!(await storedHotel(ctx, scope))) return;
+      const { failures } = await run(new Set([reservations.name, rooms.name]));
+      const [failure] = failures.values();
+      if (failure !== undefined && !gapSignal.aborted) throw failure;
+    };
+    const closeSocket = await ctx.deps.mews.listen(scope, {
+      onEvents: (events) => hints.take(events),
+      onGap: (_gap: MewsGap, gapSignal) => closeGap(gapSignal),
+    });
+    const inbox = watchInbox(inboxOf(base), (error) => {
+      if (signal.aborted) return;
+      log(error, "what webhooks named could not be read yet: all changes are looked for instead");
+      miss([reservations.name, rooms.name, guests.name]);
+    });
+    tellInbox = inbox.hinted;
+    const renewing = setInterval(
+      () => {
+        renewLease(ctx, scope, lease).then(
+          (kept) => kept || life.abort(errors.lease_lost({ propertyId: scope.propertyId })),
+          (error: unknown) => log(error, "the lease of a hotel's sync could not be renewed"),
+        );
+      },
+      (leaseSeconds * 1000) / 3,
+    );
+    try {
+      while (!signal.aborted) {
+        const asked = requests;
+        requests = [];
+        const wanted = union([...asked.map((request) => request.wanted), missed]);
+        missed = new Set();
+        let progressed = false;
+        try {
+          if (asked.length > 0 || wanted !== "none" || (await isWorkWaiting(ctx, scope))) {
+            const swept = await sweep(wanted);
+            progressed = swept.progressed;
+            for (const request of asked) request.done(swept);
+          }
+        } catch (error) {
+          for (const request of asked) request.failed(error);
+          throw error;
+        }
+        if (!progressed && requests.length === 0 && missed.size === 0) await sleep(napMs);
+      }
+    } finally {
+      clearInterval(renewing);
+      hints.stop();
+      await inbox.stop();
+      await closeSocket();
+    }
+  };
+
+  const live = async (): Promise<void> => {
+    let told = "";
+    while (!stopping.signal.aborted) {
+      life = new AbortController();
+      let rest = restMs;
+      try {
+        const { state } = await ctx.deps.mews.connection(scope);
+        const lease = state === "not_connected" ? undefined : await acquireLease(ctx, scope);
+        if (!lease && state !== "not_connected") rest = knockMs;
+        if (lease) {
+          try {
+            await hold(lease);
+          } finally {
+            await releaseLease(ctx, scope, lease);
+          }
+          continue;
+        }
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        if (!stopping.signal.aborted && !life.signal.aborted && message !== told) {
+          told = message; // what does not change is said once
+          log(error, "the sync of a hotel stopped and begins anew");
+        }
+      }
+      const asked = requests;
+      requests = [];
+      for (const request of asked) request.failed(errors.busy({ propertyId: scope.propertyId }));
+      await sleep(rest);
+    }
+  };
+
+  const run = (wanted: Wanted): Promise<Swept> =>
+    new Promise((done, failed) => {
+      if (stopping.signal.aborted) return failed(errors.busy({ propertyId: scope.propertyId }));
+      requests.push({ wanted, done, failed });
+      wake();
+    });
+  const living = live();
+  return {
+    run,
+    wake,
+    hinted: () => tellInbox(),
+    restart() {
+      life.abort(new Error("the connection's settings changed"));
+      wake();
+    },
+    async stop() {
+      stopping.abort(new Error("the kit stops"));
+      wake();
+      await living;
+      for (const request of requests) request.failed(errors.busy({ propertyId: scope.propertyId }));
+    },
+  };
+}
+
+/**
+ * Copies until nothing is left to do, without a runner: takes the lease for as long as it lasts.
+ *
+ * @returns what failed; undefined when another process has the lease
+ */
+export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wanted): Promise<Failures | undefined> {
+  const lease = await acquireLease(ctx, scope);
+  if (!lease) return undefined;
+  const stop = new AbortController();
+  const renewing = setInterval(
+    () => {
+      renewLease(ctx, scope, lease).then(
+        (kept) => kept || stop.abort(errors.lease_lost({ propertyId: scope.propertyId })),
+        (error: unknown) => stop.abort(error),
+      );
+    },
+    (leaseSeconds * 1000) / 3,
+  );
+  try {
+    const base = { ctx, scope, lease, mews: await ctx.deps.mews.client(scope), signal: stop.signal };
+    const { sweep } = sweeper(base);
+    const failures = new Map<string, unknown>();
+    for (let next = wanted, progressed = true; progressed; next = "none") {
+      const swept = await sweep(next);
+      progressed = swept.progressed;
+      for (const [stream, error] of swept.failures) failures.set(stream, error);
+    }
+    if (!failures.has(configuration.name)) await inboxOf(base).empty();
+    return failures;
+  } finally {
+    clearInterval(renewing);
+    await releaseLease(ctx, scope, lease);
+  }
+}
+
+async function isWorkWaiting(ctx: Context<SyncPlugin>, scope: Scope): Promise<boolean> {
+  const hotel = await storedHotel(ctx, scope);
+  const rows = await loadStreams(ctx, scope);
+  const now = ctx.clock.now();
+  // Before the hotel was read, everything is to do.
+  const seen = hotel ?? { now, createdAt: new Date(0) };
+  return hasWork(rows, { hotel: seen, settings: await ctx.settings(scope), wanted: "none", now });
+}
+
+function union(parts: readonly Wanted[]): Wanted {
+  const names = new Set(parts.flatMap((part) => (part === "all" ? streamNames : part === "none" ? [] : [...part])));
+  return names.size === 0 ? "none" : names;
+}

@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import type { HotelRow, StreamRow } from "../rows.ts";
+import { type Facts, statusOf } from "./status.ts";
+import { streamNames } from "../entities/streams.ts";
+
+const now = new Date("2026-03-10T09:00:00Z");
+const row = (stream: string, change: Partial<StreamRow> = {}): StreamRow => ({
+  property_id: "lighthouse",
+  stream,
+  state: "waiting",
+  phase: "live",
+  walking: false,
+  window_from: null,
+  window_to: null,
+  page_cursor: null,
+  mark: "2026-03-10T08:59:00Z",
+  reached: "2025-03-10T09:00:00Z",
+  rows: "10",
+  pages: "1",
+  windows_done: 0,
+  windows_total: 0,
+  started_at: "2026-03-10T08:50:00Z",
+  finished_at: null,
+  succeeded_at: "2026-03-10T08:59:30Z",
+  requested_at: null,
+  retry_at: null,
+  failures: 0,
+  error: null,
+  ...change,
+});
+const hotel = { created_at: "2025-03-10T09:00:00Z", hotel_now: "2026-03-10T09:00:00Z" } as HotelRow;
+const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<StreamRow>> = {}): Facts => ({
+  connection: { state: "connected", since: now, reason: null, socket: "connected" },
+  budget: {
+    used: 20,
+    requests: 180,
+    seconds: 30,
+    left: 160,
+    byLane: { interactive: 0, hint: 0, backfill: 20 },
+    byFeature: { sync: 20 },
+    windows: [],
+    heldUntil: undefined,
+  },
+  hotel,
+  streams: streamNames.map((name) => row(name, streams[name])),
+  settings: { guestsSeconds: 60, reservationsSeconds: 300, othersSeconds: 300, overlapMinutes: 10, off: [] },
+  quarantined: 0,
+  now,
+  ...change,
+});
+
+test("a copy that is true says so", () => {
+  const status = statusOf(facts());
+  expect(status).toMatchObject({ phase: "live", rows: 120, requestsLeft: 160, estimateSeconds: null });
+  expect(status.headline).toBe("Up to date: 120 rows, last looked just now (08:59 UTC)");
+  expect(status).toMatchObject({ standing: "Up to date", detail: "120 rows, last looked just now (08:59 UTC)" });
+  expect(status.streams[0]).toMatchObject({ stream: "configuration", label: "Hotel", progress: 1, lagSeconds: 30 });
+});
+
+test("while history is copied, progress and an estimate come from the windows done", () => {
+  // A year is five windows of 90 days; ten minutes for the first two.
+  const backfill = { phase: "backfill", state: "running", windows_done: 2, reached: "2025-09-11T09:00:00Z" } as const;
+  const status = statusOf(facts({}, { reservations: backfill }));
+  expect(status.phase).toBe("backfill");
+  expect(status.streams.find(({ stream }) => stream === "reservations")).toMatchObject({
+    windowsDone: 2,
+    windowsTotal: 5,
+    progress: 0.4,
+  });
+  expect(status.estimateSeconds).toBe(900);
+  expect(status.headline).toMatch(/^Copying history: \d+ % done/);
+});
+
+test("before the first window there is no estimate, and none while a stream rests", () => {
+  const fresh = { phase: "backfill", state: "running", windows_done: 0, mark: null, reached: null } as const;
+  expect(statusOf(facts({}, { reservations: fresh })).estimateSeconds).toBeNull();
+  const failed = {
+    phase: "backfill",
+    state: "failed",
+    windows_done: 2,
+    reached: "2025-09-11T09:00:00Z",
+    error: "no",
+  } as const;
+  expect(statusOf(facts({}, { reservations: failed })).estimateSeconds).toBeNull();
+});
+
+test("what is wrong comes first, in words", () => {
+  const refused = {
+    state: "refused",
+    since: now,
+    reason: "Mews does not accept these tokens",
+    socket: "down",
+  } as const;
+  expect(statusOf(facts({ connection: refused })).headline).toBe("Mews does not accept these tokens");
+  expect(statusOf(facts({}, { rates: { state: "failed", error: "no permission" } })).headline).toBe(
+    "Rates cannot be copied: no permission",
+  );
+  expect(statusOf(facts({}, { guests: { state: "paused" } })).headline).toBe("Guests: copying is paused");
+  const all = Object.fromEntries(streamNames.map((name) => [name, { state: "paused" } as const]));
+  expect(statusOf(facts({}, all)).headline).toBe("Copying is paused");
+});
+
+test("streams that are switched off are not shown", () => {
+  const { settings } = facts();
+  const status = statusOf(facts({ settings: { ...settings, off: ["companies"] } }));
+  expect(status.streams.map(({ stream }) => stream)).not.toContain("companies");
+});
+
+test("who spends the request budget is told", () => {
+  expect(statusOf(facts()).budget).toEqual({
+    used: 20,
+    limit: 180,
+    windowSeconds: 30,
+    left: 160,
+    heldUntil: null,
+    byLane: { interactive: 0, hint: 0, backfill: 20 },
+    byFeature: { sync: 20 },
+  });
+});
+
+test("without tokens there is no budget, and the way to them is named", () => {
+  const status = statusOf(
+    facts({ connection: { state: "not_connected", since: null, reason: null, socket: "closed" }, budget: undefined }),
+  );
+  expect(status).toMatchObject({ budget: null, requestsLeft: null });
+  expect(status.headline).toContain("Settings, Mews");
+});

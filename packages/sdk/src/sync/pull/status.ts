@@ -1,0 +1,140 @@
+import { type Kysely, sql } from "kysely";
+import type { MewsConnection } from "../../mews/connection.ts";
+import type { MewsBudget } from "../../mews/limiter.ts";
+import { historyFrom } from "./agenda.ts";
+import type { HotelRow, StreamRow, SyncTables } from "../rows.ts";
+import type { SyncSettings } from "../settings.ts";
+import { configuration, labelOf, resources } from "../entities/streams.ts";
+import type { StreamStatus, SyncStatus } from "../types.ts";
+import { windowsLeft } from "./windows.ts";
+
+/** What a status is made of. */
+export interface Facts {
+  readonly connection: Omit<MewsConnection, "missing">;
+  readonly budget: MewsBudget | undefined;
+  readonly hotel: HotelRow | undefined;
+  readonly streams: readonly StreamRow[];
+  readonly settings: SyncSettings;
+  readonly quarantined: number;
+  readonly now: Date;
+}
+
+/** How far the copy is, in figures and in one sentence. */
+export function statusOf(facts: Facts): SyncStatus {
+  const { connection, budget, settings, quarantined, now } = facts;
+  const { state, since, reason, socket } = connection;
+  const rows = facts.streams.filter(({ stream }) => !settings.off.includes(stream));
+  const streams = rows.map((row) => streamOf(row, facts));
+  const phase = streams.every((stream) => stream.phase === "live") ? "live" : "backfill";
+  const copied = streams.reduce((sum, stream) => sum + stream.rows, 0);
+  return {
+    connection: { state, since: since?.toISOString() ?? null, reason, socket },
+    budget: budget
+      ? {
+          used: budget.used,
+          limit: budget.requests,
+          windowSeconds: budget.seconds,
+          left: budget.left,
+          byLane: budget.byLane,
+          byFeature: budget.byFeature,
+          heldUntil: budget.heldUntil?.toISOString() ?? null,
+        }
+      : null,
+    phase,
+    streams,
+    requestsLeft: budget?.left ?? null,
+    rows: copied,
+    quarantined,
+    estimateSeconds: phase === "live" ? null : estimate(rows, streams, now),
+    ...told(facts, streams, phase, copied),
+  };
+}
+
+function streamOf(row: StreamRow, { hotel, settings, now }: Facts): StreamStatus {
+  const windowed = resources.some(({ name, windowed: is }) => is && name === row.stream);
+  const left = windowed && hotel ? windowsLeft(row, new Date(hotel.hotel_now), beginning(hotel, settings)) : 0;
+  const total = windowed ? Math.max(row.windows_total, row.windows_done + left) : 0;
+  const { state, phase, error } = row;
+  return {
+    stream: row.stream,
+    label: labelOf(row.stream),
+    state,
+    phase,
+    rows: Number(row.rows),
+    pages: Number(row.pages),
+    windowsDone: row.windows_done,
+    windowsTotal: total,
+    progress: phase === "live" ? 1 : total > 0 ? Math.min(1, row.windows_done / total) : row.started_at ? 0 : null,
+    mark: row.mark && new Date(row.mark).toISOString(),
+    succeededAt: row.succeeded_at && new Date(row.succeeded_at).toISOString(),
+    error,
+    lagSeconds: row.succeeded_at
+      ? Math.max(0, Math.round((now.getTime() - new Date(row.succeeded_at).getTime()) / 1000))
+      : null,
+  };
+}
+
+function beginning(hotel: HotelRow, settings: SyncSettings): Date {
+  return historyFrom(settings, { createdAt: new Date(hotel.created_at), now: new Date(hotel.hotel_now) });
+}
+
+/** By how long a window took so far; null before the first is done, and while nothing moves. */
+function estimate(rows: readonly StreamRow[], streams: readonly StreamStatus[], now: Date): number | null {
+  const backfills = streams.filter((stream) => stream.phase === "backfill" && stream.windowsTotal > 0);
+  if (backfills.length === 0 || backfills.some(({ state }) => state === "paused" || state === "failed")) return null;
+  const starts = rows.flatMap(({ started_at }) => (started_at ? [new Date(started_at).getTime()] : []));
+  const done = streams.reduce((sum, { windowsDone }) => sum + windowsDone, 0);
+  const left = backfills.reduce((sum, { windowsDone, windowsTotal }) => sum + windowsTotal - windowsDone, 0);
+  if (done === 0 || starts.length === 0) return null;
+  return Math.ceil((((now.getTime() - Math.min(...starts)) / 1000) * left) / done);
+}
+
+type Told = Pick<SyncStatus, "headline" | "standing" | "detail">;
+
+/** How it stands: in a word or two, what there is to say about it, and both in one sentence. */
+function told({ connection, now }: Facts, streams: readonly StreamStatus[], phase: string, rows: number): Told {
+  const say = (standing: string, detail: string, headline = detail): Told => ({ standing, detail, headline });
+  if (connection.state === "not_connected")
+    return say("Not connected", "Not connected to Mews yet: enter the tokens under Settings, Mews");
+  if (connection.state === "refused")
+    return say("Needs attention", connection.reason ?? "Mews does not accept this hotel's tokens");
+  const hotel = streams.find(({ stream }) => stream === configuration.name);
+  if (hotel?.state === "failed" && hotel.error) return say("Needs attention", hotel.error);
+  const failed = streams.filter(({ state }) => state === "failed");
+  if (failed.length > 0)
+    return say("Needs attention", `${list(failed)} cannot be copied: ${failed[0]!.error ?? "the reason is not known"}`);
+  const paused = streams.filter(({ state }) => state === "paused");
+  if (paused.length === streams.length && streams.length > 0) return say("Paused", "Copying is paused");
+  if (paused.length > 0) return say("Paused in part", `${list(paused)}: copying is paused`);
+  if (!hotel?.succeededAt) return say("Beginning", "The first look at Mews is about to begin");
+  const count = new Intl.NumberFormat("en").format(rows);
+  const sentence = (standing: string, detail: string): Told => say(standing, detail, `${standing}: ${detail}`);
+  if (phase === "backfill") {
+    const known = streams.filter(({ windowsTotal }) => windowsTotal > 0);
+    const done = known.reduce((sum, { windowsDone }) => sum + windowsDone, 0);
+    const total = known.reduce((sum, { windowsTotal }) => sum + windowsTotal, 0);
+    return sentence(
+      "Copying history",
+      `${total > 0 ? Math.floor((done / total) * 100) : 0} % done, ${count} rows so far`,
+    );
+  }
+  const lag = Math.max(...streams.map(({ lagSeconds }) => lagSeconds ?? 0));
+  const looked = lag < 120 ? "just now" : `${Math.round(lag / 60)} minutes ago`;
+  const lookedAt = new Date(now.getTime() - lag * 1000);
+  return sentence("Up to date", `${count} rows, last looked ${looked} (${clock(lookedAt)})`);
+}
+
+function list(streams: readonly StreamStatus[]): string {
+  return streams.map(({ label }) => label).join(", ");
+}
+
+function clock(at: Date): string {
+  return `${at.toISOString().slice(11, 16)} UTC`;
+}
+
+/** How many rows were set aside. */
+export async function countQuarantine(db: Kysely<SyncTables>, propertyId: string): Promise<number> {
+  const { rows } = await sql<{ n: string }>`
+    select count(*) as n from sync_quarantine where property_id = ${propertyId}`.execute(db);
+  return Number(rows[0]?.n ?? 0);
+}
