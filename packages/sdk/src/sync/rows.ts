@@ -1,3 +1,5 @@
+import type { AuditTables } from "./audit/tables.ts";
+
 /*
  * The mirror's rows as a plugin reads them. Instants are ISO text in UTC, dates are "YYYY-MM-DD" text: the drivers hand them
  * over as text, and only what computes with them makes a Date of them.
@@ -287,7 +289,7 @@ export interface SyncViews {
   sync_hotel: HotelRow;
 }
 
-export interface SyncTables extends SyncViews {
+export interface SyncTables extends SyncViews, AuditTables {
   sync_service: ServiceRow;
   sync_room_category_assignment: RoomCategoryAssignmentRow;
   sync_rate_group: RateGroupRow;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { audit } from "./audit/tables.ts";
 
 /** What every mirrored row starts and ends with. */
 const head = sql`
@@ -98,4 +99,8 @@ const streams: Migration = {
 };
 
 /** The plugin's tables, forward only. */
-export const migrations: Record<string, Migration> = { "001_mirror": mirror, "002_stream": streams };
+export const migrations: Record<string, Migration> = {
+  "001_mirror": mirror,
+  "002_stream": streams,
+  "003_audit": audit,
+};

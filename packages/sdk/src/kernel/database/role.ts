@@ -35,15 +35,19 @@ export async function ensureAppRole<DB>(database: Kysely<DB>): Promise<void> {
   }
 }
 
+/** The comment by which a migration says of a table that its rows are never changed or deleted. */
+export const appendOnly = "append only";
+
 /**
  * Puts row-level security on every table of a plugin: the app role sees and writes rows of the property that its
- * connection is set to, and no others. Repeating it changes nothing.
+ * connection is set to, and no others; of a table whose comment is "append only" it may neither change nor delete any.
+ * Repeating it changes nothing.
  *
  * @throws kernel/table_without_property for a table whose primary key does not begin with `property_id`
  */
 export async function secureTables<DB>(owner: Kysely<DB>, plugin: string): Promise<void> {
-  const { rows } = await sql<{ name: string; first_key: string | null; secured: boolean }>`
-    select c.relname as name, c.relrowsecurity as secured,
+  const { rows } = await sql<{ name: string; first_key: string | null; secured: boolean; kept: boolean }>`
+    select c.relname as name, c.relrowsecurity as secured, obj_description(c.oid, 'pg_class') is not distinct from ${appendOnly} as kept,
       (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
         where i.indrelid = c.oid and i.indisprimary) as first_key
     from pg_class c
@@ -51,7 +55,7 @@ export async function secureTables<DB>(owner: Kysely<DB>, plugin: string): Promi
       and starts_with(c.relname, ${`${plugin}_`})
       and c.relname not in (${`${plugin}_migration`}, ${`${plugin}_migration_lock`})
     order by c.relname`.execute(owner);
-  for (const { name, first_key, secured } of rows) {
+  for (const { name, first_key, secured, kept } of rows) {
     if (first_key !== "property_id") {
       throw kernelErrors.table_without_property(
         { table: name },
@@ -66,7 +70,8 @@ export async function secureTables<DB>(owner: Kysely<DB>, plugin: string): Promi
     await sql`create policy property on ${table} to ${sql.id(appRole)}
       using (property_id = current_setting(${sql.lit(propertySetting)}, true))
       with check (property_id = current_setting(${sql.lit(propertySetting)}, true))`.execute(owner);
-    await sql`grant select, insert, update, delete on ${table} to ${sql.id(appRole)}`.execute(owner);
+    const rights = kept ? sql`select, insert` : sql`select, insert, update, delete`;
+    await sql`grant ${rights} on ${table} to ${sql.id(appRole)}`.execute(owner);
     await sql`do $$ begin
       execute (select coalesce(string_agg(format('grant usage on sequence %s to ${sql.raw(appRole)}', s.oid::regclass), '; '), 'select 1')
         from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S'

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { elements } from "./page-text.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
-import { type Page, writePage, type Written } from "./upsert.ts";
+import { type Cause, type Page, writePage, type Written } from "./upsert.ts";
 
 /**
  * Writes a page that holds rows which do not fit: halves it until each of those stands alone, sets it aside with the
@@ -12,6 +12,7 @@ export async function writeCarefully(
   tx: Kysely<SyncTables>,
   resource: Resource,
   page: Page,
+  cause?: Cause,
 ): Promise<Written & { quarantined: string[] }> {
   const ids: string[] = [];
   let added = 0;
@@ -21,7 +22,7 @@ export async function writeCarefully(
     await sql`savepoint sync_rows`.execute(tx);
     try {
       const text = `{${JSON.stringify(resource.collection)}:[${rows.join(",")}]}`;
-      const written = await writePage(tx, resource, { ...page, text });
+      const written = await writePage(tx, resource, { ...page, text }, cause);
       ids.push(...written.ids);
       added += written.added;
       await sql`release savepoint sync_rows`.execute(tx);

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Act, changesDigest, rowsDigest, seal, versionDigest } from "../audit/chain.ts";
 import { arrayOf } from "../entities/columns.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
@@ -16,23 +17,43 @@ export interface Page {
 
 /** What a page changed: the ids, and how many of them are new. */
 export interface Written {
-  readonly ids: string[];
+  readonly ids: readonly string[];
   readonly added: number;
 }
 
+/** What brought a page, for the audit. */
+export type Cause = Pick<Act, "cause" | "requestId">;
+
+/** What the statement tells: {@link Written}, and what its audit entry covers. */
+interface Told {
+  readonly ids: string[] | null;
+  readonly added: number;
+  readonly entry: string;
+  readonly rows_digest: string;
+}
+
 /**
- * Writes the rows of a page that are new or changed, with their payloads, in one statement. A newer row is never
- * overwritten by an older one, and an unchanged row is not written at all.
+ * Writes the rows of a page that are new or changed, with their payloads and one version of each for the audit. A newer
+ * row is never overwritten by an older one, and an unchanged row is not written at all.
  *
  * @throws the database's error when a row does not fit; see `writeCarefully`
  */
-export async function writePage(tx: Kysely<SyncTables>, resource: Resource, page: Page): Promise<Written> {
+export async function writePage(
+  tx: Kysely<SyncTables>,
+  resource: Resource,
+  page: Page,
+  cause: Cause = { cause: "walk" },
+): Promise<Written> {
   const { rows } = await upsert(resource, page).execute(tx);
-  return { ids: rows.map(({ id }) => id), added: rows.filter(({ added }) => added).length };
+  const { ids, added, entry, rows_digest } = rows[0]!;
+  if (ids === null) return { ids: [], added: 0 };
+  const act: Act = { direction: "in", actor: "sync", at: page.at, ...cause };
+  await seal(tx, page.propertyId, act, { entry, rows: ids.length, rowsDigest: rows_digest });
+  return { ids, added };
 }
 
 /** The statement of {@link writePage}. */
-export function upsert(resource: Resource, page: Page): RawBuilder<{ id: string; added: boolean }> {
+export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
   const { propertyId, text, zone, language, at } = page;
   const entity = sql.lit(resource.entity);
   const table = sql.table(resource.table);
@@ -40,33 +61,34 @@ export function upsert(resource: Resource, page: Page): RawBuilder<{ id: string;
   const list = (prefix: string, of: readonly string[] = names) =>
     sql.join(of.map((name) => sql.ref(prefix ? `${prefix}.${name}` : name)));
   const values = names.map((name) => sql`${resource.columns[name]!} as ${sql.ref(name)}`);
-  const otherContent = sql`stored.hash is distinct from md5(incoming.payload::text)`;
+  const otherContent = sql`stored.hash is distinct from incoming.hash`;
   const isFresh = resource.stamped
     ? // Stamps are whole seconds: two changes within one second differ by content only.
       sql`kept.id is null or kept.updated_at < incoming.updated_at or (kept.updated_at = incoming.updated_at and ${otherContent})`
     : sql`kept.id is null or ${otherContent}`;
+  const stamp = resource.stamped ? sql`fresh.updated_at` : sql`null::timestamptz`;
   const set = [...names, "synced_at"].map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
   // "limit 1" makes the planner look each row up by its key, also while it knows nothing of a table that is just being filled.
-  const byKey = (of: RawBuilder<unknown>, column: RawBuilder<unknown>, which: RawBuilder<unknown>) =>
-    sql`select kept.id, ${column} from ${of} as kept where kept.property_id = ${propertyId} and ${which} and kept.id = incoming.id limit 1`;
+  const byKey = (of: RawBuilder<unknown>, columns: RawBuilder<unknown>, which: RawBuilder<unknown>) =>
+    sql`select kept.id, ${columns} from ${of} as kept where kept.property_id = ${propertyId} and ${which} and kept.id = incoming.id limit 1`;
   // Somebody may have written a newer version since we looked.
   const stillFresh = resource.stamped ? sql`where kept.updated_at <= excluded.updated_at` : sql``;
-  return sql<{ id: string; added: boolean }>`
+  return sql<Told>`
     with hotel as (
       select ${propertyId}::text as property_id, ${zone}::text as zone, ${language}::text as language
     ), body as materialized (
       select ${text}::jsonb as json
     ), incoming as materialized (
       select distinct on (id) * from (
-        select (page.payload ->> 'Id')::uuid as id, page.payload, page.place, ${sql.join(values)}
+        select (page.payload ->> 'Id')::uuid as id, page.payload, md5(page.payload::text) as hash, page.place, ${sql.join(values)}
         from hotel cross join body cross join jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)})
           with ordinality as page(payload, place) ${resource.joins ?? sql``}
       ) as read order by id, updated_at desc, place
     ), fresh as materialized (
-      select incoming.*, md5(incoming.payload::text) as hash
+      select incoming.*, stored.payload as before
       from incoming
       left join lateral (${byKey(table, sql`kept.updated_at`, sql`true`)}) as kept on true
-      left join lateral (${byKey(sql.table("sync_payload"), sql`kept.hash`, sql`kept.entity = ${entity}`)}) as stored on true
+      left join lateral (${byKey(sql.table("sync_payload"), sql`kept.hash, kept.payload`, sql`kept.entity = ${entity}`)}) as stored on true
       where ${isFresh}
     ), written as (
       insert into ${table} as kept (property_id, id, source_id, synced_at, ${list("")})
@@ -81,6 +103,26 @@ export function upsert(resource: Resource, page: Page): RawBuilder<{ id: string;
     ), mended as (
       delete from sync_quarantine as bad using written
       where bad.property_id = ${propertyId} and bad.entity = ${entity} and bad.id = written.id::text
+    ), entry as materialized (
+      select nextval('sync_audit_entry_id') as id
+    ), version as (
+      select entry.id as entry, (row_number() over (order by fresh.id))::integer as n, ${entity} as entity, fresh.id,
+        case when fresh.before is null then 'added' else 'changed' end as kind, ${stamp} as mews_at, fresh.hash as content,
+        changed.changes, ${changesDigest(sql`changed.changes`)} as changes_digest
+      from entry cross join fresh join written on written.id = fresh.id
+      left join lateral (${changesBetween(sql`fresh.before`, sql`fresh.payload`)}) as changed on fresh.before is not null
+    ), audited as (
+      insert into sync_version (property_id, entry, n, entity, id, kind, mews_at, content, changes, changes_digest, digest)
+      select ${propertyId}, version.*, ${versionDigest("version")} from version order by n
+      returning n, digest
     )
-    select id::text as id, added from written`;
+    select (select array_agg(id::text order by id) from written) as ids,
+      (select count(*) filter (where added) from written)::integer as added,
+      (select id from entry) as entry, (select encode(${rowsDigest}, 'hex') from audited) as rows_digest`;
+}
+
+/** {field: [before, after]} of the fields in which two payloads differ; what one of them lacks is null there. */
+function changesBetween(before: RawBuilder<unknown>, after: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select jsonb_object_agg(field, jsonb_build_array(${before} -> field, ${after} -> field)) as changes
+    from jsonb_object_keys(${before} || ${after}) as field where ${before} -> field is distinct from ${after} -> field`;
 }
