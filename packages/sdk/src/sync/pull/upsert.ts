@@ -17,7 +17,7 @@ export interface Page {
 
 /** What a page changed: the ids, and how many of them are new. */
 export interface Written {
-  readonly ids: readonly string[];
+  readonly ids: string[];
   readonly added: number;
 }
 
