@@ -134,25 +134,21 @@ describe.each(testDatabases)("a copy that is kept on %s", (database) => {
 describe.each(testDatabases)("a walk of many pages on %s", (database) => {
   test("goes on from the page it had reached, and asks for no page twice", async () => {
     await using hotel = await copied();
-    const asked: { cursor: string | null }[] = [];
+    const answered: string[] = [];
     let pages = 0;
-    hotel.between = async (input, send) => {
+    hotel.between = async (input, send, body) => {
       if (!input.endsWith("/reservations/getAll/2023-06-06")) return send();
       if (++pages === 3) return new Response("{}", { status: 400 });
-      const answer = await send();
-      if (answer.status === 204) return answer;
-      const text = await answer.text();
-      asked.push({ cursor: (JSON.parse(text) as { Cursor: string | null }).Cursor });
-      return new Response(text, { status: answer.status });
+      const { UpdatedUtc, Limitation } = JSON.parse(body) as { UpdatedUtc: object; Limitation: object };
+      answered.push(JSON.stringify([UpdatedUtc, Limitation]));
+      return send();
     };
     await hotel.test.kit.sync.runNow(scope).catch(() => {});
     await hotel.test.kit.sync.runNow(scope, "reservations");
-    await hotel.test.kit.sync.runNow(scope);
     hotel.between = undefined;
     expect(await hotel.differences()).toEqual([]);
-    const cursors = asked.flatMap(({ cursor }) => cursor ?? []);
-    expect(cursors.length).toBeGreaterThan(4);
-    expect(new Set(cursors).size).toBe(cursors.length);
+    expect(answered.length).toBeGreaterThan(6);
+    expect(new Set(answered).size).toBe(answered.length);
   }, 120_000);
 
   const copied = async () => {

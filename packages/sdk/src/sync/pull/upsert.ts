@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import { type Act, changesDigest, rowsDigest, seal, versionDigest } from "../audit/chain.ts";
+import { changesDigest, type Covered, rowsDigest, versionDigest } from "../audit/chain.ts";
 import { arrayOf } from "../entities/columns.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
@@ -19,10 +19,9 @@ export interface Page {
 export interface Written {
   readonly ids: string[];
   readonly added: number;
+  /** What the audit has of it, to be sealed before the commit. */
+  readonly covered: readonly Covered[];
 }
-
-/** What brought a page, for the audit. */
-export type Cause = Pick<Act, "cause" | "requestId">;
 
 /** What the statement tells: {@link Written}, and what its audit entry covers. */
 interface Told {
@@ -38,18 +37,11 @@ interface Told {
  *
  * @throws the database's error when a row does not fit; see `writeCarefully`
  */
-export async function writePage(
-  tx: Kysely<SyncTables>,
-  resource: Resource,
-  page: Page,
-  cause: Cause = { cause: "walk" },
-): Promise<Written> {
+export async function writePage(tx: Kysely<SyncTables>, resource: Resource, page: Page): Promise<Written> {
   const { rows } = await upsert(resource, page).execute(tx);
   const { ids, added, entry, rows_digest } = rows[0]!;
-  if (ids === null) return { ids: [], added: 0 };
-  const act: Act = { direction: "in", actor: "sync", at: page.at, ...cause };
-  await seal(tx, page.propertyId, act, { entry, rows: ids.length, rowsDigest: rows_digest });
-  return { ids, added };
+  if (ids === null) return { ids: [], added: 0, covered: [] };
+  return { ids, added, covered: [{ entry, rows: ids.length, rowsDigest: rows_digest }] };
 }
 
 /** The statement of {@link writePage}. */
