@@ -1,4 +1,5 @@
 import type { AuditTables } from "./audit/tables.ts";
+import type { AliasRow } from "./pull/merge.ts";
 import type { WindowRow } from "./pull/window-store.ts";
 
 /*
@@ -299,6 +300,7 @@ export interface SyncTables extends SyncViews, AuditTables {
   sync_payload: PayloadRow;
   sync_stream: StreamRow;
   sync_window: WindowRow;
+  sync_alias: AliasRow;
   sync_quarantine: QuarantineRow;
   sync_lease: LeaseRow;
 }

@@ -49,6 +49,43 @@ describe.each(testDatabases)("a copy that is kept on %s", (database) => {
     expect(after.rows).toEqual([{ first_name: "Changed" }]);
   }, 60_000);
 
+  test("profiles that are merged leave their stays to the one that is left, whatever the order and however often", async () => {
+    const { rows } = await sql<{ id: string }>`
+      select guest_id::text as id from sync_reservation as r join sync_guest as g on g.id = guest_id and g.is_active
+      where r.state = 'confirmed' group by 1 order by 1 limit 3`.execute(owner());
+    const [first, second, third] = rows.map(({ id }) => id) as [string, string, string];
+    const staysOf = async (id: string) =>
+      (
+        await sql<{
+          id: string;
+        }>`select id::text as id from sync_reservation where guest_id = ${id}::uuid order by 1`.execute(owner())
+      ).rows.map((row) => row.id);
+    const confirmed = await sql<{ id: string }>`
+      select id::text as id from sync_reservation where guest_id = ${first}::uuid and state = 'confirmed' limit 1`.execute(
+      owner(),
+    );
+    const all = (await Promise.all([first, second, third].map(staysOf))).flat().toSorted();
+    hotel.advance(2000);
+    hotel.simulator.staff.mergeGuests(first, second);
+    await kit().sync.runNow(scope, "guests");
+    expect(await staysOf(first)).toEqual([]);
+    hotel.advance(2000);
+    hotel.simulator.staff.mergeGuests(second, third);
+    const before = await head();
+    await kit().sync.runNow(scope, "guests");
+    expect(await staysOf(second)).toEqual([]);
+    expect(await staysOf(third)).toEqual(all);
+    const told = (await events("sync.reservations_changed", before)).flatMap(({ payload }) => payload["ids"]);
+    expect(all).toEqual(expect.arrayContaining(told as string[]));
+    expect(told.length).toBeGreaterThan(0);
+    // A stay that still names the first profile in Mews comes to the last one here.
+    hotel.advance(2000);
+    hotel.simulator.staff.cancel(confirmed.rows[0]!.id);
+    await kit().sync.runNow(scope);
+    expect(await staysOf(third)).toEqual(all);
+    expect(await hotel.differences()).toEqual([]);
+  }, 60_000);
+
   test("a business day that begins at the hotel is announced once", async () => {
     expect(await events("sync.day_turned")).toEqual([]);
     hotel.advance(15 * hour); // midnight in Lisbon

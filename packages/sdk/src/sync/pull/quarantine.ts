@@ -15,6 +15,7 @@ export async function writeCarefully(
   page: Page,
 ): Promise<Written & { quarantined: string[] }> {
   const ids: string[] = [];
+  const merged: string[] = [];
   const covered: Covered[] = [];
   let added = 0;
   const quarantined: string[] = [];
@@ -25,6 +26,7 @@ export async function writeCarefully(
       const text = `{${JSON.stringify(resource.collection)}:[${rows.join(",")}]}`;
       const written = await writePage(tx, resource, { ...page, text });
       ids.push(...written.ids);
+      merged.push(...written.merged);
       covered.push(...written.covered);
       added += written.added;
       await sql`release savepoint sync_rows`.execute(tx);
@@ -43,7 +45,7 @@ export async function writeCarefully(
     await write(rows.slice(middle));
   };
   await write(elements(page.text, resource.collection));
-  return { ids, added, covered, quarantined };
+  return { ids, added, merged, covered, quarantined };
 }
 
 /** Whether the database refused the data, not the statement: classes 22 (data) and 23 (constraints) of SQLSTATE. */

@@ -5,9 +5,11 @@ import type { MewsCheckpoint, MewsPage, WalkOptions } from "../../mews/pages.ts"
 import { type Act, seal } from "../audit/chain.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
 import { fence, type Lease } from "./lease.ts";
+import { followMerges } from "./merge.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
 import type { Known, Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
+import { resources } from "../entities/streams.ts";
 import { ageCategories } from "../entities/services.ts";
 import { checkpoint, countAdded } from "./stream-store.ts";
 import type { Turn } from "./turn.ts";
@@ -158,12 +160,14 @@ async function writeRows(
       const {
         ids: changed,
         added,
+        merged,
         covered,
         quarantined,
       } = carefully
         ? await writeCarefully(tx, resource, page)
         : { ...(await writePage(tx, resource, page)), quarantined: [] };
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
+      if (merged.length > 0) await followMerges(tx, propertyId, resource, merged, resources);
       await announce(tx, resource.announces, changed);
       for (const entry of covered) await seal(tx, propertyId, act, entry);
       await fence(tx, lease);
