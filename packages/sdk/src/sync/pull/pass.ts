@@ -8,7 +8,7 @@ import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
 import { beginWalk, endWalk, failWalk, loadStreams } from "./stream-store.ts";
-import { configuration, resources, streamNames } from "../entities/streams.ts";
+import { configuration } from "../entities/streams.ts";
 import { type Round, walkStream } from "./walk.ts";
 import { windowsLeft } from "./windows.ts";
 
@@ -45,7 +45,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
       lookedAt = ctx.clock.now().getTime();
     } catch (error) {
       hotel = undefined;
-      await fail(base, failures, { streams: streamNames, label: undefined, row, error });
+      await fail(base, failures, { streams: ctx.streams.names, label: undefined, row, error });
     }
     return hotel;
   };
@@ -61,13 +61,14 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
       let progressed = false;
       let staysChanged = false;
       const rows = await loadStreams(ctx, scope);
-      for (const resource of resources) {
+      for (const resource of ctx.streams.resources) {
         signal.throwIfAborted();
         const row = rows.get(resource.name)!;
-        const step = stepOf(row, resource, { hotel: seen, settings, wanted, now: ctx.clock.now() });
+        const step = stepOf(row, resource, { hotel: seen, settings, wanted, now: ctx.clock.now(), rows });
         if (!step) continue;
         try {
           const ended = await take(round, resource, row, step, settings);
+          rows.set(resource.name, ended);
           if (includes(wanted, resource.name)) await retryAside(round, resource);
           progressed = true;
           if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
@@ -128,7 +129,8 @@ async function fail(
 }
 
 /** Whether a sweep would find anything to do. */
-export function hasWork(rows: ReadonlyMap<string, StreamRow>, situation: Situation): boolean {
+export function hasWork(resources: readonly Resource[], situation: Situation): boolean {
+  const { rows } = situation;
   const hotel = rows.get(configuration.name);
   if (!hotel || hotel.state === "paused" || (waits(hotel, situation.now) && !includes(situation.wanted, hotel.stream)))
     return false;

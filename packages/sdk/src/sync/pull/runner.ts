@@ -1,6 +1,7 @@
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
 import type { MewsGap } from "../../mews/gaps.ts";
 import type { Wanted } from "./agenda.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { guests } from "../entities/guests.ts";
 import { followHints, gatherHints, hotelToFollow } from "../live/hints.ts";
@@ -11,8 +12,7 @@ import { type Failures, hasWork, sweeper } from "./pass.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
 import { loadStreams } from "./stream-store.ts";
-import { configuration, streamNames } from "../entities/streams.ts";
-import type { SyncPlugin } from "../types.ts";
+import { configuration } from "../entities/streams.ts";
 
 /** Longest sleep between two looks at what is due; what other processes ask for is seen then. */
 const napMs = 5_000;
@@ -46,7 +46,7 @@ interface Request {
   readonly failed: (error: unknown) => void;
 }
 
-export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
+export function startRunner(ctx: SyncContext, scope: Scope): Runner {
   const stopping = new AbortController();
   let life = new AbortController();
   let tellInbox = (): void => {};
@@ -121,7 +121,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
       while (!signal.aborted) {
         const asked = requests;
         requests = [];
-        const wanted = union([...asked.map((request) => request.wanted), missed]);
+        const wanted = union(ctx.streams.names, [...asked.map((request) => request.wanted), missed]);
         missed = new Set();
         let progressed = false;
         try {
@@ -204,7 +204,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
  *
  * @returns what failed; undefined when another process has the lease
  */
-export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wanted): Promise<Failures | undefined> {
+export async function runOnce(ctx: SyncContext, scope: Scope, wanted: Wanted): Promise<Failures | undefined> {
   const lease = await acquireLease(ctx, scope);
   if (!lease) return undefined;
   const stop = new AbortController();
@@ -234,16 +234,22 @@ export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wa
   }
 }
 
-async function isWorkWaiting(ctx: Context<SyncPlugin>, scope: Scope): Promise<boolean> {
+async function isWorkWaiting(ctx: SyncContext, scope: Scope): Promise<boolean> {
   const hotel = await storedHotel(ctx, scope);
   const rows = await loadStreams(ctx, scope);
   const now = ctx.clock.now();
   // Before the hotel was read, everything is to do.
   const seen = hotel ?? { now, createdAt: new Date(0) };
-  return hasWork(rows, { hotel: seen, settings: await ctx.settings(scope), wanted: "none", now });
+  return hasWork(ctx.streams.resources, {
+    hotel: seen,
+    settings: await ctx.settings(scope),
+    wanted: "none",
+    now,
+    rows,
+  });
 }
 
-function union(parts: readonly Wanted[]): Wanted {
-  const names = new Set(parts.flatMap((part) => (part === "all" ? streamNames : part === "none" ? [] : [...part])));
+function union(all: readonly string[], parts: readonly Wanted[]): Wanted {
+  const names = new Set(parts.flatMap((part) => (part === "all" ? all : part === "none" ? [] : [...part])));
   return names.size === 0 ? "none" : names;
 }

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import type { MewsConnection } from "../../mews/connection.ts";
 import type { MewsBudget } from "../../mews/limiter.ts";
-import { historyFrom } from "./agenda.ts";
+import { historyFrom, isOff } from "./agenda.ts";
 import type { HotelRow, StreamRow, SyncTables } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
-import { configuration, labelOf, resources } from "../entities/streams.ts";
+import type { Streams } from "../entities/registry.ts";
+import { configuration } from "../entities/streams.ts";
 import type { StreamStatus, SyncStatus } from "../types.ts";
 import { windowsLeft } from "./windows.ts";
 
@@ -14,6 +15,8 @@ export interface Facts {
   readonly budget: MewsBudget | undefined;
   readonly hotel: HotelRow | undefined;
   readonly streams: readonly StreamRow[];
+  /** What the streams are. */
+  readonly known: Streams;
   readonly settings: SyncSettings;
   readonly quarantined: number;
   readonly now: Date;
@@ -23,7 +26,8 @@ export interface Facts {
 export function statusOf(facts: Facts): SyncStatus {
   const { connection, budget, settings, quarantined, now } = facts;
   const { state, since, reason, socket } = connection;
-  const rows = facts.streams.filter(({ stream }) => !settings.off.includes(stream));
+  const off = new Set(facts.known.resources.flatMap((one) => (isOff(one, settings) ? one.name : [])));
+  const rows = facts.streams.filter(({ stream }) => !off.has(stream));
   const streams = rows.map((row) => streamOf(row, facts));
   const phase = streams.every((stream) => stream.phase === "live") ? "live" : "backfill";
   const copied = streams.reduce((sum, stream) => sum + stream.rows, 0);
@@ -50,14 +54,14 @@ export function statusOf(facts: Facts): SyncStatus {
   };
 }
 
-function streamOf(row: StreamRow, { hotel, settings, now }: Facts): StreamStatus {
-  const windowed = resources.some(({ name, windowed: is }) => is && name === row.stream);
+function streamOf(row: StreamRow, { hotel, settings, known, now }: Facts): StreamStatus {
+  const windowed = known.resources.some(({ name, windowed: is }) => is && name === row.stream);
   const left = windowed && hotel ? windowsLeft(row, new Date(hotel.hotel_now), beginning(hotel, settings)) : 0;
   const total = windowed ? Math.max(row.windows_total, row.windows_done + left) : 0;
   const { state, phase, error } = row;
   return {
     stream: row.stream,
-    label: labelOf(row.stream),
+    label: known.labelOf(row.stream),
     state,
     phase,
     rows: Number(row.rows),

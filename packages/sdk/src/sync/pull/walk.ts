@@ -1,20 +1,22 @@
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import { createHash } from "node:crypto";
+import type { Scope } from "../../kernel/plugin.ts";
 import type { MewsLane } from "../../mews/ledger.ts";
 import type { MewsClient, MewsOperation } from "../../mews/options.ts";
 import type { MewsCheckpoint, WalkOptions } from "../../mews/pages.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
+import type { SyncContext } from "../context.ts";
+import { knownOf, spanOf } from "./known.ts";
 import { fence, type Lease } from "./lease.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
-import type { Known, Resource } from "../resource.ts";
+import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
-import { ageCategories } from "../entities/services.ts";
+import { ageCategories } from "../entities/age-categories.ts";
 import { checkpoint, countAdded } from "./stream-store.ts";
-import type { SyncPlugin } from "../types.ts";
 import { writePage } from "./upsert.ts";
 
 /** What a round of copying works with. */
 export interface Round {
-  readonly ctx: Context<SyncPlugin>;
+  readonly ctx: SyncContext;
   readonly scope: Scope;
   readonly lease: Lease;
   readonly mews: MewsClient;
@@ -29,19 +31,54 @@ export interface Round {
  * @returns false when the stream was paused on the way
  */
 export async function walkStream(round: Round, resource: Resource, row: StreamRow): Promise<boolean> {
-  const { ctx, scope } = round;
-  const request = resource.request(await knownOf(ctx, scope, resource));
+  const { ctx, scope, hotel } = round;
+  const request = resource.request(await knownOf(ctx, scope, resource, spanOf(row, hotel.now)));
   if (request === undefined) return true;
   const window =
     row.window_from === null || row.window_to === null
-      ? {}
-      : { UpdatedUtc: { StartUtc: utc(row.window_from), EndUtc: utc(row.window_to) } };
+      ? undefined
+      : { StartUtc: utc(row.window_from), EndUtc: utc(row.window_to) };
+  const bodies = window
+    ? (resource.windows ?? ["UpdatedUtc"]).map((filter) => ({ ...request, [filter]: window }))
+    : [request];
+  const of = resource.needs && digestOf(request);
+  const kept = placeOf(resource, row, of);
+  for (let walk = kept?.walk ?? 0; walk < bodies.length; walk += 1) {
+    const from = kept?.page && kept.walk === walk ? { from: kept.page } : {};
+    const ended = await walkPages(round, resource, bodies[walk]!, { ...from, lane: "backfill" }, async (page) => {
+      const next: Place | undefined = page.next
+        ? { walk, of, page: page.next }
+        : walk + 1 < bodies.length
+          ? { walk: walk + 1, of }
+          : undefined;
+      return writeRows(round, resource, page.text, {
+        stream: resource.name,
+        cursor: next ? JSON.stringify(next) : null,
+      });
+    });
+    if (!ended) return false;
+  }
+  return true;
+}
+
+/** Where a walk stands. */
+interface Place {
+  /** Which of the resource's time filters is walked by. */
+  readonly walk: number;
+  /** The digest of a request that names ids: a place is good for the same ids only. */
+  readonly of?: string | undefined;
+  readonly page?: MewsCheckpoint;
+}
+
+function placeOf({ windowed }: Resource, { page_cursor }: StreamRow, of: string | undefined): Place | undefined {
   // What is read whole is small, and what it asks for may have changed since: it starts anew.
-  const from = resource.windowed && row.page_cursor ? { from: JSON.parse(row.page_cursor) as MewsCheckpoint } : {};
-  return walkPages(round, resource, { ...request, ...window }, { ...from, lane: "backfill" }, async (page) => {
-    const cursor = page.next ? JSON.stringify(page.next) : null;
-    return writeRows(round, resource, page.text, { stream: resource.name, cursor });
-  });
+  if (!windowed || page_cursor === null) return undefined;
+  const place = JSON.parse(page_cursor) as Place;
+  return place.of === of ? place : undefined;
+}
+
+function digestOf(request: object): string {
+  return createHash("sha256").update(JSON.stringify(request)).digest("base64");
 }
 
 /** Fetches rows by their ids and writes what is new. Returns the ids that changed. */
@@ -51,9 +88,10 @@ export async function fetchRows(
   ids: readonly string[],
   lane: MewsLane = "interactive",
 ): Promise<string[]> {
-  const { ctx, scope } = round;
-  if (ids.length === 0) return [];
-  const request = resource.request(await knownOf(ctx, scope, resource));
+  const { ctx, scope, hotel } = round;
+  if (ids.length === 0 || resource.ids === undefined) return [];
+  const request =
+    resource.requestByIds ?? resource.request(await knownOf(ctx, scope, resource, { from: hotel.now, to: hotel.now }));
   if (request === undefined) return [];
   const changed: string[] = [];
   const body = { ...request, [resource.ids]: ids };
@@ -125,7 +163,7 @@ async function writeRows(
       const goOn = place ? await checkpoint(tx, propertyId, { ...place, added }) : true;
       if (!place) await countAdded(tx, propertyId, resource.name, added);
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
-      await announce(tx, resource.announces, changed);
+      await announce(tx, resource, changed);
       return { changed, quarantined, goOn };
     });
   try {
@@ -139,27 +177,6 @@ async function writeRows(
     );
     return result;
   }
-}
-
-/** What was read before and a request names. */
-async function knownOf(ctx: Context<SyncPlugin>, scope: Scope, resource: Resource): Promise<Known> {
-  const db = ctx.db(scope);
-  const { propertyId } = scope;
-  const services = () =>
-    db
-      .selectFrom("sync_service")
-      .select("id")
-      .where("property_id", "=", propertyId)
-      .where("kind", "=", "bookable")
-      .orderBy("id")
-      .execute();
-  const categories = () =>
-    db.selectFrom("sync_room_category").select("id").where("property_id", "=", propertyId).orderBy("id").execute();
-  const needs = resource.needs ?? [];
-  return {
-    bookableServiceIds: needs.includes("bookableServiceIds") ? (await services()).map(({ id }) => id) : [],
-    roomCategoryIds: needs.includes("roomCategoryIds") ? (await categories()).map(({ id }) => id) : [],
-  };
 }
 
 /** As Mews writes instants: whole seconds without a fraction. */
