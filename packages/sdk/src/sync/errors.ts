@@ -2,7 +2,10 @@ import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
 
 /** What sync refuses, besides what Mews and the kernel do. */
 export const errors: Readonly<
-  Record<"no_such_stream" | "not_found" | "not_read_yet" | "other_hotel" | "lease_lost" | "busy", ErrorFactory>
+  Record<
+    "no_such_stream" | "not_found" | "not_read_yet" | "other_hotel" | "lease_lost" | "busy" | "bad_resource" | "closed",
+    ErrorFactory
+  >
 > = defineErrors("sync", {
   no_such_stream: [404, "There is no such stream"],
   not_found: [404, "There is no such record"],
@@ -10,4 +13,6 @@ export const errors: Readonly<
   other_hotel: [409, "These Mews tokens are of another hotel than the one that was copied here"],
   lease_lost: [409, "Another process has taken over this hotel's sync"],
   busy: [409, "Another process syncs this hotel"],
+  bad_resource: [500, "This entity cannot be copied"],
+  closed: [409, "Entities are added while a plugin is set up, before the kit starts"],
 });
