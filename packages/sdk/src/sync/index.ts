@@ -31,3 +31,14 @@ export type {
 } from "./rows.ts";
 export { sync } from "./plugin.ts";
 export { defineResource, type Announcement, type Known, type Resource, type ResourceSpec } from "./resource.ts";
+export {
+  type FieldOutcome,
+  type Fields,
+  type Policy,
+  policies,
+  type Reconcilable,
+  reconcile,
+  type Reconciled,
+  type Side,
+  type Version,
+} from "./reconcile.ts";

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { arrayOf, changed, instant, text, uuid, word } from "./columns.ts";
+import { type EntityWrites, flagField, idField, textField, wordField, wrappers } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { ReservationRow } from "../rows.ts";
 
@@ -12,6 +13,33 @@ const localDate = (at: RawBuilder<unknown>) => sql`(${at} at time zone hotel.zon
 const owner = (kind: "Customer" | "Company") =>
   // A stay without a kind of owner was met; its owner is a person.
   sql`case when coalesce(${text("AccountType")}, 'Customer') = ${sql.lit(kind)} then ${uuid("AccountId")} end`;
+
+/**
+ * Both options of the request are on where they are left out: an update would reprice the stay and post a fee. With both
+ * off, the same update again changes nothing. A room is only changed while it is not locked: unlock it first.
+ */
+const writes: EntityWrites = {
+  operation: "reservations/update",
+  most: 1000,
+  fields: {
+    room_id: idField({ ...said("Room", "AssignedResourceId"), policy: "mews" }),
+    room_locked: flagField({ ...said("Room is locked", "AssignedResourceLocked"), policy: "mews" }),
+    segment_id: idField(said("Segment", "BusinessSegmentId")),
+    agency_id: idField(said("Travel agency", "TravelAgencyId")),
+    booker_id: idField(said("Booked by", "BookerId")),
+    purpose: wordField(["leisure", "business", "student"], said("Purpose", "Purpose")),
+    channel_number: textField(said("Channel number", "ChannelNumber")),
+  },
+  request: (updates) => ({
+    ReservationUpdates: updates.map(({ id, fields }) => ({ ReservationId: id, ...wrappers(writes.fields, fields) })),
+    Reprice: false,
+    ApplyCancellationFee: false,
+  }),
+};
+
+function said(label: string, name: string): { label: string; from: string; to: string; policy: "newest" } {
+  return { label, from: name, to: name, policy: "newest" };
+}
 
 /** Stays and their bookings, in the 2023 form. */
 export const reservations: Resource = defineResource<ReservationRow>({
@@ -59,6 +87,7 @@ export const reservations: Resource = defineResource<ReservationRow>({
     updated_at: changed(),
   },
   joins: sql`cross join lateral (${headcount(sql`page.payload`)}) as people`,
+  writes,
   announces: "reservations_changed",
   pace: "reservations",
 });
