@@ -6,6 +6,7 @@ import { listers } from "./lists.ts";
 import type { Failures } from "./pull/pass.ts";
 import { type Runner, runOnce, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
+import { pushService } from "./push/service.ts";
 import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
 import { checkStream } from "./entities/streams.ts";
 import { today } from "./today.ts";
@@ -88,6 +89,7 @@ export function syncService(ctx: Context<SyncPlugin>): SyncService {
       await setPaused(ctx, scope, false, stream);
       runners.get(scope.propertyId)?.wake();
     },
+    ...pushService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
     ...listers((scope) => ctx.db(scope)),
   };
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
+import { policySettings } from "./push/policies.ts";
+import type { Policy } from "./reconcile.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
@@ -13,6 +15,8 @@ export interface SyncSettings {
   overlapMinutes: number;
   /** Streams that are not copied. */
   off: string[];
+  /** Who wins where Mews and we changed a field differently, by "entity.field", where it is not as the entity says. */
+  policies: Record<string, Policy>;
 }
 
 const seconds = (fallback: number, title: string, description: string) =>
@@ -48,4 +52,9 @@ export const settings: Schema<SyncSettings> = z.object({
     .array(z.enum(optionalStreams))
     .default([])
     .meta({ title: "Do not copy", description: "Streams that this hotel does not need." }),
+  policies: policySettings.default({}).meta({
+    title: "Who wins",
+    description:
+      'Where staff and Innkit changed one field differently: {"guest.email": "ask"}. "mews", "ours", "newest", or "ask" for a person.',
+  }),
 });

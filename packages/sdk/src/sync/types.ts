@@ -1,6 +1,7 @@
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
+import type { PushEvents, PushService } from "./push/types.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
 import type { SyncSettings } from "./settings.ts";
 import type { Today } from "./today.ts";
@@ -18,7 +19,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService {
+export interface SyncService extends PushService {
   /**
    * The hotel's day in figures.
    *
@@ -53,7 +54,7 @@ export interface Lister<View> {
 }
 
 /** Ids are those of the mirror, which are Mews's; at most 1,000 an event. */
-export interface SyncEvents {
+export interface SyncEvents extends PushEvents {
   guests_changed: { ids: string[] };
   reservations_changed: { ids: string[] };
   rooms_changed: { ids: string[] };

@@ -49,6 +49,8 @@ export async function copiedHotel(
     simulator?: SimulatorOptions;
     /** Stores the hotel's tokens. Default yes. */
     connect?: boolean;
+    /** The plugin that copies; a new one unless given. */
+    sync?: SyncPlugin;
     /** Opens the simulator's socket on a port of this machine. */
     socket?: boolean;
   } = {},
@@ -81,7 +83,7 @@ export async function copiedHotel(
   const port = options.socket ? await simulator.listen() : undefined;
   const limits = [{ requests: 1_000_000, seconds: 30 }];
   const test = await createTestKit({
-    plugins: [mews({ fetch: send, limits, random: () => 0, connect }), sync()] as const,
+    plugins: [mews({ fetch: send, limits, random: () => 0, connect }), options.sync ?? sync()] as const,
     at: start,
     database: options.database ?? "pglite",
   });

@@ -4,6 +4,7 @@ import type { MewsClient, MewsOperation } from "../../mews/options.ts";
 import type { MewsCheckpoint, WalkOptions } from "../../mews/pages.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
 import { fence, type Lease } from "./lease.ts";
+import { settleStored } from "../push/decide.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
 import type { Known, Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
@@ -126,6 +127,7 @@ async function writeRows(
       if (!place) await countAdded(tx, propertyId, resource.name, added);
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
       await announce(tx, resource.announces, changed);
+      await settleStored(ctx, tx, scope, resource, changed);
       return { changed, quarantined, goOn };
     });
   try {

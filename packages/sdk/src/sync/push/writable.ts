@@ -116,6 +116,11 @@ export function mewsField({ from }: WritableField): string {
   return from.list ?? from.path[0]!;
 }
 
+/** How the audit names it: "Email", "Classifications.VeryImportant", "Data.Value.FloorNumber". */
+export function auditName({ from }: WritableField): string {
+  return from.list === undefined ? from.path.join(".") : `${from.list}.${from.member}`;
+}
+
 /** What the field holds in a row of Mews, in our words. Empty text is none, as in the mirror. */
 export function readField({ from, as }: WritableField, payload: Payload): Value {
   if (from.list !== undefined) {

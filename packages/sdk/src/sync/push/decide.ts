@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Context, Scope, Tx } from "../../kernel/plugin.ts";
+import { type FieldOutcome, reconcile } from "../reconcile.ts";
+import type { Resource } from "../resource.ts";
+import type { SyncPlugin } from "../types.ts";
+import { isWritable, lockRecords, showRecords, type Writable } from "./mirror.ts";
+import { type Change, changeWrites, openWrites, rebased, stateByFields } from "./outbox.ts";
+import { policyOf, type PolicySettings } from "./policies.ts";
+import type { WriteRow, WrittenField } from "./tables.ts";
+import { type Payload, readField, type Value } from "./writable.ts";
+
+/**
+ * Holds what was just stored against what is on its way to Mews, in the transaction that stored it. What waits stays in
+ * sight; where Mews's value wins, ours is given up and kept; where a person must decide, a conflict is opened. Of rows that
+ * nobody edits, it costs one statement.
+ */
+export async function settleStored(
+  ctx: Context<SyncPlugin>,
+  tx: Tx<SyncPlugin>,
+  scope: Scope,
+  resource: Resource,
+  ids: readonly string[],
+): Promise<void> {
+  if (!isWritable(resource) || ids.length === 0) return;
+  const { propertyId } = scope;
+  const { rows } = await sql<{ id: string }>`
+    select distinct record_id::text as id from sync_write where property_id = ${propertyId} and entity = ${resource.entity}
+      and record_id = any(${[...ids]}::uuid[]) and state not in ('done', 'cancelled')`.execute(tx);
+  if (rows.length === 0) return;
+  const edited = rows.map(({ id }) => id);
+  const payloads = await lockRecords(tx, propertyId, resource, edited);
+  await decide(ctx, tx, scope, resource, payloads);
+  await showRecords(tx, propertyId, resource, payloads);
+}
+
+/**
+ * Decides, of each of these locked records, the edit that is next: what of it must still be written. Edits after one that
+ * Mews may have got build on it, and wait until that is known.
+ */
+export async function decide(
+  ctx: Context<SyncPlugin>,
+  tx: Tx<SyncPlugin>,
+  scope: Scope,
+  resource: Writable,
+  payloads: ReadonlyMap<string, Payload>,
+): Promise<void> {
+  const at = ctx.clock.now();
+  const { policies } = await ctx.settings(scope);
+  const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
+  const changes: Change[] = [];
+  const asked: Asked[] = [];
+  for (const [id, payload] of payloads) {
+    const writes = open.filter(({ record_id }) => record_id === id);
+    const next = writes.find(({ state }) => state === "pending" || state === "sending" || state === "sent");
+    if (next?.state !== "pending" || next.name !== "edit") continue;
+    const fields = judged(resource, next, payload, policies);
+    if (fields === undefined) continue;
+    const decided = { ...next, fields };
+    changes.push({ write: next, changes: { fields, state: stateByFields({ fields }) } }, ...rebased(writes, decided));
+    for (const [field, { state, theirs, base, ours }] of Object.entries(fields))
+      if (state === "ask" && next.fields[field]?.state !== "ask")
+        asked.push({ write: next, field, base, theirs, ours, payload });
+  }
+  await changeWrites(tx, changes, at);
+  await openConflicts(tx, asked, at);
+}
+
+/** The fields of an edit as they stand against what Mews has; undefined where nothing changed. */
+function judged(
+  { entity, writes }: Writable,
+  { fields, created_at }: WriteRow,
+  payload: Payload,
+  policies: PolicySettings,
+): Record<string, WrittenField> | undefined {
+  const waiting = Object.entries(fields).filter(([name, { state }]) => state === "pending" && writes.fields[name]);
+  const of = <T>(value: (name: string, field: WrittenField) => T) =>
+    Object.fromEntries(waiting.map(([name, field]) => [name, value(name, field)]));
+  const theirs = of((name) => readField(writes.fields[name]!, payload));
+  const outcome = reconcile({
+    base: of((_name, { base }) => base),
+    theirs: { fields: theirs, at: stampOf(payload) },
+    ours: { fields: of((_name, { ours }) => ours), at: created_at },
+    policy: (name) => policyOf(policies, entity, name, writes.fields[name]!),
+    restrictive: of((name) => writes.fields[name]!.restrictive ?? false),
+  });
+  const changed = waiting.flatMap(([name, field]) => {
+    const after = afterOutcome(field, outcome.fields[name]!, theirs[name]!);
+    return after === field ? [] : [[name, after] as const];
+  });
+  return changed.length === 0 ? undefined : { ...fields, ...Object.fromEntries(changed) };
+}
+
+function afterOutcome(field: WrittenField, outcome: FieldOutcome, theirs: Value): WrittenField {
+  const { mustWrite, needsPerson, decidedBy: policy } = outcome;
+  if (mustWrite && policy === undefined) return field;
+  // Decided once: what Mews has now is what ours is put over.
+  if (mustWrite) return { ...field, base: theirs, theirs, policy, lost: theirs };
+  if (outcome.value === field.ours) return { ...field, state: "same", theirs };
+  return needsPerson
+    ? { ...field, state: "ask", theirs, policy }
+    : { ...field, state: "lost", theirs, policy, lost: field.ours };
+}
+
+function stampOf(payload: Payload): string | undefined {
+  const stamp = payload["UpdatedUtc"];
+  return typeof stamp === "string" ? stamp : undefined;
+}
+
+interface Asked {
+  readonly write: WriteRow;
+  readonly field: string;
+  readonly base: Value | undefined;
+  readonly theirs: Value | undefined;
+  readonly ours: Value;
+  readonly payload: Payload;
+}
+
+async function openConflicts(tx: Tx<SyncPlugin>, asked: readonly Asked[], at: Date): Promise<void> {
+  if (asked.length === 0) return;
+  const rows = asked.map(({ write, field, base, theirs, ours, payload }) => ({
+    ...{ id: randomUUID(), write_id: write.id, entity: write.entity, record_id: write.record_id, field },
+    ...{ base, theirs, ours, theirs_at: stampOf(payload), theirs_by: payload["UpdaterProfileId"] },
+    ...{ ours_at: write.created_at, ours_by: write.actor, reason: write.reason },
+  }));
+  await sql`
+    insert into sync_conflict (property_id, id, write_id, entity, record_id, field, base, theirs, ours, theirs_at, theirs_by,
+      ours_at, ours_by, reason, state, opened_at)
+    select ${asked[0]!.write.property_id}, one.id, one.write_id, one.entity, one.record_id, one.field, one.base, one.theirs,
+      one.ours, one.theirs_at, one.theirs_by, one.ours_at, one.ours_by, one.reason, 'open', ${at.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one(id uuid, write_id uuid, entity text, record_id uuid, field text,
+      base jsonb, theirs jsonb, ours jsonb, theirs_at timestamptz, theirs_by text, ours_at timestamptz, ours_by text, reason text)
+    on conflict do nothing`.execute(tx);
+  const ids = rows.map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += 1000) await tx.emit("conflict_opened", { ids: ids.slice(from, from + 1000) });
+}
+
