@@ -45,7 +45,8 @@ async function settleOne(
   const write = (await lockWrite(tx, property_id, conflict.write_id))!;
   const before = write.fields[name]!;
   const decision = typeof settlement === "string" ? settlement : "value";
-  const value = decision === "mews" ? theirs : checked(entity, name, typeof settlement === "string" ? ours : settlement.value);
+  const value =
+    decision === "mews" ? theirs : checked(entity, name, typeof settlement === "string" ? ours : settlement.value);
   const now = readField(writableOf(entity).writes.fields[name]!, payload);
   const after: WrittenField =
     decision === "mews"
@@ -80,7 +81,13 @@ function checked(entity: string, name: string, value: Value): Value {
 }
 
 /** Changes one field of a write; unless it is on its way, what is left of it follows. */
-async function changeField(tx: Tx<SyncPlugin>, write: WriteRow, name: string, field: WrittenField, at: Date): Promise<void> {
+async function changeField(
+  tx: Tx<SyncPlugin>,
+  write: WriteRow,
+  name: string,
+  field: WrittenField,
+  at: Date,
+): Promise<void> {
   const fields = { ...write.fields, [name]: field };
   const isMoving = write.state === "sending" || write.state === "sent";
   const state = isMoving ? write.state : stateByFields({ fields });
@@ -114,7 +121,13 @@ export async function undoConflict(ctx: Context<SyncPlugin>, scope: Scope, id: s
       if (conflict!.decision === "mews") throw refuse("This was undone already");
       const reason = "a settled conflict was undone";
       await storeEdit(ctx, scope, { entity, id: record_id, fields: { [name]: theirs }, reason });
-      after = { state: "settled", decision: "mews", value: theirs, settled_at: at.toISOString(), settled_by: scope.actor };
+      after = {
+        state: "settled",
+        decision: "mews",
+        value: theirs,
+        settled_at: at.toISOString(),
+        settled_by: scope.actor,
+      };
     } else {
       const now = readField(writableOf(entity).writes.fields[name]!, payloads.get(placeOf(conflict!)) ?? {});
       if (same(now, ours)) throw refuse("Mews has our value by now: there is nothing to decide");
@@ -183,14 +196,22 @@ async function showAll(
   }
 }
 
-async function recordSettled(tx: Tx<SyncPlugin>, { actor }: Scope, rows: readonly ConflictRow[], at: Date): Promise<void> {
+async function recordSettled(
+  tx: Tx<SyncPlugin>,
+  { actor }: Scope,
+  rows: readonly ConflictRow[],
+  at: Date,
+): Promise<void> {
   const written = await Promise.all(
     rows.map(async (row) => {
       const write = (await lockWrite(tx, row.property_id, row.write_id))!;
       const field = writableOf(row.entity).writes.fields[row.field]!;
       const value = row.state === "open" ? null : row.value;
       // One entry for all that were settled at once: whoever edited the field is in its own entry.
-      return { write: { ...write, actor, request_id: null, reason: null }, changes: { [auditName(field)]: [row.theirs, value] as const } };
+      return {
+        write: { ...write, actor, request_id: null, reason: null },
+        changes: { [auditName(field)]: [row.theirs, value] as const },
+      };
     }),
   );
   await recordWrites(tx, written, { direction: "here", cause: "settle", at }, "settled");

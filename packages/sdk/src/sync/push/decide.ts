@@ -1,11 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Context, Scope, Tx } from "../../kernel/plugin.ts";
-import { type FieldOutcome, reconcile } from "../reconcile.ts";
+import { type FieldOutcome, reconcile, same } from "../reconcile.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncPlugin } from "../types.ts";
 import { isWritable, lockRecords, showRecords, type Writable } from "./mirror.ts";
-import { type Change, changeWrites, openWrites, rebased, stateByFields } from "./outbox.ts";
+import {
+  type Change,
+  changesOf,
+  changeWrites,
+  groupedBy,
+  openWrites,
+  rebased,
+  recordWrites,
+  stateByFields,
+  type WrittenChanges,
+} from "./outbox.ts";
 import { policyOf, type PolicySettings } from "./policies.ts";
 import type { WriteRow, WrittenField } from "./tables.ts";
 import { type Payload, readField, type Value } from "./writable.ts";
@@ -50,26 +60,35 @@ export async function decide(
   const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
   const changes: Change[] = [];
   const asked: Asked[] = [];
+  const arrived: WrittenChanges[] = [];
   for (const [id, payload] of payloads) {
     const writes = open.filter(({ record_id }) => record_id === id);
     const next = writes.find(({ state }) => state === "pending" || state === "sending" || state === "sent");
     if (next?.state !== "pending" || next.name !== "edit") continue;
     const fields = judged(resource, next, payload, policies);
     if (fields === undefined) continue;
-    const decided = { ...next, fields };
-    changes.push({ write: next, changes: { fields, state: stateByFields({ fields }) } }, ...rebased(writes, decided));
+    const state = stateByFields({ fields });
+    const isThere = next.doubt !== null && state === "done" ? { doubt: null, error: null, error_code: null } : {};
+    changes.push({ write: next, changes: { fields, state, ...isThere } }, ...rebased(writes, { ...next, fields }));
+    const taken = Object.entries(fields).filter(
+      ([name, one]) => one.state === "done" && next.fields[name]?.state === "pending",
+    );
+    if (taken.length > 0) arrived.push({ write: next, changes: changesOf(resource, taken) });
     for (const [field, { state, theirs, base, ours }] of Object.entries(fields))
       if (state === "ask" && next.fields[field]?.state !== "ask")
         asked.push({ write: next, field, base, theirs, ours, payload });
   }
-  await changeWrites(tx, changes, at);
+  const changed = new Map((await changeWrites(tx, changes, at)).map((write) => [write.id, write]));
+  const now = open.map((write) => changed.get(write.id) ?? write);
+  await changeWrites(tx, await followConflicts(tx, resource, now, payloads, at), at);
   await openConflicts(tx, asked, at);
+  if (arrived.length > 0) await recordWrites(tx, arrived, { direction: "out", cause: "write", at }, "sent");
 }
 
 /** The fields of an edit as they stand against what Mews has; undefined where nothing changed. */
 function judged(
   { entity, writes }: Writable,
-  { fields, created_at }: WriteRow,
+  { fields, created_at, doubt }: WriteRow,
   payload: Payload,
   policies: PolicySettings,
 ): Record<string, WrittenField> | undefined {
@@ -85,18 +104,19 @@ function judged(
     restrictive: of((name) => writes.fields[name]!.restrictive ?? false),
   });
   const changed = waiting.flatMap(([name, field]) => {
-    const after = afterOutcome(field, outcome.fields[name]!, theirs[name]!);
+    const after = afterOutcome(field, outcome.fields[name]!, theirs[name]!, doubt !== null);
     return after === field ? [] : [[name, after] as const];
   });
   return changed.length === 0 ? undefined : { ...fields, ...Object.fromEntries(changed) };
 }
 
-function afterOutcome(field: WrittenField, outcome: FieldOutcome, theirs: Value): WrittenField {
+/** `isDoubtful`: it may have been sent already, so that it is ours where Mews has it. */
+function afterOutcome(field: WrittenField, outcome: FieldOutcome, theirs: Value, isDoubtful: boolean): WrittenField {
   const { mustWrite, needsPerson, decidedBy: policy } = outcome;
   if (mustWrite && policy === undefined) return field;
   // Decided once: what Mews has now is what ours is put over.
   if (mustWrite) return { ...field, base: theirs, theirs, policy, lost: theirs };
-  if (outcome.value === field.ours) return { ...field, state: "same", theirs };
+  if (outcome.value === field.ours) return { ...field, state: isDoubtful ? "done" : "same", theirs };
   return needsPerson
     ? { ...field, state: "ask", theirs, policy }
     : { ...field, state: "lost", theirs, policy, lost: field.ours };
@@ -105,6 +125,49 @@ function afterOutcome(field: WrittenField, outcome: FieldOutcome, theirs: Value)
 function stampOf(payload: Payload): string | undefined {
   const stamp = payload["UpdatedUtc"];
   return typeof stamp === "string" ? stamp : undefined;
+}
+
+/** Open conflicts show what Mews has now; one whose sides have come to say the same is none any more. */
+async function followConflicts(
+  tx: Tx<SyncPlugin>,
+  { writes: { fields } }: Writable,
+  open: readonly WriteRow[],
+  payloads: ReadonlyMap<string, Payload>,
+  at: Date,
+): Promise<Change[]> {
+  const moved = open.flatMap((write) => {
+    const payload = payloads.get(write.record_id!);
+    if (!payload || write.state === "sending" || write.state === "sent") return [];
+    const asks = Object.entries(write.fields).filter(([name, { state }]) => state === "ask" && fields[name]);
+    return asks.flatMap(([name, field]) => {
+      const theirs = readField(fields[name]!, payload);
+      if (same(theirs, field.theirs)) return [];
+      const after: WrittenField = { ...field, theirs, state: same(theirs, field.ours) ? "same" : "ask" };
+      return [{ write, name, after, payload }];
+    });
+  });
+  if (moved.length === 0) return [];
+  const rows = moved.map(({ write, name, after, payload }) => ({
+    ...{ write_id: write.id, field: name, theirs: after.theirs, state: after.state === "same" ? "settled" : "open" },
+    ...{ theirs_at: stampOf(payload), theirs_by: payload["UpdaterProfileId"] },
+  }));
+  const { rows: settled } = await sql<{ id: string; state: string }>`
+    update sync_conflict as kept set theirs = one.theirs, theirs_at = one.theirs_at, theirs_by = one.theirs_by, state = one.state,
+      decision = case one.state when 'settled' then 'mews' end, value = case one.state when 'settled' then one.theirs end,
+      settled_at = case one.state when 'settled' then ${at.toISOString()}::timestamptz end,
+      settled_by = case one.state when 'settled' then 'sync' end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one(write_id uuid, field text, theirs jsonb, state text,
+      theirs_at timestamptz, theirs_by text)
+    where kept.property_id = ${open[0]!.property_id} and kept.write_id = one.write_id and kept.field = one.field and kept.state = 'open'
+    returning kept.id::text as id, kept.state`.execute(tx);
+  const ids = settled.flatMap(({ id, state }) => (state === "settled" ? [id] : []));
+  if (ids.length > 0) await tx.emit("conflict_settled", { ids: ids.slice(0, 1000) });
+  return [...groupedBy(moved, ({ write }) => write.id).values()].map((of): Change => {
+    const { write } = of[0]!;
+    const now = { ...write.fields, ...Object.fromEntries(of.map(({ name, after }) => [name, after])) };
+    const isWaiting = write.state === "conflict";
+    return { write, changes: { fields: now, state: isWaiting ? stateByFields({ fields: now }) : write.state } };
+  });
 }
 
 interface Asked {
@@ -132,6 +195,6 @@ async function openConflicts(tx: Tx<SyncPlugin>, asked: readonly Asked[], at: Da
       base jsonb, theirs jsonb, ours jsonb, theirs_at timestamptz, theirs_by text, ours_at timestamptz, ours_by text, reason text)
     on conflict do nothing`.execute(tx);
   const ids = rows.map(({ id }) => id);
-  for (let from = 0; from < ids.length; from += 1000) await tx.emit("conflict_opened", { ids: ids.slice(from, from + 1000) });
+  for (let from = 0; from < ids.length; from += 1000)
+    await tx.emit("conflict_opened", { ids: ids.slice(from, from + 1000) });
 }
-

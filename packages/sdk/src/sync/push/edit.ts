@@ -9,6 +9,7 @@ import { lockRecords, showRecords, type Writable, writableOf } from "./mirror.ts
 import {
   announceWrites,
   type Change,
+  changesOf,
   changeWrites,
   isOnItsWay,
   openWrites,
@@ -17,7 +18,7 @@ import {
 } from "./outbox.ts";
 import type { WriteRow, WrittenField } from "./tables.ts";
 import type { Edit } from "./types.ts";
-import { auditName, type Payload, readField, type Value, type WritableField } from "./writable.ts";
+import { type Payload, readField, type Value, type WritableField } from "./writable.ts";
 
 /** Stores an edit: the outbox row, what the mirror shows, the audit entry and the announcement, all or nothing. */
 export async function storeEdit(ctx: Context<SyncPlugin>, scope: Scope, edit: Edit): Promise<WriteRow | undefined> {
@@ -39,19 +40,23 @@ export async function storeEdit(ctx: Context<SyncPlugin>, scope: Scope, edit: Ed
     if (Object.keys(fields).length === 0) return undefined;
     await changeWrites(tx, replaced(open, Object.keys(fields)), at);
     const write = await insertWrite(tx, {
-      ...{ property_id: propertyId, name: "edit", entity: resource.entity, record_id: id, class: "absolute", fields, input: null },
+      ...{
+        property_id: propertyId,
+        name: "edit",
+        entity: resource.entity,
+        record_id: id,
+        class: "absolute",
+        fields,
+        input: null,
+      },
       ...{ actor, reason: edit.reason ?? null, ...request, at },
     });
     if (write.isRepeated) return write.row;
     await showRecords(tx, propertyId, resource, payloads);
     await announceWrites(tx, "write_queued", [write.row], "pending");
-    const changes = Object.entries(fields).map(([name, { base, ours }]) => {
-      const field = resource.writes.fields[name]!;
-      return [auditName(field), [base ?? null, ours]] as const;
-    });
     await recordWrites(
       tx,
-      [{ write: write.row, changes: Object.fromEntries(changes) }],
+      [{ write: write.row, changes: changesOf(resource, Object.entries(fields)) }],
       { direction: "here", cause: "edit", at },
       "edited",
     );
@@ -118,7 +123,8 @@ function refuseConsent(field: WritableField, name: string, value: Value): void {
 /** What waits, or was refused, and is edited once more goes no further. */
 function replaced(open: readonly WriteRow[], names: readonly string[]): Change[] {
   return open.flatMap((write): Change[] => {
-    if (write.name !== "edit" || isOnItsWay(write) || (write.state !== "pending" && write.state !== "failed")) return [];
+    if (write.name !== "edit" || isOnItsWay(write) || (write.state !== "pending" && write.state !== "failed"))
+      return [];
     const stale = names.filter((name) => write.fields[name]?.state === "pending");
     if (stale.length === 0) return [];
     const now = stale.map((name) => [name, { ...write.fields[name]!, state: "replaced" }] as const);
@@ -152,7 +158,8 @@ export async function repeatedWrite(
     .where("property_id", "=", propertyId)
     .where("request_id", "=", request_id)
     .executeTakeFirst();
-  if (found && found.request_hash !== request_hash) throw errors.request_reused({ requestId: request_id, write: found.id });
+  if (found && found.request_hash !== request_hash)
+    throw errors.request_reused({ requestId: request_id, write: found.id });
   return found;
 }
 

@@ -5,7 +5,8 @@ import { same } from "../reconcile.ts";
 import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import { recordEdit } from "./record-edit.ts";
-import { ended, type WriteRow, type WriteState } from "./tables.ts";
+import { ended, type WriteRow, type WriteState, type WrittenField } from "./tables.ts";
+import { auditName, type EntityWrites } from "./writable.ts";
 
 /* How the outbox's rows are read and written. */
 
@@ -111,7 +112,8 @@ export async function announceWrites(
   state: WriteState,
 ): Promise<void> {
   const ids = writes.map(({ id }) => id);
-  for (let from = 0; from < ids.length; from += 1000) await tx.emit(event, { state, ids: ids.slice(from, from + 1000) });
+  for (let from = 0; from < ids.length; from += 1000)
+    await tx.emit(event, { state, ids: ids.slice(from, from + 1000) });
 }
 
 /** What is left of an edit, by its fields. */
@@ -218,6 +220,22 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export interface WrittenChanges {
   readonly write: WriteRow;
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+}
+
+/** Puts a command that Mews took into the audit. */
+export function recordSent(tx: Tx<SyncPlugin>, write: WriteRow, cause: string, at: Date): Promise<void> {
+  const changes = { [write.name]: [null, write.input] as const };
+  return recordWrites(tx, [{ write, changes }], { direction: "out", cause, at }, "sent");
+}
+
+/** Of some fields: what Mews had when they were edited, and what it was sent. */
+export function changesOf(
+  { writes }: { readonly writes: EntityWrites },
+  fields: readonly (readonly [string, WrittenField])[],
+): WrittenChanges["changes"] {
+  return Object.fromEntries(
+    fields.map(([name, { base, ours }]) => [auditName(writes.fields[name]!), [base ?? null, ours]]),
+  );
 }
 
 /** Puts writes into the audit: one entry for all that one person asked for in one request. */

@@ -77,6 +77,6 @@ export function nextLookMs(looks: number): number | undefined {
   return [7 * second, 30 * second][looks];
 }
 
-export function after(at: Date, ms: number): string {
+export function later(at: Date, ms: number): string {
   return new Date(at.getTime() + ms).toISOString();
 }

@@ -13,7 +13,8 @@ export const policySettings: z.ZodType<Record<string, Policy>> = z
   .superRefine((chosen, about) => {
     for (const name of Object.keys(chosen)) {
       const field = fieldNamed(name);
-      if (!field) about.addIssue({ code: "custom", path: [name], message: `"${name}" is no field that can be written` });
+      if (!field)
+        about.addIssue({ code: "custom", path: [name], message: `"${name}" is no field that can be written` });
       else if (field.policy === "restrictive" && chosen[name] !== "restrictive")
         about.addIssue({ code: "custom", path: [name], message: `"${name}" is consent: it stays "restrictive"` });
     }

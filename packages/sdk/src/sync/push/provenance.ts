@@ -71,7 +71,8 @@ function ofWritable(known: Known, name: string): FieldProvenance {
   const written = last?.fields[name];
   const isOurs = written?.state === "done" && same(written.ours, theirs);
   const changed = known.incoming(mewsField(field));
-  if (last && isOurs && Date.parse(changed.at) <= Date.parse(last.ended_at ?? changed.at)) return fromOurs(known, name, last, false);
+  if (last && isOurs && Date.parse(changed.at) <= Date.parse(last.ended_at ?? changed.at))
+    return fromOurs(known, name, last, false);
   const told = fromMews(known, name, mewsField(field), theirs);
   if (!last || written?.state !== "lost" || !same(written.theirs, theirs)) return told;
   return { ...told, decidedBy: written.policy ?? null, ...about(known, name, last) };

@@ -5,8 +5,16 @@ import { type Command, isMove } from "./commands/command.ts";
 import { commandNamed } from "./commands/commands.ts";
 import { makingOf, storedState } from "./commands/hotel-facts.ts";
 import { lockRecords, showRecords, writableOf } from "./mirror.ts";
-import { beginAttempts, changeWrites, type Changes, endAttempts, type Ending, lockWrite, recordWrites } from "./outbox.ts";
-import { after, lookMs, mostDoubts, type Outcome, outcomeOf, pauseMs, settleMs, workMs } from "./outcome.ts";
+import {
+  beginAttempts,
+  changeWrites,
+  type Changes,
+  endAttempts,
+  type Ending,
+  lockWrite,
+  recordSent,
+} from "./outbox.ts";
+import { later, lookMs, mostDoubts, type Outcome, outcomeOf, pauseMs, settleMs, workMs } from "./outcome.ts";
 import type { Step } from "./pusher.ts";
 import { putOff } from "./push-edits.ts";
 import { differencesOf, finishCommand } from "./read-back.ts";
@@ -29,10 +37,15 @@ export async function pushCommand(round: Round, write: WriteRow): Promise<Step> 
   const claimed = await claim(round, write, command);
   if (!claimed) return { sent: 0, isOutage: false };
   const { mews, signal } = round;
-  const body = isMove(command) ? command.request(write.input) : command.request(write.input, await makingOf(round.ctx, round.scope, write));
+  const body = isMove(command)
+    ? command.request(write.input)
+    : command.request(write.input, await makingOf(round.ctx, round.scope, write));
   let answer: Readonly<Record<string, unknown>>;
   try {
-    answer = (await mews.call(command.operation as MewsOperation, body as never, { feature: "sync", signal })) as typeof answer;
+    answer = (await mews.call(command.operation as MewsOperation, body as never, {
+      feature: "sync",
+      signal,
+    })) as typeof answer;
   } catch (error) {
     const outcome = outcomeOf(error);
     await change(round, claimed, changesAfter(claimed, outcome, round.ctx.clock.now()), outcome.ending);
@@ -128,14 +141,13 @@ async function taken(round: Round, write: WriteRow, madeId: string | null): Prom
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
     const told: Changes = { failures: 0, looks: 0, error: null, error_code: null, made_id: madeId };
-    const [after_] = await changeWrites(
+    const [after] = await changeWrites(
       tx,
-      [{ write, changes: { ...told, state: "sent", due_at: after(at, settleMs) } }],
+      [{ write, changes: { ...told, state: "sent", due_at: later(at, settleMs) } }],
       at,
     );
     await endAttempts(tx, [write], { outcome: "taken" }, at);
-    const changes = { [write.name]: [null, write.input] as const };
-    await recordWrites(tx, [{ write: after_!, changes }], { direction: "out", cause: "write", at }, "sent");
+    await recordSent(tx, after!, "write", at);
   });
 }
 
@@ -145,11 +157,11 @@ function changesAfter(write: WriteRow, { kind, code, message }: Outcome, at: Dat
   if (kind === "unknown") {
     const isForPerson = write.class === "once" || failures + 1 >= mostDoubts;
     if (isForPerson) return { ...told, state: "unknown", doubt: "unknown", failures: failures + 1 };
-    return { ...told, state: "pending", doubt: "unknown", failures: failures + 1, due_at: after(at, lookMs) };
+    return { ...told, state: "pending", doubt: "unknown", failures: failures + 1, due_at: later(at, lookMs) };
   }
   // That this try was refused does not say that the one before it was.
   if (kind === "refused" && doubt !== null)
-    return { ...told, state: "pending", doubt: "refused", due_at: after(at, lookMs) };
+    return { ...told, state: "pending", doubt: "refused", due_at: later(at, lookMs) };
   if (kind === "refused") return { ...told, state: "failed" };
-  return { ...told, state: "pending", failures: failures + 1, due_at: after(at, pauseMs(failures)) };
+  return { ...told, state: "pending", failures: failures + 1, due_at: later(at, pauseMs(failures)) };
 }

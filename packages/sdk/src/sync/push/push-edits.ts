@@ -8,6 +8,7 @@ import { lockRecords, showRecords, type Writable } from "./mirror.ts";
 import {
   beginAttempts,
   type Change,
+  changesOf,
   changeWrites,
   type Changes,
   endAttempts,
@@ -15,10 +16,10 @@ import {
   rebased,
   recordWrites,
 } from "./outbox.ts";
-import { after, type Outcome, outcomeOf, pauseMs, settleMs } from "./outcome.ts";
+import { later, type Outcome, outcomeOf, pauseMs, settleMs } from "./outcome.ts";
 import type { Step } from "./pusher.ts";
-import type { WriteRow } from "./tables.ts";
-import { auditName, type Payload } from "./writable.ts";
+import type { WriteRow, WrittenField } from "./tables.ts";
+import type { Payload } from "./writable.ts";
 
 /** Sends edits of one entity: reads the records, decides what is left to write, and writes that, all in batches. */
 export async function pushEdits(round: Round, resource: Writable, writes: readonly WriteRow[]): Promise<Step> {
@@ -45,7 +46,11 @@ export async function pushEdits(round: Round, resource: Writable, writes: readon
 }
 
 /** Decides on what was just read, and says that the rest is on its way: before it is, so that a crash cannot hide it. */
-async function claim({ ctx, scope, lease }: Round, resource: Writable, batch: readonly WriteRow[]): Promise<WriteRow[]> {
+async function claim(
+  { ctx, scope, lease }: Round,
+  resource: Writable,
+  batch: readonly WriteRow[],
+): Promise<WriteRow[]> {
   const at = ctx.clock.now();
   return ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
@@ -56,7 +61,10 @@ async function claim({ ctx, scope, lease }: Round, resource: Writable, batch: re
     const waiting = open.filter(({ id, state }) => ids.has(id) && state === "pending");
     const gone = waiting.filter(({ record_id }) => payloads.get(record_id!)?.["IsActive"] === false);
     const error = "Mews no longer has this record: it was deleted, or merged into another one";
-    const failed = gone.map((write): Change => ({ write, changes: { state: "failed", error, error_code: "sync/not_found" } }));
+    const failed = gone.map((write): Change => ({
+      write,
+      changes: { state: "failed", error, error_code: "sync/not_found" },
+    }));
     await changeWrites(tx, failed, at);
     const claimed = await changeWrites(
       tx,
@@ -75,7 +83,11 @@ async function claim({ ctx, scope, lease }: Round, resource: Writable, batch: re
 async function sendBatch(round: Round, resource: Writable, writes: readonly WriteRow[]): Promise<Step> {
   const { mews, signal } = round;
   const { operation, request } = resource.writes;
-  const updates = writes.map(({ record_id, fields, reason }) => ({ id: record_id!, fields: valuesOf(fields), reason }));
+  const updates = writes.map((write) => ({
+    id: write.record_id!,
+    fields: Object.fromEntries(pendingOf(write).map(([name, { ours }]) => [name, ours])),
+    reason: write.reason,
+  }));
   try {
     await mews.call(operation as MewsOperation, request(updates) as never, { feature: "sync", signal });
   } catch (error) {
@@ -95,10 +107,8 @@ async function sendBatch(round: Round, resource: Writable, writes: readonly Writ
   return { sent: writes.length, isOutage: false };
 }
 
-function valuesOf(fields: WriteRow["fields"]) {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, { state, ours }]) => (state === "pending" ? [[name, ours]] : [])),
-  );
+function pendingOf({ fields }: WriteRow): [string, WrittenField][] {
+  return Object.entries(fields).filter(([, { state }]) => state === "pending");
 }
 
 async function taken({ ctx, scope, lease }: Round, resource: Writable, writes: readonly WriteRow[]): Promise<void> {
@@ -113,23 +123,15 @@ async function taken({ ctx, scope, lease }: Round, resource: Writable, writes: r
       const told: Changes = { failures: 0, looks: 0, doubt: null, error: null, error_code: null };
       return {
         write,
-        changes: { ...told, state: "sent", fields: Object.fromEntries(fields), due_at: after(at, settleMs) },
+        changes: { ...told, state: "sent", fields: Object.fromEntries(fields), due_at: later(at, settleMs) },
       };
     });
     await changeWrites(tx, changes, at);
     await endAttempts(tx, writes, { outcome: "taken" }, at);
     await showRecords(tx, scope.propertyId, resource, payloads);
-    const written = writes.map((write) => ({ write, changes: changesOf(resource, write) }));
+    const written = writes.map((write) => ({ write, changes: changesOf(resource, pendingOf(write)) }));
     await recordWrites(tx, written, { direction: "out", cause: "write", at }, "sent");
   });
-}
-
-function changesOf({ writes }: Writable, { fields }: WriteRow): Record<string, readonly [unknown, unknown]> {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, { state, base, ours }]) =>
-      state === "pending" ? [[auditName(writes.fields[name]!), [base ?? null, ours]] as const] : [],
-    ),
-  );
 }
 
 async function notTaken(
@@ -161,12 +163,16 @@ async function notTaken(
 function changesAfter({ failures, doubt }: WriteRow, { kind, code, message }: Outcome, at: Date): Changes {
   const told: Changes = { error: message, error_code: code };
   if (kind === "refused") return { ...told, state: "failed" };
-  const again: Changes = { ...told, state: "pending", failures: failures + 1, due_at: after(at, pauseMs(failures)) };
+  const again: Changes = { ...told, state: "pending", failures: failures + 1, due_at: later(at, pauseMs(failures)) };
   return { ...again, doubt: kind === "unknown" ? "unknown" : doubt };
 }
 
 /** Leaves writes for later, as Mews could not be read. */
-export async function putOff({ ctx, scope, lease }: Round, writes: readonly WriteRow[], outcome: Outcome): Promise<void> {
+export async function putOff(
+  { ctx, scope, lease }: Round,
+  writes: readonly WriteRow[],
+  outcome: Outcome,
+): Promise<void> {
   const at = ctx.clock.now();
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
@@ -176,7 +182,7 @@ export async function putOff({ ctx, scope, lease }: Round, writes: readonly Writ
       rows.map((write): Change => {
         const wait = pauseMs(write.failures);
         const told = { error: outcome.message, error_code: outcome.code, failures: write.failures + 1 };
-        return { write, changes: { ...told, due_at: after(at, wait) } };
+        return { write, changes: { ...told, due_at: later(at, wait) } };
       }),
       at,
     );
@@ -201,11 +207,7 @@ async function lockThese(tx: Tx<SyncPlugin>, writes: readonly WriteRow[]): Promi
   return { rows };
 }
 
-function lockBatch(
-  tx: Tx<SyncPlugin>,
-  resource: Writable,
-  writes: readonly WriteRow[],
-): Promise<Map<string, Payload>> {
+function lockBatch(tx: Tx<SyncPlugin>, resource: Writable, writes: readonly WriteRow[]): Promise<Map<string, Payload>> {
   const [first] = writes;
   return lockRecords(
     tx,

@@ -6,7 +6,7 @@ import type { Round } from "../pull/walk.ts";
 import type { SyncPlugin } from "../types.ts";
 import { writableOf } from "./mirror.ts";
 import { type Change, changeWrites, endAttempts, groupedBy } from "./outbox.ts";
-import { after, lookMs, pauseMs } from "./outcome.ts";
+import { later, lookMs, pauseMs } from "./outcome.ts";
 import { readBackCommand, readBackEdits } from "./read-back.ts";
 import { pushCommand } from "./push-command.ts";
 import { pushEdits } from "./push-edits.ts";
@@ -74,9 +74,17 @@ async function take(round: Round, due: readonly WriteRow[]): Promise<Step> {
     );
   const commands = (state: WriteRow["state"]) => due.filter((write) => write.name !== "edit" && write.state === state);
   const steps: (() => Promise<Step>)[] = [
-    ...[...edits("sent")].map(([entity, writes]) => () => readBackEdits(round, writableOf(entity), writes)),
+    ...[...edits("sent")].map(
+      ([entity, writes]) =>
+        () =>
+          readBackEdits(round, writableOf(entity), writes),
+    ),
     ...commands("sent").map((write) => () => readBackCommand(round, write)),
-    ...[...edits("pending")].map(([entity, writes]) => () => pushEdits(round, writableOf(entity), writes)),
+    ...[...edits("pending")].map(
+      ([entity, writes]) =>
+        () =>
+          pushEdits(round, writableOf(entity), writes),
+    ),
     ...commands("pending").map((write) => () => pushCommand(round, write)),
   ];
   let sent = 0;
@@ -155,7 +163,7 @@ async function recover({ ctx, scope, lease }: Round): Promise<void> {
       const told = { error: message, error_code: "mews/outcome_unknown", failures: write.failures + 1 };
       if (write.class === "once") return { write, changes: { ...told, state: "unknown", doubt: "unknown" } };
       const wait = write.class === "absolute" ? 0 : lookMs;
-      const due_at = after(new Date(write.sent_at ?? at), wait);
+      const due_at = later(new Date(write.sent_at ?? at), wait);
       return { write, changes: { ...told, state: "pending", doubt: "unknown", due_at } };
     });
     await changeWrites(tx, changes, at);

@@ -13,9 +13,10 @@ import {
   type Changes,
   endAttempts,
   type Ending,
+  recordSent,
   stateByFields,
 } from "./outbox.ts";
-import { after, nextLookMs, outcomeOf } from "./outcome.ts";
+import { later, nextLookMs, outcomeOf } from "./outcome.ts";
 import { putOff } from "./push-edits.ts";
 import type { Step } from "./pusher.ts";
 import type { Difference, WriteRow, WrittenField } from "./tables.ts";
@@ -57,7 +58,7 @@ function changesSeen({ writes }: Writable, write: WriteRow, payload: Payload, at
   const found = sent.map(([name, field]) => ({ name, field, value: readField(writes.fields[name]!, payload) }));
   const isLate = found.some(({ field, value }) => !same(value, field.ours) && same(value, field.base ?? null));
   const wait = nextLookMs(write.looks);
-  if (isLate && wait !== undefined) return { state: "sent", looks: write.looks + 1, due_at: after(at, wait) };
+  if (isLate && wait !== undefined) return { state: "sent", looks: write.looks + 1, due_at: later(at, wait) };
   const differences = found.flatMap(({ name, field, value }): Difference[] =>
     same(value, field.ours) ? [] : [{ field: name, sent: field.ours, found: value }],
   );
@@ -98,7 +99,12 @@ export async function readBackCommand(round: Round, write: WriteRow): Promise<St
 }
 
 /** Ends a command, or lets it be looked for once more. */
-async function seen(round: Round, write: WriteRow, isThere: boolean, differences: readonly Difference[]): Promise<void> {
+async function seen(
+  round: Round,
+  write: WriteRow,
+  isThere: boolean,
+  differences: readonly Difference[],
+): Promise<void> {
   const wait = nextLookMs(write.looks);
   const ending: Ending = { outcome: isThere ? "found" : "not found" };
   if (isThere || wait === undefined) return finishCommand(round, write, differences, write.made_id, ending);
@@ -106,7 +112,7 @@ async function seen(round: Round, write: WriteRow, isThere: boolean, differences
   const at = ctx.clock.now();
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
-    await changeWrites(tx, [{ write, changes: { looks: write.looks + 1, due_at: after(at, wait) } }], at);
+    await changeWrites(tx, [{ write, changes: { looks: write.looks + 1, due_at: later(at, wait) } }], at);
     await beginAttempts(tx, [write], "read back", commandNamed(write.name).operation, at);
     await endAttempts(tx, [write], ending, at);
   });
@@ -135,9 +141,18 @@ export async function finishCommand(
     const payloads =
       write.record_id === null ? undefined : await lockRecords(tx, propertyId, reservation, [write.record_id]);
     const told: Changes = { state: "done", error: null, error_code: null, doubt: null };
-    await changeWrites(tx, [{ write, changes: { ...told, made_id: madeId, differences: [...differences] } }], at);
-    await beginAttempts(tx, [write], write.state === "sent" ? "read back" : "look", commandNamed(write.name).operation, at);
+    const changes = { ...told, made_id: madeId, differences: [...differences] };
+    const [after] = await changeWrites(tx, [{ write, changes }], at);
+    await beginAttempts(
+      tx,
+      [write],
+      write.state === "sent" ? "read back" : "look",
+      commandNamed(write.name).operation,
+      at,
+    );
     await endAttempts(tx, [write], ending, at);
     if (payloads) await showRecords(tx, propertyId, reservation, payloads);
+    // Its answer was lost, but it was ours.
+    if (write.state === "pending" && write.doubt !== null) await recordSent(tx, after!, "write", at);
   });
 }

@@ -38,7 +38,9 @@ export async function recordEdit(
       select ${propertyId}, version.*, ${versionDigest("version")} from version order by n
       returning n, digest
     )
-    select (select id from entry) as entry, (select encode(${rowsDigest}, 'hex') from audited) as rows_digest`.execute(tx);
+    select (select id from entry) as entry, (select encode(${rowsDigest}, 'hex') from audited) as rows_digest`.execute(
+    tx,
+  );
   const { entry, rows_digest } = rows[0]!;
   await seal(tx, propertyId, act, { entry, rows: edited.length, rowsDigest: rows_digest });
 }

@@ -15,8 +15,7 @@ import type { Value } from "./writable.ts";
  * - `unknown`: it may have happened, and nothing but a person can tell.
  * - `failed`: Mews refused it.
  */
-export type WriteState =
-  "pending" | "sending" | "sent" | "done" | "conflict" | "unknown" | "failed" | "cancelled";
+export type WriteState = "pending" | "sending" | "sent" | "done" | "conflict" | "unknown" | "failed" | "cancelled";
 
 /** States in which nothing more will happen to a write. */
 export const ended: readonly WriteState[] = ["done", "cancelled"];

@@ -6,7 +6,16 @@ import { commandNamed } from "./commands/commands.ts";
 import { makingOf, stateInOurWords } from "./commands/hotel-facts.ts";
 import { isUuid } from "./edit.ts";
 import { lockRecords, showRecords, writableOf } from "./mirror.ts";
-import { beginAttempts, type Changes, changeWrites, endAttempts, lockWrite, openWrites, rebased } from "./outbox.ts";
+import {
+  beginAttempts,
+  type Changes,
+  changeWrites,
+  endAttempts,
+  lockWrite,
+  openWrites,
+  rebased,
+  recordSent,
+} from "./outbox.ts";
 import { differencesOf } from "./read-back.ts";
 import type { WriteRow, WriteState, WrittenField } from "./tables.ts";
 import type { Found } from "./types.ts";
@@ -35,6 +44,8 @@ async function act(
       await changeWrites(tx, rebased(open, after!), at);
       await showRecords(tx, scope.propertyId, resource, payloads);
     }
+    // That it happened was found out, or said, only now.
+    if (write.state === "unknown" && after!.state === "done") await recordSent(tx, after!, "settle", at);
     return after!;
   });
 }
@@ -68,7 +79,12 @@ export async function retryWrites(ctx: Context<SyncPlugin>, scope: Scope, ids: r
     const rows: WriteRow[] = [];
     for (const id of ids.toSorted())
       rows.push(
-        await act(ctx, scope, id, "sent again", ["failed"], () => ({ ...afresh, state: "pending", due_at, doubt: null })),
+        await act(ctx, scope, id, "sent again", ["failed"], () => ({
+          ...afresh,
+          state: "pending",
+          due_at,
+          doubt: null,
+        })),
       );
     return rows;
   });
@@ -117,7 +133,13 @@ async function closeConflicts(tx: Tx<SyncPlugin>, scope: Scope, write: WriteRow,
   const closed = await tx
     .updateTable("sync_conflict")
     .set(({ ref }) => ({
-      ...{ state: "settled", decision: "mews", value: ref("theirs"), settled_at: at.toISOString(), settled_by: scope.actor },
+      ...{
+        state: "settled",
+        decision: "mews",
+        value: ref("theirs"),
+        settled_at: at.toISOString(),
+        settled_by: scope.actor,
+      },
     }))
     .where("property_id", "=", scope.propertyId)
     .where("write_id", "=", write.id)
@@ -167,4 +189,3 @@ export async function checkWrite(
   });
   return { write: after, found };
 }
-

@@ -55,7 +55,12 @@ export const addOrder: Creation<NewOrder> = creation<NewOrder>({
       .array(
         z.union([
           z.strictObject({ productId: id, count, price: price.optional() }),
-          z.strictObject({ name: z.string().trim().min(1).max(255), count, price, accountingCategoryId: id.optional() }),
+          z.strictObject({
+            name: z.string().trim().min(1).max(255),
+            count,
+            price,
+            accountingCategoryId: id.optional(),
+          }),
         ]),
       )
       .min(1)

@@ -45,7 +45,11 @@ export const addNote: Creation<NewNote> = creation<NewNote>({
   async look(note, { mews, signal }, madeId) {
     const found: { id: string; values: Record<string, unknown> }[] = [];
     const request = madeId === null ? { AccountIds: [note.accountId] } : { AccountNoteIds: [madeId] };
-    for await (const page of mews.each("accountNotes/getAll", request, { lane: "interactive", feature: "sync", signal }))
+    for await (const page of mews.each("accountNotes/getAll", request, {
+      lane: "interactive",
+      feature: "sync",
+      signal,
+    }))
       for (const row of page.rows) found.push({ id: row.Id, values: { ...row } });
     return madeId === null ? found.filter(({ values }) => values["Content"] === note.text) : found;
   },
