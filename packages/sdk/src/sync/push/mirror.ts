@@ -72,14 +72,14 @@ export async function showRecords(
     with hotel as (
       select property_id, time_zone as zone, language from sync_hotel where property_id = ${propertyId}
     ), page as materialized (
-      select (one ->> 'id')::uuid as id, one ->> 'state' as state, one -> 'payload' as payload
+      select (one ->> 'id')::uuid as id, one ->> 'state' as shown_as, one -> 'payload' as payload
       from jsonb_array_elements(${JSON.stringify(shown)}::jsonb) as one
     ), read as (
-      select page.id, page.state, ${sql.join(values)} from hotel cross join page ${resource.joins ?? sql``}
+      select page.id, page.shown_as, ${sql.join(values)} from hotel cross join page ${resource.joins ?? sql``}
     )
-    update ${sql.table(resource.table)} as kept set ${sql.join(set)}, sync_state = read.state
+    update ${sql.table(resource.table)} as kept set ${sql.join(set)}, sync_state = read.shown_as
     from read where kept.property_id = ${propertyId} and kept.id = read.id
-      and (kept.sync_state <> read.state or ${sql.join(differs, sql` or `)})
+      and (kept.sync_state <> read.shown_as or ${sql.join(differs, sql` or `)})
     returning kept.id::text as id`.execute(tx);
   await announce(
     tx,

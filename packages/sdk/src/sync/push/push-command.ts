@@ -17,7 +17,7 @@ import {
 import { later, lookMs, mostDoubts, type Outcome, outcomeOf, pauseMs, settleMs, workMs } from "./outcome.ts";
 import type { Step } from "./pusher.ts";
 import { putOff } from "./push-edits.ts";
-import { differencesOf, finishCommand } from "./read-back.ts";
+import { differencesOf, finishCommand, mirrorMade } from "./read-back.ts";
 import type { WriteRow } from "./tables.ts";
 import type { Found } from "./types.ts";
 
@@ -64,6 +64,7 @@ async function lookBeforeCreation(round: Round, write: WriteRow, command: Creati
   const making = await makingOf(round.ctx, round.scope, write);
   const [found] = await command.look(write.input, { ...making, mews: round.mews, signal: round.signal }, write.made_id);
   if (found) {
+    await mirrorMade(round, write, found);
     await finishCommand(round, write, differencesOf(command.sent(write.input, making), found), found.id, lookOf(found));
     return "over";
   }

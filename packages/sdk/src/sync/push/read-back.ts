@@ -87,7 +87,7 @@ export async function readBackCommand(round: Round, write: WriteRow): Promise<St
       const [found] = await command.look(write.input, { ...making, mews, signal }, write.made_id);
       const gone = [{ field: "id", sent: write.made_id, found: null }];
       const differences = found ? differencesOf(command.sent(write.input, making), found) : gone;
-      if (found && write.entity === companies.entity) await fetchRows(round, companies, [found.id]);
+      if (found) await mirrorMade(round, write, found);
       await seen(round, write, found !== undefined, differences);
     }
   } catch (error) {
@@ -96,6 +96,11 @@ export async function readBackCommand(round: Round, write: WriteRow): Promise<St
     return { sent: 0, isOutage: outcome.isOutage };
   }
   return { sent: 0, isOutage: false };
+}
+
+/** What was made is in the mirror at once, not only when the pull comes by. */
+export async function mirrorMade(round: Round, { entity }: WriteRow, { id }: Found): Promise<void> {
+  if (entity === companies.entity) await fetchRows(round, companies, [id]);
 }
 
 /** Ends a command, or lets it be looked for once more. */
