@@ -33,8 +33,21 @@ describe.each(testDatabases)("commands on %s", (database) => {
     hotel.simulator.faults.add({ fault: { kind: "dropped", processed }, operations: [operation], times });
   const stayIn = async (state: string, more = "") => {
     const { data } = await hotel.test.kit.sync.reservations.list(scope, {
-      ...{ page: 1, perPage: 1, sort: { field: "arrivalDate", descending: false }, q: more },
-      ...{ filters: [{ field: "state", op: "eq", value: state }], spec: (await import("../lists.ts")).reservationList },
+      page: 1,
+      perPage: 1,
+      sort: {
+        field: "arrivalDate",
+        descending: false,
+      },
+      q: more,
+      filters: [
+        {
+          field: "state",
+          op: "eq",
+          value: state,
+        },
+      ],
+      spec: (await import("../lists.ts")).reservationList,
     });
     return data[0]!;
   };
@@ -216,8 +229,15 @@ describe.each(testDatabases)("commands on %s", (database) => {
     const fields = { state: "inspected", floor: "7" };
     await kit.sync.edit(scope, { entity: "room", id: room.id, fields, reason: "checked by Ana" });
     const { data } = await kit.sync.companies.list(scope, {
-      ...{ page: 1, perPage: 1, sort: { field: "name", descending: false }, q: "" },
-      ...{ filters: [], spec: (await import("../lists.ts")).companyList },
+      page: 1,
+      perPage: 1,
+      sort: {
+        field: "name",
+        descending: false,
+      },
+      q: "",
+      filters: [],
+      spec: (await import("../lists.ts")).companyList,
     });
     await kit.sync.edit(scope, { entity: "company", id: data[0]!.id, fields: { contact: "Rui Farol", website: null } });
     await hotel.pushAll();

@@ -115,7 +115,11 @@ export async function undoConflict(ctx: Context<SyncPlugin>, scope: Scope, id: s
     if (before.state === "replaced" || before.state === "cancelled")
       throw refuse("The field was edited again since, or the edit was taken back");
     let after: Pick<ConflictRow, "state" | "decision" | "value" | "settled_at" | "settled_by"> = {
-      ...{ state: "open", decision: null, value: null, settled_at: null, settled_by: null },
+      state: "open",
+      decision: null,
+      value: null,
+      settled_at: null,
+      settled_by: null,
     };
     if (before.state === "done") {
       if (conflict!.decision === "mews") throw refuse("This was undone already");

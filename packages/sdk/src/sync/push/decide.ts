@@ -148,8 +148,12 @@ async function followConflicts(
   });
   if (moved.length === 0) return [];
   const rows = moved.map(({ write, name, after, payload }) => ({
-    ...{ write_id: write.id, field: name, theirs: after.theirs, state: after.state === "same" ? "settled" : "open" },
-    ...{ theirs_at: stampOf(payload), theirs_by: payload["UpdaterProfileId"] },
+    write_id: write.id,
+    field: name,
+    theirs: after.theirs,
+    state: after.state === "same" ? "settled" : "open",
+    theirs_at: stampOf(payload),
+    theirs_by: payload["UpdaterProfileId"],
   }));
   const { rows: settled } = await sql<{ id: string; state: string }>`
     update sync_conflict as kept set theirs = one.theirs, theirs_at = one.theirs_at, theirs_by = one.theirs_by, state = one.state,
@@ -182,9 +186,19 @@ interface Asked {
 async function openConflicts(tx: Tx<SyncPlugin>, asked: readonly Asked[], at: Date): Promise<void> {
   if (asked.length === 0) return;
   const rows = asked.map(({ write, field, base, theirs, ours, payload }) => ({
-    ...{ id: randomUUID(), write_id: write.id, entity: write.entity, record_id: write.record_id, field },
-    ...{ base, theirs, ours, theirs_at: stampOf(payload), theirs_by: payload["UpdaterProfileId"] },
-    ...{ ours_at: write.created_at, ours_by: write.actor, reason: write.reason },
+    id: randomUUID(),
+    write_id: write.id,
+    entity: write.entity,
+    record_id: write.record_id,
+    field,
+    base,
+    theirs,
+    ours,
+    theirs_at: stampOf(payload),
+    theirs_by: payload["UpdaterProfileId"],
+    ours_at: write.created_at,
+    ours_by: write.actor,
+    reason: write.reason,
   }));
   await sql`
     insert into sync_conflict (property_id, id, write_id, entity, record_id, field, base, theirs, ours, theirs_at, theirs_by,

@@ -40,16 +40,17 @@ export async function storeEdit(ctx: Context<SyncPlugin>, scope: Scope, edit: Ed
     if (Object.keys(fields).length === 0) return undefined;
     await changeWrites(tx, replaced(open, Object.keys(fields)), at);
     const write = await insertWrite(tx, {
-      ...{
-        property_id: propertyId,
-        name: "edit",
-        entity: resource.entity,
-        record_id: id,
-        class: "absolute",
-        fields,
-        input: null,
-      },
-      ...{ actor, reason: edit.reason ?? null, ...request, at },
+      property_id: propertyId,
+      name: "edit",
+      entity: resource.entity,
+      record_id: id,
+      class: "absolute",
+      fields,
+      input: null,
+      actor,
+      reason: edit.reason ?? null,
+      ...request,
+      at,
     });
     if (write.isRepeated) return write.row;
     await showRecords(tx, propertyId, resource, payloads);
@@ -179,7 +180,10 @@ export async function insertWrite(
     .insertInto("sync_write")
     .values({
       ...write,
-      ...{ id: randomUUID(), state: "pending", created_at: now, due_at: now },
+      id: randomUUID(),
+      state: "pending",
+      created_at: now,
+      due_at: now,
       fields: sql`${JSON.stringify(fields)}::jsonb`,
       input: input === null ? null : sql`${JSON.stringify(input)}::jsonb`,
     } as never)

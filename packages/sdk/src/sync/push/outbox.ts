@@ -253,8 +253,9 @@ export async function recordWrites(
       property_id,
       { actor, why: reason, requestId: request_id, ...act },
       group.map(({ write: { entity, record_id, made_id, id }, changes }) => ({
-        ...{ entity, kind, changes },
-        // What was made somewhere has the id it was given there, if that is known and is one.
+        entity,
+        kind,
+        changes,
         id: record_id ?? (made_id !== null && uuid.test(made_id) ? made_id : id),
       })),
     );

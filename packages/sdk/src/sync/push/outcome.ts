@@ -44,10 +44,17 @@ export function outcomeOf(error: unknown): Outcome {
           : "not sent";
   const because = typeof details["because"] === "string" ? details["because"] : undefined;
   return {
-    ...{ kind, code, message },
+    kind,
+    code,
+    message,
     isOutage: isOutage(error) || isInnkitError(error, "mews/unauthorized") || (kind === "unknown" && isBad(because)),
     mayBeOne: ofOne.includes(code),
-    ending: { outcome: kind, status: status || null, requestId: requestId ?? null, message },
+    ending: {
+      outcome: kind,
+      status: status || null,
+      requestId: requestId ?? null,
+      message,
+    },
   };
 }
 

@@ -94,7 +94,7 @@ function fromOurs(known: Known, name: string, write: WriteRow, isPending: boolea
   };
 }
 
-function fromMews({ incoming }: Known, field: string, name: string, value: Value | unknown): FieldProvenance {
+function fromMews({ incoming }: Known, field: string, name: string, value: unknown): FieldProvenance {
   const { at, by } = incoming(name);
   const nothing = { decidedBy: null, isPending: false, writeId: null, conflictId: null, why: null };
   return { field, mewsField: name, value, from: "mews", by, at, ...nothing };

@@ -1,4 +1,3 @@
-import type { MewsOperation } from "../../mews/options.ts";
 import { fence } from "../pull/lease.ts";
 import { fetchRows, type Round } from "../pull/walk.ts";
 import { type Command, isMove } from "./commands/command.ts";
@@ -42,7 +41,7 @@ export async function pushCommand(round: Round, write: WriteRow): Promise<Step> 
     : command.request(write.input, await makingOf(round.ctx, round.scope, write));
   let answer: Readonly<Record<string, unknown>>;
   try {
-    answer = (await mews.call(command.operation as MewsOperation, body as never, {
+    answer = (await mews.call(command.operation, body as never, {
       feature: "sync",
       signal,
     })) as typeof answer;

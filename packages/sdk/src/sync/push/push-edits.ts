@@ -1,5 +1,4 @@
 import type { Tx } from "../../kernel/plugin.ts";
-import type { MewsOperation } from "../../mews/options.ts";
 import { fence } from "../pull/lease.ts";
 import { fetchRows, type Round } from "../pull/walk.ts";
 import type { SyncPlugin } from "../types.ts";
@@ -89,7 +88,7 @@ async function sendBatch(round: Round, resource: Writable, writes: readonly Writ
     reason: write.reason,
   }));
   try {
-    await mews.call(operation as MewsOperation, request(updates) as never, { feature: "sync", signal });
+    await mews.call(operation, request(updates) as never, { feature: "sync", signal });
   } catch (error) {
     const outcome = outcomeOf(error);
     if (!outcome.mayBeOne || writes.length === 1) {

@@ -66,7 +66,9 @@ function changesSeen({ writes }: Writable, write: WriteRow, payload: Payload, at
   const fields = { ...write.fields, ...Object.fromEntries(done) };
   const profile = payload["UpdaterProfileId"];
   return {
-    ...{ state: stateByFields({ fields }), fields, differences: [...write.differences, ...differences] },
+    state: stateByFields({ fields }),
+    fields,
+    differences: [...write.differences, ...differences],
     due_at: at.toISOString(),
     ...(differences.length === 0 && typeof profile === "string" ? { profile_id: profile } : {}),
   };

@@ -31,8 +31,17 @@ export async function storeCommand(ctx: Context<SyncPlugin>, scope: Scope, told:
     const repeated = await repeatedWrite(tx, propertyId, request);
     if (repeated) return repeated;
     const { row, isRepeated } = await insertWrite(tx, {
-      ...{ property_id: propertyId, name: command.name, entity: command.entity, record_id, class: command.class },
-      ...{ fields: {}, input, actor, reason: told.reason ?? null, ...request, at },
+      property_id: propertyId,
+      name: command.name,
+      entity: command.entity,
+      record_id,
+      class: command.class,
+      fields: {},
+      input,
+      actor,
+      reason: told.reason ?? null,
+      ...request,
+      at,
     });
     if (isRepeated) return row;
     if (payloads) await showRecords(tx, propertyId, reservation, payloads);

@@ -102,7 +102,12 @@ export function memberField(told: {
   const { label, list, member, aliases = [], to, policy, restrictive } = told;
   const from = { list, member, aliases };
   return {
-    ...{ label, from, to, policy, as: "flag", value: z.boolean() },
+    label,
+    from,
+    to,
+    policy,
+    as: "flag",
+    value: z.boolean(),
     ...(restrictive === undefined ? {} : { restrictive }),
   };
 }

@@ -94,7 +94,10 @@ export async function retryWrites(ctx: Context<SyncPlugin>, scope: Scope, ids: r
 export function sendAgain(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<WriteRow> {
   const due_at = ctx.clock.now().toISOString();
   return act(ctx, scope, id, "sent again", ["unknown"], (write) => ({
-    ...{ ...afresh, state: "pending", due_at, doubt: write.class === "once" ? null : "unknown" },
+    ...afresh,
+    state: "pending",
+    due_at,
+    doubt: write.class === "once" ? null : "unknown",
   }));
 }
 
@@ -133,13 +136,11 @@ async function closeConflicts(tx: Tx<SyncPlugin>, scope: Scope, write: WriteRow,
   const closed = await tx
     .updateTable("sync_conflict")
     .set(({ ref }) => ({
-      ...{
-        state: "settled",
-        decision: "mews",
-        value: ref("theirs"),
-        settled_at: at.toISOString(),
-        settled_by: scope.actor,
-      },
+      state: "settled",
+      decision: "mews",
+      value: ref("theirs"),
+      settled_at: at.toISOString(),
+      settled_by: scope.actor,
     }))
     .where("property_id", "=", scope.propertyId)
     .where("write_id", "=", write.id)
@@ -169,7 +170,11 @@ export async function checkWrite(
     const request = { ReservationIds: [write.record_id!], Limitation: { Count: 1 } };
     const { Reservations } = await mews.call("reservations/getAll/2023-06-06", request, { feature: "sync", signal });
     found = Reservations.filter(({ State }) => stateInOurWords(State) === command.to).map((row) => ({
-      ...{ id: row.Id, values: { State: row.State, UpdatedUtc: row.UpdatedUtc } },
+      id: row.Id,
+      values: {
+        State: row.State,
+        UpdatedUtc: row.UpdatedUtc,
+      },
     }));
     if (found.length > 0) changes = { ...afresh, state: "done", doubt: null };
   } else {

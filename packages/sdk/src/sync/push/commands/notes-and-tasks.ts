@@ -80,7 +80,8 @@ export const addTask: Creation<NewTask> = creation<NewTask>({
     reservationId: z.guid().toLowerCase().optional().meta({ title: "Reservation" }),
   }),
   request: ({ name, description, deadline, departmentId, reservationId }) => ({
-    ...{ Name: name, DeadlineUtc: wholeSecond(deadline) },
+    Name: name,
+    DeadlineUtc: wholeSecond(deadline),
     ...(description !== undefined && { Description: description }),
     ...(departmentId !== undefined && { DepartmentId: departmentId }),
     ...(reservationId !== undefined && { ServiceOrderId: reservationId }),
