@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { AuditEntryRow, AuditTables } from "./tables.ts";
+import type { SyncTables } from "../rows.ts";
+import type { AuditEntryRow } from "./tables.ts";
 
 /** Who did what, from where, and why: what one entry says besides its versions. */
 export interface Act {
@@ -31,8 +32,8 @@ export function chainStart(propertyId: string): RawBuilder<Uint8Array> {
  */
 export function versionDigest(version: string): RawBuilder<Uint8Array> {
   const of = (column: string) => sql.ref(`${version}.${column}`);
-  return sql`sha256(convert_to(jsonb_build_array(${of("entry")}, ${of("n")}, ${of("entity")}, ${of("id")}, ${of("kind")},
-    extract(epoch from ${of("mews_at")}), ${of("content")}, encode(${of("changes_digest")}, 'hex'))::text, 'UTF8'))`;
+  return sql`sha256(convert_to(concat(${of("entry")}, ':', ${of("n")}, ':', ${of("entity")}, ':', ${of("id")}, ':', ${of("kind")}, ':',
+    extract(epoch from ${of("mews_at")}), ':', ${of("content")}, ':', encode(${of("changes_digest")}, 'hex')), 'UTF8'))`;
 }
 
 /** SHA-256 of the changes, as they stand in the table. */
@@ -62,7 +63,7 @@ export function entryText(
  * because from here on until the commit others who write for this property wait.
  */
 export async function seal(
-  tx: Kysely<AuditTables>,
+  tx: Kysely<SyncTables>,
   propertyId: string,
   act: Act,
   { entry, rows, rowsDigest: digest }: Covered,

@@ -68,9 +68,10 @@ export function arrayOf(value: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`case jsonb_typeof(${value}) when 'array' then ${value} else '[]' end`;
 }
 
-/** "VeryImportant" → "very_important". */
+/** "VeryImportant" → "very_important". A word without capitals inside it, as most are, is spared the pattern. */
 export function ours(value: RawBuilder<unknown>): RawBuilder<string> {
-  return sql`lower(regexp_replace(${value}, '([a-z0-9])([A-Z])', '\\1_\\2', 'g'))`;
+  return sql`case when ${value} = initcap(${value}) then lower(${value})
+    else lower(regexp_replace(${value}, '([a-z0-9])([A-Z])', '\\1_\\2', 'g')) end`;
 }
 
 function objectOf(value: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -12,7 +12,7 @@ describe.each(testDatabases)("commands on %s", (database) => {
     hotel = await pushingHotel({ database });
     const { Services } = await hotel.direct.services.getAll({ Limitation: { Count: 100 } });
     serviceId = Services.find(({ Data }) => Data?.Discriminator === "Additional")!.Id;
-  }, 60_000);
+  }, 120_000);
   afterEach(() => {
     hotel.between = undefined;
     hotel.simulator.faults.clear();

@@ -8,7 +8,7 @@ describe.each(testDatabases)("conflicts on %s", (database) => {
   let hotel: PushingHotel;
   let next = 0;
   const somebody = (): string => hotel.guests[next++]!;
-  beforeAll(async () => void (hotel = await pushingHotel({ database })), 60_000);
+  beforeAll(async () => void (hotel = await pushingHotel({ database })), 120_000);
   afterEach(() => hotel.policies({}));
   afterAll(() => hotel.stop());
 

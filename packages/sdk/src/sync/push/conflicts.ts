@@ -177,7 +177,9 @@ async function lockConflicts(
   const missing = wanted.filter((id) => !seen.some((row) => row.id === id));
   if (missing.length > 0) throw errors.not_found({ conflicts: missing });
   const payloads = new Map<string, Payload>();
-  for (const [entity, of] of groupedBy(seen, (row) => row.entity)) {
+  // In the order in which merged profiles are followed: what refers to others after these.
+  const byEntity = [...groupedBy(seen, (row) => row.entity)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [entity, of] of byEntity) {
     const records = of.map(({ record_id }) => record_id);
     for (const [id, payload] of await lockRecords(tx, propertyId, writableOf(entity), records))
       payloads.set(placeOf({ entity, record_id: id }), payload);

@@ -18,7 +18,7 @@ describe.each(testDatabases)("crashes while writing on %s", (database) => {
     hotel = await pushingHotel({ database });
     const { Services } = await hotel.direct.services.getAll({ Limitation: { Count: 100 } });
     serviceId = Services.find(({ Data }) => Data?.Discriminator === "Additional")!.Id;
-  }, 60_000);
+  }, 120_000);
   afterAll(() => hotel.stop());
 
   /**

@@ -58,6 +58,7 @@ export async function decide(
   const at = ctx.clock.now();
   const { policies } = await ctx.settings(scope);
   const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
+  const hotelTime = await clockOf(tx, scope);
   const changes: Change[] = [];
   const asked: Asked[] = [];
   const arrived: WrittenChanges[] = [];
@@ -65,7 +66,7 @@ export async function decide(
     const writes = open.filter(({ record_id }) => record_id === id);
     const next = writes.find(({ state }) => state === "pending" || state === "sending" || state === "sent");
     if (next?.state !== "pending" || next.name !== "edit") continue;
-    const fields = judged(resource, next, payload, policies);
+    const fields = judged(resource, next, payload, policies, hotelTime);
     if (fields === undefined) continue;
     const state = stateByFields({ fields });
     const isThere = next.doubt !== null && state === "done" ? { doubt: null, error: null, error_code: null } : {};
@@ -91,6 +92,7 @@ function judged(
   { fields, created_at, doubt }: WriteRow,
   payload: Payload,
   policies: PolicySettings,
+  hotelTime: (at: string) => Date,
 ): Record<string, WrittenField> | undefined {
   const waiting = Object.entries(fields).filter(([name, { state }]) => state === "pending" && writes.fields[name]);
   const of = <T>(value: (name: string, field: WrittenField) => T) =>
@@ -99,7 +101,7 @@ function judged(
   const outcome = reconcile({
     base: of((_name, { base }) => base),
     theirs: { fields: theirs, at: stampOf(payload) },
-    ours: { fields: of((_name, { ours }) => ours), at: created_at },
+    ours: { fields: of((_name, { ours }) => ours), at: hotelTime(created_at) },
     policy: (name) => policyOf(policies, entity, name, writes.fields[name]!),
     restrictive: of((name) => writes.fields[name]!.restrictive ?? false),
   });
@@ -120,6 +122,18 @@ function afterOutcome(field: WrittenField, outcome: FieldOutcome, theirs: Value,
   return needsPerson
     ? { ...field, state: "ask", theirs, policy }
     : { ...field, state: "lost", theirs, policy, lost: field.ours };
+}
+
+/** Turns instants of ours into the hotel's: the later change is told by one clock. */
+async function clockOf(tx: Tx<SyncPlugin>, { propertyId }: Scope): Promise<(at: string) => Date> {
+  const hotel = await tx
+    .selectFrom("sync_hotel")
+    .select(["hotel_now", "observed_at", "pace"])
+    .where("property_id", "=", propertyId)
+    .executeTakeFirst();
+  if (!hotel) return (at) => new Date(at);
+  const [there, here] = [Date.parse(hotel.hotel_now), Date.parse(hotel.observed_at)];
+  return (at) => new Date(there + hotel.pace * (Date.parse(at) - here));
 }
 
 function stampOf(payload: Payload): string | undefined {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { partsOf } from "../../kernel/create.ts";
 import { testDatabases } from "../../testing/kit.ts";
+import { forgetWrites } from "./forget.ts";
 import { pushingHotel, type PushingHotel, scope } from "./pushing.fixture.ts";
 
 describe.each(testDatabases)("edits on %s", (database) => {
@@ -9,7 +10,7 @@ describe.each(testDatabases)("edits on %s", (database) => {
   let next = 0;
   /** A guest that no other test has touched. */
   const somebody = (): string => hotel.guests[next++]!;
-  beforeAll(async () => void (hotel = await pushingHotel({ database })), 60_000);
+  beforeAll(async () => void (hotel = await pushingHotel({ database })), 120_000);
   afterEach(async () => {
     hotel.between = undefined;
     hotel.simulator.faults.clear();
@@ -234,6 +235,11 @@ describe.each(testDatabases)("edits on %s", (database) => {
       details: { issues: [{ path: "birth_date" }, { path: "last_name" }] },
     });
     await expect(edit({ name: "x" }, "rate")).rejects.toMatchObject({ code: "sync/no_such_entity" });
+    const gone = somebody();
+    hotel.simulator.staff.mergeGuests(gone, id);
+    hotel.advance(61_000);
+    await hotel.test.kit.sync.runNow(scope, "guests");
+    await expect(edit({ phone: "1" }, "guest", gone)).rejects.toThrow("merged into another");
     await expect(edit({ phone: "1" }, "guest", scope.propertyId)).rejects.toMatchObject({ code: "sync/not_found" });
   });
 
@@ -264,5 +270,13 @@ describe.each(testDatabases)("edits on %s", (database) => {
       { direction: "here", cause: "edit", ...whose },
       { direction: "out", cause: "write", ...whose },
     ]);
+  });
+
+  test("what the outbox knew of an erased guest is forgotten; that something was written stays", async () => {
+    const id = somebody();
+    const write = await hotel.editGuest(id, { occupation: "secret" }, { reason: "private" });
+    await hotel.ctx.tx(scope, (tx) => forgetWrites(tx, scope.propertyId, "guest", [id]));
+    expect(await hotel.write(write.id)).toMatchObject({ state: "cancelled", fields: [], input: null, reason: null });
+    expect(await hotel.push()).toEqual({ sent: 0 });
   });
 });

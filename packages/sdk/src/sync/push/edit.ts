@@ -32,6 +32,11 @@ export async function storeEdit(ctx: Context<SyncPlugin>, scope: Scope, edit: Ed
     const payloads = await lockRecords(tx, propertyId, resource, [id]);
     const payload = payloads.get(id);
     if (!payload) throw errors.not_found({ entity: edit.entity, id });
+    if (payload["IsActive"] === false)
+      throw errors.not_writable(
+        { entity: edit.entity, id },
+        { message: "It was deleted in Mews, or merged into another" },
+      );
     const request = requestOf(edit.requestId, { entity: edit.entity, id, values });
     const repeated = await repeatedWrite(tx, propertyId, request);
     if (repeated) return repeated;

@@ -31,7 +31,7 @@ describe.each(testDatabases)("routes of writing on %s", (database) => {
       return c.json({ error: { code: error.code, message: error.message } }, error.status as 400);
     });
     permissions = ["sync:read", "sync:write"];
-  }, 60_000);
+  }, 120_000);
   afterAll(() => hotel.stop());
 
   const ask = async <Answer>(method: string, path: string, body?: object): Promise<{ status: number; is: Answer }> => {

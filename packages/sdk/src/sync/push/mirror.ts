@@ -3,6 +3,7 @@ import { announce } from "../pull/hotel.ts";
 import type { Tx } from "../../kernel/plugin.ts";
 import { errors } from "../errors.ts";
 import { resources } from "../entities/streams.ts";
+import { survivorOf } from "../pull/merge.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
@@ -65,12 +66,18 @@ export async function showRecords(
     return { id, state: stateOf(writes), payload: laidOver(resource.writes.fields, payload, writes) };
   });
   const names = Object.keys(resource.columns);
-  const values = names.map((name) => sql`${resource.columns[name]!} as ${sql.ref(name)}`);
+  const values = names.map((name) => {
+    const value = resource.columns[name]!;
+    const entities = resource.refers?.[name];
+    return sql`${entities ? survivorOf(value, entities) : value} as ${sql.ref(name)}`;
+  });
   const set = names.map((name) => sql`${sql.ref(name)} = read.${sql.ref(name)}`);
   const differs = names.map((name) => sql`kept.${sql.ref(name)} is distinct from read.${sql.ref(name)}`);
   const { rows } = await sql<{ id: string }>`
     with hotel as (
-      select property_id, time_zone as zone, language from sync_hotel where property_id = ${propertyId}
+      select property_id, time_zone as zone, language,
+        exists (select from sync_alias where property_id = ${propertyId}) as has_merged
+      from sync_hotel where property_id = ${propertyId}
     ), page as materialized (
       select (one ->> 'id')::uuid as id, one ->> 'state' as shown_as, one -> 'payload' as payload
       from jsonb_array_elements(${JSON.stringify(shown)}::jsonb) as one

@@ -54,7 +54,6 @@ const changeable: readonly Changeable[] = [
   "error_code",
   "made_id",
   "differences",
-  "profile_id",
 ];
 
 type Changeable =
@@ -69,8 +68,7 @@ type Changeable =
   | "error"
   | "error_code"
   | "made_id"
-  | "differences"
-  | "profile_id";
+  | "differences";
 
 /** What may change of a write; its end follows from its state. */
 export type Changes = Partial<Omit<Pick<WriteRow, Changeable>, "ended_at">>;
@@ -93,7 +91,7 @@ export async function changeWrites(tx: Tx<SyncPlugin>, changed: readonly Change[
     update sync_write as kept set ${sql.join(set)}
     from jsonb_to_recordset(${JSON.stringify(after)}::jsonb) as one(id uuid, state text, fields jsonb, due_at timestamptz,
       failures integer, looks integer, sent_at timestamptz, ended_at timestamptz, doubt text, error text, error_code text,
-      made_id text, differences jsonb, profile_id text)
+      made_id text, differences jsonb)
     where kept.property_id = ${first.write.property_id} and kept.id = one.id`.execute(tx);
   for (const state of telling) {
     const ids = after.filter((one, place) => one.state === state && changed[place]!.write.state !== state);

@@ -6,14 +6,17 @@ import { isUuid } from "./edit.ts";
 import { type Writable, writableOf } from "./mirror.ts";
 import type { ConflictRow, WriteRow } from "./tables.ts";
 import type { FieldProvenance } from "./types.ts";
-import { mewsField, type Payload, readField, type Value } from "./writable.ts";
+import { mewsField, type Payload, readField } from "./writable.ts";
 
 /** So many of a record's last writes are looked through. */
 const mostWrites = 500;
 
 /** A change that came from Mews, as the audit has it. */
 interface Incoming {
+  /** By Mews's clock, as far as it says. */
   readonly at: string;
+  /** When it was stored, by ours. */
+  readonly storedAt: string;
   readonly by: string | null;
 }
 
@@ -71,7 +74,7 @@ function ofWritable(known: Known, name: string): FieldProvenance {
   const written = last?.fields[name];
   const isOurs = written?.state === "done" && same(written.ours, theirs);
   const changed = known.incoming(mewsField(field));
-  if (last && isOurs && Date.parse(changed.at) <= Date.parse(last.ended_at ?? changed.at))
+  if (last && isOurs && Date.parse(changed.storedAt) <= Date.parse(last.ended_at ?? changed.storedAt))
     return fromOurs(known, name, last, false);
   const told = fromMews(known, name, mewsField(field), theirs);
   if (!last || written?.state !== "lost" || !same(written.theirs, theirs)) return told;
@@ -129,8 +132,13 @@ async function incomingOf(
   id: string,
   payload: Payload,
 ): Promise<(field: string) => Incoming> {
-  const { rows } = await sql<{ at: string; fields: string[] | null; profile: readonly [unknown, unknown] | null }>`
-    select coalesce(version.mews_at, act.at) as at, version.changes -> 'UpdaterProfileId' as profile,
+  const { rows } = await sql<{
+    at: string;
+    stored_at: string;
+    fields: string[] | null;
+    profile: readonly [unknown, unknown] | null;
+  }>`
+    select coalesce(version.mews_at, act.at) as at, act.at as stored_at, version.changes -> 'UpdaterProfileId' as profile,
       case when version.changes is not null then array(select jsonb_object_keys(version.changes)) end as fields
     from sync_version as version
     join sync_audit_entry as act on act.property_id = version.property_id and act.id = version.entry
@@ -144,6 +152,6 @@ async function incomingOf(
     const by = rows[place]?.profile?.[1] ?? later?.profile?.[0] ?? payload["UpdaterProfileId"];
     const stamp = payload["UpdatedUtc"];
     const at = version?.at ?? (typeof stamp === "string" ? stamp : new Date(0).toISOString());
-    return { at, by: typeof by === "string" ? by : null };
+    return { at, storedAt: version?.stored_at ?? at, by: typeof by === "string" ? by : null };
   };
 }

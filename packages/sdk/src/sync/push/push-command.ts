@@ -73,7 +73,7 @@ async function lookBeforeCreation(round: Round, write: WriteRow, command: Creati
 /** A reservation may be there already, or where it cannot be moved from. */
 async function lookBeforeMove(round: Round, write: WriteRow, command: Move): Promise<"send" | "over"> {
   const reservation = writableOf("reservation");
-  await fetchRows(round, reservation, [write.record_id!]);
+  await fetchRows(round, reservation, [write.record_id!], { cause: "write" });
   const state = await storedState(round.ctx, round.scope, write.record_id!);
   if (state === command.to) {
     await finishCommand(round, write, [], null, { outcome: "found" });

@@ -26,11 +26,8 @@ export async function pushEdits(round: Round, resource: Writable, writes: readon
   for (let from = 0; from < writes.length; from += resource.writes.most) {
     const batch = writes.slice(from, from + resource.writes.most);
     try {
-      await fetchRows(
-        round,
-        resource,
-        batch.map(({ record_id }) => record_id!),
-      );
+      const ids = batch.map(({ record_id }) => record_id!);
+      await fetchRows(round, resource, ids, { cause: "write" });
     } catch (error) {
       const outcome = outcomeOf(error);
       await putOff(round, batch, outcome);
@@ -175,7 +172,7 @@ export async function putOff(
   const at = ctx.clock.now();
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
-    const { rows } = await lockThese(tx, writes);
+    const rows = await lockThese(tx, writes);
     await changeWrites(
       tx,
       rows.map((write): Change => {
@@ -189,8 +186,8 @@ export async function putOff(
 }
 
 /** The writes as they are now, those that nobody has taken back meanwhile. */
-async function lockThese(tx: Tx<SyncPlugin>, writes: readonly WriteRow[]): Promise<{ rows: WriteRow[] }> {
-  const rows = await tx
+function lockThese(tx: Tx<SyncPlugin>, writes: readonly WriteRow[]): Promise<WriteRow[]> {
+  return tx
     .selectFrom("sync_write")
     .selectAll()
     .where("property_id", "=", writes[0]!.property_id)
@@ -203,7 +200,6 @@ async function lockThese(tx: Tx<SyncPlugin>, writes: readonly WriteRow[]): Promi
     .orderBy("seq")
     .forUpdate()
     .execute();
-  return { rows };
 }
 
 function lockBatch(tx: Tx<SyncPlugin>, resource: Writable, writes: readonly WriteRow[]): Promise<Map<string, Payload>> {

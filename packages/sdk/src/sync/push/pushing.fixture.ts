@@ -4,6 +4,7 @@ import type { TestDatabase } from "../../testing/kit.ts";
 import type { SimulatorOptions } from "../../testing/simulator/simulator.ts";
 import { copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
 import { acquireLease, releaseLease } from "../pull/lease.ts";
+import { turns } from "../pull/turn.ts";
 import { sync } from "../plugin.ts";
 import type { SyncPlugin } from "../types.ts";
 import { pusher } from "./pusher.ts";
@@ -73,7 +74,7 @@ export async function pushingHotel(options: {
     const { signal } = new AbortController();
     try {
       const mews = parts.mews ?? (await ctx.deps.mews.client(scope));
-      return await pusher({ ctx, scope, lease, signal, ...parts, mews }).run(signal);
+      return await pusher({ ctx, scope, lease, signal, turn: turns(1), ...parts, mews }).run(signal);
     } finally {
       await releaseLease(ctx, scope, lease);
     }

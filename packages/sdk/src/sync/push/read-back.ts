@@ -28,7 +28,7 @@ export async function readBackEdits(round: Round, resource: Writable, writes: re
   const { ctx, scope, lease } = round;
   const ids = writes.map(({ record_id }) => record_id!);
   try {
-    await fetchRows(round, resource, ids);
+    await fetchRows(round, resource, ids, { cause: "write" });
   } catch (error) {
     const outcome = outcomeOf(error);
     await putOff(round, writes, outcome);
@@ -64,13 +64,11 @@ function changesSeen({ writes }: Writable, write: WriteRow, payload: Payload, at
   );
   const done = sent.map(([name, field]): [string, WrittenField] => [name, { ...field, state: "done" }]);
   const fields = { ...write.fields, ...Object.fromEntries(done) };
-  const profile = payload["UpdaterProfileId"];
   return {
     state: stateByFields({ fields }),
     fields,
     differences: [...write.differences, ...differences],
     due_at: at.toISOString(),
-    ...(differences.length === 0 && typeof profile === "string" ? { profile_id: profile } : {}),
   };
 }
 
@@ -80,7 +78,7 @@ export async function readBackCommand(round: Round, write: WriteRow): Promise<St
   const command = commandNamed(write.name);
   try {
     if (isMove(command)) {
-      await fetchRows(round, writableOf("reservation"), [write.record_id!]);
+      await fetchRows(round, writableOf("reservation"), [write.record_id!], { cause: "write" });
       const found = await storedState(ctx, scope, write.record_id!);
       const differences = found === command.to ? [] : [{ field: "state", sent: command.to, found: found ?? null }];
       await seen(round, write, found === command.to, differences);
@@ -102,7 +100,7 @@ export async function readBackCommand(round: Round, write: WriteRow): Promise<St
 
 /** What was made is in the mirror at once, not only when the pull comes by. */
 export async function mirrorMade(round: Round, { entity }: WriteRow, { id }: Found): Promise<void> {
-  if (entity === companies.entity) await fetchRows(round, companies, [id]);
+  if (entity === companies.entity) await fetchRows(round, companies, [id], { cause: "write" });
 }
 
 /** Ends a command, or lets it be looked for once more. */

@@ -83,8 +83,6 @@ export interface WriteRow {
   /** What Mews calls that which was made. */
   made_id: string | null;
   differences: Difference[];
-  /** Which profile of Mews the change was then said to be by: ours. */
-  profile_id: string | null;
 }
 
 export interface AttemptRow {
@@ -145,7 +143,7 @@ export const push: Migration = {
         fields jsonb not null default '{}', input jsonb, actor text not null, reason text,
         request_id text, request_hash text, created_at timestamptz not null, due_at timestamptz not null,
         failures integer not null default 0, looks integer not null default 0, sent_at timestamptz, ended_at timestamptz,
-        doubt text, error text, error_code text, made_id text, differences jsonb not null default '[]', profile_id text,
+        doubt text, error text, error_code text, made_id text, differences jsonb not null default '[]',
         primary key (property_id, id))`,
       sql`create index sync_write_newest on sync_write (property_id, seq)`,
       sql`create unique index sync_write_request on sync_write (property_id, request_id) where request_id is not null`,
