@@ -28,19 +28,6 @@ export function openWrites(
     .execute();
 }
 
-/** Whether any of these records has an open write: one cheap statement. */
-export async function hasOpenWrites(
-  tx: Kysely<SyncTables>,
-  propertyId: string,
-  entity: string,
-  ids: readonly string[],
-): Promise<boolean> {
-  const { rows } = await sql`
-    select from sync_write where property_id = ${propertyId} and entity = ${entity}
-      and record_id = any(${[...ids]}::uuid[]) and state not in ('done', 'cancelled') limit 1`.execute(tx);
-  return rows.length > 0;
-}
-
 const changeable: readonly Changeable[] = [
   "state",
   "fields",
