@@ -12,6 +12,22 @@ export type {
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
 export type {
+  AttemptView,
+  Checked,
+  ConflictView,
+  Edit,
+  FieldProvenance,
+  Found,
+  PushEvents,
+  PushService,
+  Settlement,
+  WriteFieldView,
+  WriteView,
+} from "./push/types.ts";
+export type { AnyCommand, CommandInputs, CommandName } from "./push/commands/commands.ts";
+export type { Difference, WriteState } from "./push/tables.ts";
+export type { EntityWrites, Place, Update, Value, WritableField } from "./push/writable.ts";
+export type {
   AgeCategoryRow,
   CompanyRow,
   GuestRow,
@@ -59,3 +75,14 @@ export type { SourceRow } from "./entities/sources.ts";
 export type { TaskRow } from "./entities/tasks.ts";
 export type { EntityTables } from "./entities/tables.ts";
 export { defineResource, type Announcement, type Known, type Resource, type ResourceSpec } from "./resource.ts";
+export {
+  type FieldOutcome,
+  type Fields,
+  type Policy,
+  policies,
+  type Reconcilable,
+  reconcile,
+  type Reconciled,
+  type Side,
+  type Version,
+} from "./reconcile.ts";

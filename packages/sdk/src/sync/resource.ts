@@ -1,4 +1,5 @@
 import type { RawBuilder } from "kysely";
+import type { EntityWrites } from "./push/writable.ts";
 import type { MirrorRow } from "./rows.ts";
 
 /** A mirrored entity: how it is paged and how Mews's words become ours. One file an entity. */
@@ -38,6 +39,8 @@ export interface Resource {
   readonly refers?: Readonly<Record<string, readonly string[]>>;
   /** What the columns need beside the payload. */
   readonly joins?: RawBuilder<unknown>;
+  /** What of it may be written back. */
+  readonly writes?: EntityWrites;
   /** The event that announces changed rows. */
   readonly announces: Announcement;
   /** Which setting says how often it is polled. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
+import { policySettings } from "./push/policies.ts";
+import type { Policy } from "./reconcile.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
@@ -16,6 +18,8 @@ export interface SyncSettings {
   off: string[];
   /** Identity documents are copied too. */
   documents: boolean;
+  /** Who wins where Mews and we changed a field differently, by "entity.field", where it is not as the entity says. */
+  policies: Record<string, Policy>;
 }
 
 const seconds = (fallback: number, title: string, description: string) =>
@@ -87,5 +91,10 @@ export const settings: Schema<SyncSettings> = z.object({
     title: "Copy identity documents",
     description:
       "Passports, identity cards, visas and driving licences of guests in house or arriving within 30 days. Sensitive data: switch it on only where your hotel needs the copy and may keep it. Switching it off stops copying; what was copied stays.",
+  }),
+  policies: policySettings.default({}).meta({
+    title: "Who wins",
+    description:
+      'Where staff and Innkit changed one field differently: {"guest.email": "ask"}. "mews", "ours", "newest", or "ask" for a person.',
   }),
 });

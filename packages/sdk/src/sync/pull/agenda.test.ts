@@ -18,6 +18,7 @@ const settings: SyncSettings = {
   overlapMinutes: 10,
   off: [],
   documents: false,
+  policies: {},
 };
 const hotel = { now, createdAt: new Date("2025-01-01T00:00:00Z") };
 const situation = (change: Partial<Situation> = {}): Situation => ({

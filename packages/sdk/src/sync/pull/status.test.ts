@@ -39,6 +39,7 @@ const settings = {
   overlapMinutes: 10,
   off: [],
   documents: true,
+  policies: {},
 };
 const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<StreamRow>> = {}): Facts => ({
   connection: { state: "connected", since: now, reason: null, socket: "connected" },
