@@ -1,4 +1,5 @@
 import type { Admin } from "../kernel/admin.ts";
+import { pushAdmin } from "./push/admin.ts";
 
 const states = {
   inquired: "Inquired",
@@ -134,8 +135,10 @@ export const admin: Admin = {
         { field: "isActive", label: "Active", as: "boolean" },
       ],
     },
+    ...pushAdmin.resources,
   ],
   widgets: [
+    ...pushAdmin.widgets,
     {
       name: "clock",
       slot: "header",

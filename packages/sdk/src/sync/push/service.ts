@@ -1,14 +1,14 @@
 import { applyList } from "../../http/list.ts";
-import type { Context } from "../../kernel/plugin.ts";
+import type { Context, Scope } from "../../kernel/plugin.ts";
 import { errors } from "../errors.ts";
 import type { SyncPlugin } from "../types.ts";
 import { settleConflicts, undoConflict } from "./conflicts.ts";
 import { isUuid, storeEdit } from "./edit.ts";
 import { provenanceOf } from "./provenance.ts";
 import { storeCommand } from "./send.ts";
-import type { WriteRow } from "./tables.ts";
-import type { PushService } from "./types.ts";
-import { attemptView, conflictView, writeView } from "./views.ts";
+import type { ConflictRow, WriteRow } from "./tables.ts";
+import type { ConflictView, PushService, WriteView } from "./types.ts";
+import { attemptView, conflictViews, writeViews } from "./views.ts";
 import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite } from "./writes.ts";
 
 /**
@@ -17,16 +17,22 @@ import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite
  * @param wake lets whoever sends for a property look at once what is due
  */
 export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string) => void): PushService {
+  const writesOf = (scope: Scope, rows: readonly WriteRow[]) => writeViews(ctx.db(scope), scope.propertyId, rows);
+  const conflictsOf = (scope: Scope, rows: readonly ConflictRow[]) =>
+    conflictViews(ctx.db(scope), scope.propertyId, rows);
+  const writeOf = async (scope: Scope, row: WriteRow): Promise<WriteView> => (await writesOf(scope, [row]))[0]!;
+  const conflictOf = async (scope: Scope, row: ConflictRow): Promise<ConflictView> =>
+    (await conflictsOf(scope, [row]))[0]!;
   return {
     async edit(scope, edit) {
       const write = await storeEdit(ctx, scope, edit);
       if (write) wake(scope.propertyId);
-      return write && writeView(write);
+      return write && writeOf(scope, write);
     },
     async send(scope, command) {
       const write = await storeCommand(ctx, scope, command);
       wake(scope.propertyId);
-      return writeView(write);
+      return writeOf(scope, write);
     },
     writes: {
       async list(scope, query) {
@@ -36,7 +42,7 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
           .selectAll("w")
           .where("w.property_id", "=", scope.propertyId);
         const { data, total } = await applyList(rows, query);
-        return { data: data.map(writeView), total };
+        return { data: await writesOf(scope, data), total };
       },
       async get(scope, id) {
         const write = await findWrite(ctx, scope, id);
@@ -48,7 +54,7 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
           .where("write_id", "=", write.id)
           .orderBy("number")
           .execute();
-        return { ...writeView(write), attempts: attempts.map(attemptView) };
+        return { ...(await writeOf(scope, write)), attempts: attempts.map(attemptView) };
       },
     },
     async outbox(scope, { states = [], limit = 50 } = {}) {
@@ -65,25 +71,25 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
       const writes = limit > 0 ? await newest.execute() : [];
       return {
         counts: Object.fromEntries(counted.map(({ state, n }) => [state, Number(n)])),
-        writes: writes.map(writeView),
+        writes: await writesOf(scope, writes),
       };
     },
     async retryWrites(scope, ids) {
       const writes = await retryWrites(ctx, scope, ids);
       wake(scope.propertyId);
-      return writes.map(writeView);
+      return writesOf(scope, writes);
     },
     async checkWrite(scope, id) {
       const { write, found } = await checkWrite(ctx, scope, id);
-      return { write: writeView(write), found };
+      return { write: await writeOf(scope, write), found };
     },
     async sendAgain(scope, id) {
       const write = await sendAgain(ctx, scope, id);
       wake(scope.propertyId);
-      return writeView(write);
+      return writeOf(scope, write);
     },
-    settleWrite: async (scope, id, verdict) => writeView(await settleWrite(ctx, scope, id, verdict)),
-    cancelWrite: async (scope, id) => writeView(await cancelWrite(ctx, scope, id)),
+    settleWrite: async (scope, id, verdict) => writeOf(scope, await settleWrite(ctx, scope, id, verdict)),
+    cancelWrite: async (scope, id) => writeOf(scope, await cancelWrite(ctx, scope, id)),
     conflicts: {
       async list(scope, query) {
         const rows = ctx
@@ -92,7 +98,7 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
           .selectAll("c")
           .where("c.property_id", "=", scope.propertyId);
         const { data, total } = await applyList(rows, query);
-        return { data: data.map(conflictView), total };
+        return { data: await conflictsOf(scope, data), total };
       },
       async get(scope, id) {
         const found = isUuid(id)
@@ -105,18 +111,18 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
               .executeTakeFirst()
           : undefined;
         if (!found) throw errors.not_found({ conflict: id });
-        return conflictView(found);
+        return conflictOf(scope, found);
       },
     },
     async settle(scope, ids, settlement) {
       const settled = await settleConflicts(ctx, scope, ids, settlement);
       wake(scope.propertyId);
-      return settled.map(conflictView);
+      return conflictsOf(scope, settled);
     },
     async undoSettle(scope, id) {
       const conflict = await undoConflict(ctx, scope, id);
       wake(scope.propertyId);
-      return conflictView(conflict);
+      return conflictOf(scope, conflict);
     },
     provenance: (scope, entity, id) => provenanceOf(ctx.db(scope), scope.propertyId, entity, id.toLowerCase()),
   };
