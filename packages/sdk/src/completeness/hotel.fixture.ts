@@ -80,6 +80,7 @@ function deskPlugin(services: DeskService[]): Desk {
       companies_changed: ids,
       configuration_changed: ids,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
+      certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
       day_turned: z.object({ date: z.string() }),
     },
     setup(ctx): DeskService {

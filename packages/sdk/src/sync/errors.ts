@@ -2,7 +2,10 @@ import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
 
 /** What sync refuses, besides what Mews and the kernel do. */
 export const errors: Readonly<
-  Record<"no_such_stream" | "not_found" | "not_read_yet" | "other_hotel" | "lease_lost" | "busy", ErrorFactory>
+  Record<
+    "no_such_stream" | "not_found" | "not_read_yet" | "other_hotel" | "lease_lost" | "busy" | "not_proved",
+    ErrorFactory
+  >
 > = defineErrors("sync", {
   no_such_stream: [404, "There is no such stream"],
   not_found: [404, "There is no such record"],
@@ -10,4 +13,5 @@ export const errors: Readonly<
   other_hotel: [409, "These Mews tokens are of another hotel than the one that was copied here"],
   lease_lost: [409, "Another process has taken over this hotel's sync"],
   busy: [409, "Another process syncs this hotel"],
+  not_proved: [409, "The copy could not be compared with Mews"],
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { definePlugin } from "../kernel/plugin.ts";
 import { admin } from "./admin.ts";
 import { syncRoutes } from "./http.ts";
+import { proofJobs } from "./proof/jobs.ts";
 import { syncService } from "./service.ts";
 import { settings } from "./settings.ts";
 import { migrations } from "./tables.ts";
@@ -30,14 +31,16 @@ export function sync(): SyncPlugin {
       companies_changed: ids,
       configuration_changed: ids,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
+      certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
       day_turned: z.object({ date: z.string() }),
     },
     permissions: {
       "sync:read": "See reservations, rooms and how the copy is doing",
-      "sync:run": "Run, pause and resume copying",
+      "sync:run": "Run, pause and resume copying, and compare the copy with Mews",
     },
     setup: syncService,
     routes: syncRoutes,
+    jobs: proofJobs,
     admin,
   });
 }

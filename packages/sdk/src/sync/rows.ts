@@ -1,4 +1,5 @@
 import type { AuditTables } from "./audit/tables.ts";
+import type { ProofTables } from "./proof/tables.ts";
 
 /*
  * The mirror's rows as a plugin reads them. Instants are ISO text in UTC, dates are "YYYY-MM-DD" text: the drivers hand them
@@ -289,7 +290,7 @@ export interface SyncViews {
   sync_hotel: HotelRow;
 }
 
-export interface SyncTables extends SyncViews, AuditTables {
+export interface SyncTables extends SyncViews, AuditTables, ProofTables {
   sync_service: ServiceRow;
   sync_room_category_assignment: RoomCategoryAssignmentRow;
   sync_rate_group: RateGroupRow;

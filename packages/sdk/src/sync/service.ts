@@ -4,6 +4,7 @@ import type { Wanted } from "./pull/agenda.ts";
 import { errors } from "./errors.ts";
 import { listers } from "./lists.ts";
 import type { Failures } from "./pull/pass.ts";
+import { proofService } from "./proof/service.ts";
 import { type Runner, runOnce, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
 import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
@@ -89,6 +90,7 @@ export function syncService(ctx: Context<SyncPlugin>): SyncService {
       runners.get(scope.propertyId)?.wake();
     },
     ...listers((scope) => ctx.db(scope)),
+    ...proofService(ctx, self),
   };
 }
 

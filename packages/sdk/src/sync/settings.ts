@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
+import type { ProofDepth } from "./proof/types.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
@@ -13,6 +14,8 @@ export interface SyncSettings {
   overlapMinutes: number;
   /** Streams that are not copied. */
   off: string[];
+  /** How much of the copy is compared with Mews each night. */
+  nightlyProof: "off" | ProofDepth;
 }
 
 const seconds = (fallback: number, title: string, description: string) =>
@@ -48,4 +51,9 @@ export const settings: Schema<SyncSettings> = z.object({
     .array(z.enum(optionalStreams))
     .default([])
     .meta({ title: "Do not copy", description: "Streams that this hotel does not need." }),
+  nightlyProof: z.enum(["full", "recent", "off"]).default("full").meta({
+    title: "Compare with Mews each night",
+    description:
+      "At about three o'clock. In full it costs one request for each thousand rows and each three months of history.",
+  }),
 });

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { audit } from "./audit/tables.ts";
+import { proofMigration } from "./proof/tables.ts";
 
 /** What every mirrored row starts and ends with. */
 const head = sql`
@@ -103,4 +104,5 @@ export const migrations: Record<string, Migration> = {
   "001_mirror": mirror,
   "002_stream": streams,
   "003_audit": audit,
+  "007_proof": proofMigration,
 };

@@ -2,6 +2,7 @@ import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
+import type { ProofService } from "./proof/types.ts";
 import type { SyncSettings } from "./settings.ts";
 import type { Today } from "./today.ts";
 
@@ -18,7 +19,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService {
+export interface SyncService extends ProofService {
   /**
    * The hotel's day in figures.
    *
@@ -62,6 +63,8 @@ export interface SyncEvents {
   configuration_changed: { ids: string[] };
   /** A stream began or ended to copy history, failed, was paused. */
   stream_changed: { stream: string; state: string };
+  /** The copy was compared with Mews. */
+  certified: { certificateId: string; result: "pass" | "fail" };
   /** A new business day began at the hotel. */
   day_turned: { date: string };
 }

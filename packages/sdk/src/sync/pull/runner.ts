@@ -10,6 +10,7 @@ import { acquireLease, type Lease, leaseSeconds, releaseLease, renewLease } from
 import { type Failures, hasWork, sweeper } from "./pass.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
+import { type Holder, watchProof } from "../proof/holder.ts";
 import { loadStreams } from "./stream-store.ts";
 import { configuration, streamNames } from "../entities/streams.ts";
 import type { SyncPlugin } from "../types.ts";
@@ -108,6 +109,11 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
       miss([reservations.name, rooms.name, guests.name]);
     });
     tellInbox = inbox.hinted;
+    const proof = watchProof(
+      base,
+      async () => void (await run("all")),
+      (error) => log(error, "the copy of a hotel could not be compared with Mews"),
+    );
     const renewing = setInterval(
       () => {
         renewLease(ctx, scope, lease).then(
@@ -140,6 +146,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
       clearInterval(renewing);
       hints.stop();
       await inbox.stop();
+      await proof.stop();
       await closeSocket();
     }
   };
@@ -202,9 +209,15 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
 /**
  * Copies until nothing is left to do, without a runner: takes the lease for as long as it lasts.
  *
+ * @param after what else is done while the lease is held
  * @returns what failed; undefined when another process has the lease
  */
-export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wanted): Promise<Failures | undefined> {
+export async function runOnce(
+  ctx: Context<SyncPlugin>,
+  scope: Scope,
+  wanted: Wanted,
+  after: (holder: Holder) => Promise<void> = async () => {},
+): Promise<Failures | undefined> {
   const lease = await acquireLease(ctx, scope);
   if (!lease) return undefined;
   const stop = new AbortController();
@@ -227,6 +240,7 @@ export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wa
       for (const [stream, error] of swept.failures) failures.set(stream, error);
     }
     if (!failures.has(configuration.name)) await inboxOf(base).empty();
+    await after(base);
     return failures;
   } finally {
     clearInterval(renewing);

@@ -43,7 +43,7 @@ const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<Stre
   },
   hotel,
   streams: streamNames.map((name) => row(name, streams[name])),
-  settings: { guestsSeconds: 60, reservationsSeconds: 300, othersSeconds: 300, overlapMinutes: 10, off: [] },
+  settings: { guestsSeconds: 60, reservationsSeconds: 300, othersSeconds: 300, overlapMinutes: 10, off: [], nightlyProof: "full" },
   quarantined: 0,
   now,
   ...change,

@@ -142,7 +142,7 @@ async function writeRows(
 }
 
 /** What was read before and a request names. */
-async function knownOf(ctx: Context<SyncPlugin>, scope: Scope, resource: Resource): Promise<Known> {
+export async function knownOf(ctx: Context<SyncPlugin>, scope: Scope, resource: Resource): Promise<Known> {
   const db = ctx.db(scope);
   const { propertyId } = scope;
   const services = () =>
