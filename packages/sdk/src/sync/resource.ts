@@ -26,6 +26,8 @@ export interface Resource {
   request(known: Known): object | undefined;
   /** Column → SQL over `page.payload` (one row of the answer) and `hotel.zone`, `hotel.language`. */
   readonly columns: Readonly<Record<string, RawBuilder<unknown>>>;
+  /** Columns that name a profile which staff may merge into another, and of which entities it may be. */
+  readonly refers?: Readonly<Record<string, readonly string[]>>;
   /** What the columns need beside the payload. */
   readonly joins?: RawBuilder<unknown>;
   /** The event that announces changed rows. */

@@ -1,4 +1,6 @@
 import type { AuditTables } from "./audit/tables.ts";
+import type { AliasRow } from "./pull/merge.ts";
+import type { WindowRow } from "./pull/window-store.ts";
 import type { ProofTables } from "./proof/tables.ts";
 
 /*
@@ -227,14 +229,14 @@ export interface StreamRow {
   stream: string;
   state: StreamState;
   phase: "backfill" | "live";
-  /** The walk under way: its window (null for a stream without windows) and how far it is. */
+  /** The look at what is new that is under way: its window (null for a stream without windows) and how far it is. */
   walking: boolean;
   window_from: string | null;
   window_to: string | null;
   page_cursor: string | null;
-  /** Everything Mews changed before this instant, back to `reached`, is here. */
+  /** What Mews changed before this instant, back to `reached`, is here or planned: see `sync_window`. */
   mark: string | null;
-  /** How far back history is here. */
+  /** How far back history is here or planned. */
   reached: string | null;
   rows: string;
   pages: string;
@@ -298,6 +300,8 @@ export interface SyncTables extends SyncViews, AuditTables, ProofTables {
   sync_segment: SegmentRow;
   sync_payload: PayloadRow;
   sync_stream: StreamRow;
+  sync_window: WindowRow;
+  sync_alias: AliasRow;
   sync_quarantine: QuarantineRow;
   sync_lease: LeaseRow;
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { isInnkitError } from "../kernel/errors.ts";
 import type { Context } from "../kernel/plugin.ts";
 import type { Wanted } from "./pull/agenda.ts";
@@ -9,6 +10,7 @@ import { type Runner, runOnce, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
 import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
 import { checkStream } from "./entities/streams.ts";
+import { turns } from "./pull/turn.ts";
 import { today } from "./today.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
 
@@ -17,9 +19,12 @@ const self = "sync";
 
 export function syncService(ctx: Context<SyncPlugin>): SyncService {
   const runners = new Map<string, Runner>();
+  // Pages of all hotels share the database: more at once than this gain nothing.
+  const turn = turns(Math.min(4, Math.max(2, availableParallelism())));
   let stopped = true;
   const begin = (propertyId: string): void => {
-    if (!stopped && !runners.has(propertyId)) runners.set(propertyId, startRunner(ctx, { propertyId, actor: self }));
+    if (!stopped && !runners.has(propertyId))
+      runners.set(propertyId, startRunner(ctx, { propertyId, actor: self }, turn));
   };
   ctx.onStart(async () => {
     stopped = false;
@@ -75,7 +80,9 @@ export function syncService(ctx: Context<SyncPlugin>): SyncService {
       await ctx.deps.mews.client(scope); // tells at once where there is no connection
       const wanted: Wanted = stream === undefined ? "all" : new Set([stream, "configuration"]);
       const runner = runners.get(scope.propertyId);
-      const failures = runner ? await viaRunner(runner, wanted) : await runOnce(ctx, { ...scope, actor: self }, wanted);
+      const failures = runner
+        ? await viaRunner(runner, wanted)
+        : await runOnce(ctx, { ...scope, actor: self }, turn, wanted);
       if (!failures) return requestRun(ctx, scope, stream);
       const [failure] = failures.values();
       if (failure !== undefined) throw failure;
@@ -90,7 +97,7 @@ export function syncService(ctx: Context<SyncPlugin>): SyncService {
       runners.get(scope.propertyId)?.wake();
     },
     ...listers((scope) => ctx.db(scope)),
-    ...proofService(ctx, self),
+    ...proofService(ctx, self, turn),
   };
 }
 
@@ -103,6 +110,7 @@ async function viaRunner(runner: Runner, wanted: Wanted): Promise<Failures | und
       progressed = swept.progressed;
       for (const [stream, error] of swept.failures) failures.set(stream, error);
     }
+    for (const [stream, error] of await runner.history()) failures.set(stream, error);
   } catch (error) {
     if (isInnkitError(error, "sync/busy")) return undefined;
     throw error;

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { audit } from "./audit/tables.ts";
+import { aliasMigration } from "./pull/merge.ts";
+import { windowsMigration } from "./pull/window-store.ts";
 import { proofMigration } from "./proof/tables.ts";
 
 /** What every mirrored row starts and ends with. */
@@ -104,5 +106,7 @@ export const migrations: Record<string, Migration> = {
   "001_mirror": mirror,
   "002_stream": streams,
   "003_audit": audit,
+  "005_windows": windowsMigration,
   "007_proof": proofMigration,
+  "010_alias": aliasMigration,
 };

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { AuditEntryRow, AuditTables } from "./tables.ts";
+import type { SyncTables } from "../rows.ts";
+import type { AuditEntryRow } from "./tables.ts";
 
 /** Who did what, from where, and why: what one entry says besides its versions. */
 export interface Act {
@@ -62,7 +63,7 @@ export function entryText(
  * because from here on until the commit others who write for this property wait.
  */
 export async function seal(
-  tx: Kysely<AuditTables>,
+  tx: Kysely<SyncTables>,
   propertyId: string,
   act: Act,
   { entry, rows, rowsDigest: digest }: Covered,

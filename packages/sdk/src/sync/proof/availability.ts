@@ -175,8 +175,8 @@ async function readNews(round: Round, since: Date, tally: Tally): Promise<void> 
   tally.requests++;
   const request = reservations.request(await knownOf(round.ctx, round.scope, reservations));
   const UpdatedUtc = { StartUtc: utc(since), EndUtc: utc(new Date(Date.parse(NowUtc) + 1000)) };
-  for await (const text of answers(round, reservations, { ...request, UpdatedUtc }, tally)) {
-    await writeAgain(round, reservations, text, []);
+  for await (const answer of answers(round, reservations, { ...request, UpdatedUtc }, tally)) {
+    await writeAgain(round, reservations, answer, []);
   }
 }
 

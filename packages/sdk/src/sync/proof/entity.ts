@@ -83,7 +83,7 @@ export async function proveEntity(round: Round, resource: Resource, task: Entity
   if (task.depth === "full") {
     for await (const { ids, text } of wrongFields(round, resource)) {
       found.differing.add(ids);
-      if (task.repair) corrections += (await writeAgain(round, resource, text, ids)).length;
+      if (task.repair) corrections += (await writeAgain(round, resource, { text }, ids)).length;
     }
   }
   return {
@@ -112,13 +112,13 @@ async function settle(
   let written = 0;
   for (let page = 0; page < last.pages; page++) {
     const verdicts = await judge(round, resource, { claim, page, tally });
-    const { missing, differing, changing, back, texts } = verdicts;
+    const { missing, differing, changing, back, answers } = verdicts;
     for (const kind of ["missing", "differing", "changing", "gone"] as const) found[kind].add(verdicts[kind]);
     const wrong = new Set([...missing, ...differing]);
     const other = [...wrong, ...changing, ...back];
     if (!repair || other.length === 0) continue;
-    for (const text of texts) {
-      const ids = await writeAgain(round, resource, text, other);
+    for (const answer of answers) {
+      const ids = await writeAgain(round, resource, answer, other);
       written += ids.length;
       corrections += ids.filter((id) => wrong.has(id)).length;
     }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { fieldOf } from "../pull/upsert.ts";
 import type { Round } from "../pull/walk.ts";
 import type { Resource } from "../resource.ts";
 
@@ -14,23 +15,23 @@ export interface WrongFields {
 
 /**
  * Reads every payload of an entity again as the sync does, and yields the rows whose fields are others: what people see
- * and search are the fields. References are left out, as a merge of profiles moves them; so are rows that somebody here
- * has edited.
+ * and search are the fields. Rows that somebody here has edited are left out.
  */
 export async function* wrongFields(
   { ctx, scope, hotel, signal }: Round,
   resource: Resource,
 ): AsyncGenerator<WrongFields, void, undefined> {
   const { propertyId } = scope;
-  const names = Object.keys(resource.columns).filter((name) => !name.endsWith("_id"));
-  const values = names.map((name) => sql`${resource.columns[name]!} as ${sql.ref(name)}`);
+  const names = Object.keys(resource.columns);
+  const values = names.map((name) => sql`${fieldOf(resource, name)} as ${sql.ref(name)}`);
   const row = (alias: string) => sql`(${sql.join(names.map((name) => sql.ref(`${alias}.${name}`)))})`;
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     signal.throwIfAborted();
     const { rows } = await sql<{ last: string | null; ids: string[] | null; text: string | null }>`
       with hotel as (
-        select ${propertyId}::text as property_id, ${hotel.zone}::text as zone, ${hotel.language}::text as language
+        select ${propertyId}::text as property_id, ${hotel.zone}::text as zone, ${hotel.language}::text as language,
+          exists (select from sync_alias where property_id = ${propertyId}) as has_merged
       ), page as materialized (
         select id, payload from sync_payload
         where property_id = ${propertyId} and entity = ${resource.entity} and id > ${after}::uuid order by id limit ${batch}

@@ -3,7 +3,7 @@ import { arrayOf } from "../entities/columns.ts";
 import type { Round } from "../pull/walk.ts";
 import type { Resource } from "../resource.ts";
 import type { Claim } from "./claim.ts";
-import { readAgain, type Tally } from "./mews-rows.ts";
+import { type Answer, readAgain, type Tally } from "./mews-rows.ts";
 
 /** What became of the ids of one page of suspects. */
 export interface Verdicts {
@@ -18,7 +18,7 @@ export interface Verdicts {
   /** Mews returns them again, after they were found gone. */
   readonly back: readonly string[];
   /** What Mews answered when it was asked again. */
-  readonly texts: readonly string[];
+  readonly answers: readonly Answer[];
 }
 
 interface Verdict {
@@ -52,7 +52,8 @@ export async function judge(
     .where("entity", "=", resource.entity)
     .where("page", "=", page)
     .executeTakeFirstOrThrow();
-  const texts = await readAgain(round, resource, suspects.ids, tally);
+  const answers = await readAgain(round, resource, suspects.ids, tally);
+  const texts = answers.map(({ text }) => text);
   const verdicts = await compareAgain(round, resource, { claim, page, texts });
   const ids = (which: (verdict: Verdict) => boolean) => verdicts.filter(which).map(({ id }) => id);
   const isNews = ({ in_mews, is_same, was_gone }: Verdict) => in_mews && !is_same && !was_gone;
@@ -62,12 +63,12 @@ export async function judge(
     changing: ids((one) => isNews(one) && !one.is_claimed),
     gone: ids(({ in_mews, is_here, was_gone }) => !in_mews && is_here && !was_gone),
     back: ids(({ in_mews, was_gone }) => in_mews && was_gone),
-    texts,
+    answers,
   };
 }
 
 async function compareAgain(
-  { ctx, scope, hotel }: Round,
+  { ctx, scope }: Round,
   resource: Resource,
   { claim, page, texts }: { claim: Claim; page: number; texts: readonly string[] },
 ): Promise<Verdict[]> {
@@ -77,16 +78,12 @@ async function compareAgain(
     ? sql`incoming.updated_at < ${claim.until.toISOString()}::timestamptz`
     : sql`suspect.claimed and suspect.hash is not distinct from incoming.hash`;
   const { rows } = await sql<Verdict>`
-    with hotel as (
-      select ${propertyId}::text as property_id, ${hotel.zone}::text as zone, ${hotel.language}::text as language
-    ), body as materialized (
+    with body as materialized (
       select text::jsonb as json from unnest(${[...texts]}::text[]) as text
     ), incoming as materialized (
       select distinct on (id) * from (
         select (page.payload ->> 'Id')::uuid as id, md5(page.payload::text)::uuid as hash, ${resource.columns["updated_at"]!} as updated_at
-        from hotel cross join body
-        cross join lateral jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)}) as page(payload)
-        ${resource.joins ?? sql``}
+        from body cross join lateral jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)}) as page(payload)
       ) as read order by id
     ), suspect as (
       select one.id, one.hash, one.claimed

@@ -18,6 +18,12 @@ export interface Tally {
   requests: number;
 }
 
+/** Rows as Mews wrote them, and by what name it knows the answer. */
+export interface Answer {
+  readonly text: string;
+  readonly requestId?: string | undefined;
+}
+
 /** How Mews is asked: after everybody who is in a hurry. */
 const manners = { lane: "backfill", feature: "reconcile" } as const;
 
@@ -34,7 +40,7 @@ export async function readClaim(round: Round, resource: Resource, claim: Claim, 
       }))
     : [{ body: request, claimed: true }];
   for (const { body, claimed } of walks) {
-    for await (const text of answers(round, resource, body, tally)) await notes(text, claimed);
+    for await (const { text } of answers(round, resource, body, tally)) await notes(text, claimed);
   }
   return true;
 }
@@ -45,15 +51,15 @@ export async function readAgain(
   resource: Resource,
   ids: readonly string[],
   tally: Tally,
-): Promise<string[]> {
+): Promise<Answer[]> {
   const request = resource.request(await knownOf(round.ctx, round.scope, resource));
   if (request === undefined) return [];
   const notes = noting(round, resource);
-  const texts: string[] = [];
-  for await (const text of answers(round, resource, { ...request, [resource.ids]: ids }, tally)) {
-    texts.push(...(await notes(text, false)));
+  const found: Answer[] = [];
+  for await (const { text, requestId } of answers(round, resource, { ...request, [resource.ids]: ids }, tally)) {
+    for (const noted of await notes(text, false)) found.push({ text: noted, requestId });
   }
-  return texts;
+  return found;
 }
 
 /** The pages of an answer, as Mews wrote them. */
@@ -62,10 +68,10 @@ export async function* answers(
   resource: Resource,
   body: object,
   tally: Tally,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<Answer, void, undefined> {
   for await (const page of mews.each(resource.operation as MewsOperation, body, { ...manners, signal })) {
     tally.requests++;
-    yield page.text;
+    yield page;
   }
 }
 

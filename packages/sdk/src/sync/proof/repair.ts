@@ -1,13 +1,13 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Scope } from "../../kernel/plugin.ts";
 import { type Act, changesDigest, rowsDigest, seal, versionDigest } from "../audit/chain.ts";
-import { ageCategories } from "../entities/services.ts";
-import { announce, recount } from "../pull/hotel.ts";
+import { announce } from "../pull/hotel.ts";
 import { fence } from "../pull/lease.ts";
-import { writeCarefully } from "../pull/quarantine.ts";
 import { countAdded } from "../pull/stream-store.ts";
-import type { Round } from "../pull/walk.ts";
+import { type Round, writeRows } from "../pull/walk.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
+import type { Answer } from "./mews-rows.ts";
 
 /** More of an entity than this share cannot be gone at once: then it is Mews that shows less than it did. */
 const mostGone = 0.05;
@@ -20,22 +20,26 @@ const fewGone = 20;
  * @returns the ids that were written
  */
 export async function writeAgain(
-  { ctx, scope, lease, hotel: { zone, language } }: Round,
+  round: Round,
   resource: Resource,
-  text: string,
+  { text, requestId }: Answer,
   wrong: readonly string[],
 ): Promise<string[]> {
-  const { propertyId } = scope;
-  return ctx.tx(scope, async (tx) => {
-    await fence(tx, lease);
-    await disbelieve(tx, resource, propertyId, wrong);
-    const page = { propertyId, text, zone, language, at: ctx.clock.now() };
-    const { ids, added } = await writeCarefully(tx, resource, page, { cause: "proof" });
-    await countAdded(tx, propertyId, resource.name, added);
-    if (resource === ageCategories && ids.length > 0) await recount(tx, propertyId, ids);
-    await announce(tx, resource.announces, ids);
-    return ids;
-  });
+  const { propertyId } = round.scope;
+  const { changed } = await writeRows(
+    round,
+    resource,
+    { text, requestId },
+    {
+      cause: "proof",
+      before: (tx) => disbelieve(tx, resource, propertyId, wrong),
+      keep: async (tx, added) => {
+        await countAdded(tx, propertyId, resource.name, added);
+        return true;
+      },
+    },
+  );
+  return changed;
 }
 
 async function disbelieve(
@@ -68,38 +72,41 @@ async function disbelieve(
  * @returns how many
  */
 export async function markGone(
-  { ctx, scope, lease }: Round,
+  { ctx, scope, lease, turn }: Round,
   resource: Resource,
   { ids, rows, certificateId }: { ids: readonly string[]; rows: number; certificateId: string },
 ): Promise<number> {
   if (ids.length === 0 || ids.length > Math.max(fewGone, rows * mostGone)) return 0;
   const { propertyId } = scope;
   const at = ctx.clock.now();
-  await ctx.tx(scope, async (tx) => {
-    await fence(tx, lease);
-    await sql`insert into sync_gone (property_id, entity, id, since, certificate_id)
+  await turn(() =>
+    ctx.tx(scope, async (tx) => {
+      await fence(tx, lease);
+      await sql`insert into sync_gone (property_id, entity, id, since, certificate_id)
       select ${propertyId}, ${resource.entity}, id, ${at.toISOString()}::timestamptz, ${certificateId}
       from unnest(${[...ids]}::uuid[]) as id on conflict do nothing`.execute(tx);
-    const { rows: changed } = await sql<{ id: string }>`
+      const { rows: changed } = await sql<{ id: string }>`
       update ${sql.table(resource.table)} set is_active = false, sync_state = 'gone'
       where property_id = ${propertyId} and id = any(${[...ids]}::uuid[]) returning id::text as id`.execute(tx);
-    await announce(
-      tx,
-      resource.announces,
-      changed.map(({ id }) => id),
-    );
-    await auditGone(tx, propertyId, resource, { ids, at });
-  });
+      await announce(
+        tx,
+        resource.announces,
+        changed.map(({ id }) => id),
+      );
+      await auditGone(tx, scope, resource, { ids, at });
+    }),
+  );
   return ids.length;
 }
 
 /** One version of each row that is gone: that it is, and nothing more. */
 async function auditGone(
   tx: Kysely<SyncTables>,
-  propertyId: string,
+  scope: Scope,
   resource: Resource,
   { ids, at }: { ids: readonly string[]; at: Date },
 ): Promise<void> {
+  const { propertyId } = scope;
   const nothing: RawBuilder<unknown> = sql`null::jsonb`;
   const { rows } = await sql<{ entry: string; rows_digest: string }>`
     with entry as materialized (select nextval('sync_audit_entry_id') as id), version as (
@@ -113,7 +120,7 @@ async function auditGone(
     select (select id from entry) as entry, encode(${rowsDigest}, 'hex') as rows_digest from audited`.execute(tx);
   const act: Act = {
     direction: "in",
-    actor: "sync",
+    actor: scope.actor,
     cause: "proof",
     why: "Mews does not return these rows, not even by their ids",
     at,

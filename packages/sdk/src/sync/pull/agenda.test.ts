@@ -46,7 +46,7 @@ const row = (change: Partial<StreamRow> = {}): StreamRow => ({
 test("a stream rests until it is time", () => {
   expect(stepOf(row(), guests, situation())).toBeUndefined();
   const later = new Date("2026-03-10T09:00:30Z");
-  expect(stepOf(row(), guests, situation({ now: later }))).toMatchObject({ kind: "window", window: { live: true } });
+  expect(stepOf(row(), guests, situation({ now: later }))).toMatchObject({ kind: "news" });
 });
 
 test("a stream that is asked for does not wait for its time", () => {
@@ -72,6 +72,13 @@ test("a paused stream and one that is switched off are left alone, also when ask
   expect(stepOf(row(), guests, off)).toBeUndefined();
 });
 
+test("history that is not planned yet is planned before anything else, also where it shall reach back further", () => {
+  const fresh = row({ mark: null, reached: null, succeeded_at: null });
+  expect(stepOf(fresh, guests, situation())).toMatchObject({ kind: "plan", windows: { length: 5 } });
+  const earlier = situation({ settings: { ...settings, historyFrom: "2024-12-01" } });
+  expect(stepOf(row({ walking: true }), guests, earlier)).toMatchObject({ kind: "plan", windows: { length: 1 } });
+});
+
 test("what has no windows is read whole", () => {
   const old = row({ stream: "rooms", succeeded_at: "2026-03-10T08:00:00Z" });
   expect(stepOf(old, rooms, situation())).toEqual({ kind: "whole" });
@@ -80,7 +87,8 @@ test("what has no windows is read whole", () => {
 test("a gap wider than a window is closed without waiting in between", () => {
   const behind = row({ mark: "2025-06-01T00:00:00Z", succeeded_at: now.toISOString() });
   expect(stepOf(behind, guests, situation())).toMatchObject({
-    window: { live: true, from: new Date("2025-05-31T23:50:00Z") },
+    kind: "news",
+    window: { from: new Date("2025-05-31T23:50:00Z") },
   });
 });
 

@@ -2,14 +2,17 @@ import type { Hotel } from "./hotel.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
-import { nextWindow, type Window, windowDays } from "./windows.ts";
+import { historyWindows, newsWindow, type Window, windowDays } from "./windows.ts";
 
 /** Streams that are to be looked at now, whether it is time or not. */
 export type Wanted = "none" | "all" | ReadonlySet<string>;
 
-/** What to do with a stream: go on with a walk, read a window, or read it whole. */
+/** What to do with a stream: plan its history, go on with a look, look at what is new, or read it whole. */
 export type Step =
-  { readonly kind: "resume" } | { readonly kind: "window"; readonly window: Window } | { readonly kind: "whole" };
+  | { readonly kind: "plan"; readonly windows: readonly Window[] }
+  | { readonly kind: "resume" }
+  | { readonly kind: "news"; readonly window: Window }
+  | { readonly kind: "whole" };
 
 export interface Situation {
   readonly hotel: Pick<Hotel, "now" | "createdAt">;
@@ -24,16 +27,14 @@ export function stepOf(row: StreamRow, resource: Resource, situation: Situation)
   const { hotel, settings, wanted, now } = situation;
   if (row.state === "paused" || settings.off.includes(resource.name)) return undefined;
   if (waits(row, now) && !includes(wanted, row.stream)) return undefined;
+  if (resource.windowed) {
+    const windows = historyWindows(row, { now: hotel.now, historyFrom: historyFrom(settings, hotel) });
+    if (windows.length > 0) return { kind: "plan", windows };
+  }
   if (row.walking) return { kind: "resume" };
-  const due = isDue(row, resource, situation);
-  if (!resource.windowed) return due ? { kind: "whole" } : undefined;
-  const window = nextWindow(row, {
-    now: hotel.now,
-    historyFrom: historyFrom(settings, hotel),
-    overlapMs: settings.overlapMinutes * 60_000,
-    due,
-  });
-  return window && { kind: "window", window };
+  if (!isDue(row, resource, situation)) return undefined;
+  if (!resource.windowed || row.mark === null) return { kind: "whole" };
+  return { kind: "news", window: newsWindow(row.mark, hotel.now, settings.overlapMinutes * 60_000) };
 }
 
 /** Whether a stream rests after a failure. */
@@ -63,8 +64,10 @@ function isDue(row: StreamRow, resource: Resource, { hotel, settings, wanted, no
     resource.windowed &&
     row.mark !== null &&
     hotel.now.getTime() - new Date(row.mark).getTime() > windowDays * 86_400_000;
-  if (includes(wanted, row.stream) || row.state === "failed" || row.succeeded_at === null || isFarBehind) return true;
-  const succeeded = new Date(row.succeeded_at);
+  // History that was planned just now holds what is new.
+  const looked = row.succeeded_at ?? (row.mark === null ? null : row.started_at);
+  if (includes(wanted, row.stream) || row.state === "failed" || looked === null || isFarBehind) return true;
+  const succeeded = new Date(looked);
   if (row.requested_at !== null && new Date(row.requested_at) > succeeded) return true;
   return now.getTime() - succeeded.getTime() >= paceOf(settings, resource.pace) * 1000;
 }

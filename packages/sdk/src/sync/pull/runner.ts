@@ -6,6 +6,7 @@ import { guests } from "../entities/guests.ts";
 import { followHints, gatherHints, hotelToFollow } from "../live/hints.ts";
 import { storedHotel } from "./hotel.ts";
 import { inboxOf, watchInbox } from "../live/inbox.ts";
+import { crew } from "./crew.ts";
 import { acquireLease, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
 import { type Failures, hasWork, sweeper } from "./pass.ts";
 import { reservations } from "../entities/reservations.ts";
@@ -13,6 +14,7 @@ import { rooms } from "../entities/rooms.ts";
 import { type Holder, watchProof } from "../proof/holder.ts";
 import { loadStreams } from "./stream-store.ts";
 import { configuration, streamNames } from "../entities/streams.ts";
+import type { Turn } from "./turn.ts";
 import type { SyncPlugin } from "../types.ts";
 
 /** Longest sleep between two looks at what is due; what other processes ask for is seen then. */
@@ -24,8 +26,10 @@ const restMs = 15_000;
 
 /** Keeps the copy of one hotel true for as long as this process runs and holds the lease. */
 export interface Runner {
-  /** Looks at these streams now, and takes a step of history. */
+  /** Looks at these streams now. */
   run(wanted: Wanted): Promise<Swept>;
+  /** Resolves when no history is left to read that does not rest after a failure. */
+  history(): Promise<Failures>;
   /** Something changed: look again at what there is to do. */
   wake(): void;
   /** Webhooks named something: fetch it in a moment. */
@@ -47,10 +51,11 @@ interface Request {
   readonly failed: (error: unknown) => void;
 }
 
-export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
+export function startRunner(ctx: Context<SyncPlugin>, scope: Scope, turn: Turn): Runner {
   const stopping = new AbortController();
   let life = new AbortController();
   let tellInbox = (): void => {};
+  let reading: Promise<Failures> = Promise.resolve(new Map());
   let requests: Request[] = [];
   let wakeUp: (() => void) | undefined;
   const wake = (): void => wakeUp?.();
@@ -74,8 +79,13 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
   const hold = async (lease: Lease): Promise<void> => {
     const signal = AbortSignal.any([stopping.signal, life.signal]);
     const mews = await ctx.deps.mews.client(scope);
-    const base = { ctx, scope, lease, mews, signal };
-    const { sweep } = sweeper(base);
+    const base = { ctx, scope, lease, mews, turn, signal };
+    const { sweep, seen, isRefused } = sweeper(base);
+    const { work } = crew(isRefused);
+    const readHistory = async (): Promise<Failures> => {
+      const hotel = seen() ?? (await hotelToFollow(base));
+      return hotel ? work({ ...base, hotel }) : new Map();
+    };
     let missed: ReadonlySet<string> = new Set();
     const miss = (streams: readonly string[]): void => {
       missed = new Set([...missed, ...streams]);
@@ -134,17 +144,20 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
           if (asked.length > 0 || wanted !== "none" || (await isWorkWaiting(ctx, scope))) {
             const swept = await sweep(wanted);
             progressed = swept.progressed;
+            reading = readHistory();
             for (const request of asked) request.done(swept);
-          }
+          } else reading = readHistory();
         } catch (error) {
           for (const request of asked) request.failed(error);
           throw error;
         }
+        reading.catch((error: unknown) => signal.aborted || life.abort(error));
         if (!progressed && requests.length === 0 && missed.size === 0) await sleep(napMs);
       }
     } finally {
       clearInterval(renewing);
       hints.stop();
+      await reading.catch(() => {}); // why it ended is why the span did
       await inbox.stop();
       await proof.stop();
       await closeSocket();
@@ -191,6 +204,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
   const living = live();
   return {
     run,
+    history: () => reading,
     wake,
     hinted: () => tellInbox(),
     restart() {
@@ -215,6 +229,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
 export async function runOnce(
   ctx: Context<SyncPlugin>,
   scope: Scope,
+  turn: Turn,
   wanted: Wanted,
   after: (holder: Holder) => Promise<void> = async () => {},
 ): Promise<Failures | undefined> {
@@ -231,14 +246,17 @@ export async function runOnce(
     (leaseSeconds * 1000) / 3,
   );
   try {
-    const base = { ctx, scope, lease, mews: await ctx.deps.mews.client(scope), signal: stop.signal };
-    const { sweep } = sweeper(base);
+    const base = { ctx, scope, lease, mews: await ctx.deps.mews.client(scope), turn, signal: stop.signal };
+    const { sweep, seen, isRefused } = sweeper(base);
     const failures = new Map<string, unknown>();
     for (let next = wanted, progressed = true; progressed; next = "none") {
       const swept = await sweep(next);
       progressed = swept.progressed;
       for (const [stream, error] of swept.failures) failures.set(stream, error);
     }
+    const hotel = seen();
+    if (hotel)
+      for (const [stream, error] of await crew(isRefused).work({ ...base, hotel })) failures.set(stream, error);
     if (!failures.has(configuration.name)) await inboxOf(base).empty();
     await after(base);
     return failures;

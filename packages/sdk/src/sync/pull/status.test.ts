@@ -59,7 +59,7 @@ test("a copy that is true says so", () => {
 
 test("while history is copied, progress and an estimate come from the windows done", () => {
   // A year is five windows of 90 days; ten minutes for the first two.
-  const backfill = { phase: "backfill", state: "running", windows_done: 2, reached: "2025-09-11T09:00:00Z" } as const;
+  const backfill = { phase: "backfill", state: "running", windows_done: 2, windows_total: 5 } as const;
   const status = statusOf(facts({}, { reservations: backfill }));
   expect(status.phase).toBe("backfill");
   expect(status.streams.find(({ stream }) => stream === "reservations")).toMatchObject({
@@ -72,13 +72,13 @@ test("while history is copied, progress and an estimate come from the windows do
 });
 
 test("before the first window there is no estimate, and none while a stream rests", () => {
-  const fresh = { phase: "backfill", state: "running", windows_done: 0, mark: null, reached: null } as const;
+  const fresh = { phase: "backfill", state: "running", windows_done: 0, windows_total: 5 } as const;
   expect(statusOf(facts({}, { reservations: fresh })).estimateSeconds).toBeNull();
   const failed = {
     phase: "backfill",
     state: "failed",
     windows_done: 2,
-    reached: "2025-09-11T09:00:00Z",
+    windows_total: 5,
     error: "no",
   } as const;
   expect(statusOf(facts({}, { reservations: failed })).estimateSeconds).toBeNull();

@@ -32,7 +32,7 @@ export async function beginWalk(
   ctx: Context<SyncPlugin>,
   scope: Scope,
   lease: Lease,
-  { stream, window, windowsTotal }: { stream: string; window: Window | "kept" | undefined; windowsTotal: number },
+  { stream, window }: { stream: string; window: Window | "kept" | undefined },
 ): Promise<StreamRow | undefined> {
   return ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
@@ -49,7 +49,7 @@ export async function beginWalk(
     const started_at = before.started_at ?? ctx.clock.now().toISOString();
     const after = await tx
       .updateTable("sync_stream")
-      .set({ state: "running", walking: true, windows_total: windowsTotal, started_at, ...place })
+      .set({ state: "running", walking: true, started_at, ...place })
       .where("property_id", "=", scope.propertyId)
       .where("stream", "=", stream)
       .returningAll()
@@ -85,29 +85,27 @@ export async function countAdded(
   );
 }
 
-/** Ends a walk: the window is read, so the mark and the depth of history move. `mark` is for streams without windows. */
+/** Ends a look: what is new up to the end of its window is here, so the mark moves. `mark` is for streams without windows. */
 export async function endWalk(
   ctx: Context<SyncPlugin>,
   scope: Scope,
   lease: Lease,
-  { stream, mark, isComplete }: { stream: string; mark: Date; isComplete: (row: StreamRow) => boolean },
+  { stream, mark }: { stream: string; mark: Date },
 ): Promise<StreamRow> {
   const { propertyId } = scope;
   return ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
     const before = await lockStream(tx, propertyId, stream);
     const at = ctx.clock.now().toISOString();
-    const { window_from, window_to } = before;
-    const isHistory =
-      window_to !== null && (before.reached === null || new Date(window_to) <= new Date(before.reached));
-    const isNews = !isHistory || before.mark === null;
-    const after = {
-      ...before,
-      mark: latest(before.mark, window_to ?? mark.toISOString()),
-      reached: window_from === null ? before.reached : earliest(before.reached, window_from),
-    };
-    const phase: StreamRow["phase"] = isComplete(after) ? "live" : "backfill";
-    const state: StreamRow["state"] = before.state === "paused" ? "paused" : phase === "live" ? "waiting" : "running";
+    const hasHistoryLeft = await tx
+      .selectFrom("sync_window")
+      .select("to_at")
+      .where("property_id", "=", propertyId)
+      .where("stream", "=", stream)
+      .limit(1)
+      .executeTakeFirst();
+    const phase: StreamRow["phase"] = hasHistoryLeft ? "backfill" : "live";
+    const state: StreamRow["state"] = before.state === "paused" ? "paused" : hasHistoryLeft ? "running" : "waiting";
     const row = await tx
       .updateTable("sync_stream")
       .set({
@@ -115,11 +113,9 @@ export async function endWalk(
         phase,
         walking: false,
         page_cursor: null,
-        mark: after.mark,
-        reached: after.reached,
-        windows_done: before.windows_done + (isHistory ? 1 : 0),
+        mark: latest(before.mark, before.window_to ?? mark.toISOString()),
         finished_at: at,
-        ...(isNews ? { succeeded_at: at } : {}),
+        succeeded_at: at,
         retry_at: null,
         failures: 0,
         error: null,
@@ -128,12 +124,13 @@ export async function endWalk(
       .where("stream", "=", stream)
       .returningAll()
       .executeTakeFirstOrThrow();
-    if (isHistory || phase !== before.phase) await tx.emit("stream_changed", { stream, state });
+    if (phase !== before.phase) await tx.emit("stream_changed", { stream, state });
     return row;
   });
 }
 
-function lockStream(tx: Kysely<SyncTables>, propertyId: string, stream: string): Promise<StreamRow> {
+/** The stream's row, locked until the transaction ends. */
+export function lockStream(tx: Kysely<SyncTables>, propertyId: string, stream: string): Promise<StreamRow> {
   return tx
     .selectFrom("sync_stream")
     .selectAll()
@@ -145,9 +142,6 @@ function lockStream(tx: Kysely<SyncTables>, propertyId: string, stream: string):
 
 function latest(a: string | null, b: string): string {
   return a !== null && new Date(a) > new Date(b) ? a : b;
-}
-function earliest(a: string | null, b: string): string {
-  return a !== null && new Date(a) < new Date(b) ? a : b;
 }
 
 /** Notes why a walk stopped; it goes on from its last page. */

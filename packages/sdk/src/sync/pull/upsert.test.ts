@@ -255,7 +255,7 @@ describe.each(testDatabases)("writing a page on %s", (database) => {
   test("a text that the database cannot hold sets its own row aside only", async () => {
     const rows = [customer(50), customer(51, { Notes: "a\u0000b" })];
     const result = await mirror.ctx.tx(scope, (tx) => writeCarefully(tx, guests, pageOf(guests, rows)));
-    expect(result).toEqual({ ids: [id(50)], added: 1, quarantined: [id(51)] });
+    expect(result).toMatchObject({ ids: [id(50)], added: 1, quarantined: [id(51)] });
   });
 
   test("the statement finds kept rows and payloads by their keys", async () => {

@@ -1,16 +1,21 @@
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Context, Scope, Tx } from "../../kernel/plugin.ts";
 import type { MewsLane } from "../../mews/ledger.ts";
 import type { MewsClient, MewsOperation } from "../../mews/options.ts";
-import type { MewsCheckpoint, WalkOptions } from "../../mews/pages.ts";
+import type { MewsCheckpoint, MewsPage, WalkOptions } from "../../mews/pages.ts";
+import { type Act, seal } from "../audit/chain.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
 import { fence, type Lease } from "./lease.ts";
+import { followMerges } from "./merge.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
 import type { Known, Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
+import { resources } from "../entities/streams.ts";
 import { ageCategories } from "../entities/services.ts";
 import { checkpoint, countAdded } from "./stream-store.ts";
+import type { Turn } from "./turn.ts";
 import type { SyncPlugin } from "../types.ts";
 import { writePage } from "./upsert.ts";
+import { checkpointWindow, type WindowRow } from "./window-store.ts";
 
 /** What a round of copying works with. */
 export interface Round {
@@ -19,37 +24,71 @@ export interface Round {
   readonly lease: Lease;
   readonly mews: MewsClient;
   readonly hotel: Hotel;
+  /** Waits until a page may be written: few are at once, whatever is being read. */
+  readonly turn: Turn;
   readonly signal: AbortSignal;
 }
 
 /**
- * Walks a stream's window to its end, from the last page that was kept. Each page's rows, the place reached and the
- * announcement commit together; the next page is asked for meanwhile.
+ * Walks what is new in a stream, or all of it, to its end, from the last page that was kept. Each page's rows, the place
+ * reached and the announcement commit together; the next page is asked for meanwhile.
  *
  * @returns false when the stream was paused on the way
  */
 export async function walkStream(round: Round, resource: Resource, row: StreamRow): Promise<boolean> {
+  const window =
+    row.window_from === null || row.window_to === null ? undefined : { from: row.window_from, to: row.window_to };
+  // What is read whole is small, and what it asks for may have changed since: it starts anew.
+  const cursor = resource.windowed ? row.page_cursor : null;
+  return walk(round, resource, { window, cursor }, (tx, place) =>
+    checkpoint(tx, round.scope.propertyId, { stream: resource.name, ...place }),
+  );
+}
+
+/** Walks a window of history in the same way. @returns false when its stream was paused on the way */
+export async function walkWindow(round: Round, resource: Resource, row: WindowRow): Promise<boolean> {
+  const window = { from: row.from_at, to: row.to_at };
+  return walk(round, resource, { window, cursor: row.page_cursor }, (tx, place) => checkpointWindow(tx, row, place));
+}
+
+/** How far a walk is after a page, and how many of its rows are new. */
+interface Place {
+  readonly cursor: string | null;
+  readonly added: number;
+}
+
+/** Keeps the place, in the page's transaction. @returns whether to go on */
+type Keep = (tx: Tx<SyncPlugin>, place: Place) => Promise<boolean>;
+
+async function walk(
+  round: Round,
+  resource: Resource,
+  { window, cursor }: { window: { from: string; to: string } | undefined; cursor: string | null },
+  keep: Keep,
+): Promise<boolean> {
   const { ctx, scope } = round;
   const request = resource.request(await knownOf(ctx, scope, resource));
   if (request === undefined) return true;
-  const window =
-    row.window_from === null || row.window_to === null
-      ? {}
-      : { UpdatedUtc: { StartUtc: utc(row.window_from), EndUtc: utc(row.window_to) } };
-  // What is read whole is small, and what it asks for may have changed since: it starts anew.
-  const from = resource.windowed && row.page_cursor ? { from: JSON.parse(row.page_cursor) as MewsCheckpoint } : {};
-  return walkPages(round, resource, { ...request, ...window }, { ...from, lane: "backfill" }, async (page) => {
-    const cursor = page.next ? JSON.stringify(page.next) : null;
-    return writeRows(round, resource, page.text, { stream: resource.name, cursor });
-  });
+  const filter = window ? { UpdatedUtc: { StartUtc: utc(window.from), EndUtc: utc(window.to) } } : {};
+  const from = cursor ? { from: JSON.parse(cursor) as MewsCheckpoint } : {};
+  return walkPages(round, resource, { ...request, ...filter }, { ...from, lane: "backfill" }, (page) =>
+    writeRows(round, resource, page, {
+      cause: "walk",
+      keep: (tx, added) => keep(tx, { cursor: page.next ? JSON.stringify(page.next) : null, added }),
+    }),
+  );
 }
 
-/** Fetches rows by their ids and writes what is new. Returns the ids that changed. */
+/**
+ * Fetches rows by their ids and writes what is new. Returns the ids that changed.
+ *
+ * @param cause what named them, for the audit
+ */
 export async function fetchRows(
   round: Round,
   resource: Resource,
   ids: readonly string[],
-  lane: MewsLane = "interactive",
+  { cause, lane = "interactive" }: { cause: string; lane?: MewsLane },
 ): Promise<string[]> {
   const { ctx, scope } = round;
   if (ids.length === 0) return [];
@@ -58,17 +97,20 @@ export async function fetchRows(
   const changed: string[] = [];
   const body = { ...request, [resource.ids]: ids };
   await walkPages(round, resource, body, { lane }, async (page) => {
-    const written = await writeRows(round, resource, page.text);
+    const written = await writeRows(round, resource, page, {
+      cause,
+      keep: async (tx, added) => {
+        await countAdded(tx, scope.propertyId, resource.name, added);
+        return true;
+      },
+    });
     changed.push(...written.changed);
     return written;
   });
   return changed;
 }
 
-interface Page {
-  readonly text: string;
-  readonly next: MewsCheckpoint | undefined;
-}
+type Page = Pick<MewsPage<unknown>, "text" | "next" | "requestId">;
 
 async function walkPages(
   { mews, signal }: Round,
@@ -103,42 +145,60 @@ async function walkPages(
   }
 }
 
-/** Writes the rows of an answer; where some do not fit, all others. */
-async function writeRows(
-  { ctx, scope, lease, hotel: { zone, language } }: Round,
+/**
+ * Writes the rows of an answer; where some do not fit, all others.
+ *
+ * @param before what comes first, in the same transaction
+ */
+export async function writeRows(
+  { ctx, scope, lease, turn, hotel: { zone, language } }: Round,
   resource: Resource,
-  text: string,
-  place?: { stream: string; cursor: string | null },
+  { text, requestId }: Pick<Page, "text" | "requestId">,
+  {
+    cause,
+    keep,
+    before,
+  }: {
+    cause: string;
+    keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean>;
+    before?: (tx: Tx<SyncPlugin>) => Promise<void>;
+  },
 ): Promise<{ changed: string[]; goOn: boolean }> {
   const { propertyId } = scope;
   const page = { propertyId, text, zone, language, at: ctx.clock.now() };
+  const act: Act = { direction: "in", actor: scope.actor, cause, requestId, at: page.at };
   const write = (carefully: boolean) =>
     ctx.tx(scope, async (tx) => {
-      await fence(tx, lease);
+      await before?.(tx);
       const {
         ids: changed,
         added,
+        merged,
+        covered,
         quarantined,
       } = carefully
         ? await writeCarefully(tx, resource, page)
         : { ...(await writePage(tx, resource, page)), quarantined: [] };
-      const goOn = place ? await checkpoint(tx, propertyId, { ...place, added }) : true;
-      if (!place) await countAdded(tx, propertyId, resource.name, added);
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
+      if (merged.length > 0) await followMerges(tx, propertyId, resource, merged, resources);
       await announce(tx, resource.announces, changed);
-      return { changed, quarantined, goOn };
+      for (const entry of covered) await seal(tx, propertyId, act, entry);
+      await fence(tx, lease);
+      return { changed, quarantined, goOn: await keep(tx, added) };
     });
-  try {
-    return await write(false);
-  } catch (error) {
-    if (!isMisfit(error)) throw error;
-    const result = await write(true);
-    ctx.log.warn(
-      { propertyId, stream: resource.name, ids: result.quarantined.slice(0, 20), count: result.quarantined.length },
-      "rows from Mews do not fit and were set aside",
-    );
-    return result;
-  }
+  return turn(async () => {
+    try {
+      return await write(false);
+    } catch (error) {
+      if (!isMisfit(error)) throw error;
+      const result = await write(true);
+      ctx.log.warn(
+        { propertyId, stream: resource.name, ids: result.quarantined.slice(0, 20), count: result.quarantined.length },
+        "rows from Mews do not fit and were set aside",
+      );
+      return result;
+    }
+  });
 }
 
 /** What was read before and a request names. */
