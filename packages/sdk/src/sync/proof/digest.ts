@@ -51,10 +51,9 @@ async function digestOfEntity(
   let count = 0;
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const { rows } = await sql<{ id: string; text: string }>`
-      select id::text as id, payload::text as text from sync_payload
-      where property_id = ${scope.propertyId} and entity = ${entity} and id > ${after}::uuid order by id limit ${batch}`.execute(
-      ctx.db(scope),
-    );
+      select stored.id::text as id, stored.payload::text as text from sync_payload as stored
+      where stored.property_id = ${scope.propertyId} and stored.entity = ${entity} and stored.id > ${after}::uuid
+      order by stored.id limit ${batch}`.execute(ctx.db(scope));
     for (const { text } of rows) hash.update(`${canonical(JSON.parse(text))}\n`);
     count += rows.length;
     if (rows.length < batch) return { count, sha256: hash.digest("hex") };

@@ -39,10 +39,12 @@ export async function* wrongFields(
         select page.id, page.payload, ${sql.join(values)} from hotel cross join page ${resource.joins ?? sql``}
       ), wrong as (
         select read.id, read.payload from read
-        join ${sql.table(resource.table)} as kept on kept.property_id = ${propertyId} and kept.id = read.id
+        -- "limit 1" has each row looked up by its key, whatever the planner knows of the table
+        cross join lateral (select kept.* from ${sql.table(resource.table)} as kept
+          where kept.property_id = ${propertyId} and kept.id = read.id limit 1) as kept
         where kept.sync_state = 'clean' and ${row("kept")} is distinct from ${row("read")}
       )
-      select (select id::text from page order by id desc limit 1) as last, array_agg(id::text order by id) as ids,
+      select (select page.id::text from page order by page.id desc limit 1) as last, array_agg(id::text order by id) as ids,
         jsonb_build_object(${sql.lit(resource.collection)}::text, jsonb_agg(payload))::text as text
       from wrong`.execute(ctx.db(scope));
     const { last, ids, text } = rows[0]!;

@@ -96,8 +96,11 @@ async function compareAgain(
       coalesce(${isClaimed}, false) as is_claimed, gone.id is not null as was_gone
     from suspect
     left join incoming on incoming.id = suspect.id
-    left join ${sql.table(resource.table)} as kept on kept.property_id = ${propertyId} and kept.id = suspect.id
-    left join sync_payload as stored on stored.property_id = ${propertyId} and stored.entity = ${entity} and stored.id = suspect.id
+    -- "limit 1" has each row looked up by its key, whatever the planner knows of the tables
+    left join lateral (select kept.id from ${sql.table(resource.table)} as kept
+      where kept.property_id = ${propertyId} and kept.id = suspect.id limit 1) as kept on true
+    left join lateral (select stored.id, stored.payload from sync_payload as stored
+      where stored.property_id = ${propertyId} and stored.entity = ${entity} and stored.id = suspect.id limit 1) as stored on true
     left join sync_gone as gone on gone.property_id = ${propertyId} and gone.entity = ${entity} and gone.id = suspect.id
     order by suspect.id`.execute(ctx.db(scope));
   return rows;

@@ -128,6 +128,8 @@ describe.each(testDatabases)("a copy that is held against Mews on %s", (database
     hotel.between = undefined;
     expect(changes).toBeGreaterThan(3);
     expect(certificate).toMatchObject({ differences: 0, corrections: 0, result: "pass" });
+    expect(of(certificate, "guests").changing).toBeGreaterThan(0);
+    expect(of(certificate, "reservations").changing).toBeGreaterThan(0);
     await kit().sync.runNow(scope);
     expect(await kit().sync.reconcile(scope)).toMatchObject({ result: "pass", corrections: 0 });
   }, 60_000);
