@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { reservations } from "../entities/reservations.ts";
 import { propertyTime } from "../../mews/hotel/time-units.ts";
-import { knownOf, type Round } from "../pull/walk.ts";
+import { knownOf } from "../pull/known.ts";
+import type { Round } from "../pull/walk.ts";
 import { answers, type Tally, utc } from "./mews-rows.ts";
 import { writeAgain } from "./repair.ts";
 import type { BusinessCheck, OffFigure } from "./types.ts";
@@ -173,7 +174,9 @@ async function readNews(round: Round, since: Date, tally: Tally): Promise<void> 
   const { mews, signal } = round;
   const { NowUtc } = await mews.call("configuration/get", {}, { lane: "backfill", feature: "reconcile", signal });
   tally.requests++;
-  const request = reservations.request(await knownOf(round.ctx, round.scope, reservations));
+  const request = reservations.request(
+    await knownOf(round.ctx, round.scope, reservations, { from: since, to: round.hotel.now }),
+  );
   const UpdatedUtc = { StartUtc: utc(since), EndUtc: utc(new Date(Date.parse(NowUtc) + 1000)) };
   for await (const answer of answers(round, reservations, { ...request, UpdatedUtc }, tally)) {
     await writeAgain(round, reservations, answer, []);

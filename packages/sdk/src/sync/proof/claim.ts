@@ -1,6 +1,7 @@
 import { historyFrom } from "../pull/agenda.ts";
 import type { Hotel } from "../pull/hotel.ts";
 import { reservations } from "../entities/reservations.ts";
+import { split } from "../pull/windows.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
@@ -12,8 +13,8 @@ const recentDays = 7;
 /** … and the stays of today and so many days to come. */
 const aheadDays = 30;
 
-/** A span of time of one filter: from inclusive, to exclusive. */
-export interface Span {
+/** A window of one time filter: from inclusive, to exclusive. */
+export interface ClaimedSpan {
   readonly filter: string;
   readonly from: Date;
   readonly to: Date;
@@ -28,7 +29,7 @@ export interface Claim {
   /** How far back; undefined for what is read whole. */
   readonly from: Date | undefined;
   /** What to read; empty for what is read whole. All ends are closed in the hotel's own time. */
-  readonly spans: readonly Span[];
+  readonly spans: readonly ClaimedSpan[];
   /** The stays that a recent reconcile looks at, whenever they were changed. */
   readonly stays: { readonly from: Date; readonly to: Date } | undefined;
 }
@@ -64,10 +65,13 @@ export function claimOf(resource: Resource, row: StreamRow, { depth, settings, h
     depth === "recent" && resource === reservations
       ? { from: hotel.now, to: new Date(hotel.now.getTime() + aheadDays * day) }
       : undefined;
-  const spans: Span[] = [
-    { filter: "UpdatedUtc", from, to: middle, claimed: true },
-    { filter: "UpdatedUtc", from: middle, to: end, claimed: false },
-    ...(stays ? [{ filter: "CollidingUtc", ...stays, claimed: true }] : []),
+  const cut = (filters: readonly string[], whole: { from: Date; to: Date }, claimed: boolean): ClaimedSpan[] =>
+    split(whole).flatMap((window) => filters.map((filter) => ({ ...window, filter, claimed })));
+  const filters = resource.windows ?? ["UpdatedUtc"];
+  const spans = [
+    ...cut(filters, { from, to: middle }, true),
+    ...cut(filters, { from: middle, to: end }, false),
+    ...(stays ? cut(["CollidingUtc"], stays, true) : []),
   ];
-  return { until, from, spans: spans.filter((span) => span.from < span.to), stays };
+  return { until, from, spans, stays };
 }

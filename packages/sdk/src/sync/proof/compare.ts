@@ -44,12 +44,15 @@ export async function compare(
   const stored = sql`select stored.id, stored.payload from sync_payload as stored
     where stored.property_id = ${propertyId} and stored.entity = ${entity}`;
   // Of the whole copy, also a payload without its row and a row without its payload; of a part, what was read and what is in it.
+  const wanted = resource.ids
+    ? sql`select id from theirs union ${kept} and (${inPart(claim)})`
+    : sql`select id from theirs`; // of what is here besides, Mews cannot be asked
   const pairs =
-    depth === "full" || !resource.windowed
+    resource.ids !== undefined && (depth === "full" || !resource.windowed)
       ? sql`select coalesce(kept.id, stored.id) as id, kept.id is not null as is_here, stored.payload
           from (${kept}) as kept full join (${stored}) as stored on stored.id = kept.id`
       : sql`select wanted.id, kept.id is not null as is_here, stored.payload
-          from (select id from theirs union ${kept} and (${inPart(claim)})) as wanted
+          from (${wanted}) as wanted
           left join (${kept}) as kept on kept.id = wanted.id
           left join (${stored}) as stored on stored.id = wanted.id
           where kept.id is not null or stored.id is not null`;

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
-import { resources } from "../entities/streams.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
+import { isOff } from "../pull/agenda.ts";
 import type { Resource } from "../resource.ts";
-import type { SyncPlugin } from "../types.ts";
 import type { CopyDigest } from "./types.ts";
 
 /** Rows held at a time. */
@@ -17,12 +17,14 @@ const batch = 1000;
  * @throws sync/no_such_stream
  */
 export async function digestOf(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   entities: readonly string[] | undefined,
 ): Promise<CopyDigest> {
   const found: Record<string, { count: number; sha256: string }> = {};
-  for (const resource of wanted(entities))
+  const settings = await ctx.settings(scope);
+  const copied = ctx.streams.resources.filter((resource) => !isOff(resource, settings));
+  for (const resource of wanted(copied, entities))
     found[mewsName(resource)] = await digestOfEntity(ctx, scope, resource.entity);
   return found;
 }
@@ -32,18 +34,18 @@ export function mewsName({ operation }: Pick<Resource, "operation">): string {
   return operation.slice(0, operation.indexOf("/"));
 }
 
-function wanted(entities: readonly string[] | undefined): readonly Resource[] {
-  if (entities === undefined) return resources;
+function wanted(copied: readonly Resource[], entities: readonly string[] | undefined): readonly Resource[] {
+  if (entities === undefined) return copied;
   return entities.map((name) => {
-    const resource = resources.find((one) => mewsName(one) === name);
+    const resource = copied.find((one) => mewsName(one) === name);
     if (resource) return resource;
-    const names = resources.map(mewsName).join(", ");
+    const names = copied.map(mewsName).join(", ");
     throw errors.no_such_stream({ entity: name }, { message: `No "${name}" are copied; there are: ${names}` });
   });
 }
 
 async function digestOfEntity(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   entity: string,
 ): Promise<{ count: number; sha256: string }> {

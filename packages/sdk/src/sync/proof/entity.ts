@@ -4,8 +4,8 @@ import type { Round } from "../pull/walk.ts";
 import { claimOf, type Claim, type Circumstances, obstacle } from "./claim.ts";
 import { compare, type Comparison } from "./compare.ts";
 import { wrongFields } from "./fields.ts";
-import { judge } from "./judge.ts";
-import { readClaim, type Tally } from "./mews-rows.ts";
+import { judge, judgeAsRead } from "./judge.ts";
+import { answers, bodiesOf, readClaim, type Tally } from "./mews-rows.ts";
 import { markGone, writeAgain } from "./repair.ts";
 import type { StreamRow } from "../rows.ts";
 import type { EntityProof, Offenders, Side } from "./types.ts";
@@ -69,7 +69,7 @@ export async function proveEntity(round: Round, resource: Resource, task: Entity
   let corrections = 0;
   let last = await compare(round, resource, { claim, depth: task.depth });
   for (let n = 1; last.suspects > 0 && n <= mostRounds; n++) {
-    const settled = await settle(round, resource, { ...task, claim, last, found });
+    const settled = await settleAny(round, resource, { ...task, claim, last, found });
     corrections += settled.corrections;
     last = await compare(round, resource, { claim, depth: task.depth });
     if (settled.written === 0) break;
@@ -77,7 +77,7 @@ export async function proveEntity(round: Round, resource: Resource, task: Entity
   if (task.repair && found.gone.total <= mostRemembered) {
     const { certificateId } = task;
     const marked = await markGone(round, resource, { ids: found.gone.ids, rows: last.here.rows, certificateId });
-    corrections += marked;
+    if (!resource.vanishes) corrections += marked;
     if (marked > 0) last = await compare(round, resource, { claim, depth: task.depth });
   }
   if (task.depth === "full") {
@@ -89,6 +89,7 @@ export async function proveEntity(round: Round, resource: Resource, task: Entity
   return {
     stream: resource.name,
     label: resource.label,
+    vanishes: resource.vanishes ?? false,
     problem: null,
     from: claim.from?.toISOString() ?? null,
     mews: last.mews,
@@ -102,12 +103,52 @@ export async function proveEntity(round: Round, resource: Resource, task: Entity
   };
 }
 
+const settleAny = (round: Round, resource: Resource, task: Settling) =>
+  resource.ids === undefined
+    ? settleByWalk(round, resource, task)
+    : settle(round, { ...resource, ids: resource.ids }, task);
+
+interface Settling extends EntityTask {
+  readonly claim: Claim;
+  readonly last: Comparison;
+  readonly found: Findings;
+}
+
+interface Settled {
+  readonly corrections: number;
+  readonly written: number;
+}
+
+/** Where rows cannot be asked for by id, all is read again, and what is wrong is written on the way. */
+async function settleByWalk(
+  round: Round,
+  resource: Resource,
+  { claim, found, repair, tally }: Settling,
+): Promise<Settled> {
+  const { missing, differing, changing } = await judgeAsRead(round, resource);
+  found.missing.add(missing);
+  found.differing.add(differing);
+  found.changing.add(changing);
+  const wrong = new Set([...missing, ...differing]);
+  let corrections = 0;
+  let written = 0;
+  if (!repair) return { corrections, written };
+  for await (const { body } of bodiesOf(round, resource, claim)) {
+    for await (const answer of answers(round, resource, body, tally)) {
+      const ids = await writeAgain(round, resource, answer, [...wrong, ...changing]);
+      written += ids.length;
+      corrections += ids.filter((id) => wrong.has(id)).length;
+    }
+  }
+  return { corrections, written };
+}
+
 /** Goes through the suspects once, and writes what Mews says of them now where that is wanted. */
 async function settle(
   round: Round,
-  resource: Resource,
-  { claim, last, found, repair, tally }: EntityTask & { claim: Claim; last: Comparison; found: Findings },
-): Promise<{ corrections: number; written: number }> {
+  resource: Resource & { readonly ids: string },
+  { claim, last, found, repair, tally }: Settling,
+): Promise<Settled> {
   let corrections = 0;
   let written = 0;
   for (let page = 0; page < last.pages; page++) {
@@ -145,10 +186,11 @@ async function setApart(
 }
 
 /** An entity that was not compared, and why; null where Mews has nothing of it that could be asked for. */
-export function unproved(resource: Pick<Resource, "name" | "label">, problem: string | null): EntityProof {
+export function unproved(resource: Pick<Resource, "name" | "label" | "vanishes">, problem: string | null): EntityProof {
   return {
     stream: resource.name,
     label: resource.label,
+    vanishes: resource.vanishes ?? false,
     problem,
     from: null,
     mews: nothing,

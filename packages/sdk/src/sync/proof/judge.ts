@@ -39,7 +39,7 @@ interface Verdict {
  */
 export async function judge(
   round: Round,
-  resource: Resource,
+  resource: Resource & { readonly ids: string },
   { claim, page, tally }: { claim: Claim; page: number; tally: Tally },
 ): Promise<Verdicts> {
   const { ctx, scope } = round;
@@ -64,6 +64,29 @@ export async function judge(
     gone: ids(({ in_mews, is_here, was_gone }) => !in_mews && is_here && !was_gone),
     back: ids(({ in_mews, was_gone }) => in_mews && was_gone),
     answers,
+  };
+}
+
+/**
+ * The same for an entity whose rows cannot be asked for by id: as they were read. They are few, and what Mews does not
+ * return is not among the suspects.
+ */
+export async function judgeAsRead(
+  { ctx, scope }: Round,
+  resource: Resource,
+): Promise<Pick<Verdicts, "missing" | "differing" | "changing">> {
+  const { rows } = await sql<{ id: string; claimed: boolean | null; has_row: boolean }>`
+    select one.id::text as id, one.claimed, exists (select from ${sql.table(resource.table)} as kept
+      where kept.property_id = ${scope.propertyId} and kept.id = one.id) as has_row
+    from sync_proof_suspect as page cross join lateral unnest(page.ids, page.claimed) as one(id, claimed)
+    where page.property_id = ${scope.propertyId} and page.entity = ${resource.entity} order by one.id`.execute(
+    ctx.db(scope),
+  );
+  const ids = (which: (row: (typeof rows)[number]) => boolean) => rows.filter(which).map(({ id }) => id);
+  return {
+    missing: ids(({ claimed, has_row }) => claimed === true && !has_row),
+    differing: ids(({ claimed, has_row }) => claimed === true && has_row),
+    changing: ids(({ claimed }) => claimed !== true),
   };
 }
 

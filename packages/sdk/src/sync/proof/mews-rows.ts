@@ -4,7 +4,8 @@ import type { MewsOperation } from "../../mews/options.ts";
 import { fence } from "../pull/lease.ts";
 import { elements } from "../pull/page-text.ts";
 import { isMisfit } from "../pull/quarantine.ts";
-import { knownOf, type Round } from "../pull/walk.ts";
+import { knownOf } from "../pull/known.ts";
+import type { Round } from "../pull/walk.ts";
 import type { Resource } from "../resource.ts";
 import type { Claim } from "./claim.ts";
 
@@ -29,30 +30,44 @@ const manners = { lane: "backfill", feature: "reconcile" } as const;
 
 /** Reads all of a claim and notes it. @returns false where there is nothing to ask for */
 export async function readClaim(round: Round, resource: Resource, claim: Claim, tally: Tally): Promise<boolean> {
-  const { ctx, scope } = round;
-  const request = resource.request(await knownOf(ctx, scope, resource));
-  if (request === undefined) return false;
   const notes = noting(round, resource);
-  const walks = resource.windowed
-    ? claim.spans.map(({ filter, from, to, claimed }) => ({
-        body: { ...request, [filter]: { StartUtc: utc(from), EndUtc: utc(to) } },
-        claimed,
-      }))
-    : [{ body: request, claimed: true }];
-  for (const { body, claimed } of walks) {
+  let isAsked = false;
+  for await (const { body, claimed } of bodiesOf(round, resource, claim)) {
+    isAsked = true;
     for await (const { text } of answers(round, resource, body, tally)) await notes(text, claimed);
   }
-  return true;
+  return isAsked;
+}
+
+/** What is asked for, part by part: what a request names besides is that of its own window. */
+export async function* bodiesOf(
+  { ctx, scope, hotel }: Round,
+  resource: Resource,
+  { spans }: Claim,
+): AsyncGenerator<{ body: object; claimed: boolean }, void, undefined> {
+  if (!resource.windowed) {
+    const body = resource.request(await knownOf(ctx, scope, resource, { from: hotel.now, to: hotel.now }));
+    if (body !== undefined) yield { body, claimed: true };
+    return;
+  }
+  for (const span of spans) {
+    const request = resource.request(await knownOf(ctx, scope, resource, span));
+    if (request === undefined) continue;
+    const window = { StartUtc: utc(span.from), EndUtc: utc(span.to) };
+    yield { body: { ...request, [span.filter]: window }, claimed: span.claimed };
+  }
 }
 
 /** Asks for rows by their ids, and notes them too: what is noted later counts. @returns what was noted of the answers */
 export async function readAgain(
   round: Round,
-  resource: Resource,
+  resource: Resource & { readonly ids: string },
   ids: readonly string[],
   tally: Tally,
 ): Promise<Answer[]> {
-  const request = resource.request(await knownOf(round.ctx, round.scope, resource));
+  const { ctx, scope, hotel } = round;
+  const now = { from: hotel.now, to: hotel.now };
+  const request = resource.requestByIds ?? resource.request(await knownOf(ctx, scope, resource, now));
   if (request === undefined) return [];
   const notes = noting(round, resource);
   const found: Answer[] = [];

@@ -135,8 +135,6 @@ describe.each(testDatabases)("a copy that is held against Mews on %s", (database
   }, 60_000);
 
   test("what Mews showed later than the overlap is put right and counted", async () => {
-    const overlapMinutes = 10;
-    await kit().kernel.settings.write(scope, "sync", { overlapMinutes });
     const late = hotel.simulator.faults.add({ fault: { kind: "lateVisibility", seconds: 20 * 60 } });
     const { reservationId } = hotel.simulator.staff.book();
     for (let step = 0; step < 12; step++) {

@@ -1,6 +1,6 @@
 import { isInnkitError } from "../../kernel/errors.ts";
-import { resources } from "../entities/streams.ts";
 import { reservations } from "../entities/reservations.ts";
+import { isOff } from "../pull/agenda.ts";
 import { isOutage } from "../pull/failure.ts";
 import { loadStreams } from "../pull/stream-store.ts";
 import type { Round } from "../pull/walk.ts";
@@ -43,7 +43,7 @@ export async function reconcileWithMews(round: Round, options: ReconcileOptions)
   const settings = await ctx.settings(scope);
   const rows = await loadStreams(ctx, scope);
   const tally: Tally = { requests: 0 };
-  const copied = resources.filter(({ name }) => !settings.off.includes(name));
+  const copied = ctx.streams.resources.filter((resource) => !isOff(resource, settings));
   await forgetNotes(round);
   try {
     const entities = await abreastOf(copied, (resource) =>

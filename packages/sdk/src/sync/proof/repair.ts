@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../kernel/plugin.ts";
 import { type Act, changesDigest, rowsDigest, seal, versionDigest } from "../audit/chain.ts";
+import { arrayOf } from "../entities/columns.ts";
 import { announce } from "../pull/hotel.ts";
 import { fence } from "../pull/lease.ts";
 import { countAdded } from "../pull/stream-store.ts";
@@ -32,7 +33,7 @@ export async function writeAgain(
     { text, requestId },
     {
       cause: "proof",
-      before: (tx) => disbelieve(tx, resource, propertyId, wrong),
+      before: (tx) => disbelieve(tx, resource, { propertyId, text, ids: wrong }),
       keep: async (tx, added) => {
         await countAdded(tx, propertyId, resource.name, added);
         return true;
@@ -45,12 +46,12 @@ export async function writeAgain(
 async function disbelieve(
   tx: Kysely<SyncTables>,
   resource: Resource,
-  propertyId: string,
-  ids: readonly string[],
+  { propertyId, text, ids }: { propertyId: string; text: string; ids: readonly string[] },
 ): Promise<void> {
-  if (ids.length === 0) return;
+  const answered = await idsOf(tx, resource, text, ids);
+  if (answered.length === 0) return;
   const table = sql.table(resource.table);
-  const wrong = sql`any(${[...ids]}::uuid[])`;
+  const wrong = sql`any(${answered}::uuid[])`;
   // In the order in which a page of the sync takes them, so that the two never wait for each other.
   await sql`select from ${table} where property_id = ${propertyId} and id = ${wrong} order by id for update`.execute(
     tx,
@@ -65,6 +66,21 @@ async function disbelieve(
   );
 }
 
+/** Which of some ids an answer has. */
+async function idsOf(
+  tx: Kysely<SyncTables>,
+  { collection }: Resource,
+  text: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select distinct lower(page.payload ->> 'Id') as id from (select ${text}::jsonb as json) as body
+    cross join lateral jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(collection)}`)}) as page(payload)
+    where lower(page.payload ->> 'Id') = any(${[...ids]}::text[])`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Marks rows that Mews does not return: they are kept with all they say, are no longer active, and are noted, so that
  * the next certificate knows of them. Too many at once are not marked.
@@ -72,14 +88,14 @@ async function disbelieve(
  * @returns how many
  */
 export async function markGone(
-  { ctx, scope, lease, turn }: Round,
+  { ctx, scope, lease }: Round,
   resource: Resource,
   { ids, rows, certificateId }: { ids: readonly string[]; rows: number; certificateId: string },
 ): Promise<number> {
   if (ids.length === 0 || ids.length > Math.max(fewGone, rows * mostGone)) return 0;
   const { propertyId } = scope;
   const at = ctx.clock.now();
-  await turn(() =>
+  await ctx.turn(() =>
     ctx.tx(scope, async (tx) => {
       await fence(tx, lease);
       await sql`insert into sync_gone (property_id, entity, id, since, certificate_id)
@@ -90,7 +106,7 @@ export async function markGone(
       where property_id = ${propertyId} and id = any(${[...ids]}::uuid[]) returning id::text as id`.execute(tx);
       await announce(
         tx,
-        resource.announces,
+        resource,
         changed.map(({ id }) => id),
       );
       await auditGone(tx, scope, resource, { ids, at });
@@ -121,7 +137,7 @@ async function auditGone(
   const act: Act = {
     direction: "in",
     actor: scope.actor,
-    cause: "proof",
+    cause: resource.vanishes ? "vanished" : "proof",
     why: "Mews does not return these rows, not even by their ids",
     at,
   };

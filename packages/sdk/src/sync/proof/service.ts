@@ -1,8 +1,7 @@
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { runOnce } from "../pull/runner.ts";
-import type { Turn } from "../pull/turn.ts";
-import type { SyncPlugin } from "../types.ts";
 import { certificateLister, standingOf } from "./certificates.ts";
 import { digestOf } from "./digest.ts";
 import { workOff } from "./holder.ts";
@@ -14,7 +13,7 @@ import type { Certificate, ProofService } from "./types.ts";
 const lookMs = 500;
 
 /** @param self who syncs when nobody asked: the plugin */
-export function proofService(ctx: Context<SyncPlugin>, self: string, turn: Turn): ProofService {
+export function proofService(ctx: SyncContext, self: string): ProofService {
   const certificates = certificateLister((scope) => ctx.db(scope));
 
   /** The certificate that a request was for; undefined while it waits. */
@@ -34,7 +33,7 @@ export function proofService(ctx: Context<SyncPlugin>, self: string, turn: Turn)
       const id = await askFor(ctx, scope, input);
       for (;;) {
         // The lease may come free while its holder is waited for: then it is done here.
-        await runOnce(ctx, { ...scope, actor: self }, turn, "all", (holder) => workOff(holder, async () => {}));
+        await runOnce(ctx, { ...scope, actor: self }, "all", (holder) => workOff(holder, async () => {}));
         const certificate = await outcome(scope, id);
         if (certificate) return certificate;
         await new Promise((resolve) => setTimeout(resolve, lookMs));

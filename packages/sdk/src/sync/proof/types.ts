@@ -89,6 +89,8 @@ export interface EntityProof {
   /** The stream's name: "reservations". */
   readonly stream: string;
   readonly label: string;
+  /** What Mews deletes of it leaves no trace there: only a reconcile can tell, and what is gone is no fault of the copy. */
+  readonly vanishes: boolean;
   /** Why it was not compared; everything below is nothing then. */
   readonly problem: string | null;
   /** What was compared: changed by Mews since then; null for what is read whole. */

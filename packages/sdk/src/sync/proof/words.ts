@@ -6,8 +6,8 @@ export function resultOf({ entities, checks }: Pick<Certificate, "entities" | "c
 }
 
 /** Rows that were found wrong. */
-export function differencesOf({ missing, differing, gone }: EntityProof): number {
-  return missing.total + differing.total + gone.total;
+export function differencesOf({ missing, differing, gone, vanishes }: EntityProof): number {
+  return missing.total + differing.total + (vanishes ? 0 : gone.total);
 }
 
 function isTrue(entity: EntityProof): boolean {
