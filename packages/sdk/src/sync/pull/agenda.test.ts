@@ -17,6 +17,7 @@ const settings: SyncSettings = {
   othersSeconds: 300,
   overlapMinutes: 10,
   off: [],
+  nightlyProof: "full",
   documents: false,
   policies: {},
 };
