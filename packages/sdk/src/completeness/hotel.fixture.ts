@@ -80,6 +80,7 @@ function deskPlugin(services: DeskService[]): Desk {
       rooms_changed: ids,
       companies_changed: ids,
       configuration_changed: ids,
+      records_changed: ids.extend({ entity: z.string() }),
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       day_turned: z.object({ date: z.string() }),
       write_queued: writes,

@@ -14,7 +14,9 @@ export const errors: Readonly<
     | "invalid_value"
     | "in_conflict"
     | "wrong_state"
-    | "request_reused",
+    | "request_reused"
+    | "bad_resource"
+    | "closed",
     ErrorFactory
   >
 > = defineErrors("sync", {
@@ -30,4 +32,6 @@ export const errors: Readonly<
   in_conflict: [409, "Staff have changed this field in Mews meanwhile: settle that conflict first"],
   wrong_state: [409, "This cannot be done with it as it stands"],
   request_reused: [422, "This request id was used for something else before"],
+  bad_resource: [500, "This entity cannot be copied"],
+  closed: [409, "Entities are added while a plugin is set up, before the kit starts"],
 });

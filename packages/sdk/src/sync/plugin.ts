@@ -9,6 +9,7 @@ import type { SyncPlugin } from "./types.ts";
 
 const ids = z.object({ ids: z.array(z.string()).min(1).max(1000) });
 const writes = ids.extend({ state: z.string() });
+const records = ids.extend({ entity: z.string() });
 
 /**
  * Copies each connected hotel's Mews data, keeps the copy true, and announces what changed.
@@ -30,6 +31,7 @@ export function sync(): SyncPlugin {
       rooms_changed: ids,
       companies_changed: ids,
       configuration_changed: ids,
+      records_changed: records,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       day_turned: z.object({ date: z.string() }),
       write_queued: writes,

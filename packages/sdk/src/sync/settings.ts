@@ -10,6 +10,7 @@ export interface SyncSettings {
   /** Seconds between two looks at what changed; messages of the socket come on top. */
   guestsSeconds: number;
   reservationsSeconds: number;
+  moneySeconds: number;
   othersSeconds: number;
   /** Each look begins this much before the end of the last one, for changes that became visible late. */
   overlapMinutes: number;
@@ -17,13 +18,42 @@ export interface SyncSettings {
   off: string[];
   /** Who wins where Mews and we changed a field differently, by "entity.field", where it is not as the entity says. */
   policies: Record<string, Policy>;
+  /** Identity documents are copied too. */
+  documents: boolean;
 }
 
 const seconds = (fallback: number, title: string, description: string) =>
   z.number().int().min(10).max(86_400).default(fallback).meta({ title, description, input: "duration" });
 
 /** Streams that may be switched off; everything else is needed to understand what is left. */
-const optionalStreams = ["companies", "segments", "rate_groups"] as const;
+export const optionalStreams = [
+  "companies",
+  "segments",
+  "rate_groups",
+  "sources",
+  "cancellation_policies",
+  "accounting_categories",
+  "product_categories",
+  "products",
+  "outlets",
+  "loyalty_programs",
+  "loyalty_tiers",
+  "loyalty_memberships",
+  "availability_blocks",
+  "reservation_groups",
+  "companionships",
+  "addresses",
+  "account_notes",
+  "room_blocks",
+  "product_orders",
+  "service_order_notes",
+  "bills",
+  "payments",
+  "order_items",
+  "tasks",
+  "message_threads",
+  "messages",
+] as const;
 
 export const settings: Schema<SyncSettings> = z.object({
   historyFrom: z
@@ -40,7 +70,12 @@ export const settings: Schema<SyncSettings> = z.object({
     "Look for changed reservations every",
     "Seconds. A safety net: messages of Mews are followed at once.",
   ),
-  othersSeconds: seconds(300, "Look for everything else every", "Seconds. Rooms, rates, companies, services."),
+  moneySeconds: seconds(300, "Look for changed money every", "Seconds. Orders, order items, payments, bills."),
+  othersSeconds: seconds(
+    300,
+    "Look for everything else every",
+    "Seconds. Rooms, rates, companies, companions, notes, tasks and the like.",
+  ),
   overlapMinutes: z
     .number()
     .int()
@@ -56,5 +91,10 @@ export const settings: Schema<SyncSettings> = z.object({
     title: "Who wins",
     description:
       'Where staff and Innkit changed one field differently: {"guest.email": "ask"}. "mews", "ours", "newest", or "ask" for a person.',
+  }),
+  documents: z.boolean().default(false).meta({
+    title: "Copy identity documents",
+    description:
+      "Passports, identity cards, visas and driving licences of guests in house or arriving within 30 days. Sensitive data: switch it on only where your hotel needs the copy and may keep it. Switching it off stops copying; what was copied stays.",
   }),
 });

@@ -53,9 +53,19 @@ export function localised(field: string): RawBuilder<string | null> {
   return sql`coalesce(nullif(${texts} ->> hotel.language, ''), ${any})`;
 }
 
-/** A field of an object inside the row. */
-export function inner(object: string, field: string): RawBuilder<string | null> {
-  return sql`nullif(page.payload -> ${sql.lit(object)} ->> ${sql.lit(field)}, '')`;
+/** A field of an object inside the row, at any depth: `inner("Amount", "Currency")`. */
+export function inner(object: string, ...path: string[]): RawBuilder<string | null> {
+  return sql`nullif(page.payload #>> ${sql.lit(`{${[object, ...path].join()}}`)}, '')`;
+}
+
+/** A decimal with all its digits, of an object inside the row: money never passes through a floating point number. */
+export function decimal(object: string, ...path: string[]): RawBuilder<string | null> {
+  return sql`${inner(object, ...path)}::numeric`;
+}
+
+/** The account a row is of, where it is of that kind. Rows that do not say the kind were met: those are of persons. */
+export function account(kind: "Customer" | "Company"): RawBuilder<string | null> {
+  return sql`case when coalesce(${text("AccountType")}, 'Customer') = ${sql.lit(kind)} then ${uuid("AccountId")} end`;
 }
 
 /** When Mews changed the row: rows without the stamp keep the time of their making, or the beginning of time. */

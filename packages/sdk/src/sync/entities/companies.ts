@@ -33,7 +33,7 @@ function said(label: string, to: string): { label: string; from: string; to: str
   return { label, from: to, to: ["Company", to], policy: "newest" };
 }
 
-/** Companies and travel agencies. */
+/** Companies and travel agencies. Read by windows of UpdatedUtc; nothing must be known. */
 export const companies: Resource = defineResource<CompanyRow>({
   name: "companies",
   label: "Companies",

@@ -101,7 +101,10 @@ function classifications(): EntityWrites["fields"] {
   return Object.fromEntries(fields);
 }
 
-/** Mews's customers. They belong to the chain: the same profile is seen by every hotel of it. */
+/**
+ * Mews's customers. They belong to the chain: the same profile is seen by every hotel of it. Read by windows of UpdatedUtc;
+ * nothing must be known.
+ */
 export const guests: Resource = defineResource<GuestRow>({
   name: "guests",
   label: "Guests",

@@ -81,7 +81,7 @@ export async function followMerges(
       );
       await announce(
         tx,
-        resource.announces,
+        resource,
         moved.map(({ id }) => id),
       );
     }

@@ -7,7 +7,7 @@ import { reservations } from "../entities/reservations.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import { beginWalk, endWalk, failWalk, loadStreams } from "./stream-store.ts";
-import { configuration, resources, streamNames } from "../entities/streams.ts";
+import { configuration } from "../entities/streams.ts";
 import { type Round, walkStream } from "./walk.ts";
 import { planHistory } from "./window-store.ts";
 
@@ -45,7 +45,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
       lookedAt = ctx.clock.now().getTime();
     } catch (error) {
       hotel = undefined;
-      await fail(base, failures, { streams: streamNames, label: undefined, row, error });
+      await fail(base, failures, { streams: ctx.streams.names, label: undefined, row, error });
     }
     return hotel;
   };
@@ -66,9 +66,9 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
       let progressed = false;
       let staysChanged = false;
       const rows = await loadStreams(ctx, scope);
-      for (const resource of resources) {
+      for (const resource of ctx.streams.resources) {
         signal.throwIfAborted();
-        const situation = { hotel: seen, settings, wanted, now: ctx.clock.now() };
+        const situation = { hotel: seen, settings, wanted, now: ctx.clock.now(), rows };
         let row = rows.get(resource.name)!;
         let step = stepOf(row, resource, situation);
         if (!step) continue;
@@ -79,6 +79,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
             step = isFirst ? undefined : stepOf(row, resource, situation);
           }
           const ended = step ? await take(round, resource, row, step) : row;
+          rows.set(resource.name, ended);
           if (includes(wanted, resource.name)) await retryAside(round, resource);
           progressed = true;
           if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
@@ -132,7 +133,8 @@ export async function fail(
 }
 
 /** Whether a sweep would find anything to do. */
-export function hasWork(rows: ReadonlyMap<string, StreamRow>, situation: Situation): boolean {
+export function hasWork(resources: readonly Resource[], situation: Situation): boolean {
+  const { rows } = situation;
   const hotel = rows.get(configuration.name);
   if (!hotel || hotel.state === "paused" || (waits(hotel, situation.now) && !includes(situation.wanted, hotel.stream)))
     return false;

@@ -1,9 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import type { MewsConnection } from "../../mews/connection.ts";
 import type { MewsBudget } from "../../mews/limiter.ts";
+import { isOff } from "./agenda.ts";
 import type { HotelRow, StreamRow, SyncTables } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
-import { configuration, labelOf } from "../entities/streams.ts";
+import type { Streams } from "../entities/registry.ts";
+import { configuration } from "../entities/streams.ts";
 import type { StreamStatus, SyncStatus } from "../types.ts";
 
 /** What a status is made of. */
@@ -12,6 +14,8 @@ export interface Facts {
   readonly budget: MewsBudget | undefined;
   readonly hotel: HotelRow | undefined;
   readonly streams: readonly StreamRow[];
+  /** What the streams are. */
+  readonly known: Streams;
   readonly settings: SyncSettings;
   readonly quarantined: number;
   readonly now: Date;
@@ -21,7 +25,8 @@ export interface Facts {
 export function statusOf(facts: Facts): SyncStatus {
   const { connection, budget, settings, quarantined, now } = facts;
   const { state, since, reason, socket } = connection;
-  const rows = facts.streams.filter(({ stream }) => !settings.off.includes(stream));
+  const off = new Set(facts.known.resources.flatMap((one) => (isOff(one, settings) ? one.name : [])));
+  const rows = facts.streams.filter(({ stream }) => !off.has(stream));
   const streams = rows.map((row) => streamOf(row, facts));
   const phase = streams.every((stream) => stream.phase === "live") ? "live" : "backfill";
   const copied = streams.reduce((sum, stream) => sum + stream.rows, 0);
@@ -48,11 +53,11 @@ export function statusOf(facts: Facts): SyncStatus {
   };
 }
 
-function streamOf(row: StreamRow, { now }: Facts): StreamStatus {
+function streamOf(row: StreamRow, { known, now }: Facts): StreamStatus {
   const { state, phase, error, windows_done, windows_total } = row;
   return {
     stream: row.stream,
-    label: labelOf(row.stream),
+    label: known.labelOf(row.stream),
     state,
     phase,
     rows: Number(row.rows),

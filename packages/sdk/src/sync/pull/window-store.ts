@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { Context, Scope, Tx } from "../../kernel/plugin.ts";
+import type { Scope, Tx } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import type { StreamRow, SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import { fence, type Lease } from "./lease.ts";
@@ -49,7 +50,7 @@ async function addWindows(tx: Tx<SyncPlugin>, propertyId: string, stream: string
 
 /** Plans a stream's history down to the oldest window: what is newer than the plan comes as news. */
 export async function planHistory(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   lease: Lease,
   { stream, windows }: { stream: string; windows: readonly Window[] },
@@ -70,7 +71,7 @@ export async function planHistory(
 
 /** Has a span read again, by whoever holds the lease. @returns how many windows that is */
 export async function backfillAgain(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   { stream, windows }: { stream: string; windows: readonly Window[] },
 ): Promise<number> {
@@ -86,7 +87,7 @@ export async function backfillAgain(
 }
 
 /** The windows that are left, newest first, a few hundred at most. */
-export async function windowsLeft(ctx: Context<SyncPlugin>, scope: Scope): Promise<WindowRow[]> {
+export async function windowsLeft(ctx: SyncContext, scope: Scope): Promise<WindowRow[]> {
   return ctx
     .db(scope)
     .selectFrom("sync_window")
@@ -116,7 +117,7 @@ export async function checkpointWindow(
 
 /** A window is read to its end. With the last one the stream's history is here. */
 export async function endWindow(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   lease: Lease,
   { property_id, stream, from_at, to_at }: WindowRow,

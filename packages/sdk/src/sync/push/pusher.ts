@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { storedHotel } from "../pull/hotel.ts";
 import { fence } from "../pull/lease.ts";
 import type { Round } from "../pull/walk.ts";
-import type { SyncPlugin } from "../types.ts";
 import { writableOf } from "./mirror.ts";
 import { type Change, changeWrites, endAttempts, groupedBy } from "./outbox.ts";
 import { later, lookMs, pauseMs } from "./outcome.ts";
@@ -77,13 +77,13 @@ async function take(round: Round, due: readonly WriteRow[]): Promise<Step> {
     ...[...edits("sent")].map(
       ([entity, writes]) =>
         () =>
-          readBackEdits(round, writableOf(entity), writes),
+          readBackEdits(round, writableOf(round.ctx, entity), writes),
     ),
     ...commands("sent").map((write) => () => readBackCommand(round, write)),
     ...[...edits("pending")].map(
       ([entity, writes]) =>
         () =>
-          pushEdits(round, writableOf(entity), writes),
+          pushEdits(round, writableOf(round.ctx, entity), writes),
     ),
     ...commands("pending").map((write) => () => pushCommand(round, write)),
   ];
@@ -98,7 +98,7 @@ async function take(round: Round, due: readonly WriteRow[]): Promise<Step> {
 }
 
 /** What is to be sent or read back now, oldest first; of each record only what nothing goes before. */
-async function dueWrites(ctx: Context<SyncPlugin>, scope: Scope): Promise<WriteRow[]> {
+async function dueWrites(ctx: SyncContext, scope: Scope): Promise<WriteRow[]> {
   return ctx
     .db(scope)
     .selectFrom("sync_write as due")
@@ -126,7 +126,7 @@ async function dueWrites(ctx: Context<SyncPlugin>, scope: Scope): Promise<WriteR
 }
 
 /** When the next write is due, so that whoever waits can wait for that; undefined where none is. */
-export async function nextDue(ctx: Context<SyncPlugin>, scope: Scope): Promise<Date | undefined> {
+export async function nextDue(ctx: SyncContext, scope: Scope): Promise<Date | undefined> {
   const { rows } = await sql<{ at: string | null }>`
     select min(due_at) as at from sync_write
     where property_id = ${scope.propertyId} and state in ('pending', 'sending', 'sent')`.execute(ctx.db(scope));
