@@ -8,8 +8,8 @@ import { migrations } from "./tables.ts";
 import type { SyncPlugin } from "./types.ts";
 
 const ids = z.object({ ids: z.array(z.string()).min(1).max(1000) });
-const writes = ids.extend({ state: z.string() });
 const records = ids.extend({ entity: z.string() });
+const writes = ids.extend({ state: z.string() });
 
 /**
  * Copies each connected hotel's Mews data, keeps the copy true, and announces what changed.

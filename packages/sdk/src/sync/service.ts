@@ -39,6 +39,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     if (name === "kernel.property_changed") begin(propertyId);
     const runner = runners.get(propertyId);
     if (name === "mews.hinted") runner?.hinted();
+    if (name === "sync.write_queued") runner?.wake();
     if (name === "mews.integration_changed" && payload["isOn"] === true && runner)
       requestRun(ctx, { propertyId, actor: self }, undefined).then(runner.wake, (error: unknown) =>
         ctx.log.error(

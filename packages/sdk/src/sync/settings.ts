@@ -16,10 +16,10 @@ export interface SyncSettings {
   overlapMinutes: number;
   /** Streams that are not copied. */
   off: string[];
-  /** Who wins where Mews and we changed a field differently, by "entity.field", where it is not as the entity says. */
-  policies: Record<string, Policy>;
   /** Identity documents are copied too. */
   documents: boolean;
+  /** Who wins where Mews and we changed a field differently, by "entity.field", where it is not as the entity says. */
+  policies: Record<string, Policy>;
 }
 
 const seconds = (fallback: number, title: string, description: string) =>
@@ -87,14 +87,14 @@ export const settings: Schema<SyncSettings> = z.object({
     .array(z.enum(optionalStreams))
     .default([])
     .meta({ title: "Do not copy", description: "Streams that this hotel does not need." }),
-  policies: policySettings.default({}).meta({
-    title: "Who wins",
-    description:
-      'Where staff and Innkit changed one field differently: {"guest.email": "ask"}. "mews", "ours", "newest", or "ask" for a person.',
-  }),
   documents: z.boolean().default(false).meta({
     title: "Copy identity documents",
     description:
       "Passports, identity cards, visas and driving licences of guests in house or arriving within 30 days. Sensitive data: switch it on only where your hotel needs the copy and may keep it. Switching it off stops copying; what was copied stays.",
+  }),
+  policies: policySettings.default({}).meta({
+    title: "Who wins",
+    description:
+      'Where staff and Innkit changed one field differently: {"guest.email": "ask"}. "mews", "ours", "newest", or "ask" for a person.',
   }),
 });

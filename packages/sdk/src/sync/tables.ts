@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { audit } from "./audit/tables.ts";
-import { push } from "./push/tables.ts";
 import { entities } from "./entities/tables.ts";
 import { mirrorHead as head, mirrorKey as key } from "./mirror-table.ts";
+import { push } from "./push/tables.ts";
 import { aliasMigration } from "./pull/merge.ts";
 import { windowsMigration } from "./pull/window-store.ts";
 

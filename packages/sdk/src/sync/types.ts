@@ -1,8 +1,8 @@
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
-import type { PushEvents, PushService } from "./push/types.ts";
 import type { Resource } from "./resource.ts";
+import type { PushEvents, PushService } from "./push/types.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
 import type { SyncSettings } from "./settings.ts";
 import type { Today } from "./today.ts";

@@ -17,8 +17,8 @@ const settings: SyncSettings = {
   othersSeconds: 300,
   overlapMinutes: 10,
   off: [],
-  policies: {},
   documents: false,
+  policies: {},
 };
 const hotel = { now, createdAt: new Date("2025-01-01T00:00:00Z") };
 const situation = (change: Partial<Situation> = {}): Situation => ({

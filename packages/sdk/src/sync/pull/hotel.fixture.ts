@@ -57,10 +57,10 @@ export async function copiedHotel(
     simulator?: SimulatorOptions;
     /** Stores the hotel's tokens. Default yes. */
     connect?: boolean;
-    /** The plugin that copies; a new one unless given. */
-    sync?: SyncPlugin;
     /** What the hotel's admin has set. Default: few streams, so that tests of how copying goes take little time. */
     settings?: Partial<SyncSettings>;
+    /** The plugin that copies; a new one unless given. */
+    sync?: SyncPlugin;
     /** Opens the simulator's socket on a port of this machine. */
     socket?: boolean;
   } = {},

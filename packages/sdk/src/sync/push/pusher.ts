@@ -28,6 +28,7 @@ const most = 1000;
 export function pusher(base: Omit<Round, "hotel">): Pusher {
   const { ctx, scope } = base;
   let last: Promise<unknown> = Promise.resolve();
+  let waiting: Promise<{ sent: number }> | undefined;
   let restUntil = 0;
   let outages = 0;
 
@@ -52,9 +53,16 @@ export function pusher(base: Omit<Round, "hotel">): Pusher {
 
   return {
     run(signal) {
-      const next = last.catch(() => {}).then(() => work(signal));
-      last = next;
-      return next;
+      // Whoever asks while one runs waits for the next; all of them for the same one.
+      waiting ??= last
+        .catch(() => {})
+        .then(() => {
+          waiting = undefined;
+          const now = work(signal);
+          last = now;
+          return now;
+        });
+      return waiting;
     },
   };
 }

@@ -5,8 +5,8 @@ import { settleConflicts, undoConflict } from "./conflicts.ts";
 import { isUuid, storeEdit } from "./edit.ts";
 import { provenanceOf } from "./provenance.ts";
 import { storeCommand } from "./send.ts";
-import type { PushService } from "./types.ts";
 import type { ConflictRow, WriteRow } from "./tables.ts";
+import type { PushService } from "./types.ts";
 import { attemptView, conflictView, writeView } from "./views.ts";
 import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite } from "./writes.ts";
 
@@ -51,6 +51,23 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
           .execute();
         return { ...writeOf(write), attempts: attempts.map(attemptView) };
       },
+    },
+    async outbox(scope, { states = [], limit = 50 } = {}) {
+      const all = ctx.db(scope).selectFrom("sync_write").where("property_id", "=", scope.propertyId);
+      const counted = await all
+        .select(["state", (is) => is.fn.countAll<string>().as("n")])
+        .groupBy("state")
+        .execute();
+      const newest = all
+        .selectAll()
+        .$if(states.length > 0, (rows) => rows.where("state", "in", states as WriteRow["state"][]))
+        .orderBy("seq", "desc")
+        .limit(Math.min(1000, limit));
+      const writes = limit > 0 ? await newest.execute() : [];
+      return {
+        counts: Object.fromEntries(counted.map(({ state, n }) => [state, Number(n)])),
+        writes: writes.map(writeOf),
+      };
     },
     async retryWrites(scope, ids) {
       const writes = await retryWrites(ctx, scope, ids);

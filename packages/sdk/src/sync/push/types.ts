@@ -125,6 +125,13 @@ export interface FieldProvenance {
   readonly why: string | null;
 }
 
+/** What is on its way to Mews, and what became of it. */
+export interface Outbox {
+  readonly counts: Readonly<Partial<Record<WriteState, number>>>;
+  /** Newest first. */
+  readonly writes: readonly WriteView[];
+}
+
 /** Writing to Mews: part of {@link SyncService}. */
 export interface PushService {
   /**
@@ -150,6 +157,17 @@ export interface PushService {
     /** @throws sync/not_found */
     get(scope: Scope, id: string): Promise<WriteView & { readonly attempts: readonly AttemptView[] }>;
   };
+  /**
+   * How many writes are in each state, and the newest of them; of these states only, where some are named.
+   *
+   * @param options.limit 50 unless given, 1,000 at most
+   * @example
+   * const { counts, writes } = await kit.sync.outbox(scope, { states: ["unknown", "failed"] });
+   */
+  outbox(
+    scope: Scope,
+    options?: { readonly states?: readonly string[] | undefined; readonly limit?: number | undefined },
+  ): Promise<Outbox>;
   /** Sends again what Mews refused. @throws sync/not_found, sync/wrong_state */
   retryWrites(scope: Scope, ids: readonly string[]): Promise<readonly WriteView[]>;
   /**
