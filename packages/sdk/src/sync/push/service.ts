@@ -1,7 +1,7 @@
 import { applyList } from "../../http/list.ts";
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
-import type { SyncPlugin } from "../types.ts";
 import { settleConflicts, undoConflict } from "./conflicts.ts";
 import { isUuid, storeEdit } from "./edit.ts";
 import { provenanceOf } from "./provenance.ts";
@@ -16,10 +16,9 @@ import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite
  *
  * @param wake lets whoever sends for a property look at once what is due
  */
-export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string) => void): PushService {
-  const writesOf = (scope: Scope, rows: readonly WriteRow[]) => writeViews(ctx.db(scope), scope.propertyId, rows);
-  const conflictsOf = (scope: Scope, rows: readonly ConflictRow[]) =>
-    conflictViews(ctx.db(scope), scope.propertyId, rows);
+export function pushService(ctx: SyncContext, wake: (propertyId: string) => void): PushService {
+  const writesOf = (scope: Scope, rows: readonly WriteRow[]) => writeViews(ctx, scope, rows);
+  const conflictsOf = (scope: Scope, rows: readonly ConflictRow[]) => conflictViews(ctx, scope, rows);
   const writeOf = async (scope: Scope, row: WriteRow): Promise<WriteView> => (await writesOf(scope, [row]))[0]!;
   const conflictOf = async (scope: Scope, row: ConflictRow): Promise<ConflictView> =>
     (await conflictsOf(scope, [row]))[0]!;
@@ -124,6 +123,6 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
       wake(scope.propertyId);
       return conflictOf(scope, conflict);
     },
-    provenance: (scope, entity, id) => provenanceOf(ctx.db(scope), scope.propertyId, entity, id.toLowerCase()),
+    provenance: (scope, entity, id) => provenanceOf(ctx, scope, entity, id.toLowerCase()),
   };
 }

@@ -1,6 +1,6 @@
-import type { Kysely } from "kysely";
-import { resources } from "../entities/streams.ts";
-import type { SyncTables } from "../rows.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
+import type { Resource } from "../resource.ts";
 import { commands } from "./commands/commands.ts";
 import { recordNames } from "./names.ts";
 import type { AttemptRow, ConflictRow, WriteRow } from "./tables.ts";
@@ -8,17 +8,13 @@ import type { AttemptView, ConflictView, WriteView } from "./types.ts";
 
 /* The outbox's rows as people and programs outside read them. */
 
-export async function writeViews(
-  db: Kysely<SyncTables>,
-  propertyId: string,
-  rows: readonly WriteRow[],
-): Promise<WriteView[]> {
-  const nameOf = await recordNames(db, propertyId, rows);
-  return rows.map((row) => writeView(row, nameOf(row)));
+export async function writeViews(ctx: SyncContext, scope: Scope, rows: readonly WriteRow[]): Promise<WriteView[]> {
+  const nameOf = await recordNames(ctx.db(scope), scope.propertyId, rows);
+  return rows.map((row) => writeView(ctx.streams.resources, row, nameOf(row)));
 }
 
-function writeView(row: WriteRow, recordName: string | null): WriteView {
-  const fields = Object.keys(row.fields).map((field) => labelOf(row.entity, field));
+function writeView(resources: readonly Resource[], row: WriteRow, recordName: string | null): WriteView {
+  const fields = Object.keys(row.fields).map((field) => labelOf(resources, row.entity, field));
   const label = commands.find(({ name }) => name === row.name)?.label ?? `Change a ${spoken(row.entity)}`;
   const waits = row.state === "pending" || row.state === "sent" || row.state === "sending";
   return {
@@ -34,7 +30,7 @@ function writeView(row: WriteRow, recordName: string | null): WriteView {
     state: row.state,
     fields: Object.entries(row.fields).map(([field, written]) => ({
       field,
-      label: labelOf(row.entity, field),
+      label: labelOf(resources, row.entity, field),
       before: written.base ?? null,
       after: written.ours,
       state: written.state,
@@ -70,17 +66,13 @@ export function attemptView(row: AttemptRow): AttemptView {
   };
 }
 
-export async function conflictViews(
-  db: Kysely<SyncTables>,
-  propertyId: string,
-  rows: readonly ConflictRow[],
-): Promise<ConflictView[]> {
-  const nameOf = await recordNames(db, propertyId, rows);
-  return rows.map((row) => conflictView(row, nameOf(row)));
+export async function conflictViews(ctx: SyncContext, scope: Scope, rows: readonly ConflictRow[]): Promise<ConflictView[]> {
+  const nameOf = await recordNames(ctx.db(scope), scope.propertyId, rows);
+  return rows.map((row) => conflictView(ctx.streams.resources, row, nameOf(row)));
 }
 
-function conflictView(row: ConflictRow, recordName: string | null): ConflictView {
-  const label = labelOf(row.entity, row.field);
+function conflictView(resources: readonly Resource[], row: ConflictRow, recordName: string | null): ConflictView {
+  const label = labelOf(resources, row.entity, row.field);
   // A number or a room's name alone says too little: "reservation 10084".
   const named = recordName === null || row.entity === "guest" || row.entity === "company";
   const of = named ? (recordName ?? `a ${spoken(row.entity)}`) : `${spoken(row.entity)} ${recordName}`;
@@ -108,6 +100,6 @@ function conflictView(row: ConflictRow, recordName: string | null): ConflictView
 /** "service_order" as people say it. */
 const spoken = (entity: string) => entity.replaceAll("_", " ");
 
-function labelOf(entity: string, field: string): string {
+function labelOf(resources: readonly Resource[], entity: string, field: string): string {
   return resources.find((resource) => resource.entity === entity)?.writes?.fields[field]?.label ?? field;
 }
