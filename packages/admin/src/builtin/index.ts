@@ -2,7 +2,8 @@ import { lazy, type ComponentType } from "react";
 import { defineAdminUi, type PartProps } from "../kit/ui.ts";
 
 /** A part that is read when it is first shown. */
-const part = (read: () => Promise<ComponentType<PartProps>>) => lazy(() => read().then((found) => ({ default: found })));
+const part = (read: () => Promise<ComponentType<PartProps>>) =>
+  lazy(() => read().then((found) => ({ default: found })));
 
 /** The parts of the plugins that come with the SDK; a list entry like any other's. */
 export const builtin = defineAdminUi({
@@ -12,6 +13,8 @@ export const builtin = defineAdminUi({
     "sync/monitor": part(() => import("./sync-monitor.tsx").then(({ SyncMonitor }) => SyncMonitor)),
     "sync/write": part(() => import("./sync-write.tsx").then(({ WritePart }) => WritePart)),
     "sync/conflict": part(() => import("./sync-conflict.tsx").then(({ ConflictPart }) => ConflictPart)),
+    "sync/certificate": part(() => import("./sync-certificate.tsx").then(({ CertificatePart }) => CertificatePart)),
+    "sync/proof": part(() => import("./sync-proof.tsx").then(({ ProofPart }) => ProofPart)),
     "sync/provenance": part(() => import("./sync-provenance.tsx").then(({ ProvenancePart }) => ProvenancePart)),
     "completeness/score": part(() => import("./guest-score.tsx").then(({ GuestScore }) => GuestScore)),
     "completeness/stays": part(() => import("./guest-stays.tsx").then(({ GuestStays }) => GuestStays)),

@@ -1,4 +1,5 @@
 import type { Admin } from "../kernel/admin.ts";
+import { proofAdmin } from "./proof/admin.ts";
 import { pushAdmin } from "./push/admin.ts";
 
 const states = {
@@ -136,9 +137,11 @@ export const admin: Admin = {
       ],
     },
     ...pushAdmin.resources,
+    ...proofAdmin.resources,
   ],
   widgets: [
     ...pushAdmin.widgets,
+    ...proofAdmin.widgets,
     {
       name: "clock",
       slot: "header",

@@ -24,15 +24,7 @@ export function ActButtons({ entry, row }: { entry: ResourceEntry; row?: BaseRec
 }
 
 /** What can be done with the rows that are chosen, each with the number of those it is for. */
-export function ActBar({
-  entry,
-  rows,
-  clear,
-}: {
-  entry: ResourceEntry;
-  rows: readonly BaseRecord[];
-  clear(): void;
-}) {
+export function ActBar({ entry, rows, clear }: { entry: ResourceEntry; rows: readonly BaseRecord[]; clear(): void }) {
   const { run, busy } = useAct(entry);
   if (rows.length === 0) return null;
   return (

@@ -106,7 +106,8 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
       search: "Reason, or why Mews refused",
       sort: "-createdAt",
       read,
-      empty: "Nothing was written to Mews yet. Every change that Innkit makes there appears here, with what became of it.",
+      empty:
+        "Nothing was written to Mews yet. Every change that Innkit makes there appears here, with what became of it.",
       columns: [
         { field: "title", label: "What" },
         { field: "about", label: "Fields" },

@@ -66,7 +66,11 @@ export function attemptView(row: AttemptRow): AttemptView {
   };
 }
 
-export async function conflictViews(ctx: SyncContext, scope: Scope, rows: readonly ConflictRow[]): Promise<ConflictView[]> {
+export async function conflictViews(
+  ctx: SyncContext,
+  scope: Scope,
+  rows: readonly ConflictRow[],
+): Promise<ConflictView[]> {
   const nameOf = await recordNames(ctx.db(scope), scope.propertyId, rows);
   return rows.map((row) => conflictView(ctx.streams.resources, row, nameOf(row)));
 }
