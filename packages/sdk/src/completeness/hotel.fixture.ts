@@ -80,6 +80,8 @@ function deskPlugin(services: DeskService[]): Desk {
       companies_changed: ids,
       configuration_changed: ids,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
+      guests_erased: ids,
+      audit_head: z.object({ seq: z.number().int(), hash: z.string() }),
       day_turned: z.object({ date: z.string() }),
     },
     setup(ctx): DeskService {

@@ -9,6 +9,18 @@ export type {
   SyncService,
   SyncStatus,
 } from "./types.ts";
+export type {
+  AuditEntry,
+  AuditService,
+  Broken,
+  BrokenWhat,
+  ChainHead,
+  Erasure,
+  RecordName,
+  RecordThen,
+  RecordVersion,
+  Verification,
+} from "./audit/types.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
 export type {
@@ -30,4 +42,11 @@ export type {
   SyncViews,
 } from "./rows.ts";
 export { sync } from "./plugin.ts";
-export { defineResource, type Announcement, type Known, type Resource, type ResourceSpec } from "./resource.ts";
+export {
+  defineResource,
+  type Announcement,
+  type Known,
+  type Personal,
+  type Resource,
+  type ResourceSpec,
+} from "./resource.ts";

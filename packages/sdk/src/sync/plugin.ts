@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { definePlugin } from "../kernel/plugin.ts";
 import { admin } from "./admin.ts";
+import { auditJobs } from "./audit/jobs.ts";
 import { syncRoutes } from "./http.ts";
 import { syncService } from "./service.ts";
 import { settings } from "./settings.ts";
@@ -30,14 +31,19 @@ export function sync(): SyncPlugin {
       companies_changed: ids,
       configuration_changed: ids,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
+      guests_erased: ids,
+      audit_head: z.object({ seq: z.number().int(), hash: z.string() }),
       day_turned: z.object({ date: z.string() }),
     },
     permissions: {
       "sync:read": "See reservations, rooms and how the copy is doing",
       "sync:run": "Run, pause and resume copying",
+      "sync:audit": "Read who changed what",
+      "sync:erase": "Erase guests for good",
     },
     setup: syncService,
     routes: syncRoutes,
+    jobs: (_service, ctx) => auditJobs(ctx),
     admin,
   });
 }

@@ -28,10 +28,23 @@ export interface Resource {
   readonly columns: Readonly<Record<string, RawBuilder<unknown>>>;
   /** What the columns need beside the payload. */
   readonly joins?: RawBuilder<unknown>;
+  /** What of it is about a person, for whom it can be erased. */
+  readonly personal?: Personal;
   /** The event that announces changed rows. */
   readonly announces: Announcement;
   /** Which setting says how often it is polled. */
   readonly pace: "guests" | "reservations" | "others";
+}
+
+/** What of an entity's rows is about a person. */
+export interface Personal<Column extends string = string> {
+  /** Blanked when the person is erased: each becomes what an answer that does not say it would make it. */
+  readonly columns: readonly Column[];
+  /**
+   * Columns that hold whose record it is, with the entity that they name. With that one it is erased, and what Mews says
+   * of it later is passed over: `[{ column: "account_id", entity: "guest" }]` on an address.
+   */
+  readonly of?: readonly { readonly column: Column; readonly entity: string }[];
 }
 
 export type Announcement =
@@ -46,8 +59,9 @@ export interface Known {
 type Managed = "property_id" | "id" | "source" | "source_id" | "synced_at" | "sync_state";
 
 /** Of a resource, what its file says; every column of the row must be there. */
-export type ResourceSpec<Row extends MirrorRow> = Omit<Resource, "columns"> & {
+export type ResourceSpec<Row extends MirrorRow> = Omit<Resource, "columns" | "personal"> & {
   readonly columns: { readonly [Column in Exclude<keyof Row & string, Managed>]: RawBuilder<unknown> };
+  readonly personal?: Personal<Exclude<keyof Row & string, Managed>>;
 };
 
 /**

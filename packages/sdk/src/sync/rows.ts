@@ -1,3 +1,4 @@
+import type { ForgettingTables } from "./audit/forgetting.ts";
 import type { AuditTables } from "./audit/tables.ts";
 
 /*
@@ -289,7 +290,7 @@ export interface SyncViews {
   sync_hotel: HotelRow;
 }
 
-export interface SyncTables extends SyncViews, AuditTables {
+export interface SyncTables extends SyncViews, AuditTables, ForgettingTables {
   sync_service: ServiceRow;
   sync_room_category_assignment: RoomCategoryAssignmentRow;
   sync_rate_group: RateGroupRow;

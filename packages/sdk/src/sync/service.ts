@@ -1,5 +1,6 @@
 import { isInnkitError } from "../kernel/errors.ts";
 import type { Context } from "../kernel/plugin.ts";
+import { auditService } from "./audit/service.ts";
 import type { Wanted } from "./pull/agenda.ts";
 import { errors } from "./errors.ts";
 import { listers } from "./lists.ts";
@@ -89,6 +90,7 @@ export function syncService(ctx: Context<SyncPlugin>): SyncService {
       runners.get(scope.propertyId)?.wake();
     },
     ...listers((scope) => ctx.db(scope)),
+    ...auditService(ctx),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
+import { fewestDays } from "./audit/forgetting.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
@@ -13,6 +14,8 @@ export interface SyncSettings {
   overlapMinutes: number;
   /** Streams that are not copied. */
   off: string[];
+  /** How long the audit reaches back. */
+  auditDays: number;
 }
 
 const seconds = (fallback: number, title: string, description: string) =>
@@ -48,4 +51,14 @@ export const settings: Schema<SyncSettings> = z.object({
     .array(z.enum(optionalStreams))
     .default([])
     .meta({ title: "Do not copy", description: "Streams that this hotel does not need." }),
+  auditDays: z
+    .number()
+    .int()
+    .min(fewestDays)
+    .max(36_500)
+    .default(730)
+    .meta({
+      title: "Keep the record of changes for",
+      description: `Days, ${fewestDays} at least. Who changed what, with the values before and after. Older entries are removed once a day; what is left can still be verified.`,
+    }),
 });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { forgetting } from "./audit/forgetting.ts";
 import { audit } from "./audit/tables.ts";
 
 /** What every mirrored row starts and ends with. */
@@ -103,4 +104,5 @@ export const migrations: Record<string, Migration> = {
   "001_mirror": mirror,
   "002_stream": streams,
   "003_audit": audit,
+  "009_retention": forgetting,
 };

@@ -1,5 +1,6 @@
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
+import type { AuditService } from "./audit/types.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
 import type { SyncSettings } from "./settings.ts";
@@ -18,7 +19,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService {
+export interface SyncService extends AuditService {
   /**
    * The hotel's day in figures.
    *
@@ -62,6 +63,10 @@ export interface SyncEvents {
   configuration_changed: { ids: string[] };
   /** A stream began or ended to copy history, failed, was paused. */
   stream_changed: { stream: string; state: string };
+  /** Guests were erased for good: whoever keeps anything about them forgets it. */
+  guests_erased: { ids: string[] };
+  /** The newest entry of the audit, once a day; kept elsewhere it proves later that nothing before it was altered. */
+  audit_head: { seq: number; hash: string };
   /** A new business day began at the hotel. */
   day_turned: { date: string };
 }

@@ -14,6 +14,7 @@ const settings: SyncSettings = {
   othersSeconds: 300,
   overlapMinutes: 10,
   off: [],
+  auditDays: 730,
 };
 const hotel = { now, createdAt: new Date("2025-01-01T00:00:00Z") };
 const situation = (change: Partial<Situation> = {}): Situation => ({ hotel, settings, wanted: "none", now, ...change });

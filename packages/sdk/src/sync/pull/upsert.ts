@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type Act, changesDigest, rowsDigest, seal, versionDigest } from "../audit/chain.ts";
+import { unlessErased } from "../audit/erased.ts";
 import { arrayOf } from "../entities/columns.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
@@ -82,7 +83,7 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
       select distinct on (id) * from (
         select (page.payload ->> 'Id')::uuid as id, page.payload, md5(page.payload::text) as hash, page.place, ${sql.join(values)}
         from hotel cross join body cross join jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)})
-          with ordinality as page(payload, place) ${resource.joins ?? sql``}
+          with ordinality as page(payload, place) ${resource.joins ?? sql``} ${unlessErased(resource, propertyId)}
       ) as read order by id, updated_at desc, place
     ), fresh as materialized (
       select incoming.*, stored.payload as before
