@@ -51,7 +51,38 @@ export async function eraseRecord(
   if (before) return { entity, id: before.id, at: before.at, actor: before.actor, reason: before.why };
   const own = await knownId(tx, propertyId, resource, id);
   await refuseMerged(tx, propertyId, resource, own);
-  const all = await withDependents(tx, propertyId, { resource, ids: [own] });
+  await eraseAll(tx, propertyId, { resource, ids: [own] }, { actor, reason, at });
+  return { entity, id: own, at: at.toISOString(), actor, reason };
+}
+
+/**
+ * Erases what came to hang on erased persons after they were: profiles that were merged into theirs. On behalf of whoever
+ * erased them, for the same reason.
+ */
+export async function eraseFollowers(tx: Tx<SyncPlugin>, { propertyId }: Scope, at: Date): Promise<void> {
+  await haltPages(tx, propertyId);
+  for (const resource of erasable) {
+    for (const { column, entity: of } of resource.personal.of ?? []) {
+      const { rows } = await sql<{ actor: string; why: string; ids: string[] }>`
+        select t.actor, t.why, array_agg(follower.id::text order by follower.id) as ids
+        from sync_tombstone as t
+        join ${sql.table(resource.table)} as follower on follower.property_id = t.property_id and follower.${sql.ref(column)} = t.id
+        where t.property_id = ${propertyId} and t.entity = ${of} and not exists (select from sync_tombstone as own
+          where own.property_id = t.property_id and own.entity = ${resource.entity} and own.id = follower.id)
+        group by t.actor, t.why`.execute(tx);
+      for (const { actor, why: reason, ids } of rows)
+        await eraseAll(tx, propertyId, { resource, ids }, { actor, reason, at });
+    }
+  }
+}
+
+async function eraseAll(
+  tx: Tx<SyncPlugin>,
+  propertyId: string,
+  first: Erased,
+  { actor, reason, at }: { actor: string; reason: string; at: Date },
+): Promise<void> {
+  const all = await withDependents(tx, propertyId, first);
   for (const { resource: one, ids } of all) {
     await sql`insert into sync_tombstone (property_id, entity, id, at, actor, why)
       select ${propertyId}, ${one.entity}, id, ${at.toISOString()}::timestamptz, ${actor}, ${reason} from unnest(${[...ids]}::uuid[]) as id
@@ -69,7 +100,6 @@ export async function eraseRecord(
     one.ids.map((gone) => ({ entity: one.resource.entity, id: gone, kind: "erased" })),
   );
   await recordAct(tx, propertyId, { direction: "here", actor, cause: "erase", why: reason, at }, versions);
-  return { entity, id: own, at: at.toISOString(), actor, reason };
 }
 
 /**

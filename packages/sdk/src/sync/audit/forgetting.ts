@@ -65,18 +65,18 @@ const retire = sql`
 
 /** Blanks what the versions of erased records say; refuses records that have no tombstone. */
 const forget = sql`
-  create function sync_audit_forget(kind text, which uuid[]) returns integer
+  create function sync_audit_forget(of_entity text, which uuid[]) returns integer
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $body$
   declare
     tenant constant text := ${tenant};
     forgotten integer;
   begin
     if exists (select from unnest(which) as one (id) where not exists (
-      select from public.sync_tombstone as t where t.property_id = tenant and t.entity = kind and t.id = one.id)) then
+      select from public.sync_tombstone as t where t.property_id = tenant and t.entity = of_entity and t.id = one.id)) then
       raise exception 'only what was erased is forgotten' using errcode = 'insufficient_privilege';
     end if;
     update public.sync_version as v set changes = null
-    where v.property_id = tenant and v.entity = kind and v.id = any(which) and v.changes is not null;
+    where v.property_id = tenant and v.entity = of_entity and v.id = any(which) and v.changes is not null;
     get diagnostics forgotten = row_count;
     return forgotten;
   end $body$`;
@@ -91,6 +91,7 @@ export const forgetting: Migration = {
         property_id text not null, entity text not null, id uuid not null, at timestamptz not null, actor text not null,
         why text not null, primary key (property_id, entity, id))`,
       sql`comment on table sync_tombstone is ${sql.lit(appendOnly)}`,
+      sql`create index sync_guest_merged on sync_guest (property_id, merge_target_id) where merge_target_id is not null`,
       sql`create index sync_audit_entry_at on sync_audit_entry (property_id, at, seq)`,
       retire,
       forget,

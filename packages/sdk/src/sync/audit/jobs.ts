@@ -1,5 +1,6 @@
 import type { Context, Job, Scope } from "../../kernel/plugin.ts";
 import type { SyncPlugin } from "../types.ts";
+import { eraseFollowers } from "./erasure.ts";
 import { retireBatch } from "./retention.ts";
 import { headOf } from "./verify.ts";
 
@@ -7,19 +8,25 @@ type Ctx = Context<SyncPlugin>;
 
 const dayMs = 86_400_000;
 
-/** What the audit does by itself, once a day. */
+/** What is done by itself, once a day. */
 export function auditJobs(ctx: Ctx): Record<string, Job> {
   return {
     audit_head: {
       schedule: "17 1 * * *",
-      run: ({ signal }) => eachHotel(ctx, signal, "the head of the audit could not be exported", exportHead),
+      run: ({ signal }) =>
+        eachHotel(ctx, signal, "the head of the audit could not be exported", (scope) => exportHead(ctx, scope)),
+    },
+    erase_followers: {
+      schedule: "31 1 * * *",
+      run: ({ signal }) =>
+        eachHotel(ctx, signal, "what came to hang on erased guests could not be erased", (scope) =>
+          ctx.tx(scope, (tx) => eraseFollowers(tx, scope, ctx.clock.now())),
+        ),
     },
     audit_retention: {
       schedule: "43 2 * * *",
       run: ({ signal }) =>
-        eachHotel(ctx, signal, "old entries of the audit could not be retired", (_, scope) =>
-          retire(ctx, scope, signal),
-        ),
+        eachHotel(ctx, signal, "old entries of the audit could not be retired", (scope) => retire(ctx, scope, signal)),
     },
   };
 }
@@ -53,11 +60,11 @@ async function eachHotel(
   ctx: Ctx,
   signal: AbortSignal,
   failed: string,
-  work: (ctx: Ctx, scope: Scope) => Promise<void>,
+  work: (scope: Scope) => Promise<void>,
 ): Promise<void> {
   for (const { id: propertyId } of await ctx.properties()) {
     signal.throwIfAborted();
-    await work(ctx, { propertyId, actor: "sync" }).catch((error: unknown) =>
+    await work({ propertyId, actor: "sync" }).catch((error: unknown) =>
       ctx.log.error({ propertyId, error: error instanceof Error ? error.message : String(error) }, failed),
     );
   }
