@@ -9,12 +9,21 @@ import type { Resource } from "../resource.ts";
 export function unlessErased({ entity, table, personal, columns }: Resource, propertyId: string): RawBuilder<unknown> {
   if (!personal) return sql``;
   const id = sql`(page.payload ->> 'Id')::uuid`;
-  const among = (of: string, which: RawBuilder<unknown>) =>
-    sql`select from sync_tombstone as erased where erased.property_id = ${propertyId} and erased.entity = ${sql.lit(of)} and erased.id = ${which}`;
-  const isNew = sql`not exists (select from ${sql.table(table)} as here where here.property_id = ${propertyId} and here.id = ${id})`;
-  const owners = (personal.of ?? []).map((owner) => sql`${among(owner.entity, columns[owner.column]!)} and ${isNew}`);
-  return sql`where ${sql.join(
-    [among(entity, id), ...owners].map((one) => sql`not exists (${one})`),
-    sql` and `,
-  )}`;
+  const owners = personal.of ?? [];
+  const names = [...new Set([entity, ...owners.map((owner) => owner.entity)])].map((name) => sql.lit(name));
+  // Found once a page: where nobody was erased, as in most hotels, no row is asked about.
+  const anybody = sql`(select exists (
+    select from sync_tombstone where property_id = ${propertyId} and entity in (${sql.join(names)})))`;
+  // Each by its key: of "exists" the planner may make a hash of the whole table.
+  const isThere = (which: RawBuilder<unknown>) => sql`(select there.id from ${which}) is not null`;
+  const erased = (of: string, which: RawBuilder<unknown>) =>
+    isThere(
+      sql`sync_tombstone as there where there.property_id = ${propertyId} and there.entity = ${sql.lit(of)} and there.id = ${which}`,
+    );
+  const known = isThere(sql`${sql.table(table)} as there where there.property_id = ${propertyId} and there.id = ${id}`);
+  const gone = [
+    erased(entity, id),
+    ...owners.map((owner) => sql`${erased(owner.entity, columns[owner.column]!)} and not ${known}`),
+  ];
+  return sql`where not ${anybody} or not (${sql.join(gone, sql` or `)})`;
 }

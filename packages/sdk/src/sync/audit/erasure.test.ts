@@ -1,10 +1,15 @@
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ListQuery, ListSpec } from "../../http/list.ts";
 import { partsOf } from "../../kernel/create.ts";
 import { testDatabases } from "../../testing/kit.ts";
 import { post } from "../live/post.fixture.ts";
 import { copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
+import { guests } from "../entities/guests.ts";
+import { fence } from "../pull/lease.ts";
+import { customer, pageOf } from "../pull/mirror.fixture.ts";
+import { writePage } from "../pull/upsert.ts";
+import type { SyncTables } from "../rows.ts";
 import { auditList, erasureList } from "./lists.ts";
 import { searchEverywhere } from "./search.fixture.ts";
 
@@ -183,6 +188,40 @@ describe.each(testDatabases)("erasing a guest on %s", (database) => {
     expect(last).toMatchObject({ id: third, actor: "dora", reason: "Asked by letter" });
     expect(await placesOf(marker)).toEqual([]);
   }, 60_000);
+
+  // PGlite has one connection: there is no meanwhile.
+  test.runIf(database === "postgres")(
+    "a page that is being written meanwhile does not bring the guest back",
+    async () => {
+      const { customerId: id } = hotel.simulator.staff.book({ guest: { LastName: marker } });
+      hotel.advance(1000);
+      await kit().sync.runNow(scope);
+      const page = pageOf(guests, [customer(1, { Id: id, LastName: marker, UpdatedUtc: "2026-04-01T00:00:00Z" })]);
+      let letGo = (): void => {};
+      const go = new Promise<void>((resolve) => (letGo = resolve));
+      let tell = (): void => {};
+      const begun = new Promise<void>((resolve) => (tell = resolve));
+      const writing = app()
+        .transaction()
+        .execute(async (trx) => {
+          const tx = trx as unknown as Transaction<SyncTables>;
+          const { holder, epoch } = await tx.selectFrom("sync_lease").selectAll().executeTakeFirstOrThrow();
+          await fence(tx, { propertyId: scope.propertyId, holder, epoch });
+          tell();
+          await go;
+          return writePage(tx, guests, page);
+        });
+      await begun;
+      const erasing = erase(id);
+      const waits = sql<{ n: string }>`select count(*) as n from pg_locks where not granted and relation is null`;
+      await expect.poll(async () => Number((await waits.execute(owner())).rows[0]!.n)).toBe(1);
+      letGo();
+      expect((await writing).ids).toEqual([id]);
+      await erasing;
+      expect(await row(id)).toMatchObject({ sync_state: "erased", last_name: null });
+      expect(await placesOf(marker)).toEqual([]);
+    },
+  );
 
   test("a property erases its own guests only", async () => {
     const { rows } = await sql<{ id: string }>`select id::text as id from sync_guest where is_active limit 1`.execute(

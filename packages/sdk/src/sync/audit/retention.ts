@@ -4,7 +4,7 @@ import type { SyncTables } from "../rows.ts";
 import { recordAct } from "./record.ts";
 
 /** Versions that one transaction leaves behind: while it lasts, others who write for this property wait. */
-export const retiredAtOnce = 10_000;
+const retiredAtOnce = 10_000;
 
 /** The record by which an audit's own past is named: where its tail was before and is now. */
 export const tail = { entity: "audit", id: "00000000-0000-0000-0000-000000000000", kind: "retired" } as const;
