@@ -79,6 +79,7 @@ function deskPlugin(services: DeskService[]): Desk {
       rooms_changed: ids,
       companies_changed: ids,
       configuration_changed: ids,
+      records_changed: ids.extend({ entity: z.string() }),
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       guests_erased: ids,
       audit_head: z.object({ seq: z.number().int(), hash: z.string() }),

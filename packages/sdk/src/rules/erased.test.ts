@@ -91,7 +91,6 @@ describe.each(testDatabases)("a guest whom scores and rules know, erased on %s",
   test("what was scored, found, recommended and told of the guest is forgotten, that a rule fired is not", async () => {
     expect(await places()).toEqual(
       expect.arrayContaining([
-        "completeness_score.detail",
         "rules_firing.explanation",
         "rules_firing.facts",
         "rules_firing.message",

@@ -9,6 +9,8 @@ export const errors: Readonly<
     | "other_hotel"
     | "lease_lost"
     | "busy"
+    | "bad_resource"
+    | "closed"
     | "erased"
     | "history_retired"
     | "merged_profile"
@@ -23,6 +25,8 @@ export const errors: Readonly<
   other_hotel: [409, "These Mews tokens are of another hotel than the one that was copied here"],
   lease_lost: [409, "Another process has taken over this hotel's sync"],
   busy: [409, "Another process syncs this hotel"],
+  bad_resource: [500, "This entity cannot be copied"],
+  closed: [409, "Entities are added while a plugin is set up, before the kit starts"],
   erased: [410, "This record was erased for good"],
   history_retired: [410, "That is longer ago than the record of changes reaches"],
   merged_profile: [409, "This profile was merged into another one: erase that one, and this goes with it"],

@@ -5,19 +5,17 @@ import { z } from "zod";
 import type { Context } from "../kernel/plugin.ts";
 import { auditRoutes } from "./audit/http.ts";
 import { companyList, reservationList, roomList } from "./lists.ts";
-import { streamNames } from "./entities/streams.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
-
-/** Names one stream; all of them where it is left out. */
-const choice = z.object({
-  stream: z
-    .enum(streamNames as [string, ...string[]])
-    .optional()
-    .meta({ title: "Stream" }),
-});
 
 /** Routes below /api/sync. */
 export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<HttpEnv> {
+  /** Names one stream; all of them where it is left out. */
+  const choice = z.object({
+    stream: z
+      .enum(sync.streams as [string, ...string[]])
+      .optional()
+      .meta({ title: "Stream" }),
+  });
   return new Hono<HttpEnv>()
     .route("/", auditRoutes(sync))
     .get("/today", allow("sync:read"), async (c) => c.json(await sync.today(c.var.scope)))

@@ -9,6 +9,7 @@ import { migrations } from "./tables.ts";
 import type { SyncPlugin } from "./types.ts";
 
 const ids = z.object({ ids: z.array(z.string()).min(1).max(1000) });
+const records = ids.extend({ entity: z.string() });
 
 /**
  * Copies each connected hotel's Mews data, keeps the copy true, and announces what changed.
@@ -30,6 +31,7 @@ export function sync(): SyncPlugin {
       rooms_changed: ids,
       companies_changed: ids,
       configuration_changed: ids,
+      records_changed: records,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       guests_erased: ids,
       audit_head: z.object({ seq: z.number().int(), hash: z.string() }),
@@ -43,7 +45,7 @@ export function sync(): SyncPlugin {
     },
     setup: syncService,
     routes: syncRoutes,
-    jobs: (_service, ctx) => auditJobs(ctx),
+    jobs: auditJobs,
     admin,
   });
 }

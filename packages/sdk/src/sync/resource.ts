@@ -14,18 +14,28 @@ export interface Resource {
   readonly operation: string;
   /** The field of the answer that holds the rows. */
   readonly collection: string;
-  /** The request field that asks for rows by id. */
-  readonly ids: string;
-  /** Read by windows of UpdatedUtc, so that history can be long; else read whole. */
+  /** The request field that asks for rows by id; undefined where Mews has none. */
+  readonly ids?: string;
+  /** Read by windows of time, so that history can be long; else read whole. */
   readonly windowed: boolean;
+  /** The request's time filters to walk by, one after the other; UpdatedUtc unless given. */
+  readonly windows?: readonly string[];
   /** Rows carry UpdatedUtc: the newer stamp wins. Without it, a row with other content wins. */
   readonly stamped: boolean;
-  /** What of {@link Known} the request names. */
+  /** What Mews deletes is no longer in its answers, and nothing says so: only a whole read shows what is gone. */
+  readonly vanishes?: boolean;
+  /** The setting that a hotel must switch on before this is copied. */
+  readonly optIn?: "documents";
+  /** What of {@link Known} the request names. It is asked for once all of that is here, and never past it in time. */
   readonly needs?: readonly (keyof Known)[];
-  /** The rest of the request. Undefined when there is nothing to ask for yet. */
+  /** The rest of the request. Undefined when there is nothing to ask for yet; neither is there for an empty list of ids. */
   request(known: Known): object | undefined;
+  /** The rest of a request that asks by id, where that needs less. */
+  readonly requestByIds?: object;
   /** Column → SQL over `page.payload` (one row of the answer) and `hotel.zone`, `hotel.language`. */
   readonly columns: Readonly<Record<string, RawBuilder<unknown>>>;
+  /** Columns that name a profile which staff may merge into another, and of which entities it may be. */
+  readonly refers?: Readonly<Record<string, readonly string[]>>;
   /** What the columns need beside the payload. */
   readonly joins?: RawBuilder<unknown>;
   /** What of it is about a person, for whom it can be erased. */
@@ -33,27 +43,59 @@ export interface Resource {
   /** The event that announces changed rows. */
   readonly announces: Announcement;
   /** Which setting says how often it is polled. */
-  readonly pace: "guests" | "reservations" | "others";
+  readonly pace: "guests" | "reservations" | "money" | "others";
 }
 
 /** What of an entity's rows is about a person. */
 export interface Personal<Column extends string = string> {
   /** Blanked when the person is erased: each becomes what an answer that does not say it would make it. */
   readonly columns: readonly Column[];
+  /** Whose record it is: with that one it is erased, and what is new of theirs later is passed over. */
+  readonly of?: readonly Owner<Column>[];
   /**
-   * Columns that hold whose record it is, with the entity that they name. With that one it is erased, and what Mews says
-   * of it later is passed over: `[{ column: "account_id", entity: "guest" }]` on an address.
+   * Over the mirror's columns: a row is erased no sooner than this holds, and goes on counting afterwards. For money,
+   * which must be kept true until it is settled.
    */
-  readonly of?: readonly { readonly column: Column; readonly entity: string }[];
+  readonly once?: RawBuilder<boolean>;
 }
 
-export type Announcement =
-  "guests_changed" | "reservations_changed" | "rooms_changed" | "companies_changed" | "configuration_changed";
+/** A column that names the person, or a record of which another column does: a note on a stay is its guest's. */
+export interface Owner<Column extends string = string> {
+  readonly column: Column;
+  /** "guest" */
+  readonly entity: string;
+  readonly through?: { readonly table: string; readonly column: string };
+}
 
-/** What was read before and a request needs. */
+/** `records_changed` names the entity beside the ids; the others are of one entity each. */
+export type Announcement =
+  | "guests_changed"
+  | "reservations_changed"
+  | "rooms_changed"
+  | "companies_changed"
+  | "configuration_changed"
+  | "records_changed";
+
+/**
+ * What was read before and a request names. The lists that grow with the hotel's life are bound: by the window that is
+ * read, or by the calendar.
+ */
 export interface Known {
+  readonly serviceIds: readonly string[];
   readonly bookableServiceIds: readonly string[];
+  readonly additionalServiceIds: readonly string[];
   readonly roomCategoryIds: readonly string[];
+  /** Of the bookable services. */
+  readonly rateGroupIds: readonly string[];
+  readonly loyaltyProgramIds: readonly string[];
+  /** Of stays that had not ended long before the window. */
+  readonly reservationGroupIds: readonly string[];
+  /** Stays that had not ended, and product orders that had not rested, long before the window. */
+  readonly orderIds: readonly string[];
+  /** Conversations that were open, or had not rested long, at the window. */
+  readonly messageThreadIds: readonly string[];
+  /** Guests in house, or arriving within 30 days, and who accompanies them. */
+  readonly expectedGuestIds: readonly string[];
 }
 
 type Managed = "property_id" | "id" | "source" | "source_id" | "synced_at" | "sync_state";

@@ -1,5 +1,8 @@
 import type { ForgettingTables } from "./audit/forgetting.ts";
 import type { AuditTables } from "./audit/tables.ts";
+import type { AliasRow } from "./pull/merge.ts";
+import type { WindowRow } from "./pull/window-store.ts";
+import type { EntityTables } from "./entities/tables.ts";
 
 /*
  * The mirror's rows as a plugin reads them. Instants are ISO text in UTC, dates are "YYYY-MM-DD" text: the drivers hand them
@@ -227,14 +230,14 @@ export interface StreamRow {
   stream: string;
   state: StreamState;
   phase: "backfill" | "live";
-  /** The walk under way: its window (null for a stream without windows) and how far it is. */
+  /** The look at what is new that is under way: its window (null for a stream without windows) and how far it is. */
   walking: boolean;
   window_from: string | null;
   window_to: string | null;
   page_cursor: string | null;
-  /** Everything Mews changed before this instant, back to `reached`, is here. */
+  /** What Mews changed before this instant, back to `reached`, is here or planned: see `sync_window`. */
   mark: string | null;
-  /** How far back history is here. */
+  /** How far back history is here or planned. */
   reached: string | null;
   rows: string;
   pages: string;
@@ -279,8 +282,8 @@ export interface LeaseRow {
   expires_at: string;
 }
 
-/** The rows another plugin may read, for joins in one statement. */
-export interface SyncViews {
+/** The rows another plugin may read, for joins in one statement: of identity documents none. */
+export interface SyncViews extends Omit<EntityTables, "sync_identity_document"> {
   sync_guest: GuestRow;
   sync_company: CompanyRow;
   sync_reservation: ReservationRow;
@@ -290,7 +293,7 @@ export interface SyncViews {
   sync_hotel: HotelRow;
 }
 
-export interface SyncTables extends SyncViews, AuditTables, ForgettingTables {
+export interface SyncTables extends SyncViews, AuditTables, EntityTables, ForgettingTables {
   sync_service: ServiceRow;
   sync_room_category_assignment: RoomCategoryAssignmentRow;
   sync_rate_group: RateGroupRow;
@@ -298,6 +301,8 @@ export interface SyncTables extends SyncViews, AuditTables, ForgettingTables {
   sync_segment: SegmentRow;
   sync_payload: PayloadRow;
   sync_stream: StreamRow;
+  sync_window: WindowRow;
+  sync_alias: AliasRow;
   sync_quarantine: QuarantineRow;
   sync_lease: LeaseRow;
 }

@@ -9,11 +9,14 @@ export interface SyncSettings {
   /** Seconds between two looks at what changed; messages of the socket come on top. */
   guestsSeconds: number;
   reservationsSeconds: number;
+  moneySeconds: number;
   othersSeconds: number;
   /** Each look begins this much before the end of the last one, for changes that became visible late. */
   overlapMinutes: number;
   /** Streams that are not copied. */
   off: string[];
+  /** Identity documents are copied too. */
+  documents: boolean;
   /** How long the audit reaches back. */
   auditDays: number;
 }
@@ -22,7 +25,34 @@ const seconds = (fallback: number, title: string, description: string) =>
   z.number().int().min(10).max(86_400).default(fallback).meta({ title, description, input: "duration" });
 
 /** Streams that may be switched off; everything else is needed to understand what is left. */
-const optionalStreams = ["companies", "segments", "rate_groups"] as const;
+export const optionalStreams = [
+  "companies",
+  "segments",
+  "rate_groups",
+  "sources",
+  "cancellation_policies",
+  "accounting_categories",
+  "product_categories",
+  "products",
+  "outlets",
+  "loyalty_programs",
+  "loyalty_tiers",
+  "loyalty_memberships",
+  "availability_blocks",
+  "reservation_groups",
+  "companionships",
+  "addresses",
+  "account_notes",
+  "room_blocks",
+  "product_orders",
+  "service_order_notes",
+  "bills",
+  "payments",
+  "order_items",
+  "tasks",
+  "message_threads",
+  "messages",
+] as const;
 
 export const settings: Schema<SyncSettings> = z.object({
   historyFrom: z
@@ -39,7 +69,12 @@ export const settings: Schema<SyncSettings> = z.object({
     "Look for changed reservations every",
     "Seconds. A safety net: messages of Mews are followed at once.",
   ),
-  othersSeconds: seconds(300, "Look for everything else every", "Seconds. Rooms, rates, companies, services."),
+  moneySeconds: seconds(300, "Look for changed money every", "Seconds. Orders, order items, payments, bills."),
+  othersSeconds: seconds(
+    300,
+    "Look for everything else every",
+    "Seconds. Rooms, rates, companies, companions, notes, tasks and the like.",
+  ),
   overlapMinutes: z
     .number()
     .int()
@@ -51,6 +86,11 @@ export const settings: Schema<SyncSettings> = z.object({
     .array(z.enum(optionalStreams))
     .default([])
     .meta({ title: "Do not copy", description: "Streams that this hotel does not need." }),
+  documents: z.boolean().default(false).meta({
+    title: "Copy identity documents",
+    description:
+      "Passports, identity cards, visas and driving licences of guests in house or arriving within 30 days. Sensitive data: switch it on only where your hotel needs the copy and may keep it. Switching it off stops copying; what was copied stays.",
+  }),
   auditDays: z
     .number()
     .int()

@@ -2,6 +2,7 @@ import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
 import type { AuditService } from "./audit/types.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
+import type { Resource } from "./resource.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
 import type { SyncSettings } from "./settings.ts";
 import type { Today } from "./today.ts";
@@ -20,6 +21,17 @@ export type SyncPlugin = Plugin<
 >;
 
 export interface SyncService extends AuditService {
+  /**
+   * Has an entity of a plugin copied beside the built-in ones. To be called while the plugin is set up; its table is one of
+   * the plugin's own.
+   *
+   * @throws sync/bad_resource, sync/closed
+   * @example
+   * ctx.deps.sync.add(defineResource<DepartmentRow>({ name: "departments", table: "lostfound_department" … }));
+   */
+  add(resource: Resource): void;
+  /** Every stream's name, in the order in which they are copied. */
+  readonly streams: readonly string[];
   /**
    * The hotel's day in figures.
    *
@@ -61,6 +73,8 @@ export interface SyncEvents {
   companies_changed: { ids: string[] };
   /** Services, categories, rates, the hotel itself. */
   configuration_changed: { ids: string[] };
+  /** Any other entity: "payment", "companionship". */
+  records_changed: { entity: string; ids: string[] };
   /** A stream began or ended to copy history, failed, was paused. */
   stream_changed: { stream: string; state: string };
   /** Guests were erased for good: whoever keeps anything about them forgets it. */

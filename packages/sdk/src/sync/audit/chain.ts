@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { AuditEntryRow, AuditTables } from "./tables.ts";
+import type { SyncTables } from "../rows.ts";
+import type { AuditEntryRow } from "./tables.ts";
 
 /** Who did what, from where, and why: what one entry says besides its versions. */
 export interface Act {
@@ -32,13 +33,13 @@ export function chainStart(propertyId: string): RawBuilder<Uint8Array> {
  */
 export function versionText(version: string): RawBuilder<unknown> {
   const of = (column: string) => sql.ref(`${version}.${column}`);
-  return sql`jsonb_build_array(${of("entry")}, ${of("n")}, ${of("entity")}, ${of("id")}, ${of("kind")},
-    extract(epoch from ${of("mews_at")}), ${of("content")}, encode(${of("changes_digest")}, 'hex'))`;
+  return sql`concat(${of("entry")}, ':', ${of("n")}, ':', ${of("entity")}, ':', ${of("id")}, ':', ${of("kind")}, ':',
+    extract(epoch from ${of("mews_at")}), ':', ${of("content")}, ':', encode(${of("changes_digest")}, 'hex'))`;
 }
 
 /** SHA-256 of one version. */
 export function versionDigest(version: string): RawBuilder<Uint8Array> {
-  return sql`sha256(convert_to((${versionText(version)})::text, 'UTF8'))`;
+  return sql`sha256(convert_to(${versionText(version)}, 'UTF8'))`;
 }
 
 /** SHA-256 of the changes, as they stand in the table. */
@@ -68,7 +69,7 @@ export function entryText(
  * because from here on until the commit others who write for this property wait.
  */
 export async function seal(
-  tx: Kysely<AuditTables>,
+  tx: Kysely<SyncTables>,
   propertyId: string,
   act: Act,
   { entry, rows, rowsDigest: digest }: Covered,

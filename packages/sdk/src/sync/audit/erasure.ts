@@ -1,25 +1,16 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import { guests } from "../entities/guests.ts";
-import { resources } from "../entities/streams.ts";
 import { errors } from "../errors.ts";
 import { announce } from "../pull/hotel.ts";
-import type { Personal, Resource } from "../resource.ts";
+import type { Owner, Personal, Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import { recordAct } from "./record.ts";
 import type { Erasure, RecordName } from "./types.ts";
 
-/** Tables beside the mirror that keep what Mews said of a record, by entity and id: its rows there go. */
-const keepers = [
-  { table: "sync_payload", id: "uuid" },
-  { table: "sync_quarantine", id: "text" },
-] as const;
-
+/** An entity that says something about a person. */
 type Person = Resource & { readonly personal: Personal };
-
-/** The entities that say something about a person. */
-const erasable: readonly Person[] = resources.filter((one): one is Person => one.personal !== undefined);
 
 /** The records of one entity that go together. */
 interface Erased {
@@ -27,20 +18,29 @@ interface Erased {
   readonly ids: readonly string[];
 }
 
+/** Who erases, why and when. */
+interface Order {
+  readonly actor: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
 /**
  * Erases a record and all that hangs on it, in the running transaction: leaves tombstones, blanks what the mirror says
  * about the person, drops payloads, and has the audit forget what its versions said. The chain holds that it was done.
  *
+ * @param resources all that is copied
  * @returns what was erased, or what is on record where that was done before
  */
 export async function eraseRecord(
   tx: Tx<SyncPlugin>,
+  resources: readonly Resource[],
   { propertyId, actor }: Scope,
   { entity, id, reason, at }: RecordName & { reason: string; at: Date },
 ): Promise<Erasure> {
+  const erasable = resources.filter(isPerson);
   const resource = erasable.find((one) => one.entity === entity);
   if (!resource) throw errors.not_erasable({ entity, erasable: erasable.map((one) => one.entity) });
-  await haltPages(tx, propertyId);
   const before = await tx
     .selectFrom("sync_tombstone")
     .selectAll()
@@ -51,63 +51,68 @@ export async function eraseRecord(
   if (before) return { entity, id: before.id, at: before.at, actor: before.actor, reason: before.why };
   const own = await knownId(tx, propertyId, resource, id);
   await refuseMerged(tx, propertyId, resource, own);
-  await eraseAll(tx, propertyId, { resource, ids: [own] }, { actor, reason, at });
+  await eraseAll(tx, erasable, propertyId, { resource, ids: [own] }, { actor, reason, at });
   return { entity, id: own, at: at.toISOString(), actor, reason };
 }
 
 /**
- * Erases what came to hang on erased persons after they were: profiles that were merged into theirs. On behalf of whoever
- * erased them, for the same reason.
+ * Erases what came to hang on erased persons after they were: profiles that were merged into theirs, bills that were
+ * settled. On behalf of whoever erased them, for the same reason.
  */
-export async function eraseFollowers(tx: Tx<SyncPlugin>, { propertyId }: Scope, at: Date): Promise<void> {
-  await haltPages(tx, propertyId);
+export async function eraseFollowers(
+  tx: Tx<SyncPlugin>,
+  resources: readonly Resource[],
+  { propertyId }: Scope,
+  at: Date,
+): Promise<void> {
+  const erasable = resources.filter(isPerson);
   for (const resource of erasable) {
-    for (const { column, entity: of } of resource.personal.of ?? []) {
+    for (const owner of resource.personal.of ?? []) {
       const { rows } = await sql<{ actor: string; why: string; ids: string[] }>`
-        select t.actor, t.why, array_agg(follower.id::text order by follower.id) as ids
-        from sync_tombstone as t
-        join ${sql.table(resource.table)} as follower on follower.property_id = t.property_id and follower.${sql.ref(column)} = t.id
-        where t.property_id = ${propertyId} and t.entity = ${of} and not exists (select from sync_tombstone as own
-          where own.property_id = t.property_id and own.entity = ${resource.entity} and own.id = follower.id)
+        select t.actor, t.why, array_agg(kept.id::text order by kept.id) as ids
+        from sync_tombstone as t join ${sql.table(resource.table)} as kept on ${isOf(propertyId, resource, owner, sql`= t.id`)}
+        where t.property_id = ${propertyId} and t.entity = ${owner.entity} and not exists (select from sync_tombstone as own
+          where own.property_id = ${propertyId} and own.entity = ${resource.entity} and own.id = kept.id)
         group by t.actor, t.why`.execute(tx);
       for (const { actor, why: reason, ids } of rows)
-        await eraseAll(tx, propertyId, { resource, ids }, { actor, reason, at });
+        await eraseAll(tx, erasable, propertyId, { resource, ids }, { actor, reason, at });
     }
   }
+}
+
+function isPerson(one: Resource): one is Person {
+  return one.personal !== undefined;
 }
 
 async function eraseAll(
   tx: Tx<SyncPlugin>,
+  erasable: readonly Person[],
   propertyId: string,
   first: Erased,
-  { actor, reason, at }: { actor: string; reason: string; at: Date },
+  { actor, reason, at }: Order,
 ): Promise<void> {
-  const all = await withDependents(tx, propertyId, first);
-  for (const { resource: one, ids } of all) {
+  const all = await withDependents(tx, erasable, propertyId, first);
+  for (const { resource, ids } of all) {
+    const { entity } = resource;
     await sql`insert into sync_tombstone (property_id, entity, id, at, actor, why)
-      select ${propertyId}, ${one.entity}, id, ${at.toISOString()}::timestamptz, ${actor}, ${reason} from unnest(${[...ids]}::uuid[]) as id
+      select ${propertyId}, ${entity}, id, ${at.toISOString()}::timestamptz, ${actor}, ${reason} from unnest(${[...ids]}::uuid[]) as id
       on conflict do nothing`.execute(tx);
-    await blank(tx, propertyId, one, ids);
-    for (const { table, id: type } of keepers) {
-      await sql`delete from ${sql.table(table)} where property_id = ${propertyId} and entity = ${one.entity}
-        and id = any(${[...ids]}::${sql.raw(type)}[])`.execute(tx);
-    }
-    await sql`select sync_audit_forget(${one.entity}, ${[...ids]}::uuid[])`.execute(tx);
-    if (one === guests) await tx.emit("guests_erased", { ids: [...ids] });
-    else await announce(tx, one.announces, [...ids]);
+    // A page that is just being written holds the rows it writes. Each of these waits for it, and the next one sees them.
+    await sql`delete from sync_quarantine where property_id = ${propertyId} and entity = ${entity} and id = any(${[...ids]}::text[])`.execute(
+      tx,
+    );
+    await blank(tx, propertyId, resource, ids);
+    await sql`delete from sync_payload where property_id = ${propertyId} and entity = ${entity} and id = any(${[...ids]}::uuid[])`.execute(
+      tx,
+    );
+    await sql`select sync_audit_forget(${entity}, ${[...ids]}::uuid[])`.execute(tx);
+    if (resource === guests) await tx.emit("guests_erased", { ids: [...ids] });
+    else await announce(tx, resource, [...ids]);
   }
-  const versions = all.flatMap((one) =>
-    one.ids.map((gone) => ({ entity: one.resource.entity, id: gone, kind: "erased" })),
+  const versions = all.flatMap(({ resource, ids }) =>
+    ids.map((id) => ({ entity: resource.entity, id, kind: "erased" })),
   );
   await recordAct(tx, propertyId, { direction: "here", actor, cause: "erase", why: reason, at }, versions);
-}
-
-/**
- * Waits for pages that are being written and lets none begin before the end: one that looked for tombstones before this
- * one stood would bring the person back. Each page's transaction begins with the lease, see `fence`.
- */
-async function haltPages(tx: Kysely<SyncTables>, propertyId: string): Promise<void> {
-  await sql`select from sync_lease where property_id = ${propertyId} for no key update`.execute(tx);
 }
 
 /** @throws sync/not_found where nothing is known of it, neither in the mirror nor set aside nor in the audit */
@@ -143,28 +148,47 @@ async function refuseMerged(tx: Kysely<SyncTables>, propertyId: string, resource
 }
 
 /** A record, and the records that say whose they are: with each of those, what is theirs. */
-async function withDependents(tx: Kysely<SyncTables>, propertyId: string, first: Erased): Promise<Erased[]> {
+async function withDependents(
+  tx: Kysely<SyncTables>,
+  erasable: readonly Person[],
+  propertyId: string,
+  first: Erased,
+): Promise<Erased[]> {
   const found = new Map<Person, Set<string>>();
   for (let fresh = [first]; fresh.length > 0;) {
     const next: Erased[] = [];
     for (const { resource, ids } of fresh) {
       found.set(resource, new Set([...(found.get(resource) ?? []), ...ids]));
       for (const dependent of erasable) {
-        const columns = (dependent.personal.of ?? []).flatMap(({ column, entity: of }) =>
-          of === resource.entity ? [sql`${sql.ref(column)} = any(${[...ids]}::uuid[])`] : [],
-        );
-        if (columns.length === 0) continue;
-        const { rows } = await sql<{ id: string }>`
-          select id::text as id from ${sql.table(dependent.table)}
-          where property_id = ${propertyId} and (${sql.join(columns, sql` or `)})`.execute(tx);
-        const known = found.get(dependent);
-        const more = rows.flatMap((row) => (known?.has(row.id) ? [] : [row.id]));
-        if (more.length > 0) next.push({ resource: dependent, ids: more });
+        for (const owner of dependent.personal.of ?? []) {
+          if (owner.entity !== resource.entity) continue;
+          const { rows } = await sql<{ id: string }>`
+            select kept.id::text as id from ${sql.table(dependent.table)} as kept
+            where ${isOf(propertyId, dependent, owner, sql`= any(${[...ids]}::uuid[])`)}`.execute(tx);
+          const known = found.get(dependent);
+          const more = rows.flatMap((row) => (known?.has(row.id) ? [] : [row.id]));
+          if (more.length > 0) next.push({ resource: dependent, ids: more });
+        }
       }
     }
     fresh = next;
   }
   return [...found].map(([resource, ids]) => ({ resource, ids: [...ids] }));
+}
+
+/** Whether row `kept` is of those persons, and ready to be erased. */
+function isOf(
+  propertyId: string,
+  { personal }: Person,
+  { column, through }: Owner,
+  persons: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  const named = sql`kept.${sql.ref(column)}`;
+  const theirs = through
+    ? sql`${named} in (select via.id from ${sql.table(through.table)} as via
+        where via.property_id = ${propertyId} and via.${sql.ref(through.column)} ${persons})`
+    : sql`${named} ${persons}`;
+  return sql`kept.property_id = ${propertyId} and ${theirs} and ${personal.once ?? sql`true`}`;
 }
 
 /** What is personal becomes what an answer that does not say it would make it; ids and times stay. */
@@ -176,8 +200,9 @@ async function blank(
 ): Promise<void> {
   const emptied = personal.columns.map((name) => sql`${columns[name]!} as ${sql.ref(name)}`);
   const set = personal.columns.map((name) => sql`${sql.ref(name)} = nothing.${sql.ref(name)}`);
+  const rest = personal.once ? sql`` : sql`, is_active = false`;
   await sql`
-    update ${sql.table(table)} as kept set ${sql.join(set)}, sync_state = 'erased', is_active = false
+    update ${sql.table(table)} as kept set ${sql.join(set)}, sync_state = 'erased' ${rest}
     from (select ${sql.join(emptied)} from (select '{}'::jsonb as payload) as page
       cross join (select ${propertyId}::text as property_id, 'UTC'::text as zone, ''::text as language) as hotel) as nothing
     where kept.property_id = ${propertyId} and kept.id = any(${[...ids]}::uuid[])`.execute(tx);

@@ -92,7 +92,7 @@ describe.each(testDatabases)("routes of the audit on %s", (database) => {
       actor: "sync",
       cause: "walk",
       why: null,
-      requestId: null,
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       rows: 1,
     });
     const edits = await get<Listed>("/audit?cause=walk&actor=sync&at.gte=2026-03-10T09:02:00Z");

@@ -1,7 +1,7 @@
 import type { Context, Job, Scope } from "../../kernel/plugin.ts";
 import type { SyncPlugin } from "../types.ts";
-import { eraseFollowers } from "./erasure.ts";
 import { retireBatch } from "./retention.ts";
+import type { AuditService } from "./types.ts";
 import { headOf } from "./verify.ts";
 
 type Ctx = Context<SyncPlugin>;
@@ -9,7 +9,7 @@ type Ctx = Context<SyncPlugin>;
 const dayMs = 86_400_000;
 
 /** What is done by itself, once a day. */
-export function auditJobs(ctx: Ctx): Record<string, Job> {
+export function auditJobs(sync: AuditService, ctx: Ctx): Record<string, Job> {
   return {
     audit_head: {
       schedule: "17 1 * * *",
@@ -20,7 +20,7 @@ export function auditJobs(ctx: Ctx): Record<string, Job> {
       schedule: "31 1 * * *",
       run: ({ signal }) =>
         eachHotel(ctx, signal, "what came to hang on erased guests could not be erased", (scope) =>
-          ctx.tx(scope, (tx) => eraseFollowers(tx, scope, ctx.clock.now())),
+          sync.erasures.follow(scope),
         ),
     },
     audit_retention: {

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { Context } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
-import type { SyncPlugin } from "../types.ts";
-import { eraseRecord } from "./erasure.ts";
+import { eraseFollowers, eraseRecord } from "./erasure.ts";
 import { chainLines } from "./export.ts";
 import { historyOf, recordAsOf } from "./history.ts";
 import { listEntries, listErasures } from "./lists.ts";
@@ -10,7 +9,7 @@ import type { AuditService, RecordName } from "./types.ts";
 import { headOf, verifyChain } from "./verify.ts";
 
 /** The part of the service that answers who changed what, and that erases. */
-export function auditService(ctx: Context<SyncPlugin>): AuditService {
+export function auditService(ctx: SyncContext): AuditService {
   return {
     audit: {
       list: (scope, query) => listEntries(ctx.db(scope), scope.propertyId, query),
@@ -21,8 +20,11 @@ export function auditService(ctx: Context<SyncPlugin>): AuditService {
     history: async (scope, input) => historyOf(ctx.db(scope), scope.propertyId, checked(input)),
     asOf: async (scope, input) => recordAsOf(ctx.db(scope), scope.propertyId, checked(input)),
     erase: async (scope, input) =>
-      ctx.tx(scope, (tx) => eraseRecord(tx, scope, { ...checked(input), at: ctx.clock.now() })),
-    erasures: { list: (scope, query) => listErasures(ctx.db(scope), scope.propertyId, query) },
+      ctx.tx(scope, (tx) => eraseRecord(tx, ctx.streams.resources, scope, { ...checked(input), at: ctx.clock.now() })),
+    erasures: {
+      list: (scope, query) => listErasures(ctx.db(scope), scope.propertyId, query),
+      follow: (scope) => ctx.tx(scope, (tx) => eraseFollowers(tx, ctx.streams.resources, scope, ctx.clock.now())),
+    },
   };
 }
 

@@ -51,6 +51,8 @@ export interface AuditService {
   erase(scope: Scope, input: RecordName & { reason: string }): Promise<Erasure>;
   readonly erasures: {
     list(scope: Scope, query: ListQuery): Promise<ListResult<Erasure>>;
+    /** Erases what came to hang on erased persons since: merged profiles, settled bills. Done once a day. */
+    follow(scope: Scope): Promise<void>;
   };
 }
 

@@ -2,7 +2,7 @@ import { changed, flag, instant, text, uuid } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { CompanyRow } from "../rows.ts";
 
-/** Companies and travel agencies. */
+/** Companies and travel agencies. Read by windows of UpdatedUtc; nothing must be known. */
 export const companies: Resource = defineResource<CompanyRow>({
   name: "companies",
   label: "Companies",

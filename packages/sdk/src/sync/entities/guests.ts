@@ -3,7 +3,10 @@ import { changed, date, flag, inner, instant, text, uuid, word, words } from "./
 import { defineResource, type Resource } from "../resource.ts";
 import type { GuestRow } from "../rows.ts";
 
-/** Mews's customers. They belong to the chain: the same profile is seen by every hotel of it. */
+/**
+ * Mews's customers. They belong to the chain: the same profile is seen by every hotel of it. Read by windows of UpdatedUtc;
+ * nothing must be known.
+ */
 export const guests: Resource = defineResource<GuestRow>({
   name: "guests",
   label: "Guests",

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { arrayOf, changed, instant, text, uuid, word } from "./columns.ts";
+import { account, arrayOf, changed, instant, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { ReservationRow } from "../rows.ts";
 
@@ -9,11 +9,8 @@ const arrival = instant("ScheduledStartUtc");
 const departure = instant("ScheduledEndUtc");
 /** The calendar day at the hotel, not in UTC. */
 const localDate = (at: RawBuilder<unknown>) => sql`(${at} at time zone hotel.zone)::date`;
-const owner = (kind: "Customer" | "Company") =>
-  // A stay without a kind of owner was met; its owner is a person.
-  sql`case when coalesce(${text("AccountType")}, 'Customer') = ${sql.lit(kind)} then ${uuid("AccountId")} end`;
 
-/** Stays and their bookings, in the 2023 form. */
+/** Stays and their bookings, in the 2023 form. Read by windows of UpdatedUtc; nothing must be known. */
 export const reservations: Resource = defineResource<ReservationRow>({
   name: "reservations",
   label: "Reservations",
@@ -30,8 +27,8 @@ export const reservations: Resource = defineResource<ReservationRow>({
     service_id: uuid("ServiceId"),
     group_id: uuid("GroupId"),
     number: text("Number"),
-    guest_id: owner("Customer"),
-    company_id: sql`coalesce(${owner("Company")}, ${uuid("PartnerCompanyId")})`,
+    guest_id: account("Customer"),
+    company_id: sql`coalesce(${account("Company")}, ${uuid("PartnerCompanyId")})`,
     agency_id: uuid("TravelAgencyId"),
     booker_id: uuid("BookerId"),
     // "Enquired" is the spelling of 2017.
@@ -57,6 +54,12 @@ export const reservations: Resource = defineResource<ReservationRow>({
     is_active: sql`true`,
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
+  },
+  refers: {
+    guest_id: ["guest"],
+    company_id: ["company"],
+    agency_id: ["company"],
+    booker_id: ["guest"],
   },
   joins: sql`cross join lateral (${headcount(sql`page.payload`)}) as people`,
   announces: "reservations_changed",

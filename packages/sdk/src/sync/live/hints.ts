@@ -9,6 +9,8 @@ import { fetchRows, type Round } from "../pull/walk.ts";
 /** How long messages are gathered: a storm over few stays becomes one request. */
 const gatherMs = 300;
 
+const byHint = { cause: "hint", lane: hintLane } as const;
+
 /** Ids that Mews said something about, gathered and fetched in batches. */
 export interface Hints {
   /** Takes a message's events; what is no copy of ours is passed over. */
@@ -86,12 +88,12 @@ export async function followHints(
   hinted: Hinted,
   stored: (stream: keyof Hinted) => Promise<void> = async () => {},
 ): Promise<void> {
-  await fetchRows(round, rooms, hinted.rooms, hintLane);
+  await fetchRows(round, rooms, hinted.rooms, byHint);
   await stored("rooms");
-  const changed = await fetchRows(round, reservations, hinted.reservations, hintLane);
+  const changed = await fetchRows(round, reservations, hinted.reservations, byHint);
   await stored("reservations");
   const named = new Set([...hinted.guests, ...(await guestsOf(round, changed))]);
-  await fetchRows(round, guests, [...named], hintLane);
+  await fetchRows(round, guests, [...named], byHint);
   await stored("guests");
 }
 

@@ -28,6 +28,7 @@ export async function retryAside(round: Round, resource: Resource): Promise<void
     round,
     resource,
     rows.map(({ id }) => id),
+    { cause: "mended" },
   );
 }
 
@@ -46,7 +47,7 @@ async function heal(round: Round, resource: Resource, named: RawBuilder<unknown>
       order by 1 limit 1000`.execute(ctx.db(scope));
     const missing = rows.map(({ id }) => id);
     if (missing.length === 0) return;
-    const found = new Set(await fetchRows(round, resource, missing));
+    const found = new Set(await fetchRows(round, resource, missing, { cause: "heal" }));
     const unknown = missing.filter((id) => !found.has(id));
     if (unknown.length === 0) continue;
     await ctx.tx(scope, (tx) =>

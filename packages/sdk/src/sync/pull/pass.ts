@@ -1,16 +1,15 @@
 import { isInnkitError } from "../../kernel/errors.ts";
-import { historyFrom, type Situation, type Step, stepOf, type Wanted, waits, includes } from "./agenda.ts";
+import { includes, type Situation, type Step, stepOf, type Wanted, waits } from "./agenda.ts";
 import { failureOf, isOutage } from "./failure.ts";
 import { healReferences, retryAside } from "./heal.ts";
 import { type Hotel, observeHotel } from "./hotel.ts";
 import { reservations } from "../entities/reservations.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
-import type { SyncSettings } from "../settings.ts";
 import { beginWalk, endWalk, failWalk, loadStreams } from "./stream-store.ts";
-import { configuration, resources, streamNames } from "../entities/streams.ts";
+import { configuration } from "../entities/streams.ts";
 import { type Round, walkStream } from "./walk.ts";
-import { windowsLeft } from "./windows.ts";
+import { planHistory } from "./window-store.ts";
 
 /** How long what the hotel's clock said is good enough to close windows by. */
 const clockGoodForMs = 10_000;
@@ -18,15 +17,16 @@ const clockGoodForMs = 10_000;
 /** What failed in a sweep, by stream. */
 export type Failures = ReadonlyMap<string, unknown>;
 
-/** Sweeps over all streams, one step of each: news where it is time, else one window of history. */
+/** Sweeps over all streams: what is new where it is time, and history onto the plan. A crew reads the plan. */
 export interface Sweeper {
   sweep(wanted: Wanted): Promise<{ readonly progressed: boolean; readonly failures: Failures }>;
+  /** The hotel as the last sweep saw it. */
+  seen(): Hotel | undefined;
+  /** After tokens were refused: whether they open the hotel at all. Where not, that is said of every stream. */
+  isRefused(failures: Map<string, unknown>): Promise<boolean>;
 }
 
-/**
- * Makes the sweeper of one holder of the lease. History is read one window of each stream in turn, newest first, so that
- * what is recent is whole early. A stream that fails rests; the others go on.
- */
+/** Makes the sweeper of one holder of the lease. A stream that fails rests; the others go on. */
 export function sweeper(base: Omit<Round, "hotel">): Sweeper {
   const { ctx, scope, signal } = base;
   let hotel: Hotel | undefined;
@@ -39,18 +39,23 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
     hotel = undefined;
     if (row.state === "paused" || (waits(row, ctx.clock.now()) && !includes(wanted, stream))) return undefined;
     try {
-      await beginWalk(ctx, scope, base.lease, { stream, window: undefined, windowsTotal: 0 });
+      await beginWalk(ctx, scope, base.lease, { stream, window: undefined });
       hotel = await observeHotel(ctx, scope, base.lease, base.mews, signal);
-      await endWalk(ctx, scope, base.lease, { stream, mark: hotel.now, isComplete: () => true });
+      await endWalk(ctx, scope, base.lease, { stream, mark: hotel.now });
       lookedAt = ctx.clock.now().getTime();
     } catch (error) {
       hotel = undefined;
-      await fail(base, failures, { streams: streamNames, label: undefined, row, error });
+      await fail(base, failures, { streams: ctx.streams.names, label: undefined, row, error });
     }
     return hotel;
   };
 
+  const isRefused = async (failures: Map<string, unknown>): Promise<boolean> =>
+    (await look("all", failures)) === undefined;
+
   return {
+    seen: () => hotel,
+    isRefused,
     async sweep(wanted) {
       const settings = await ctx.settings(scope);
       const failures = new Map<string, unknown>();
@@ -61,19 +66,25 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
       let progressed = false;
       let staysChanged = false;
       const rows = await loadStreams(ctx, scope);
-      for (const resource of resources) {
+      for (const resource of ctx.streams.resources) {
         signal.throwIfAborted();
-        const row = rows.get(resource.name)!;
-        const step = stepOf(row, resource, { hotel: seen, settings, wanted, now: ctx.clock.now() });
+        const situation = { hotel: seen, settings, wanted, now: ctx.clock.now(), rows };
+        let row = rows.get(resource.name)!;
+        let step = stepOf(row, resource, situation);
         if (!step) continue;
         try {
-          const ended = await take(round, resource, row, step, settings);
+          if (step.kind === "plan") {
+            const isFirst = row.mark === null;
+            row = await planHistory(ctx, scope, base.lease, { stream: resource.name, windows: step.windows });
+            step = isFirst ? undefined : stepOf(row, resource, situation);
+          }
+          const ended = step ? await take(round, resource, row, step) : row;
+          rows.set(resource.name, ended);
           if (includes(wanted, resource.name)) await retryAside(round, resource);
           progressed = true;
           if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
         } catch (error) {
-          // The tokens no longer work at all: what is said of the hotel then is said of every stream.
-          if (isInnkitError(error, "mews/unauthorized") && !(await look("all", failures)))
+          if (isInnkitError(error, "mews/unauthorized") && (await isRefused(failures)))
             return { progressed: false, failures };
           await fail(base, failures, { streams: [resource.name], label: resource.label, row, error });
           if (isOutage(error)) return { progressed: false, failures };
@@ -85,29 +96,18 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
   };
 }
 
-/** Takes one step of a stream. */
-async function take(
-  round: Round,
-  resource: Resource,
-  row: StreamRow,
-  step: Step,
-  settings: SyncSettings,
-): Promise<StreamRow> {
+/** Takes one look at a stream. */
+async function take(round: Round, resource: Resource, row: StreamRow, step: Step): Promise<StreamRow> {
   const { ctx, scope, lease, hotel } = round;
   const stream = resource.name;
-  const from = historyFrom(settings, hotel);
-  const windowsTotal = resource.windowed ? row.windows_done + windowsLeft(row, hotel.now, from) : 0;
-  const window = step.kind === "resume" ? "kept" : step.kind === "window" ? step.window : undefined;
-  const begun = await beginWalk(ctx, scope, lease, { stream, window, windowsTotal });
+  const window = step.kind === "resume" ? "kept" : step.kind === "news" ? step.window : undefined;
+  const begun = await beginWalk(ctx, scope, lease, { stream, window });
   if (!begun || !(await walkStream(round, resource, begun))) return row;
-  return endWalk(ctx, scope, lease, {
-    stream,
-    mark: hotel.now,
-    isComplete: ({ reached }) => !resource.windowed || (reached !== null && new Date(reached) <= from),
-  });
+  return endWalk(ctx, scope, lease, { stream, mark: hotel.now });
 }
 
-async function fail(
+/** Notes that streams could not be read, unless the work was ended. @throws what ended it */
+export async function fail(
   { ctx, scope, lease, signal }: Omit<Round, "hotel">,
   failures: Map<string, unknown>,
   {
@@ -115,7 +115,12 @@ async function fail(
     label,
     row,
     error,
-  }: { streams: readonly string[]; label: string | undefined; row: StreamRow; error: unknown },
+  }: {
+    streams: readonly string[];
+    label: string | undefined;
+    row: Pick<StreamRow, "stream" | "failures">;
+    error: unknown;
+  },
 ): Promise<void> {
   if (signal.aborted || isInnkitError(error, "sync/lease_lost")) throw error;
   const { message, retryAt } = failureOf(error, label, row.failures, ctx.clock.now());
@@ -128,7 +133,8 @@ async function fail(
 }
 
 /** Whether a sweep would find anything to do. */
-export function hasWork(rows: ReadonlyMap<string, StreamRow>, situation: Situation): boolean {
+export function hasWork(resources: readonly Resource[], situation: Situation): boolean {
+  const { rows } = situation;
   const hotel = rows.get(configuration.name);
   if (!hotel || hotel.state === "paused" || (waits(hotel, situation.now) && !includes(situation.wanted, hotel.stream)))
     return false;

@@ -2,7 +2,8 @@ import { type Kysely, sql } from "kysely";
 import { elements } from "./page-text.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
-import { type Cause, type Page, writePage, type Written } from "./upsert.ts";
+import type { Covered } from "../audit/chain.ts";
+import { type Page, writePage, type Written } from "./upsert.ts";
 
 /**
  * Writes a page that holds rows which do not fit: halves it until each of those stands alone, sets it aside with the
@@ -12,9 +13,10 @@ export async function writeCarefully(
   tx: Kysely<SyncTables>,
   resource: Resource,
   page: Page,
-  cause?: Cause,
 ): Promise<Written & { quarantined: string[] }> {
   const ids: string[] = [];
+  const merged: string[] = [];
+  const covered: Covered[] = [];
   let added = 0;
   const quarantined: string[] = [];
   const write = async (rows: readonly string[]): Promise<void> => {
@@ -22,8 +24,10 @@ export async function writeCarefully(
     await sql`savepoint sync_rows`.execute(tx);
     try {
       const text = `{${JSON.stringify(resource.collection)}:[${rows.join(",")}]}`;
-      const written = await writePage(tx, resource, { ...page, text }, cause);
+      const written = await writePage(tx, resource, { ...page, text });
       ids.push(...written.ids);
+      merged.push(...written.merged);
+      covered.push(...written.covered);
       added += written.added;
       await sql`release savepoint sync_rows`.execute(tx);
       return;
@@ -41,7 +45,7 @@ export async function writeCarefully(
     await write(rows.slice(middle));
   };
   await write(elements(page.text, resource.collection));
-  return { ids, added, quarantined };
+  return { ids, added, merged, covered, quarantined };
 }
 
 /** Whether the database refused the data, not the statement: classes 22 (data) and 23 (constraints) of SQLSTATE. */

@@ -1,18 +1,19 @@
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
 import type { MewsGap } from "../../mews/gaps.ts";
 import type { Wanted } from "./agenda.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { guests } from "../entities/guests.ts";
 import { followHints, gatherHints, hotelToFollow } from "../live/hints.ts";
 import { storedHotel } from "./hotel.ts";
 import { inboxOf, watchInbox } from "../live/inbox.ts";
+import { crew, type HistoryRead } from "./crew.ts";
 import { acquireLease, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
 import { type Failures, hasWork, sweeper } from "./pass.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
 import { loadStreams } from "./stream-store.ts";
-import { configuration, streamNames } from "../entities/streams.ts";
-import type { SyncPlugin } from "../types.ts";
+import { configuration } from "../entities/streams.ts";
 
 /** Longest sleep between two looks at what is due; what other processes ask for is seen then. */
 const napMs = 5_000;
@@ -23,8 +24,10 @@ const restMs = 15_000;
 
 /** Keeps the copy of one hotel true for as long as this process runs and holds the lease. */
 export interface Runner {
-  /** Looks at these streams now, and takes a step of history. */
+  /** Looks at these streams now. */
   run(wanted: Wanted): Promise<Swept>;
+  /** Resolves when no planned history is left to read that does not rest after a failure. */
+  history(): Promise<HistoryRead>;
   /** Something changed: look again at what there is to do. */
   wake(): void;
   /** Webhooks named something: fetch it in a moment. */
@@ -40,16 +43,19 @@ export interface Swept {
   readonly failures: Failures;
 }
 
+const nothingRead: HistoryRead = { windows: 0, failures: new Map() };
+
 interface Request {
   readonly wanted: Wanted;
   readonly done: (swept: Swept) => void;
   readonly failed: (error: unknown) => void;
 }
 
-export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
+export function startRunner(ctx: SyncContext, scope: Scope): Runner {
   const stopping = new AbortController();
   let life = new AbortController();
   let tellInbox = (): void => {};
+  let reading: Promise<HistoryRead> = Promise.resolve(nothingRead);
   let requests: Request[] = [];
   let wakeUp: (() => void) | undefined;
   const wake = (): void => wakeUp?.();
@@ -74,7 +80,15 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
     const signal = AbortSignal.any([stopping.signal, life.signal]);
     const mews = await ctx.deps.mews.client(scope);
     const base = { ctx, scope, lease, mews, signal };
-    const { sweep } = sweeper(base);
+    const { sweep, seen, isRefused } = sweeper(base);
+    const { work } = crew(isRefused);
+    const readHistory = async (): Promise<HistoryRead> => {
+      const hotel = seen() ?? (await hotelToFollow(base));
+      if (!hotel) return nothingRead;
+      const read = await work({ ...base, hotel });
+      if (read.windows > 0) wake(); // what waited for it can be planned now
+      return read;
+    };
     let missed: ReadonlySet<string> = new Set();
     const miss = (streams: readonly string[]): void => {
       missed = new Set([...missed, ...streams]);
@@ -121,24 +135,27 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
       while (!signal.aborted) {
         const asked = requests;
         requests = [];
-        const wanted = union([...asked.map((request) => request.wanted), missed]);
+        const wanted = union(ctx.streams.names, [...asked.map((request) => request.wanted), missed]);
         missed = new Set();
         let progressed = false;
         try {
           if (asked.length > 0 || wanted !== "none" || (await isWorkWaiting(ctx, scope))) {
             const swept = await sweep(wanted);
             progressed = swept.progressed;
+            reading = readHistory();
             for (const request of asked) request.done(swept);
-          }
+          } else reading = readHistory();
         } catch (error) {
           for (const request of asked) request.failed(error);
           throw error;
         }
+        reading.catch((error: unknown) => signal.aborted || life.abort(error));
         if (!progressed && requests.length === 0 && missed.size === 0) await sleep(napMs);
       }
     } finally {
       clearInterval(renewing);
       hints.stop();
+      await reading.catch(() => {}); // why it ended is why the span did
       await inbox.stop();
       await closeSocket();
     }
@@ -184,6 +201,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
   const living = live();
   return {
     run,
+    history: () => reading,
     wake,
     hinted: () => tellInbox(),
     restart() {
@@ -204,7 +222,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope): Runner {
  *
  * @returns what failed; undefined when another process has the lease
  */
-export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wanted): Promise<Failures | undefined> {
+export async function runOnce(ctx: SyncContext, scope: Scope, wanted: Wanted): Promise<Failures | undefined> {
   const lease = await acquireLease(ctx, scope);
   if (!lease) return undefined;
   const stop = new AbortController();
@@ -219,12 +237,15 @@ export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wa
   );
   try {
     const base = { ctx, scope, lease, mews: await ctx.deps.mews.client(scope), signal: stop.signal };
-    const { sweep } = sweeper(base);
+    const { sweep, seen, isRefused } = sweeper(base);
     const failures = new Map<string, unknown>();
+    const { work } = crew(isRefused);
     for (let next = wanted, progressed = true; progressed; next = "none") {
       const swept = await sweep(next);
-      progressed = swept.progressed;
-      for (const [stream, error] of swept.failures) failures.set(stream, error);
+      const hotel = seen();
+      const read = hotel && !swept.progressed ? await work({ ...base, hotel }) : nothingRead;
+      progressed = swept.progressed || read.windows > 0;
+      for (const [stream, error] of [...swept.failures, ...read.failures]) failures.set(stream, error);
     }
     if (!failures.has(configuration.name)) await inboxOf(base).empty();
     return failures;
@@ -234,16 +255,22 @@ export async function runOnce(ctx: Context<SyncPlugin>, scope: Scope, wanted: Wa
   }
 }
 
-async function isWorkWaiting(ctx: Context<SyncPlugin>, scope: Scope): Promise<boolean> {
+async function isWorkWaiting(ctx: SyncContext, scope: Scope): Promise<boolean> {
   const hotel = await storedHotel(ctx, scope);
   const rows = await loadStreams(ctx, scope);
   const now = ctx.clock.now();
   // Before the hotel was read, everything is to do.
   const seen = hotel ?? { now, createdAt: new Date(0) };
-  return hasWork(rows, { hotel: seen, settings: await ctx.settings(scope), wanted: "none", now });
+  return hasWork(ctx.streams.resources, {
+    hotel: seen,
+    settings: await ctx.settings(scope),
+    wanted: "none",
+    now,
+    rows,
+  });
 }
 
-function union(parts: readonly Wanted[]): Wanted {
-  const names = new Set(parts.flatMap((part) => (part === "all" ? streamNames : part === "none" ? [] : [...part])));
+function union(all: readonly string[], parts: readonly Wanted[]): Wanted {
+  const names = new Set(parts.flatMap((part) => (part === "all" ? all : part === "none" ? [] : [...part])));
   return names.size === 0 ? "none" : names;
 }

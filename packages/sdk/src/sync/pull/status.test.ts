@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { HotelRow, StreamRow } from "../rows.ts";
 import { type Facts, statusOf } from "./status.ts";
-import { streamNames } from "../entities/streams.ts";
+import { streamsOf } from "../entities/registry.ts";
+import { resources } from "../entities/streams.ts";
 
 const now = new Date("2026-03-10T09:00:00Z");
 const row = (stream: string, change: Partial<StreamRow> = {}): StreamRow => ({
@@ -29,6 +30,17 @@ const row = (stream: string, change: Partial<StreamRow> = {}): StreamRow => ({
   ...change,
 });
 const hotel = { created_at: "2025-03-10T09:00:00Z", hotel_now: "2026-03-10T09:00:00Z" } as HotelRow;
+const known = streamsOf(resources);
+const settings = {
+  guestsSeconds: 60,
+  reservationsSeconds: 300,
+  moneySeconds: 300,
+  othersSeconds: 300,
+  overlapMinutes: 10,
+  off: [],
+  documents: true,
+  auditDays: 730,
+};
 const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<StreamRow>> = {}): Facts => ({
   connection: { state: "connected", since: now, reason: null, socket: "connected" },
   budget: {
@@ -42,15 +54,9 @@ const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<Stre
     heldUntil: undefined,
   },
   hotel,
-  streams: streamNames.map((name) => row(name, streams[name])),
-  settings: {
-    guestsSeconds: 60,
-    reservationsSeconds: 300,
-    othersSeconds: 300,
-    overlapMinutes: 10,
-    off: [],
-    auditDays: 730,
-  },
+  streams: known.names.map((name) => row(name, streams[name])),
+  known,
+  settings,
   quarantined: 0,
   now,
   ...change,
@@ -58,15 +64,15 @@ const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<Stre
 
 test("a copy that is true says so", () => {
   const status = statusOf(facts());
-  expect(status).toMatchObject({ phase: "live", rows: 120, requestsLeft: 160, estimateSeconds: null });
-  expect(status.headline).toBe("Up to date: 120 rows, last looked just now (08:59 UTC)");
-  expect(status).toMatchObject({ standing: "Up to date", detail: "120 rows, last looked just now (08:59 UTC)" });
+  expect(status).toMatchObject({ phase: "live", rows: 360, requestsLeft: 160, estimateSeconds: null });
+  expect(status.headline).toBe("Up to date: 360 rows, last looked just now (08:59 UTC)");
+  expect(status).toMatchObject({ standing: "Up to date", detail: "360 rows, last looked just now (08:59 UTC)" });
   expect(status.streams[0]).toMatchObject({ stream: "configuration", label: "Hotel", progress: 1, lagSeconds: 30 });
 });
 
 test("while history is copied, progress and an estimate come from the windows done", () => {
   // A year is five windows of 90 days; ten minutes for the first two.
-  const backfill = { phase: "backfill", state: "running", windows_done: 2, reached: "2025-09-11T09:00:00Z" } as const;
+  const backfill = { phase: "backfill", state: "running", windows_done: 2, windows_total: 5 } as const;
   const status = statusOf(facts({}, { reservations: backfill }));
   expect(status.phase).toBe("backfill");
   expect(status.streams.find(({ stream }) => stream === "reservations")).toMatchObject({
@@ -79,13 +85,13 @@ test("while history is copied, progress and an estimate come from the windows do
 });
 
 test("before the first window there is no estimate, and none while a stream rests", () => {
-  const fresh = { phase: "backfill", state: "running", windows_done: 0, mark: null, reached: null } as const;
+  const fresh = { phase: "backfill", state: "running", windows_done: 0, windows_total: 5 } as const;
   expect(statusOf(facts({}, { reservations: fresh })).estimateSeconds).toBeNull();
   const failed = {
     phase: "backfill",
     state: "failed",
     windows_done: 2,
-    reached: "2025-09-11T09:00:00Z",
+    windows_total: 5,
     error: "no",
   } as const;
   expect(statusOf(facts({}, { reservations: failed })).estimateSeconds).toBeNull();
@@ -103,7 +109,7 @@ test("what is wrong comes first, in words", () => {
     "Rates cannot be copied: no permission",
   );
   expect(statusOf(facts({}, { guests: { state: "paused" } })).headline).toBe("Guests: copying is paused");
-  const all = Object.fromEntries(streamNames.map((name) => [name, { state: "paused" } as const]));
+  const all = Object.fromEntries(known.names.map((name) => [name, { state: "paused" } as const]));
   expect(statusOf(facts({}, all)).headline).toBe("Copying is paused");
 });
 

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from "kysely";
 import type { MewsConnection } from "../../mews/connection.ts";
 import type { MewsBudget } from "../../mews/limiter.ts";
-import { historyFrom } from "./agenda.ts";
+import { isOff } from "./agenda.ts";
 import type { HotelRow, StreamRow, SyncTables } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
-import { configuration, labelOf, resources } from "../entities/streams.ts";
+import type { Streams } from "../entities/registry.ts";
+import { configuration } from "../entities/streams.ts";
 import type { StreamStatus, SyncStatus } from "../types.ts";
-import { windowsLeft } from "./windows.ts";
 
 /** What a status is made of. */
 export interface Facts {
@@ -14,6 +14,8 @@ export interface Facts {
   readonly budget: MewsBudget | undefined;
   readonly hotel: HotelRow | undefined;
   readonly streams: readonly StreamRow[];
+  /** What the streams are. */
+  readonly known: Streams;
   readonly settings: SyncSettings;
   readonly quarantined: number;
   readonly now: Date;
@@ -23,7 +25,8 @@ export interface Facts {
 export function statusOf(facts: Facts): SyncStatus {
   const { connection, budget, settings, quarantined, now } = facts;
   const { state, since, reason, socket } = connection;
-  const rows = facts.streams.filter(({ stream }) => !settings.off.includes(stream));
+  const off = new Set(facts.known.resources.flatMap((one) => (isOff(one, settings) ? one.name : [])));
+  const rows = facts.streams.filter(({ stream }) => !off.has(stream));
   const streams = rows.map((row) => streamOf(row, facts));
   const phase = streams.every((stream) => stream.phase === "live") ? "live" : "backfill";
   const copied = streams.reduce((sum, stream) => sum + stream.rows, 0);
@@ -50,21 +53,18 @@ export function statusOf(facts: Facts): SyncStatus {
   };
 }
 
-function streamOf(row: StreamRow, { hotel, settings, now }: Facts): StreamStatus {
-  const windowed = resources.some(({ name, windowed: is }) => is && name === row.stream);
-  const left = windowed && hotel ? windowsLeft(row, new Date(hotel.hotel_now), beginning(hotel, settings)) : 0;
-  const total = windowed ? Math.max(row.windows_total, row.windows_done + left) : 0;
-  const { state, phase, error } = row;
+function streamOf(row: StreamRow, { known, now }: Facts): StreamStatus {
+  const { state, phase, error, windows_done, windows_total } = row;
   return {
     stream: row.stream,
-    label: labelOf(row.stream),
+    label: known.labelOf(row.stream),
     state,
     phase,
     rows: Number(row.rows),
     pages: Number(row.pages),
-    windowsDone: row.windows_done,
-    windowsTotal: total,
-    progress: phase === "live" ? 1 : total > 0 ? Math.min(1, row.windows_done / total) : row.started_at ? 0 : null,
+    windowsDone: windows_done,
+    windowsTotal: windows_total,
+    progress: phase === "live" ? 1 : windows_total > 0 ? windows_done / windows_total : row.started_at ? 0 : null,
     mark: row.mark && new Date(row.mark).toISOString(),
     succeededAt: row.succeeded_at && new Date(row.succeeded_at).toISOString(),
     error,
@@ -72,10 +72,6 @@ function streamOf(row: StreamRow, { hotel, settings, now }: Facts): StreamStatus
       ? Math.max(0, Math.round((now.getTime() - new Date(row.succeeded_at).getTime()) / 1000))
       : null,
   };
-}
-
-function beginning(hotel: HotelRow, settings: SyncSettings): Date {
-  return historyFrom(settings, { createdAt: new Date(hotel.created_at), now: new Date(hotel.hotel_now) });
 }
 
 /** By how long a window took so far; null before the first is done, and while nothing moves. */

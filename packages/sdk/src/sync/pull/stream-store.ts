@@ -1,9 +1,8 @@
 import { type Kysely, sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { fence, type Lease } from "./lease.ts";
 import type { StreamRow, SyncTables } from "../rows.ts";
-import { streamNames } from "../entities/streams.ts";
-import type { SyncPlugin } from "../types.ts";
 import type { Window } from "./windows.ts";
 
 /*
@@ -11,28 +10,29 @@ import type { Window } from "./windows.ts";
  */
 
 /** The streams of a property, in the order in which they are copied; those never begun are made. */
-export async function loadStreams(ctx: Context<SyncPlugin>, scope: Scope): Promise<Map<string, StreamRow>> {
+export async function loadStreams(ctx: SyncContext, scope: Scope): Promise<Map<string, StreamRow>> {
   const { propertyId } = scope;
+  const { names } = ctx.streams;
   const read = () =>
     ctx.db(scope).selectFrom("sync_stream").selectAll().where("property_id", "=", propertyId).execute();
   let rows = await read();
-  if (streamNames.some((name) => !rows.some(({ stream }) => stream === name))) {
+  if (names.some((name) => !rows.some(({ stream }) => stream === name))) {
     await ctx.tx(scope, (tx) =>
-      sql`insert into sync_stream (property_id, stream) select ${propertyId}, name from unnest(${streamNames}::text[]) as name
+      sql`insert into sync_stream (property_id, stream) select ${propertyId}, name from unnest(${[...names]}::text[]) as name
         on conflict do nothing`.execute(tx),
     );
     rows = await read();
   }
   const byName = new Map(rows.map((row) => [row.stream, row]));
-  return new Map(streamNames.flatMap((name) => (byName.has(name) ? [[name, byName.get(name)!]] : [])));
+  return new Map(names.flatMap((name) => (byName.has(name) ? [[name, byName.get(name)!]] : [])));
 }
 
 /** Begins a walk, or goes on with the one that is kept. @returns the row, or undefined when the stream is paused */
 export async function beginWalk(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   lease: Lease,
-  { stream, window, windowsTotal }: { stream: string; window: Window | "kept" | undefined; windowsTotal: number },
+  { stream, window }: { stream: string; window: Window | "kept" | undefined },
 ): Promise<StreamRow | undefined> {
   return ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
@@ -49,7 +49,7 @@ export async function beginWalk(
     const started_at = before.started_at ?? ctx.clock.now().toISOString();
     const after = await tx
       .updateTable("sync_stream")
-      .set({ state: "running", walking: true, windows_total: windowsTotal, started_at, ...place })
+      .set({ state: "running", walking: true, started_at, ...place })
       .where("property_id", "=", scope.propertyId)
       .where("stream", "=", stream)
       .returningAll()
@@ -85,29 +85,27 @@ export async function countAdded(
   );
 }
 
-/** Ends a walk: the window is read, so the mark and the depth of history move. `mark` is for streams without windows. */
+/** Ends a look: what is new up to the end of its window is here, so the mark moves. `mark` is for streams without windows. */
 export async function endWalk(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   lease: Lease,
-  { stream, mark, isComplete }: { stream: string; mark: Date; isComplete: (row: StreamRow) => boolean },
+  { stream, mark }: { stream: string; mark: Date },
 ): Promise<StreamRow> {
   const { propertyId } = scope;
   return ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
     const before = await lockStream(tx, propertyId, stream);
     const at = ctx.clock.now().toISOString();
-    const { window_from, window_to } = before;
-    const isHistory =
-      window_to !== null && (before.reached === null || new Date(window_to) <= new Date(before.reached));
-    const isNews = !isHistory || before.mark === null;
-    const after = {
-      ...before,
-      mark: latest(before.mark, window_to ?? mark.toISOString()),
-      reached: window_from === null ? before.reached : earliest(before.reached, window_from),
-    };
-    const phase: StreamRow["phase"] = isComplete(after) ? "live" : "backfill";
-    const state: StreamRow["state"] = before.state === "paused" ? "paused" : phase === "live" ? "waiting" : "running";
+    const hasHistoryLeft = await tx
+      .selectFrom("sync_window")
+      .select("to_at")
+      .where("property_id", "=", propertyId)
+      .where("stream", "=", stream)
+      .limit(1)
+      .executeTakeFirst();
+    const phase: StreamRow["phase"] = hasHistoryLeft ? "backfill" : "live";
+    const state: StreamRow["state"] = before.state === "paused" ? "paused" : hasHistoryLeft ? "running" : "waiting";
     const row = await tx
       .updateTable("sync_stream")
       .set({
@@ -115,11 +113,9 @@ export async function endWalk(
         phase,
         walking: false,
         page_cursor: null,
-        mark: after.mark,
-        reached: after.reached,
-        windows_done: before.windows_done + (isHistory ? 1 : 0),
+        mark: latest(before.mark, before.window_to ?? mark.toISOString()),
         finished_at: at,
-        ...(isNews ? { succeeded_at: at } : {}),
+        succeeded_at: at,
         retry_at: null,
         failures: 0,
         error: null,
@@ -128,12 +124,13 @@ export async function endWalk(
       .where("stream", "=", stream)
       .returningAll()
       .executeTakeFirstOrThrow();
-    if (isHistory || phase !== before.phase) await tx.emit("stream_changed", { stream, state });
+    if (phase !== before.phase) await tx.emit("stream_changed", { stream, state });
     return row;
   });
 }
 
-function lockStream(tx: Kysely<SyncTables>, propertyId: string, stream: string): Promise<StreamRow> {
+/** The stream's row, locked until the transaction ends. */
+export function lockStream(tx: Kysely<SyncTables>, propertyId: string, stream: string): Promise<StreamRow> {
   return tx
     .selectFrom("sync_stream")
     .selectAll()
@@ -146,13 +143,10 @@ function lockStream(tx: Kysely<SyncTables>, propertyId: string, stream: string):
 function latest(a: string | null, b: string): string {
   return a !== null && new Date(a) > new Date(b) ? a : b;
 }
-function earliest(a: string | null, b: string): string {
-  return a !== null && new Date(a) < new Date(b) ? a : b;
-}
 
 /** Notes why a walk stopped; it goes on from its last page. */
 export async function failWalk(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   lease: Lease,
   { streams, error, retryAt }: { streams: readonly string[]; error: string; retryAt: Date },
@@ -170,7 +164,7 @@ export async function failWalk(
 
 /** Pauses or resumes one stream or all. */
 export async function setPaused(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   paused: boolean,
   stream: string | undefined,
@@ -188,7 +182,7 @@ export async function setPaused(
 }
 
 /** Asks whoever holds the lease for a run, also one that waits after a failure. */
-export async function requestRun(ctx: Context<SyncPlugin>, scope: Scope, stream: string | undefined): Promise<void> {
+export async function requestRun(ctx: SyncContext, scope: Scope, stream: string | undefined): Promise<void> {
   await loadStreams(ctx, scope);
   const which = stream === undefined ? sql`true` : sql`stream = ${stream}`;
   await ctx.tx(scope, (tx) =>

@@ -1,9 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import { type Act, changesDigest, rowsDigest, seal, versionDigest } from "../audit/chain.ts";
+import { changesDigest, type Covered, rowsDigest, versionDigest } from "../audit/chain.ts";
 import { unlessErased } from "../audit/erased.ts";
 import { arrayOf } from "../entities/columns.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
+import { survivorOf } from "./merge.ts";
 
 /** One page of an answer and what its computed columns need. */
 export interface Page {
@@ -20,15 +21,17 @@ export interface Page {
 export interface Written {
   readonly ids: string[];
   readonly added: number;
+  /** Those of them that name an heir: see `followMerges`. */
+  readonly merged: readonly string[];
+  /** What the audit has of it, to be sealed before the commit. */
+  readonly covered: readonly Covered[];
 }
-
-/** What brought a page, for the audit. */
-export type Cause = Pick<Act, "cause" | "requestId">;
 
 /** What the statement tells: {@link Written}, and what its audit entry covers. */
 interface Told {
   readonly ids: string[] | null;
   readonly added: number;
+  readonly merged: string[] | null;
   readonly entry: string;
   readonly rows_digest: string;
 }
@@ -39,18 +42,11 @@ interface Told {
  *
  * @throws the database's error when a row does not fit; see `writeCarefully`
  */
-export async function writePage(
-  tx: Kysely<SyncTables>,
-  resource: Resource,
-  page: Page,
-  cause: Cause = { cause: "walk" },
-): Promise<Written> {
+export async function writePage(tx: Kysely<SyncTables>, resource: Resource, page: Page): Promise<Written> {
   const { rows } = await upsert(resource, page).execute(tx);
-  const { ids, added, entry, rows_digest } = rows[0]!;
-  if (ids === null) return { ids: [], added: 0 };
-  const act: Act = { direction: "in", actor: "sync", at: page.at, ...cause };
-  await seal(tx, page.propertyId, act, { entry, rows: ids.length, rowsDigest: rows_digest });
-  return { ids, added };
+  const { ids, added, merged, entry, rows_digest } = rows[0]!;
+  if (ids === null) return { ids: [], added: 0, merged: [], covered: [] };
+  return { ids, added, merged: merged ?? [], covered: [{ entry, rows: ids.length, rowsDigest: rows_digest }] };
 }
 
 /** The statement of {@link writePage}. */
@@ -61,7 +57,19 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
   const names = Object.keys(resource.columns);
   const list = (prefix: string, of: readonly string[] = names) =>
     sql.join(of.map((name) => sql.ref(prefix ? `${prefix}.${name}` : name)));
-  const values = names.map((name) => sql`${resource.columns[name]!} as ${sql.ref(name)}`);
+  const values = names.map((name) => {
+    const value = resource.columns[name]!;
+    const entities = resource.refers?.[name];
+    return sql`${entities ? survivorOf(value, entities) : value} as ${sql.ref(name)}`;
+  });
+  const canMerge = names.includes("merge_target_id");
+  const kind = canMerge
+    ? sql`case when fresh.before is null then 'added' when fresh.merge_target_id is not null
+        and fresh.before ->> 'MergeTargetId' is null then 'merged' else 'changed' end`
+    : sql`case when fresh.before is null then 'added' else 'changed' end`;
+  const merged = canMerge
+    ? sql`(select array_agg(fresh.id::text) from fresh join written on written.id = fresh.id where fresh.merge_target_id is not null)`
+    : sql`null::text[]`;
   const otherContent = sql`stored.hash is distinct from incoming.hash`;
   const isFresh = resource.stamped
     ? // Stamps are whole seconds: two changes within one second differ by content only.
@@ -73,24 +81,32 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
   const byKey = (of: RawBuilder<unknown>, columns: RawBuilder<unknown>, which: RawBuilder<unknown>) =>
     sql`select kept.id, ${columns} from ${of} as kept where kept.property_id = ${propertyId} and ${which} and kept.id = incoming.id limit 1`;
   // Somebody may have written a newer version since we looked.
-  const stillFresh = resource.stamped ? sql`where kept.updated_at <= excluded.updated_at` : sql``;
+  const newer = resource.stamped ? [sql`kept.updated_at <= excluded.updated_at`] : [];
+  // … or have erased it: this statement may have looked for tombstones before.
+  const there = resource.personal ? [...newer, sql`kept.sync_state <> 'erased'`] : newer;
+  const stillFresh = there.length > 0 ? sql`where ${sql.join(there, sql` and `)}` : sql``;
   return sql<Told>`
     with hotel as (
-      select ${propertyId}::text as property_id, ${zone}::text as zone, ${language}::text as language
+      select ${propertyId}::text as property_id, ${zone}::text as zone, ${language}::text as language,
+        exists (select from sync_alias where property_id = ${propertyId}) as has_merged
     ), body as materialized (
       select ${text}::jsonb as json
     ), incoming as materialized (
       select distinct on (id) * from (
-        select (page.payload ->> 'Id')::uuid as id, page.payload, md5(page.payload::text) as hash, page.place, ${sql.join(values)}
-        from hotel cross join body cross join jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)})
-          with ordinality as page(payload, place) ${resource.joins ?? sql``} ${unlessErased(resource, propertyId)}
+        select (page.payload ->> 'Id')::uuid as id, page.payload, md5(page.payload::text) as hash, page.place,
+          ${resource.columns["updated_at"]!} as updated_at
+        from body cross join jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)})
+          with ordinality as page(payload, place) ${unlessErased(resource, propertyId)}
       ) as read order by id, updated_at desc, place
-    ), fresh as materialized (
-      select incoming.*, stored.payload as before
+    ), page as materialized (
+      select incoming.id, incoming.payload, incoming.hash, stored.payload as before
       from incoming
       left join lateral (${byKey(table, sql`kept.updated_at`, sql`true`)}) as kept on true
       left join lateral (${byKey(sql.table("sync_payload"), sql`kept.hash, kept.payload`, sql`kept.entity = ${entity}`)}) as stored on true
       where ${isFresh}
+    ), fresh as materialized (
+      -- only what is new or changed is read field by field
+      select page.*, ${sql.join(values)} from hotel cross join page ${resource.joins ?? sql``}
     ), written as (
       insert into ${table} as kept (property_id, id, source_id, synced_at, ${list("")})
       select ${propertyId}, fresh.id, fresh.id::text, ${at.toISOString()}::timestamptz, ${list("fresh")} from fresh order by fresh.id
@@ -108,7 +124,7 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
       select nextval('sync_audit_entry_id') as id
     ), version as (
       select entry.id as entry, (row_number() over (order by fresh.id))::integer as n, ${entity} as entity, fresh.id,
-        case when fresh.before is null then 'added' else 'changed' end as kind, ${stamp} as mews_at, fresh.hash as content,
+        ${kind} as kind, ${stamp} as mews_at, fresh.hash as content,
         changed.changes, ${changesDigest(sql`changed.changes`)} as changes_digest
       from entry cross join fresh join written on written.id = fresh.id
       left join lateral (${changesBetween(sql`fresh.before`, sql`fresh.payload`)}) as changed on fresh.before is not null
@@ -119,7 +135,7 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
     )
     select (select array_agg(id::text order by id) from written) as ids,
       (select count(*) filter (where added) from written)::integer as added,
-      (select id from entry) as entry, (select encode(${rowsDigest}, 'hex') from audited) as rows_digest`;
+      ${merged} as merged, (select id from entry) as entry, (select encode(${rowsDigest}, 'hex') from audited) as rows_digest`;
 }
 
 /** {field: [before, after]} of the fields in which two payloads differ; what one of them lacks is null there. */

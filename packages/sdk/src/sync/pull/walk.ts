@@ -1,20 +1,26 @@
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import { createHash } from "node:crypto";
+import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { MewsLane } from "../../mews/ledger.ts";
 import type { MewsClient, MewsOperation } from "../../mews/options.ts";
-import type { MewsCheckpoint, WalkOptions } from "../../mews/pages.ts";
+import type { MewsCheckpoint, MewsPage, WalkOptions } from "../../mews/pages.ts";
+import { type Act, seal } from "../audit/chain.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
+import type { SyncContext } from "../context.ts";
+import { knownOf, type Span } from "./known.ts";
 import { fence, type Lease } from "./lease.ts";
+import { followMerges } from "./merge.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
-import type { Known, Resource } from "../resource.ts";
+import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
-import { ageCategories } from "../entities/services.ts";
+import { ageCategories } from "../entities/age-categories.ts";
 import { checkpoint, countAdded } from "./stream-store.ts";
 import type { SyncPlugin } from "../types.ts";
 import { writePage } from "./upsert.ts";
+import { checkpointWindow, type WindowRow } from "./window-store.ts";
 
 /** What a round of copying works with. */
 export interface Round {
-  readonly ctx: Context<SyncPlugin>;
+  readonly ctx: SyncContext;
   readonly scope: Scope;
   readonly lease: Lease;
   readonly mews: MewsClient;
@@ -23,52 +29,122 @@ export interface Round {
 }
 
 /**
- * Walks a stream's window to its end, from the last page that was kept. Each page's rows, the place reached and the
- * announcement commit together; the next page is asked for meanwhile.
+ * Walks what is new in a stream, or all of it, to its end, from the last page that was kept. Each page's rows, the place
+ * reached and the announcement commit together; the next page is asked for meanwhile.
  *
  * @returns false when the stream was paused on the way
  */
 export async function walkStream(round: Round, resource: Resource, row: StreamRow): Promise<boolean> {
-  const { ctx, scope } = round;
-  const request = resource.request(await knownOf(ctx, scope, resource));
-  if (request === undefined) return true;
-  const window =
-    row.window_from === null || row.window_to === null
-      ? {}
-      : { UpdatedUtc: { StartUtc: utc(row.window_from), EndUtc: utc(row.window_to) } };
+  const span = row.window_from === null || row.window_to === null ? undefined : spanOf(row.window_from, row.window_to);
   // What is read whole is small, and what it asks for may have changed since: it starts anew.
-  const from = resource.windowed && row.page_cursor ? { from: JSON.parse(row.page_cursor) as MewsCheckpoint } : {};
-  return walkPages(round, resource, { ...request, ...window }, { ...from, lane: "backfill" }, async (page) => {
-    const cursor = page.next ? JSON.stringify(page.next) : null;
-    return writeRows(round, resource, page.text, { stream: resource.name, cursor });
-  });
+  const cursor = resource.windowed ? row.page_cursor : null;
+  return walk(round, resource, { span, cursor }, (tx, reached) =>
+    checkpoint(tx, round.scope.propertyId, { stream: resource.name, ...reached }),
+  );
 }
 
-/** Fetches rows by their ids and writes what is new. Returns the ids that changed. */
+/** Walks a window of history in the same way. @returns false when its stream was paused on the way */
+export async function walkWindow(round: Round, resource: Resource, row: WindowRow): Promise<boolean> {
+  const span = spanOf(row.from_at, row.to_at);
+  return walk(round, resource, { span, cursor: row.page_cursor }, (tx, reached) => checkpointWindow(tx, row, reached));
+}
+
+/** How far a walk is after a page, and how many of its rows are new. */
+interface Reached {
+  readonly cursor: string | null;
+  readonly added: number;
+}
+
+/** Keeps the place, in the page's transaction. @returns whether to go on */
+type Keep = (tx: Tx<SyncPlugin>, reached: Reached) => Promise<boolean>;
+
+/** Walks by each of the resource's time filters in turn, or once where it is read whole. */
+async function walk(
+  round: Round,
+  resource: Resource,
+  { span, cursor }: { span: Span | undefined; cursor: string | null },
+  keep: Keep,
+): Promise<boolean> {
+  const { ctx, scope, hotel } = round;
+  const request = resource.request(await knownOf(ctx, scope, resource, span ?? { from: hotel.now, to: hotel.now }));
+  if (request === undefined) return true;
+  const filters = span ? (resource.windows ?? ["UpdatedUtc"]) : [];
+  const bodies =
+    span && filters.length > 0
+      ? filters.map((filter) => ({ ...request, [filter]: { StartUtc: utc(span.from), EndUtc: utc(span.to) } }))
+      : [request];
+  const of = resource.needs && digestOf(request);
+  const kept = placeOf(cursor, of);
+  for (let at = kept?.walk ?? 0; at < bodies.length; at += 1) {
+    const from = kept?.page && kept.walk === at ? { from: kept.page } : {};
+    const ended = await walkPages(round, resource, bodies[at]!, { ...from, lane: "backfill" }, (page) => {
+      const next: Place | undefined = page.next
+        ? { walk: at, of, page: page.next }
+        : at + 1 < bodies.length
+          ? { walk: at + 1, of }
+          : undefined;
+      return writeRows(round, resource, page, {
+        cause: "walk",
+        keep: (tx, added) => keep(tx, { cursor: next ? JSON.stringify(next) : null, added }),
+      });
+    });
+    if (!ended) return false;
+  }
+  return true;
+}
+
+/** Where a walk stands. */
+interface Place {
+  /** Which of the resource's time filters is walked by. */
+  readonly walk: number;
+  /** The digest of a request that names ids: a place is good for the same ids only. */
+  readonly of?: string | undefined;
+  readonly page?: MewsCheckpoint;
+}
+
+function placeOf(cursor: string | null, of: string | undefined): Place | undefined {
+  if (cursor === null) return undefined;
+  const place = JSON.parse(cursor) as Place;
+  return place.of === of ? place : undefined;
+}
+
+function digestOf(request: object): string {
+  return createHash("sha256").update(JSON.stringify(request)).digest("base64");
+}
+
+/**
+ * Fetches rows by their ids and writes what is new. Returns the ids that changed.
+ *
+ * @param cause what named them, for the audit
+ */
 export async function fetchRows(
   round: Round,
   resource: Resource,
   ids: readonly string[],
-  lane: MewsLane = "interactive",
+  { cause, lane = "interactive" }: { cause: string; lane?: MewsLane },
 ): Promise<string[]> {
-  const { ctx, scope } = round;
-  if (ids.length === 0) return [];
-  const request = resource.request(await knownOf(ctx, scope, resource));
+  const { ctx, scope, hotel } = round;
+  if (ids.length === 0 || resource.ids === undefined) return [];
+  const request =
+    resource.requestByIds ?? resource.request(await knownOf(ctx, scope, resource, { from: hotel.now, to: hotel.now }));
   if (request === undefined) return [];
   const changed: string[] = [];
   const body = { ...request, [resource.ids]: ids };
   await walkPages(round, resource, body, { lane }, async (page) => {
-    const written = await writeRows(round, resource, page.text);
+    const written = await writeRows(round, resource, page, {
+      cause,
+      keep: async (tx, added) => {
+        await countAdded(tx, scope.propertyId, resource.name, added);
+        return true;
+      },
+    });
     changed.push(...written.changed);
     return written;
   });
   return changed;
 }
 
-interface Page {
-  readonly text: string;
-  readonly next: MewsCheckpoint | undefined;
-}
+type Page = Pick<MewsPage<unknown>, "text" | "next" | "requestId">;
 
 async function walkPages(
   { mews, signal }: Round,
@@ -107,62 +183,50 @@ async function walkPages(
 async function writeRows(
   { ctx, scope, lease, hotel: { zone, language } }: Round,
   resource: Resource,
-  text: string,
-  place?: { stream: string; cursor: string | null },
+  { text, requestId }: Page,
+  { cause, keep }: { cause: string; keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean> },
 ): Promise<{ changed: string[]; goOn: boolean }> {
   const { propertyId } = scope;
   const page = { propertyId, text, zone, language, at: ctx.clock.now() };
+  const act: Act = { direction: "in", actor: scope.actor, cause, requestId, at: page.at };
   const write = (carefully: boolean) =>
     ctx.tx(scope, async (tx) => {
-      await fence(tx, lease);
       const {
         ids: changed,
         added,
+        merged,
+        covered,
         quarantined,
       } = carefully
         ? await writeCarefully(tx, resource, page)
         : { ...(await writePage(tx, resource, page)), quarantined: [] };
-      const goOn = place ? await checkpoint(tx, propertyId, { ...place, added }) : true;
-      if (!place) await countAdded(tx, propertyId, resource.name, added);
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
-      await announce(tx, resource.announces, changed);
-      return { changed, quarantined, goOn };
+      if (merged.length > 0) await followMerges(tx, propertyId, resource, merged, ctx.streams.resources);
+      await announce(tx, resource, changed);
+      for (const entry of covered) await seal(tx, propertyId, act, entry);
+      await fence(tx, lease);
+      return { changed, quarantined, goOn: await keep(tx, added) };
     });
-  try {
-    return await write(false);
-  } catch (error) {
-    if (!isMisfit(error)) throw error;
-    const result = await write(true);
-    ctx.log.warn(
-      { propertyId, stream: resource.name, ids: result.quarantined.slice(0, 20), count: result.quarantined.length },
-      "rows from Mews do not fit and were set aside",
-    );
-    return result;
-  }
+  return ctx.turn(async () => {
+    try {
+      return await write(false);
+    } catch (error) {
+      if (!isMisfit(error)) throw error;
+      const result = await write(true);
+      ctx.log.warn(
+        { propertyId, stream: resource.name, ids: result.quarantined.slice(0, 20), count: result.quarantined.length },
+        "rows from Mews do not fit and were set aside",
+      );
+      return result;
+    }
+  });
 }
 
-/** What was read before and a request names. */
-async function knownOf(ctx: Context<SyncPlugin>, scope: Scope, resource: Resource): Promise<Known> {
-  const db = ctx.db(scope);
-  const { propertyId } = scope;
-  const services = () =>
-    db
-      .selectFrom("sync_service")
-      .select("id")
-      .where("property_id", "=", propertyId)
-      .where("kind", "=", "bookable")
-      .orderBy("id")
-      .execute();
-  const categories = () =>
-    db.selectFrom("sync_room_category").select("id").where("property_id", "=", propertyId).orderBy("id").execute();
-  const needs = resource.needs ?? [];
-  return {
-    bookableServiceIds: needs.includes("bookableServiceIds") ? (await services()).map(({ id }) => id) : [],
-    roomCategoryIds: needs.includes("roomCategoryIds") ? (await categories()).map(({ id }) => id) : [],
-  };
+function spanOf(from: string, to: string): Span {
+  return { from: new Date(from), to: new Date(to) };
 }
 
 /** As Mews writes instants: whole seconds without a fraction. */
-function utc(at: string): string {
-  return new Date(at).toISOString().replace(".000Z", "Z");
+function utc(at: Date): string {
+  return at.toISOString().replace(".000Z", "Z");
 }

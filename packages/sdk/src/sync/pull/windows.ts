@@ -4,51 +4,41 @@ import type { StreamRow } from "../rows.ts";
 export const windowDays = 90;
 const widest = windowDays * 86_400_000;
 
-/** A span of UpdatedUtc: from inclusive, to exclusive. */
+/** A span of time: from inclusive, to exclusive. */
 export interface Window {
   readonly from: Date;
   readonly to: Date;
-  /** Reads what is new; else it reads history. */
-  readonly live: boolean;
-}
-
-/** What a stream has reached, of its row. */
-export type Reached = Pick<StreamRow, "mark" | "reached">;
-
-export interface Horizon {
-  /** The server's clock, never ours. */
-  readonly now: Date;
-  /** Where history begins. */
-  readonly historyFrom: Date;
-  readonly overlapMs: number;
-  /** Whether it is time to look for what is new. */
-  readonly due: boolean;
 }
 
 /**
- * The next window of a stream, or undefined when there is nothing to do. News first; then history, newest window first.
- * A gap wider than a window is closed from its old end, so that the mark never passes over what was not read.
+ * What is new since the mark, and a little more, for changes that Mews shows late. A gap wider than a window is closed
+ * from its old end, so that the mark never passes over what was not read.
+ *
+ * @param now the server's clock, never ours
  */
-export function nextWindow(
-  { mark, reached }: Reached,
-  { now, historyFrom, overlapMs, due }: Horizon,
-): Window | undefined {
-  const end = endOf(now);
-  if (mark === null) return { from: latest(historyFrom, before(end, widest)), to: end, live: false };
-  if (due) {
-    // A server whose clock was set back is read again from there.
-    const from = before(earliest(new Date(mark), now), overlapMs);
-    return { from, to: earliest(end, new Date(from.getTime() + widest)), live: true };
-  }
-  if (reached === null || new Date(reached) <= historyFrom) return undefined;
-  const to = new Date(reached);
-  return { from: latest(historyFrom, before(to, widest)), to, live: false };
+export function newsWindow(mark: string, now: Date, overlapMs: number): Window {
+  // A server whose clock was set back is read again from there.
+  const from = before(earliest(new Date(mark), now), overlapMs);
+  return { from, to: earliest(endOf(now), new Date(from.getTime() + widest)) };
 }
 
-/** Windows of history not yet read. */
-export function windowsLeft({ mark, reached }: Reached, now: Date, historyFrom: Date): number {
-  const from = mark === null || reached === null ? endOf(now) : new Date(reached);
-  return Math.max(0, Math.ceil((from.getTime() - historyFrom.getTime()) / widest));
+/** History that is not yet planned, in windows that Mews takes, newest first. Empty when all of it is. */
+export function historyWindows(
+  { reached }: Pick<StreamRow, "reached">,
+  { now, historyFrom }: { now: Date; historyFrom: Date },
+): Window[] {
+  return split({ from: historyFrom, to: reached === null ? endOf(now) : new Date(reached) });
+}
+
+/** A span in windows that Mews takes, newest first. */
+export function split({ from, to }: Window): Window[] {
+  const windows: Window[] = [];
+  for (let end = to; end > from;) {
+    const start = before(end, widest);
+    windows.push({ from: start > from ? start : from, to: end });
+    end = start;
+  }
+  return windows;
 }
 
 /**
@@ -64,7 +54,4 @@ function before(at: Date, ms: number): Date {
 }
 function earliest(a: Date, b: Date): Date {
   return a < b ? a : b;
-}
-function latest(a: Date, b: Date): Date {
-  return a > b ? a : b;
 }

@@ -1,0 +1,89 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+import type { Tx } from "../../kernel/plugin.ts";
+import type { Resource } from "../resource.ts";
+import type { SyncPlugin } from "../types.ts";
+import { announce } from "./hotel.ts";
+
+/*
+ * In Mews staff merge profiles every day: the one keeps its id and names its heir, and what referred to it may go on doing
+ * so. Here everything refers to the profile that is left.
+ */
+
+/** A profile that was merged, and the one that is left at the end of the chain. */
+export interface AliasRow {
+  property_id: string;
+  entity: string;
+  id: string;
+  survivor_id: string;
+}
+
+export const aliasMigration: Migration = {
+  async up(db) {
+    await sql`create table sync_alias (
+      property_id text not null, entity text not null, id uuid not null, survivor_id uuid not null,
+      primary key (property_id, entity, id))`.execute(db);
+    await sql`create index sync_alias_survivor on sync_alias (property_id, entity, survivor_id)`.execute(db);
+  },
+};
+
+/** How far a chain of merges is followed: one that is longer goes round in a circle. */
+const longestChain = 20;
+
+/** The profile that is left of the one a column names. Costs nothing where none was ever merged: see `hotel.has_merged`. */
+export function survivorOf(value: RawBuilder<unknown>, entities: readonly string[]): RawBuilder<unknown> {
+  return sql`case when hotel.has_merged then coalesce((
+      select alias.survivor_id from sync_alias as alias
+      where alias.property_id = hotel.property_id and alias.entity in (${sql.join(entities.map((entity) => sql.lit(entity)))})
+        and alias.id = ${value} limit 1), ${value}) else ${value} end`;
+}
+
+/**
+ * Follows profiles that name an heir to the one that is left, and has all that refers to them refer to that one.
+ *
+ * @param resources all that is copied
+ */
+export async function followMerges(
+  tx: Tx<SyncPlugin>,
+  propertyId: string,
+  { entity, table }: Resource,
+  merged: readonly string[],
+  resources: readonly Resource[],
+): Promise<void> {
+  const of = sql.table(table);
+  const { rows } = await sql<{ id: string; survivor_id: string }>`
+    with recursive chain (id, survivor_id, depth) as (
+      select kept.id, kept.merge_target_id, 1 from ${of} as kept
+      where kept.property_id = ${propertyId} and kept.id = any(${[...merged]}::uuid[]) and kept.merge_target_id is not null
+      union all
+      select chain.id, heir.merge_target_id, chain.depth + 1 from chain
+      join ${of} as heir on heir.property_id = ${propertyId} and heir.id = chain.survivor_id
+      where heir.merge_target_id is not null and heir.merge_target_id <> chain.id and chain.depth < ${sql.lit(longestChain)}
+    )
+    insert into sync_alias (property_id, entity, id, survivor_id)
+    select distinct on (id) ${propertyId}, ${entity}, id, survivor_id from chain order by id, depth desc
+    on conflict (property_id, entity, id) do update set survivor_id = excluded.survivor_id
+    where sync_alias.survivor_id <> excluded.survivor_id
+    returning id::text as id, survivor_id::text as survivor_id`.execute(tx);
+  if (rows.length === 0) return;
+  const heirs = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as heir (id uuid, survivor_id uuid)`;
+  await sql`update sync_alias as earlier set survivor_id = heir.survivor_id from ${heirs}
+    where earlier.property_id = ${propertyId} and earlier.entity = ${entity} and earlier.survivor_id = heir.id`.execute(
+    tx,
+  );
+  for (const resource of resources) {
+    for (const [column, entities] of Object.entries(resource.refers ?? {})) {
+      if (!entities.includes(entity)) continue;
+      const { rows: moved } = await sql<{ id: string }>`
+        update ${sql.table(resource.table)} as child set ${sql.ref(column)} = heir.survivor_id from ${heirs}
+        where child.property_id = ${propertyId} and child.${sql.ref(column)} = heir.id returning child.id::text as id`.execute(
+        tx,
+      );
+      await announce(
+        tx,
+        resource,
+        moved.map(({ id }) => id),
+      );
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+import type { Scope, Tx } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
+import type { StreamRow, SyncTables } from "../rows.ts";
+import type { SyncPlugin } from "../types.ts";
+import { fence, type Lease } from "./lease.ts";
+import { loadStreams, lockStream } from "./stream-store.ts";
+import type { Window } from "./windows.ts";
+
+/*
+ * The windows of history that are to be read or are being read; one that is read is gone. Several are read at once, so
+ * each keeps its own place.
+ */
+
+/** A window of a stream's history that is not read to its end yet. */
+export interface WindowRow {
+  property_id: string;
+  stream: string;
+  from_at: string;
+  to_at: string;
+  /** Where to go on; null before its first page. */
+  page_cursor: string | null;
+  pages: string;
+}
+
+export const windowsMigration: Migration = {
+  async up(db) {
+    await sql`create table sync_window (
+      property_id text not null, stream text not null, from_at timestamptz not null, to_at timestamptz not null,
+      page_cursor text, pages bigint not null default 0, primary key (property_id, stream, to_at, from_at))`.execute(
+      db,
+    );
+    // A walk of history that was under way is planned anew: the depth that is reached does not count it.
+    await sql`update sync_stream set walking = false, page_cursor = null
+      where walking and window_to is not null and (reached is null or window_to <= reached)`.execute(db);
+  },
+};
+
+/** Puts windows on the plan. What is there already stays as it is. */
+async function addWindows(tx: Tx<SyncPlugin>, propertyId: string, stream: string, windows: readonly Window[]) {
+  const { rows } = await sql<{ n: string }>`
+    with added as (
+      insert into sync_window (property_id, stream, from_at, to_at)
+      select ${propertyId}, ${stream}, (w ->> 'from')::timestamptz, (w ->> 'to')::timestamptz
+      from jsonb_array_elements(${JSON.stringify(windows)}::jsonb) as w on conflict do nothing returning 1
+    ) select count(*) as n from added`.execute(tx);
+  return Number(rows[0]!.n);
+}
+
+/** Plans a stream's history down to the oldest window: what is newer than the plan comes as news. */
+export async function planHistory(
+  ctx: SyncContext,
+  scope: Scope,
+  lease: Lease,
+  { stream, windows }: { stream: string; windows: readonly Window[] },
+): Promise<StreamRow> {
+  const { propertyId } = scope;
+  return ctx.tx(scope, async (tx) => {
+    await fence(tx, lease);
+    const added = await addWindows(tx, propertyId, stream, windows);
+    await tx.emit("stream_changed", { stream, state: "running" });
+    const { rows } = await sql<StreamRow>`
+      update sync_stream set phase = 'backfill', state = 'running', windows_total = windows_total + ${added}::integer,
+        mark = coalesce(mark, ${windows[0]!.to.toISOString()}::timestamptz), reached = ${windows.at(-1)!.from.toISOString()}::timestamptz,
+        started_at = coalesce(started_at, ${ctx.clock.now().toISOString()}::timestamptz)
+      where property_id = ${propertyId} and stream = ${stream} returning *`.execute(tx);
+    return rows[0]!;
+  });
+}
+
+/** Has a span read again, by whoever holds the lease. @returns how many windows that is */
+export async function backfillAgain(
+  ctx: SyncContext,
+  scope: Scope,
+  { stream, windows }: { stream: string; windows: readonly Window[] },
+): Promise<number> {
+  await loadStreams(ctx, scope);
+  return ctx.tx(scope, async (tx) => {
+    const added = await addWindows(tx, scope.propertyId, stream, windows);
+    await sql`update sync_stream set phase = 'backfill', windows_total = windows_total + ${added}::integer,
+        requested_at = ${ctx.clock.now().toISOString()}::timestamptz
+      where property_id = ${scope.propertyId} and stream = ${stream}`.execute(tx);
+    await tx.emit("stream_changed", { stream, state: "running" });
+    return added;
+  });
+}
+
+/** The windows that are left, newest first, a few hundred at most. */
+export async function windowsLeft(ctx: SyncContext, scope: Scope): Promise<WindowRow[]> {
+  return ctx
+    .db(scope)
+    .selectFrom("sync_window")
+    .selectAll()
+    .where("property_id", "=", scope.propertyId)
+    .orderBy("to_at", "desc")
+    .orderBy("stream")
+    .limit(500)
+    .execute();
+}
+
+/** Inside a page's transaction: how far a window is read. @returns false when its stream was paused meanwhile */
+export async function checkpointWindow(
+  tx: Kysely<SyncTables>,
+  { property_id, stream, from_at, to_at }: WindowRow,
+  { cursor, added }: { cursor: string | null; added: number },
+): Promise<boolean> {
+  const { rows } = await sql<{ state: string }>`
+    with place as (
+      update sync_window set page_cursor = ${cursor}, pages = pages + 1
+      where property_id = ${property_id} and stream = ${stream} and from_at = ${from_at}::timestamptz and to_at = ${to_at}::timestamptz
+    )
+    update sync_stream set pages = pages + 1, rows = rows + ${added}::bigint
+    where property_id = ${property_id} and stream = ${stream} returning state`.execute(tx);
+  return rows[0]?.state !== "paused";
+}
+
+/** A window is read to its end. With the last one the stream's history is here. */
+export async function endWindow(
+  ctx: SyncContext,
+  scope: Scope,
+  lease: Lease,
+  { property_id, stream, from_at, to_at }: WindowRow,
+): Promise<void> {
+  await ctx.tx(scope, async (tx) => {
+    await fence(tx, lease);
+    // One after the other: of two windows that end at once, the second must see that it is the last.
+    await lockStream(tx, property_id, stream);
+    const { rows } = await sql<Pick<StreamRow, "phase" | "state">>`
+      with ended as (
+        delete from sync_window
+        where property_id = ${property_id} and stream = ${stream} and from_at = ${from_at}::timestamptz and to_at = ${to_at}::timestamptz
+        returning 1
+      ), others as (
+        select exists (select from sync_window where property_id = ${property_id} and stream = ${stream}
+          and not (from_at = ${from_at}::timestamptz and to_at = ${to_at}::timestamptz)) as left
+      )
+      update sync_stream set windows_done = windows_done + (select count(*) from ended)::integer,
+        phase = case when others.left then phase else 'live' end,
+        state = case when state = 'paused' or others.left then state else 'waiting' end,
+        finished_at = ${ctx.clock.now().toISOString()}::timestamptz,
+        -- what is here is as true as when it was planned
+        succeeded_at = case when others.left then succeeded_at else coalesce(succeeded_at, started_at) end, failures = 0, error = null, retry_at = null
+      from others where property_id = ${property_id} and stream = ${stream} returning phase, state`.execute(tx);
+    await tx.emit("stream_changed", { stream, state: rows[0]!.state });
+  });
+}
