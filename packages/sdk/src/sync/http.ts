@@ -5,6 +5,8 @@ import { z } from "zod";
 import type { Context } from "../kernel/plugin.ts";
 import { auditRoutes } from "./audit/http.ts";
 import { companyList, reservationList, roomList } from "./lists.ts";
+import { pushRoutes } from "./push/http.ts";
+import { proofRoutes } from "./proof/http.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
 
 /** Routes below /api/sync. */
@@ -18,6 +20,7 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
   });
   return new Hono<HttpEnv>()
     .route("/", auditRoutes(sync))
+    .route("/", proofRoutes(sync))
     .get("/today", allow("sync:read"), async (c) => c.json(await sync.today(c.var.scope)))
     .get("/status", allow("sync:read"), async (c) => c.json(await sync.status(c.var.scope)))
     .post("/run", allow("sync:run"), body(choice), async (c) => {
@@ -57,5 +60,6 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
     .get("/rooms", allow("sync:read"), list(roomList), async (c) =>
       c.json(await sync.rooms.list(c.var.scope, c.var.list)),
     )
-    .get("/rooms/:id", allow("sync:read"), async (c) => c.json(await sync.rooms.get(c.var.scope, c.req.param("id"))));
+    .get("/rooms/:id", allow("sync:read"), async (c) => c.json(await sync.rooms.get(c.var.scope, c.req.param("id"))))
+    .route("/", pushRoutes(sync));
 }

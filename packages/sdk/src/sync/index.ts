@@ -21,8 +21,38 @@ export type {
   RecordVersion,
   Verification,
 } from "./audit/types.ts";
+export type {
+  BusinessCheck,
+  Certificate,
+  CopyDigest,
+  EntityProof,
+  Invariant,
+  OffFigure,
+  Offenders,
+  ProofDepth,
+  ProofService,
+  ProofStanding,
+  ReconcileInput,
+  ProofSide,
+} from "./proof/types.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
+export type {
+  AttemptView,
+  Checked,
+  ConflictView,
+  Edit,
+  FieldProvenance,
+  Found,
+  PushEvents,
+  PushService,
+  Settlement,
+  WriteFieldView,
+  WriteView,
+} from "./push/types.ts";
+export type { AnyCommand, CommandInputs, CommandName } from "./push/commands/commands.ts";
+export type { Difference, WriteState } from "./push/tables.ts";
+export type { EntityWrites, Place, Update, Value, WritableField } from "./push/writable.ts";
 export type {
   AgeCategoryRow,
   CompanyRow,
@@ -79,3 +109,14 @@ export {
   type Resource,
   type ResourceSpec,
 } from "./resource.ts";
+export {
+  type FieldOutcome,
+  type Fields,
+  type Policy,
+  policies,
+  type Reconcilable,
+  reconcile,
+  type Reconciled,
+  type Side,
+  type Version,
+} from "./reconcile.ts";

@@ -3,6 +3,7 @@ import { definePlugin } from "../kernel/plugin.ts";
 import { admin } from "./admin.ts";
 import { auditJobs } from "./audit/jobs.ts";
 import { syncRoutes } from "./http.ts";
+import { proofJobs } from "./proof/jobs.ts";
 import { syncService } from "./service.ts";
 import { settings } from "./settings.ts";
 import { migrations } from "./tables.ts";
@@ -10,6 +11,7 @@ import type { SyncPlugin } from "./types.ts";
 
 const ids = z.object({ ids: z.array(z.string()).min(1).max(1000) });
 const records = ids.extend({ entity: z.string() });
+const writes = ids.extend({ state: z.string() });
 
 /**
  * Copies each connected hotel's Mews data, keeps the copy true, and announces what changed.
@@ -33,19 +35,25 @@ export function sync(): SyncPlugin {
       configuration_changed: ids,
       records_changed: records,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
+      certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
       guests_erased: ids,
       audit_head: z.object({ seq: z.number().int(), hash: z.string() }),
       day_turned: z.object({ date: z.string() }),
+      write_queued: writes,
+      write_changed: writes,
+      conflict_opened: ids,
+      conflict_settled: ids,
     },
     permissions: {
       "sync:read": "See reservations, rooms and how the copy is doing",
-      "sync:run": "Run, pause and resume copying",
+      "sync:run": "Run, pause and resume copying, and compare the copy with Mews",
+      "sync:write": "Change records in Mews",
       "sync:audit": "Read who changed what",
       "sync:erase": "Erase guests for good",
     },
     setup: syncService,
     routes: syncRoutes,
-    jobs: auditJobs,
+    jobs: (service, ctx) => ({ ...proofJobs(service, ctx), ...auditJobs(service, ctx) }),
     admin,
   });
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
 import { fewestDays } from "./audit/forgetting.ts";
+import { policySettings } from "./push/policies.ts";
+import type { Policy } from "./reconcile.ts";
+import type { ProofDepth } from "./proof/types.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
@@ -15,8 +18,12 @@ export interface SyncSettings {
   overlapMinutes: number;
   /** Streams that are not copied. */
   off: string[];
+  /** How much of the copy is compared with Mews each night. */
+  nightlyProof: "off" | ProofDepth;
   /** Identity documents are copied too. */
   documents: boolean;
+  /** Who wins where Mews and we changed a field differently, by "entity.field", where it is not as the entity says. */
+  policies: Record<string, Policy>;
   /** How long the audit reaches back. */
   auditDays: number;
 }
@@ -90,6 +97,16 @@ export const settings: Schema<SyncSettings> = z.object({
     title: "Copy identity documents",
     description:
       "Passports, identity cards, visas and driving licences of guests in house or arriving within 30 days. Sensitive data: switch it on only where your hotel needs the copy and may keep it. Switching it off stops copying; what was copied stays.",
+  }),
+  policies: policySettings.default({}).meta({
+    title: "Who wins",
+    description:
+      'Where staff and Innkit changed one field differently: {"guest.email": "ask"}. "mews", "ours", "newest", or "ask" for a person.',
+  }),
+  nightlyProof: z.enum(["full", "recent", "off"]).default("full").meta({
+    title: "Compare with Mews each night",
+    description:
+      "At about three o'clock. In full it costs one request for each thousand rows and each three months of history.",
   }),
   auditDays: z
     .number()

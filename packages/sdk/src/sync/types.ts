@@ -3,7 +3,9 @@ import type { ListQuery, ListResult } from "../http/list.ts";
 import type { AuditService } from "./audit/types.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
 import type { Resource } from "./resource.ts";
+import type { PushEvents, PushService } from "./push/types.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
+import type { ProofService } from "./proof/types.ts";
 import type { SyncSettings } from "./settings.ts";
 import type { Today } from "./today.ts";
 
@@ -20,7 +22,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService extends AuditService {
+export interface SyncService extends PushService, ProofService, AuditService {
   /**
    * Has an entity of a plugin copied beside the built-in ones. To be called while the plugin is set up; its table is one of
    * the plugin's own.
@@ -66,7 +68,7 @@ export interface Lister<View> {
 }
 
 /** Ids are those of the mirror, which are Mews's; at most 1,000 an event. */
-export interface SyncEvents {
+export interface SyncEvents extends PushEvents {
   guests_changed: { ids: string[] };
   reservations_changed: { ids: string[] };
   rooms_changed: { ids: string[] };
@@ -77,6 +79,8 @@ export interface SyncEvents {
   records_changed: { entity: string; ids: string[] };
   /** A stream began or ended to copy history, failed, was paused. */
   stream_changed: { stream: string; state: string };
+  /** The copy was compared with Mews. */
+  certified: { certificateId: string; result: "pass" | "fail" };
   /** Guests were erased for good: whoever keeps anything about them forgets it. */
   guests_erased: { ids: string[] };
   /** The newest entry of the audit, once a day; kept elsewhere it proves later that nothing before it was altered. */

@@ -3,6 +3,7 @@ import type { Scope, Tx } from "../../kernel/plugin.ts";
 import { guests } from "../entities/guests.ts";
 import { errors } from "../errors.ts";
 import { announce } from "../pull/hotel.ts";
+import { forgetWrites } from "../push/forget.ts";
 import type { Owner, Personal, Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
@@ -105,6 +106,7 @@ async function eraseAll(
     await sql`delete from sync_payload where property_id = ${propertyId} and entity = ${entity} and id = any(${[...ids]}::uuid[])`.execute(
       tx,
     );
+    await forgetWrites(tx, propertyId, entity, ids);
     await sql`select sync_audit_forget(${entity}, ${[...ids]}::uuid[])`.execute(tx);
     if (resource === guests) await tx.emit("guests_erased", { ids: [...ids] });
     else await announce(tx, resource, [...ids]);

@@ -47,6 +47,7 @@ export const loyaltyMemberships: Resource = defineResource<LoyaltyMembershipRow>
     is_active: sql`true`,
     updated_at: changed(),
   },
+  refers: { account_id: ["guest", "company"] },
   personal: {
     columns: ["number", "points", "expires_on", "provider_id"],
     of: [{ column: "account_id", entity: "guest" }],

@@ -10,8 +10,10 @@ import { inboxOf, watchInbox } from "../live/inbox.ts";
 import { crew, type HistoryRead } from "./crew.ts";
 import { acquireLease, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
 import { type Failures, hasWork, sweeper } from "./pass.ts";
+import { nextDue, pusher } from "../push/pusher.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
+import { type Holder, watchProof } from "../proof/holder.ts";
 import { loadStreams } from "./stream-store.ts";
 import { configuration } from "../entities/streams.ts";
 
@@ -89,6 +91,13 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
       if (read.windows > 0) wake(); // what waited for it can be planned now
       return read;
     };
+    const outbox = pusher(base);
+    let writing: Promise<unknown> = Promise.resolve();
+    const write = (): void => {
+      writing = outbox.run(signal).catch((error: unknown) => {
+        if (!signal.aborted) log(error, "writes to Mews could not be sent yet");
+      });
+    };
     let missed: ReadonlySet<string> = new Set();
     const miss = (streams: readonly string[]): void => {
       missed = new Set([...missed, ...streams]);
@@ -122,6 +131,11 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
       miss([reservations.name, rooms.name, guests.name]);
     });
     tellInbox = inbox.hinted;
+    const proof = watchProof(
+      base,
+      async () => void (await run("all")),
+      (error) => log(error, "the copy of a hotel could not be compared with Mews"),
+    );
     const renewing = setInterval(
       () => {
         renewLease(ctx, scope, lease).then(
@@ -150,13 +164,16 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
           throw error;
         }
         reading.catch((error: unknown) => signal.aborted || life.abort(error));
-        if (!progressed && requests.length === 0 && missed.size === 0) await sleep(napMs);
+        write();
+        if (!progressed && requests.length === 0 && missed.size === 0) await sleep(await untilDue(ctx, scope));
       }
     } finally {
       clearInterval(renewing);
       hints.stop();
       await reading.catch(() => {}); // why it ended is why the span did
+      await writing;
       await inbox.stop();
+      await proof.stop();
       await closeSocket();
     }
   };
@@ -220,9 +237,15 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
 /**
  * Copies until nothing is left to do, without a runner: takes the lease for as long as it lasts.
  *
+ * @param after what else is done while the lease is held
  * @returns what failed; undefined when another process has the lease
  */
-export async function runOnce(ctx: SyncContext, scope: Scope, wanted: Wanted): Promise<Failures | undefined> {
+export async function runOnce(
+  ctx: SyncContext,
+  scope: Scope,
+  wanted: Wanted,
+  after: (holder: Holder) => Promise<void> = async () => {},
+): Promise<Failures | undefined> {
   const lease = await acquireLease(ctx, scope);
   if (!lease) return undefined;
   const stop = new AbortController();
@@ -248,11 +271,18 @@ export async function runOnce(ctx: SyncContext, scope: Scope, wanted: Wanted): P
       for (const [stream, error] of [...swept.failures, ...read.failures]) failures.set(stream, error);
     }
     if (!failures.has(configuration.name)) await inboxOf(base).empty();
+    await after(base);
     return failures;
   } finally {
     clearInterval(renewing);
     await releaseLease(ctx, scope, lease);
   }
+}
+
+/** How long to sleep: until the next write is to be sent or read back, but never long. */
+async function untilDue(ctx: SyncContext, scope: Scope): Promise<number> {
+  const due = await nextDue(ctx, scope);
+  return due ? Math.min(napMs, Math.max(200, due.getTime() - ctx.clock.now().getTime())) : napMs;
 }
 
 async function isWorkWaiting(ctx: SyncContext, scope: Scope): Promise<boolean> {

@@ -39,6 +39,8 @@ const settings = {
   overlapMinutes: 10,
   off: [],
   documents: true,
+  policies: {},
+  nightlyProof: "full" as const,
   auditDays: 730,
 };
 const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<StreamRow>> = {}): Facts => ({

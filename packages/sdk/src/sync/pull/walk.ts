@@ -9,6 +9,7 @@ import type { SyncContext } from "../context.ts";
 import { knownOf, type Span } from "./known.ts";
 import { fence, type Lease } from "./lease.ts";
 import { followMerges } from "./merge.ts";
+import { settleStored } from "../push/decide.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
@@ -179,18 +180,31 @@ async function walkPages(
   }
 }
 
-/** Writes the rows of an answer; where some do not fit, all others. */
-async function writeRows(
+/**
+ * Writes the rows of an answer; where some do not fit, all others.
+ *
+ * @param before what comes first, in the same transaction
+ */
+export async function writeRows(
   { ctx, scope, lease, hotel: { zone, language } }: Round,
   resource: Resource,
-  { text, requestId }: Page,
-  { cause, keep }: { cause: string; keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean> },
+  { text, requestId }: Pick<Page, "text" | "requestId">,
+  {
+    cause,
+    keep,
+    before,
+  }: {
+    cause: string;
+    keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean>;
+    before?: (tx: Tx<SyncPlugin>) => Promise<void>;
+  },
 ): Promise<{ changed: string[]; goOn: boolean }> {
   const { propertyId } = scope;
   const page = { propertyId, text, zone, language, at: ctx.clock.now() };
   const act: Act = { direction: "in", actor: scope.actor, cause, requestId, at: page.at };
   const write = (carefully: boolean) =>
     ctx.tx(scope, async (tx) => {
+      await before?.(tx);
       const {
         ids: changed,
         added,
@@ -203,6 +217,7 @@ async function writeRows(
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
       if (merged.length > 0) await followMerges(tx, propertyId, resource, merged, ctx.streams.resources);
       await announce(tx, resource, changed);
+      await settleStored(ctx, tx, scope, resource, changed);
       for (const entry of covered) await seal(tx, propertyId, act, entry);
       await fence(tx, lease);
       return { changed, quarantined, goOn: await keep(tx, added) };

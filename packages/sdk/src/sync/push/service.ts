@@ -1,0 +1,124 @@
+import { applyList } from "../../http/list.ts";
+import type { SyncContext } from "../context.ts";
+import { errors } from "../errors.ts";
+import { settleConflicts, undoConflict } from "./conflicts.ts";
+import { isUuid, storeEdit } from "./edit.ts";
+import { provenanceOf } from "./provenance.ts";
+import { storeCommand } from "./send.ts";
+import type { ConflictRow, WriteRow } from "./tables.ts";
+import type { PushService } from "./types.ts";
+import { attemptView, conflictView, writeView } from "./views.ts";
+import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite } from "./writes.ts";
+
+/**
+ * Writing to Mews.
+ *
+ * @param wake lets whoever sends for a property look at once what is due
+ */
+export function pushService(ctx: SyncContext, wake: (propertyId: string) => void): PushService {
+  const writeOf = (row: WriteRow) => writeView(ctx.streams.resources, row);
+  const conflictOf = (row: ConflictRow) => conflictView(ctx.streams.resources, row);
+  return {
+    async edit(scope, edit) {
+      const write = await storeEdit(ctx, scope, edit);
+      if (write) wake(scope.propertyId);
+      return write && writeOf(write);
+    },
+    async send(scope, command) {
+      const write = await storeCommand(ctx, scope, command);
+      wake(scope.propertyId);
+      return writeOf(write);
+    },
+    writes: {
+      async list(scope, query) {
+        const rows = ctx
+          .db(scope)
+          .selectFrom("sync_write as w")
+          .selectAll("w")
+          .where("w.property_id", "=", scope.propertyId);
+        const { data, total } = await applyList(rows, query);
+        return { data: data.map(writeOf), total };
+      },
+      async get(scope, id) {
+        const write = await findWrite(ctx, scope, id);
+        const attempts = await ctx
+          .db(scope)
+          .selectFrom("sync_write_attempt")
+          .selectAll()
+          .where("property_id", "=", scope.propertyId)
+          .where("write_id", "=", write.id)
+          .orderBy("number")
+          .execute();
+        return { ...writeOf(write), attempts: attempts.map(attemptView) };
+      },
+    },
+    async outbox(scope, { states = [], limit = 50 } = {}) {
+      const all = ctx.db(scope).selectFrom("sync_write").where("property_id", "=", scope.propertyId);
+      const counted = await all
+        .select(["state", (is) => is.fn.countAll<string>().as("n")])
+        .groupBy("state")
+        .execute();
+      const newest = all
+        .selectAll()
+        .$if(states.length > 0, (rows) => rows.where("state", "in", states as WriteRow["state"][]))
+        .orderBy("seq", "desc")
+        .limit(Math.min(1000, limit));
+      const writes = limit > 0 ? await newest.execute() : [];
+      return {
+        counts: Object.fromEntries(counted.map(({ state, n }) => [state, Number(n)])),
+        writes: writes.map(writeOf),
+      };
+    },
+    async retryWrites(scope, ids) {
+      const writes = await retryWrites(ctx, scope, ids);
+      wake(scope.propertyId);
+      return writes.map(writeOf);
+    },
+    async checkWrite(scope, id) {
+      const { write, found } = await checkWrite(ctx, scope, id);
+      return { write: writeOf(write), found };
+    },
+    async sendAgain(scope, id) {
+      const write = await sendAgain(ctx, scope, id);
+      wake(scope.propertyId);
+      return writeOf(write);
+    },
+    settleWrite: async (scope, id, verdict) => writeOf(await settleWrite(ctx, scope, id, verdict)),
+    cancelWrite: async (scope, id) => writeOf(await cancelWrite(ctx, scope, id)),
+    conflicts: {
+      async list(scope, query) {
+        const rows = ctx
+          .db(scope)
+          .selectFrom("sync_conflict as c")
+          .selectAll("c")
+          .where("c.property_id", "=", scope.propertyId);
+        const { data, total } = await applyList(rows, query);
+        return { data: data.map(conflictOf), total };
+      },
+      async get(scope, id) {
+        const found = isUuid(id)
+          ? await ctx
+              .db(scope)
+              .selectFrom("sync_conflict")
+              .selectAll()
+              .where("property_id", "=", scope.propertyId)
+              .where("id", "=", id)
+              .executeTakeFirst()
+          : undefined;
+        if (!found) throw errors.not_found({ conflict: id });
+        return conflictOf(found);
+      },
+    },
+    async settle(scope, ids, settlement) {
+      const settled = await settleConflicts(ctx, scope, ids, settlement);
+      wake(scope.propertyId);
+      return settled.map(conflictOf);
+    },
+    async undoSettle(scope, id) {
+      const conflict = await undoConflict(ctx, scope, id);
+      wake(scope.propertyId);
+      return conflictOf(conflict);
+    },
+    provenance: (scope, entity, id) => provenanceOf(ctx, scope, entity, id.toLowerCase()),
+  };
+}
