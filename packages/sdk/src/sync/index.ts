@@ -10,6 +10,18 @@ export type {
   SyncStatus,
 } from "./types.ts";
 export type {
+  AuditEntry,
+  AuditService,
+  Broken,
+  BrokenWhat,
+  ChainHead,
+  Erasure,
+  RecordName,
+  RecordThen,
+  RecordVersion,
+  Verification,
+} from "./audit/types.ts";
+export type {
   BusinessCheck,
   Certificate,
   CopyDigest,
@@ -88,7 +100,15 @@ export type { ServiceOrderNoteRow } from "./entities/service-order-notes.ts";
 export type { SourceRow } from "./entities/sources.ts";
 export type { TaskRow } from "./entities/tasks.ts";
 export type { EntityTables } from "./entities/tables.ts";
-export { defineResource, type Announcement, type Known, type Resource, type ResourceSpec } from "./resource.ts";
+export {
+  defineResource,
+  type Announcement,
+  type Known,
+  type Owner,
+  type Personal,
+  type Resource,
+  type ResourceSpec,
+} from "./resource.ts";
 export {
   type FieldOutcome,
   type Fields,

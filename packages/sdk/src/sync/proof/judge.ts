@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { unlessErased } from "../audit/erased.ts";
 import { arrayOf } from "../entities/columns.ts";
 import type { Round } from "../pull/walk.ts";
 import type { Resource } from "../resource.ts";
@@ -107,6 +108,7 @@ async function compareAgain(
       select distinct on (id) * from (
         select (page.payload ->> 'Id')::uuid as id, md5(page.payload::text)::uuid as hash, ${resource.columns["updated_at"]!} as updated_at
         from body cross join lateral jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)}) as page(payload)
+        ${unlessErased(resource, propertyId)}
       ) as read order by id
     ), suspect as (
       select one.id, one.hash, one.claimed

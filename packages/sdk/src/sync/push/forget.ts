@@ -19,7 +19,8 @@ export async function forgetWrites(
     update sync_write set fields = '{}', input = null, reason = null, differences = '[]', error = null,
       state = case when state in ('pending', 'conflict', 'failed', 'unknown') then 'cancelled' else state end,
       ended_at = coalesce(ended_at, case when state in ('pending', 'conflict', 'failed', 'unknown') then now() end)
-    where (${those}) or (property_id = ${propertyId} and input ->> 'accountId' = any(${[...ids]}::text[]))
+    where (${those}) or (property_id = ${propertyId}
+      and (input ->> 'accountId' = any(${[...ids]}::text[]) or made_id = any(${[...ids]}::text[])))
     returning id::text as id`.execute(tx);
   await sql`update sync_write_attempt set message = null
     where property_id = ${propertyId} and write_id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(tx);
