@@ -6,7 +6,7 @@ import { Empty } from "../kit/states.tsx";
 import type { PartProps } from "../kit/ui.ts";
 import { Tile } from "../widgets/tile.tsx";
 import { directionWords, kindWords } from "./sync-audit-words.ts";
-import { fieldWords, SyncValue } from "./sync-words.tsx";
+import { ChangeList, type Changes } from "./sync-changes.tsx";
 
 /** A version as `GET /api/sync/records/:entity/:id/history` lists it. */
 interface Version {
@@ -17,7 +17,7 @@ interface Version {
   cause: string;
   why: string | null;
   kind: string;
-  changes: Readonly<Record<string, { before: unknown; after: unknown }>> | null;
+  changes: Changes | null;
   erased: boolean;
 }
 
@@ -55,23 +55,10 @@ export function HistoryPart({ widget, source = "" }: PartProps) {
 }
 
 function Line({ version: { at, direction, actor, why, kind, changes, erased } }: { version: Version }) {
-  const fields = Object.entries(changes ?? {});
   return (
     <>
       <p className="firing-subject">{kindWords(kind)}</p>
-      {erased && <p className="muted">What it said was erased with the person.</p>}
-      {fields.length > 0 && (
-        <dl className="facts">
-          {fields.map(([field, { before, after }]) => (
-            <div key={field}>
-              <dt>{fieldWords(field)}</dt>
-              <dd>
-                <SyncValue value={before} /> → <SyncValue value={after} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <ChangeList changes={changes} erased={erased} />
       {why && <p className="muted">{why}</p>}
       <small>
         <PropertyDate value={at} time /> · {directionWords[direction]}

@@ -1,4 +1,5 @@
 import type { Admin } from "../kernel/admin.ts";
+import { auditAdmin } from "./audit/admin.ts";
 import { proofAdmin } from "./proof/admin.ts";
 import { pushAdmin } from "./push/admin.ts";
 
@@ -138,10 +139,12 @@ export const admin: Admin = {
     },
     ...pushAdmin.resources,
     ...proofAdmin.resources,
+    ...auditAdmin.resources,
   ],
   widgets: [
     ...pushAdmin.widgets,
     ...proofAdmin.widgets,
+    ...auditAdmin.widgets,
     {
       name: "clock",
       slot: "header",
