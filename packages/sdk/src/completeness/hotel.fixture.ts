@@ -83,6 +83,8 @@ function deskPlugin(services: DeskService[]): Desk {
       records_changed: ids.extend({ entity: z.string() }),
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
+      guests_erased: ids,
+      audit_head: z.object({ seq: z.number().int(), hash: z.string() }),
       day_turned: z.object({ date: z.string() }),
       write_queued: writes,
       write_changed: writes,

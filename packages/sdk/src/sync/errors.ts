@@ -17,7 +17,12 @@ export const errors: Readonly<
     | "in_conflict"
     | "wrong_state"
     | "request_reused"
-    | "not_proved",
+    | "not_proved"
+    | "erased"
+    | "history_retired"
+    | "merged_profile"
+    | "no_such_place"
+    | "not_erasable",
     ErrorFactory
   >
 > = defineErrors("sync", {
@@ -36,4 +41,9 @@ export const errors: Readonly<
   in_conflict: [409, "Staff have changed this field in Mews meanwhile: settle that conflict first"],
   wrong_state: [409, "This cannot be done with it as it stands"],
   request_reused: [422, "This request id was used for something else before"],
+  erased: [410, "This record was erased for good"],
+  history_retired: [410, "That is longer ago than the record of changes reaches"],
+  merged_profile: [409, "This profile was merged into another one: erase that one, and this goes with it"],
+  no_such_place: [400, "The history of a record cannot be read on from there"],
+  not_erasable: [422, "Records of this kind hold nothing about a person"],
 });

@@ -1,3 +1,4 @@
+import type { ForgettingTables } from "./audit/forgetting.ts";
 import type { AuditTables } from "./audit/tables.ts";
 import type { PushTables } from "./push/tables.ts";
 import type { AliasRow } from "./pull/merge.ts";
@@ -295,7 +296,7 @@ export interface SyncViews extends Omit<EntityTables, "sync_identity_document"> 
   sync_hotel: HotelRow;
 }
 
-export interface SyncTables extends SyncViews, AuditTables, EntityTables, PushTables, ProofTables {
+export interface SyncTables extends SyncViews, AuditTables, EntityTables, PushTables, ProofTables, ForgettingTables {
   sync_service: ServiceRow;
   sync_room_category_assignment: RoomCategoryAssignmentRow;
   sync_rate_group: RateGroupRow;

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { isInnkitError } from "../kernel/errors.ts";
 import type { Context } from "../kernel/plugin.ts";
+import { auditService } from "./audit/service.ts";
 import type { Wanted } from "./pull/agenda.ts";
 import type { SyncContext } from "./context.ts";
 import { errors } from "./errors.ts";
@@ -113,6 +114,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     ...pushService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
     ...listers((scope) => ctx.db(scope)),
     ...proofService(ctx, self),
+    ...auditService(ctx),
   };
 }
 

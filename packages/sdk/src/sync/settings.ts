@@ -3,6 +3,7 @@ import type { Schema } from "../kernel/plugin.ts";
 import { policySettings } from "./push/policies.ts";
 import type { Policy } from "./reconcile.ts";
 import type { ProofDepth } from "./proof/types.ts";
+import { fewestDays } from "./audit/forgetting.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
@@ -23,6 +24,8 @@ export interface SyncSettings {
   documents: boolean;
   /** Who wins where Mews and we changed a field differently, by "entity.field", where it is not as the entity says. */
   policies: Record<string, Policy>;
+  /** How long the audit reaches back. */
+  auditDays: number;
 }
 
 const seconds = (fallback: number, title: string, description: string) =>
@@ -105,4 +108,14 @@ export const settings: Schema<SyncSettings> = z.object({
     description:
       "At about three o'clock. In full it costs one request for each thousand rows and each three months of history.",
   }),
+  auditDays: z
+    .number()
+    .int()
+    .min(fewestDays)
+    .max(36_500)
+    .default(730)
+    .meta({
+      title: "Keep the record of changes for",
+      description: `Days, ${fewestDays} at least. Who changed what, with the values before and after. Older entries are removed once a day; what is left can still be verified.`,
+    }),
 });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { forgetting } from "./audit/forgetting.ts";
 import { audit } from "./audit/tables.ts";
 import { entities } from "./entities/tables.ts";
 import { mirrorHead as head, mirrorKey as key } from "./mirror-table.ts";
@@ -101,5 +102,6 @@ export const migrations: Record<string, Migration> = {
   "005_windows": windowsMigration,
   "006_push": push,
   "007_proof": proofMigration,
+  "009_retention": forgetting,
   "010_alias": aliasMigration,
 };

@@ -1,5 +1,6 @@
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
+import type { AuditService } from "./audit/types.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
 import type { Resource } from "./resource.ts";
 import type { PushEvents, PushService } from "./push/types.ts";
@@ -21,7 +22,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService extends PushService, ProofService {
+export interface SyncService extends PushService, ProofService, AuditService {
   /**
    * Has an entity of a plugin copied beside the built-in ones. To be called while the plugin is set up; its table is one of
    * the plugin's own.
@@ -80,6 +81,10 @@ export interface SyncEvents extends PushEvents {
   stream_changed: { stream: string; state: string };
   /** The copy was compared with Mews. */
   certified: { certificateId: string; result: "pass" | "fail" };
+  /** Guests were erased for good: whoever keeps anything about them forgets it. */
+  guests_erased: { ids: string[] };
+  /** The newest entry of the audit, once a day; kept elsewhere it proves later that nothing before it was altered. */
+  audit_head: { seq: number; hash: string };
   /** A new business day began at the hotel. */
   day_turned: { date: string };
 }

@@ -20,6 +20,7 @@ const settings: SyncSettings = {
   nightlyProof: "full",
   documents: false,
   policies: {},
+  auditDays: 730,
 };
 const hotel = { now, createdAt: new Date("2025-01-01T00:00:00Z") };
 const situation = (change: Partial<Situation> = {}): Situation => ({

@@ -41,6 +41,7 @@ const settings = {
   documents: true,
   policies: {},
   nightlyProof: "full" as const,
+  auditDays: 730,
 };
 const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<StreamRow>> = {}): Facts => ({
   connection: { state: "connected", since: now, reason: null, socket: "connected" },
