@@ -69,6 +69,7 @@ export const whole: GuestFields = {
 /** The plugin that stands for sync; its service is handed out, too. */
 function deskPlugin(services: DeskService[]): Desk {
   const ids = z.object({ ids: z.array(z.string()).max(1_000) });
+  const writes = ids.extend({ state: z.string() });
   return definePlugin<Desk>({
     name: "sync",
     version: "1.0.0",
@@ -83,6 +84,10 @@ function deskPlugin(services: DeskService[]): Desk {
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
       day_turned: z.object({ date: z.string() }),
+      write_queued: writes,
+      write_changed: writes,
+      conflict_opened: ids,
+      conflict_settled: ids,
     },
     setup(ctx): DeskService {
       const service: DeskService = {

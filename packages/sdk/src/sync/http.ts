@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Context } from "../kernel/plugin.ts";
 import { companyList, reservationList, roomList } from "./lists.ts";
 import { proofRoutes } from "./proof/http.ts";
+import { pushRoutes } from "./push/http.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
 
 /** Routes below /api/sync. */
@@ -57,5 +58,6 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
     .get("/rooms", allow("sync:read"), list(roomList), async (c) =>
       c.json(await sync.rooms.list(c.var.scope, c.var.list)),
     )
-    .get("/rooms/:id", allow("sync:read"), async (c) => c.json(await sync.rooms.get(c.var.scope, c.req.param("id"))));
+    .get("/rooms/:id", allow("sync:read"), async (c) => c.json(await sync.rooms.get(c.var.scope, c.req.param("id"))))
+    .route("/", pushRoutes(sync));
 }

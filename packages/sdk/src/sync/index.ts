@@ -14,6 +14,7 @@ export type {
   Certificate,
   CopyDigest,
   EntityProof,
+  EntitySide,
   Invariant,
   OffFigure,
   Offenders,
@@ -21,10 +22,25 @@ export type {
   ProofService,
   ProofStanding,
   ReconcileInput,
-  Side,
 } from "./proof/types.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
+export type {
+  AttemptView,
+  Checked,
+  ConflictView,
+  Edit,
+  FieldProvenance,
+  Found,
+  PushEvents,
+  PushService,
+  Settlement,
+  WriteFieldView,
+  WriteView,
+} from "./push/types.ts";
+export type { AnyCommand, CommandInputs, CommandName } from "./push/commands/commands.ts";
+export type { Difference, WriteState } from "./push/tables.ts";
+export type { EntityWrites, Place, Update, Value, WritableField } from "./push/writable.ts";
 export type {
   AgeCategoryRow,
   CompanyRow,
@@ -73,3 +89,14 @@ export type { SourceRow } from "./entities/sources.ts";
 export type { TaskRow } from "./entities/tasks.ts";
 export type { EntityTables } from "./entities/tables.ts";
 export { defineResource, type Announcement, type Known, type Resource, type ResourceSpec } from "./resource.ts";
+export {
+  type FieldOutcome,
+  type Fields,
+  type Policy,
+  policies,
+  type Reconcilable,
+  reconcile,
+  type Reconciled,
+  type Side,
+  type Version,
+} from "./reconcile.ts";

@@ -10,6 +10,7 @@ import type { SyncPlugin } from "./types.ts";
 
 const ids = z.object({ ids: z.array(z.string()).min(1).max(1000) });
 const records = ids.extend({ entity: z.string() });
+const writes = ids.extend({ state: z.string() });
 
 /**
  * Copies each connected hotel's Mews data, keeps the copy true, and announces what changed.
@@ -35,10 +36,15 @@ export function sync(): SyncPlugin {
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
       day_turned: z.object({ date: z.string() }),
+      write_queued: writes,
+      write_changed: writes,
+      conflict_opened: ids,
+      conflict_settled: ids,
     },
     permissions: {
       "sync:read": "See reservations, rooms and how the copy is doing",
       "sync:run": "Run, pause and resume copying, and compare the copy with Mews",
+      "sync:write": "Change records in Mews",
     },
     setup: syncService,
     routes: syncRoutes,

@@ -1,4 +1,5 @@
 import type { RawBuilder } from "kysely";
+import type { EntityWrites } from "./push/writable.ts";
 import type { MirrorRow } from "./rows.ts";
 
 /** A mirrored entity: how it is paged and how Mews's words become ours. One file an entity. */
@@ -34,10 +35,15 @@ export interface Resource {
   readonly requestByIds?: object;
   /** Column → SQL over `page.payload` (one row of the answer) and `hotel.zone`, `hotel.language`. */
   readonly columns: Readonly<Record<string, RawBuilder<unknown>>>;
-  /** Columns that name a profile which staff may merge into another, and of which entities it may be. */
+  /**
+   * Columns that name a profile which staff may merge into another, and of which entities it may be; `guest_id` and
+   * `company_id` do without being named here.
+   */
   readonly refers?: Readonly<Record<string, readonly string[]>>;
   /** What the columns need beside the payload. */
   readonly joins?: RawBuilder<unknown>;
+  /** What of it may be written back. */
+  readonly writes?: EntityWrites;
   /** The event that announces changed rows. */
   readonly announces: Announcement;
   /** Which setting says how often it is polled. */

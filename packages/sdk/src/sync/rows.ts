@@ -1,4 +1,5 @@
 import type { AuditTables } from "./audit/tables.ts";
+import type { PushTables } from "./push/tables.ts";
 import type { AliasRow } from "./pull/merge.ts";
 import type { WindowRow } from "./pull/window-store.ts";
 import type { ProofTables } from "./proof/tables.ts";
@@ -293,7 +294,7 @@ export interface SyncViews extends Omit<EntityTables, "sync_identity_document"> 
   sync_hotel: HotelRow;
 }
 
-export interface SyncTables extends SyncViews, AuditTables, EntityTables, ProofTables {
+export interface SyncTables extends SyncViews, AuditTables, EntityTables, PushTables, ProofTables {
   sync_service: ServiceRow;
   sync_room_category_assignment: RoomCategoryAssignmentRow;
   sync_rate_group: RateGroupRow;

@@ -10,6 +10,7 @@ import { proofService } from "./proof/service.ts";
 import { sourcesOf } from "./pull/known.ts";
 import { type Runner, runOnce, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
+import { pushService } from "./push/service.ts";
 import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
 import { turns } from "./pull/turn.ts";
 import { streamsOf } from "./entities/registry.ts";
@@ -39,6 +40,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     if (name === "kernel.property_changed") begin(propertyId);
     const runner = runners.get(propertyId);
     if (name === "mews.hinted") runner?.hinted();
+    if (name === "sync.write_queued") runner?.wake();
     if (name === "mews.integration_changed" && payload["isOn"] === true && runner)
       requestRun(ctx, { propertyId, actor: self }, undefined).then(runner.wake, (error: unknown) =>
         ctx.log.error(
@@ -108,6 +110,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
       await setPaused(ctx, scope, false, stream);
       runners.get(scope.propertyId)?.wake();
     },
+    ...pushService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
     ...listers((scope) => ctx.db(scope)),
     ...proofService(ctx, self),
   };

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
 import type { ProofDepth } from "./proof/types.ts";
+import { policySettings } from "./push/policies.ts";
+import type { Policy } from "./reconcile.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
@@ -19,6 +21,8 @@ export interface SyncSettings {
   nightlyProof: "off" | ProofDepth;
   /** Identity documents are copied too. */
   documents: boolean;
+  /** Who wins where Mews and we changed a field differently, by "entity.field", where it is not as the entity says. */
+  policies: Record<string, Policy>;
 }
 
 const seconds = (fallback: number, title: string, description: string) =>
@@ -95,5 +99,10 @@ export const settings: Schema<SyncSettings> = z.object({
     title: "Compare with Mews each night",
     description:
       "At about three o'clock. In full it costs one request for each thousand rows and each three months of history.",
+  }),
+  policies: policySettings.default({}).meta({
+    title: "Who wins",
+    description:
+      'Where staff and Innkit changed one field differently: {"guest.email": "ask"}. "mews", "ours", "newest", or "ask" for a person.',
   }),
 });

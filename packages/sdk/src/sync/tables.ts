@@ -3,6 +3,7 @@ import type { Migration } from "kysely/migration";
 import { audit } from "./audit/tables.ts";
 import { entities } from "./entities/tables.ts";
 import { mirrorHead as head, mirrorKey as key } from "./mirror-table.ts";
+import { push } from "./push/tables.ts";
 import { aliasMigration } from "./pull/merge.ts";
 import { windowsMigration } from "./pull/window-store.ts";
 import { proofMigration } from "./proof/tables.ts";
@@ -98,6 +99,7 @@ export const migrations: Record<string, Migration> = {
   "003_audit": audit,
   "004_entities": entities,
   "005_windows": windowsMigration,
+  "006_push": push,
   "007_proof": proofMigration,
   "010_alias": aliasMigration,
 };

@@ -2,6 +2,7 @@ import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
 import type { Resource } from "./resource.ts";
+import type { PushEvents, PushService } from "./push/types.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
 import type { ProofService } from "./proof/types.ts";
 import type { SyncSettings } from "./settings.ts";
@@ -20,7 +21,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService extends ProofService {
+export interface SyncService extends PushService, ProofService {
   /**
    * Has an entity of a plugin copied beside the built-in ones. To be called while the plugin is set up; its table is one of
    * the plugin's own.
@@ -66,7 +67,7 @@ export interface Lister<View> {
 }
 
 /** Ids are those of the mirror, which are Mews's; at most 1,000 an event. */
-export interface SyncEvents {
+export interface SyncEvents extends PushEvents {
   guests_changed: { ids: string[] };
   reservations_changed: { ids: string[] };
   rooms_changed: { ids: string[] };

@@ -1,7 +1,46 @@
 import { sql } from "kysely";
 import { changed, flag, inner, instant, ours, text, uuid, word } from "./columns.ts";
+import { type EntityWrites, idField, textField, wordField, wrappers } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { RoomRow } from "../rows.ts";
+
+/**
+ * Out of order is no state to be set: that takes a block. Mews itself turns rooms dirty in the small hours, so the later
+ * change wins.
+ */
+const writes: EntityWrites = {
+  operation: "resources/update",
+  most: 1000,
+  fields: {
+    name: textField({ label: "Name", from: "Name", to: "Name", policy: "mews", needed: true }),
+    floor: textField({
+      label: "Floor",
+      from: ["Data", "Value", "FloorNumber"],
+      to: ["Data", "Value", "FloorNumber"],
+      policy: "mews",
+      needed: true,
+    }),
+    parent_id: idField({ label: "Part of", from: "ParentResourceId", to: "ParentResourceId", policy: "mews" }),
+    state: wordField(["dirty", "clean", "inspected", "out_of_service"], {
+      label: "State",
+      from: "State",
+      to: "State",
+      policy: "newest",
+      needed: true,
+    }),
+  },
+  request: (updates) => ({
+    ResourceUpdates: updates.map(({ id, fields, reason }) => {
+      const { Data, ...update } = wrappers(writes.fields, fields);
+      return {
+        ResourceId: id,
+        ...update,
+        ...(Data === undefined ? {} : { Data: { Discriminator: "Space", ...Data } }),
+        ...(fields["state"] === undefined || reason === null ? {} : { StateReason: { Value: reason } }),
+      };
+    }),
+  }),
+};
 
 /** Mews's resources: rooms, and other things that can be booked. Read whole; nothing must be known. */
 export const rooms: Resource = defineResource<RoomRow>({
@@ -25,6 +64,7 @@ export const rooms: Resource = defineResource<RoomRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  writes,
   announces: "rooms_changed",
   pace: "others",
 });

@@ -59,6 +59,8 @@ export async function copiedHotel(
     connect?: boolean;
     /** What the hotel's admin has set. Default: few streams, so that tests of how copying goes take little time. */
     settings?: Partial<SyncSettings>;
+    /** The plugin that copies; a new one unless given. */
+    sync?: SyncPlugin;
     /** Opens the simulator's socket on a port of this machine. */
     socket?: boolean;
   } = {},
@@ -91,7 +93,7 @@ export async function copiedHotel(
   const port = options.socket ? await simulator.listen() : undefined;
   const limits = [{ requests: 1_000_000, seconds: 30 }];
   const test = await createTestKit({
-    plugins: [mews({ fetch: send, limits, random: () => 0, connect }), sync()] as const,
+    plugins: [mews({ fetch: send, limits, random: () => 0, connect }), options.sync ?? sync()] as const,
     at: start,
     database: options.database ?? "pglite",
   });

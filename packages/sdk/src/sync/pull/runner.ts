@@ -10,6 +10,7 @@ import { inboxOf, watchInbox } from "../live/inbox.ts";
 import { crew, type HistoryRead } from "./crew.ts";
 import { acquireLease, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
 import { type Failures, hasWork, sweeper } from "./pass.ts";
+import { nextDue, pusher } from "../push/pusher.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
 import { type Holder, watchProof } from "../proof/holder.ts";
@@ -90,6 +91,13 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
       if (read.windows > 0) wake(); // what waited for it can be planned now
       return read;
     };
+    const outbox = pusher(base);
+    let writing: Promise<unknown> = Promise.resolve();
+    const write = (): void => {
+      writing = outbox.run(signal).catch((error: unknown) => {
+        if (!signal.aborted) log(error, "writes to Mews could not be sent yet");
+      });
+    };
     let missed: ReadonlySet<string> = new Set();
     const miss = (streams: readonly string[]): void => {
       missed = new Set([...missed, ...streams]);
@@ -156,12 +164,14 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
           throw error;
         }
         reading.catch((error: unknown) => signal.aborted || life.abort(error));
-        if (!progressed && requests.length === 0 && missed.size === 0) await sleep(napMs);
+        write();
+        if (!progressed && requests.length === 0 && missed.size === 0) await sleep(await untilDue(ctx, scope));
       }
     } finally {
       clearInterval(renewing);
       hints.stop();
       await reading.catch(() => {}); // why it ended is why the span did
+      await writing;
       await inbox.stop();
       await proof.stop();
       await closeSocket();
@@ -267,6 +277,12 @@ export async function runOnce(
     clearInterval(renewing);
     await releaseLease(ctx, scope, lease);
   }
+}
+
+/** How long to sleep: until the next write is to be sent or read back, but never long. */
+async function untilDue(ctx: SyncContext, scope: Scope): Promise<number> {
+  const due = await nextDue(ctx, scope);
+  return due ? Math.min(napMs, Math.max(200, due.getTime() - ctx.clock.now().getTime())) : napMs;
 }
 
 async function isWorkWaiting(ctx: SyncContext, scope: Scope): Promise<boolean> {

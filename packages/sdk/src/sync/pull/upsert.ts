@@ -3,7 +3,7 @@ import { changesDigest, type Covered, rowsDigest, versionDigest } from "../audit
 import { arrayOf } from "../entities/columns.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
-import { survivorOf } from "./merge.ts";
+import { refersOf, survivorOf } from "./merge.ts";
 
 /** One page of an answer and what its computed columns need. */
 export interface Page {
@@ -131,9 +131,10 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
 }
 
 /** A column read out of `page.payload`; where it names a profile, the one that is left of it. */
-export function fieldOf({ columns, refers }: Resource, name: string): RawBuilder<unknown> {
-  const entities = refers?.[name];
-  return entities ? survivorOf(columns[name]!, entities) : columns[name]!;
+export function fieldOf(resource: Resource, name: string): RawBuilder<unknown> {
+  const value = resource.columns[name]!;
+  const entities = refersOf(resource)[name];
+  return entities ? survivorOf(value, entities) : value;
 }
 
 /** {field: [before, after]} of the fields in which two payloads differ; what one of them lacks is null there. */

@@ -9,6 +9,7 @@ import type { SyncContext } from "../context.ts";
 import { knownOf, type Span } from "./known.ts";
 import { fence, type Lease } from "./lease.ts";
 import { followMerges } from "./merge.ts";
+import { settleStored } from "../push/decide.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
@@ -216,6 +217,7 @@ export async function writeRows(
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
       if (merged.length > 0) await followMerges(tx, propertyId, resource, merged, ctx.streams.resources);
       await announce(tx, resource, changed);
+      await settleStored(ctx, tx, scope, resource, changed);
       for (const entry of covered) await seal(tx, propertyId, act, entry);
       await fence(tx, lease);
       return { changed, quarantined, goOn: await keep(tx, added) };
