@@ -11,13 +11,13 @@ export const errors: Readonly<
     | "busy"
     | "bad_resource"
     | "closed"
-    | "not_proved"
     | "no_such_entity"
     | "not_writable"
     | "invalid_value"
     | "in_conflict"
     | "wrong_state"
-    | "request_reused",
+    | "request_reused"
+    | "not_proved",
     ErrorFactory
   >
 > = defineErrors("sync", {

@@ -4,8 +4,8 @@ import { allow, body, type HttpEnv } from "../http/marks.ts";
 import { z } from "zod";
 import type { Context } from "../kernel/plugin.ts";
 import { companyList, reservationList, roomList } from "./lists.ts";
-import { proofRoutes } from "./proof/http.ts";
 import { pushRoutes } from "./push/http.ts";
+import { proofRoutes } from "./proof/http.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
 
 /** Routes below /api/sync. */

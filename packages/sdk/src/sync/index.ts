@@ -14,7 +14,6 @@ export type {
   Certificate,
   CopyDigest,
   EntityProof,
-  EntitySide,
   Invariant,
   OffFigure,
   Offenders,
@@ -22,6 +21,7 @@ export type {
   ProofService,
   ProofStanding,
   ReconcileInput,
+  ProofSide,
 } from "./proof/types.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";

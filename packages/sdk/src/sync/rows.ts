@@ -20,6 +20,7 @@ export interface MirrorRow {
   source_id: string;
   /** When this version was copied. */
   synced_at: string;
+  /** "clean"; "ours": shows what is on its way to Mews; "conflict": a person must decide; "failed": Mews refused an edit. */
   sync_state: string;
   is_active: boolean;
   /** When Mews last changed it. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
-import type { ProofDepth } from "./proof/types.ts";
 import { policySettings } from "./push/policies.ts";
 import type { Policy } from "./reconcile.ts";
+import type { ProofDepth } from "./proof/types.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
@@ -95,14 +95,14 @@ export const settings: Schema<SyncSettings> = z.object({
     description:
       "Passports, identity cards, visas and driving licences of guests in house or arriving within 30 days. Sensitive data: switch it on only where your hotel needs the copy and may keep it. Switching it off stops copying; what was copied stays.",
   }),
-  nightlyProof: z.enum(["full", "recent", "off"]).default("full").meta({
-    title: "Compare with Mews each night",
-    description:
-      "At about three o'clock. In full it costs one request for each thousand rows and each three months of history.",
-  }),
   policies: policySettings.default({}).meta({
     title: "Who wins",
     description:
       'Where staff and Innkit changed one field differently: {"guest.email": "ask"}. "mews", "ours", "newest", or "ask" for a person.',
+  }),
+  nightlyProof: z.enum(["full", "recent", "off"]).default("full").meta({
+    title: "Compare with Mews each night",
+    description:
+      "At about three o'clock. In full it costs one request for each thousand rows and each three months of history.",
   }),
 });

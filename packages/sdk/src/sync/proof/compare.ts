@@ -3,15 +3,15 @@ import { fence } from "../pull/lease.ts";
 import type { Round } from "../pull/walk.ts";
 import type { Resource } from "../resource.ts";
 import type { Claim } from "./claim.ts";
-import type { ProofDepth, EntitySide } from "./types.ts";
+import type { ProofDepth, ProofSide } from "./types.ts";
 
 /** How many ids are asked again at a time: fewer than a page, so that the answer is one. */
 const batch = 500;
 
 /** Both sides of an entity. */
 export interface Comparison {
-  readonly mews: EntitySide;
-  readonly here: EntitySide;
+  readonly mews: ProofSide;
+  readonly here: ProofSide;
   /** How many ids seem to differ; they are noted in `sync_proof_suspect`, so many pages of them. */
   readonly suspects: number;
   readonly pages: number;

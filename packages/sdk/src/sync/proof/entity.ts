@@ -8,7 +8,7 @@ import { judge, judgeAsRead } from "./judge.ts";
 import { answers, bodiesOf, readClaim, type Tally } from "./mews-rows.ts";
 import { markGone, writeAgain } from "./repair.ts";
 import type { StreamRow } from "../rows.ts";
-import type { EntityProof, Offenders, EntitySide } from "./types.ts";
+import type { EntityProof, Offenders, ProofSide } from "./types.ts";
 
 /** How often what changes meanwhile is looked at again before it is left to the next look of the sync. */
 const mostRounds = 4;
@@ -17,7 +17,7 @@ export const mostNamed = 200;
 /** So many are remembered, so that none is counted twice; where more are wrong, there is more to mend than a count. */
 const mostRemembered = 10_000;
 
-const nothing: EntitySide = { rows: 0, digest: "0".repeat(32) };
+const nothing: ProofSide = { rows: 0, digest: "0".repeat(32) };
 const none: Offenders = { total: 0, ids: [] };
 
 /** What a reconcile of one entity is told. */

@@ -96,8 +96,8 @@ export interface EntityProof {
   /** What was compared: changed by Mews since then; null for what is read whole. */
   readonly from: string | null;
   /** At the end of the comparison, after what was put right. */
-  readonly mews: EntitySide;
-  readonly here: EntitySide;
+  readonly mews: ProofSide;
+  readonly here: ProofSide;
   /** Rows of Mews that were not here. */
   readonly missing: Offenders;
   /** Rows that were other here than in Mews. */
@@ -113,7 +113,7 @@ export interface EntityProof {
   readonly corrections: number;
 }
 
-export interface EntitySide {
+export interface ProofSide {
   readonly rows: number;
   /** Over ids and contents, whatever the order. */
   readonly digest: string;

@@ -39,8 +39,8 @@ const settings = {
   overlapMinutes: 10,
   off: [],
   documents: true,
-  nightlyProof: "full" as const,
   policies: {},
+  nightlyProof: "full" as const,
 };
 const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<StreamRow>> = {}): Facts => ({
   connection: { state: "connected", since: now, reason: null, socket: "connected" },
