@@ -11,18 +11,18 @@ export const errors: Readonly<
     | "busy"
     | "bad_resource"
     | "closed"
-    | "erased"
-    | "history_retired"
-    | "merged_profile"
-    | "no_such_place"
-    | "not_erasable"
     | "no_such_entity"
     | "not_writable"
     | "invalid_value"
     | "in_conflict"
     | "wrong_state"
     | "request_reused"
-    | "not_proved",
+    | "not_proved"
+    | "erased"
+    | "history_retired"
+    | "merged_profile"
+    | "no_such_place"
+    | "not_erasable",
     ErrorFactory
   >
 > = defineErrors("sync", {

@@ -19,8 +19,8 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
       .meta({ title: "Stream" }),
   });
   return new Hono<HttpEnv>()
-    .route("/", auditRoutes(sync))
     .route("/", proofRoutes(sync))
+    .route("/", auditRoutes(sync))
     .get("/today", allow("sync:read"), async (c) => c.json(await sync.today(c.var.scope)))
     .get("/status", allow("sync:read"), async (c) => c.json(await sync.status(c.var.scope)))
     .post("/run", allow("sync:run"), body(choice), async (c) => {

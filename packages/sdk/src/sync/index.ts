@@ -10,18 +10,6 @@ export type {
   SyncStatus,
 } from "./types.ts";
 export type {
-  AuditEntry,
-  AuditService,
-  Broken,
-  BrokenWhat,
-  ChainHead,
-  Erasure,
-  RecordName,
-  RecordThen,
-  RecordVersion,
-  Verification,
-} from "./audit/types.ts";
-export type {
   BusinessCheck,
   Certificate,
   CopyDigest,
@@ -35,6 +23,18 @@ export type {
   ReconcileInput,
   ProofSide,
 } from "./proof/types.ts";
+export type {
+  AuditEntry,
+  AuditService,
+  Broken,
+  BrokenWhat,
+  ChainHead,
+  Erasure,
+  RecordName,
+  RecordThen,
+  RecordVersion,
+  Verification,
+} from "./audit/types.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
 export type {
@@ -101,15 +101,6 @@ export type { SourceRow } from "./entities/sources.ts";
 export type { TaskRow } from "./entities/tasks.ts";
 export type { EntityTables } from "./entities/tables.ts";
 export {
-  defineResource,
-  type Announcement,
-  type Known,
-  type Owner,
-  type Personal,
-  type Resource,
-  type ResourceSpec,
-} from "./resource.ts";
-export {
   type FieldOutcome,
   type Fields,
   type Policy,
@@ -120,3 +111,12 @@ export {
   type Side,
   type Version,
 } from "./reconcile.ts";
+export {
+  defineResource,
+  type Announcement,
+  type Known,
+  type Owner,
+  type Personal,
+  type Resource,
+  type ResourceSpec,
+} from "./resource.ts";

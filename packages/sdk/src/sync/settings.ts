@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
-import { fewestDays } from "./audit/forgetting.ts";
 import { policySettings } from "./push/policies.ts";
 import type { Policy } from "./reconcile.ts";
 import type { ProofDepth } from "./proof/types.ts";
+import { fewestDays } from "./audit/forgetting.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
