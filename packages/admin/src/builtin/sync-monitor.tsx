@@ -11,6 +11,7 @@ import type { PartProps } from "../kit/ui.ts";
 import { useManifest } from "../manifest/context.tsx";
 import { useServices } from "../services.ts";
 import { Content } from "../widgets/tile.tsx";
+import { Attention } from "./sync-attention.tsx";
 import { StreamTable } from "./sync-streams.tsx";
 import type { SyncStatus } from "./sync-types.ts";
 
@@ -47,6 +48,7 @@ export function SyncMonitor({ page }: PartProps) {
             <>
               <Connection status={status} />
               <Budget status={status} />
+              <Attention />
               <StreamTable streams={status.streams} {...(mayRun ? { act } : {})} busy={busy} />
             </>
           )}
