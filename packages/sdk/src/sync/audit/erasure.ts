@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import { guests } from "../entities/guests.ts";
 import { errors } from "../errors.ts";
+import { forgetWrites } from "../push/forget.ts";
 import { announce } from "../pull/hotel.ts";
 import type { Owner, Personal, Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
@@ -105,6 +106,7 @@ async function eraseAll(
     await sql`delete from sync_payload where property_id = ${propertyId} and entity = ${entity} and id = any(${[...ids]}::uuid[])`.execute(
       tx,
     );
+    await forgetWrites(tx, propertyId, entity, ids);
     await sql`select sync_audit_forget(${entity}, ${[...ids]}::uuid[])`.execute(tx);
     if (resource === guests) await tx.emit("guests_erased", { ids: [...ids] });
     else await announce(tx, resource, [...ids]);
