@@ -80,6 +80,8 @@ function deskPlugin(services: DeskService[]): Desk {
       companies_changed: ids,
       configuration_changed: ids,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
+      backfill_progressed: z.object({ stream: z.string(), done: z.number(), total: z.number() }),
+      silence: z.object({ source: z.string(), since: z.string(), expected: z.number() }),
       day_turned: z.object({ date: z.string() }),
     },
     setup(ctx): DeskService {

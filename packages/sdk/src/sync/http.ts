@@ -4,6 +4,7 @@ import { allow, body, type HttpEnv } from "../http/marks.ts";
 import { z } from "zod";
 import type { Context } from "../kernel/plugin.ts";
 import { companyList, reservationList, roomList } from "./lists.ts";
+import { liveRoutes } from "./live/http.ts";
 import { streamNames } from "./entities/streams.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
 
@@ -18,6 +19,7 @@ const choice = z.object({
 /** Routes below /api/sync. */
 export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
+    .route("/", liveRoutes(sync))
     .get("/today", allow("sync:read"), async (c) => c.json(await sync.today(c.var.scope)))
     .get("/status", allow("sync:read"), async (c) => c.json(await sync.status(c.var.scope)))
     .post("/run", allow("sync:run"), body(choice), async (c) => {

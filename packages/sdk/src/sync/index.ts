@@ -9,6 +9,16 @@ export type {
   SyncService,
   SyncStatus,
 } from "./types.ts";
+export type {
+  BackfillRange,
+  FailureGroup,
+  GapView,
+  LiveEvents,
+  LiveService,
+  QuarantineView,
+  StreamLag,
+  StreamLive,
+} from "./live/types.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
 export type {

@@ -30,6 +30,8 @@ export function sync(): SyncPlugin {
       companies_changed: ids,
       configuration_changed: ids,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
+      backfill_progressed: z.object({ stream: z.string(), done: z.number().int(), total: z.number().int() }),
+      silence: z.object({ source: z.string(), since: z.string(), expected: z.number() }),
       day_turned: z.object({ date: z.string() }),
     },
     permissions: {

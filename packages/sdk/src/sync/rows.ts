@@ -1,4 +1,5 @@
 import type { AuditTables } from "./audit/tables.ts";
+import type { LiveTables } from "./live/tables.ts";
 import type { AliasRow } from "./pull/merge.ts";
 import type { WindowRow } from "./pull/window-store.ts";
 
@@ -250,6 +251,9 @@ export interface StreamRow {
   retry_at: string | null;
   failures: number;
   error: string | null;
+  /** When it failed in this way for the first time and the last; of use while there is an error. */
+  failed_since: string | null;
+  failed_at: string | null;
 }
 
 export type StreamState = "idle" | "running" | "waiting" | "failed" | "paused";
@@ -270,7 +274,12 @@ export interface QuarantineRow {
   reason: string;
   /** As it came; text, because it may not be valid JSON for the database. */
   payload: string;
+  /** When it came last, and first. */
   at: string;
+  first_at: string | null;
+  /** Somebody decided that it does not matter, until Mews sends another content. */
+  dismissed_at: string | null;
+  dismissed_by: string | null;
 }
 
 export interface LeaseRow {
@@ -291,7 +300,7 @@ export interface SyncViews {
   sync_hotel: HotelRow;
 }
 
-export interface SyncTables extends SyncViews, AuditTables {
+export interface SyncTables extends SyncViews, AuditTables, LiveTables {
   sync_service: ServiceRow;
   sync_room_category_assignment: RoomCategoryAssignmentRow;
   sync_rate_group: RateGroupRow;

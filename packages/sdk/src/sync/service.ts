@@ -9,6 +9,8 @@ import { type Runner, runOnce, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
 import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
 import { checkStream } from "./entities/streams.ts";
+import { liveFigures } from "./live/figures.ts";
+import { liveService } from "./live/service.ts";
 import { turns } from "./pull/turn.ts";
 import { today } from "./today.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
@@ -64,11 +66,13 @@ export function syncService(ctx: Context<SyncPlugin>): SyncService {
         .selectAll()
         .where("property_id", "=", scope.propertyId)
         .executeTakeFirst();
+      const streams = await loadStreams(ctx, scope);
       return statusOf({
         connection: await ctx.deps.mews.connection(scope),
         budget: await ctx.deps.mews.budget(scope),
         hotel,
-        streams: [...(await loadStreams(ctx, scope)).values()],
+        streams: [...streams.values()],
+        live: await liveFigures(ctx, scope, streams),
         settings: await ctx.settings(scope),
         quarantined: await countQuarantine(ctx.db(scope), scope.propertyId),
         now: ctx.clock.now(),
@@ -96,6 +100,7 @@ export function syncService(ctx: Context<SyncPlugin>): SyncService {
       runners.get(scope.propertyId)?.wake();
     },
     ...listers((scope) => ctx.db(scope)),
+    ...liveService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { audit } from "./audit/tables.ts";
+import { liveMigration } from "./live/tables.ts";
 import { aliasMigration } from "./pull/merge.ts";
 import { windowsMigration } from "./pull/window-store.ts";
 
@@ -106,5 +107,6 @@ export const migrations: Record<string, Migration> = {
   "002_stream": streams,
   "003_audit": audit,
   "005_windows": windowsMigration,
+  "008_live": liveMigration,
   "010_alias": aliasMigration,
 };

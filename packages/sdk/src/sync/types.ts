@@ -2,6 +2,7 @@ import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
+import type { LiveEvents, LiveService, StreamLive } from "./live/types.ts";
 import type { SyncSettings } from "./settings.ts";
 import type { Today } from "./today.ts";
 
@@ -18,7 +19,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService {
+export interface SyncService extends LiveService {
   /**
    * The hotel's day in figures.
    *
@@ -53,7 +54,7 @@ export interface Lister<View> {
 }
 
 /** Ids are those of the mirror, which are Mews's; at most 1,000 an event. */
-export interface SyncEvents {
+export interface SyncEvents extends LiveEvents {
   guests_changed: { ids: string[] };
   reservations_changed: { ids: string[] };
   rooms_changed: { ids: string[] };
@@ -102,7 +103,7 @@ export interface SyncStatus {
   readonly headline: string;
 }
 
-export interface StreamStatus {
+export interface StreamStatus extends StreamLive {
   readonly stream: string;
   readonly label: string;
   readonly state: StreamState;

@@ -14,6 +14,8 @@ const settings: SyncSettings = {
   othersSeconds: 300,
   overlapMinutes: 10,
   off: [],
+  misfitsWarn: "1",
+  misfitsFail: "20 %",
 };
 const hotel = { now, createdAt: new Date("2025-01-01T00:00:00Z") };
 const situation = (change: Partial<Situation> = {}): Situation => ({ hotel, settings, wanted: "none", now, ...change });
@@ -39,6 +41,8 @@ const row = (change: Partial<StreamRow> = {}): StreamRow => ({
   retry_at: null,
   failures: 0,
   error: null,
+  failed_since: null,
+  failed_at: null,
   ...change,
 });
 

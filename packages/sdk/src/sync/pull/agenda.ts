@@ -53,8 +53,17 @@ export function includes(wanted: Wanted, stream: string): boolean {
   return wanted === "all" || (wanted !== "none" && wanted.has(stream));
 }
 
+/** What is wanted, and these streams besides. */
+export function withStreams(wanted: Wanted, streams: readonly string[]): Wanted {
+  if (wanted === "all" || streams.length === 0) return wanted;
+  return new Set([...(wanted === "none" ? [] : wanted), ...streams]);
+}
+
 /** Seconds between two looks at a stream. */
-function paceOf({ guestsSeconds, reservationsSeconds, othersSeconds }: SyncSettings, pace: Resource["pace"]): number {
+export function paceOf(
+  { guestsSeconds, reservationsSeconds, othersSeconds }: SyncSettings,
+  pace: Resource["pace"],
+): number {
   return { guests: guestsSeconds, reservations: reservationsSeconds, others: othersSeconds }[pace];
 }
 

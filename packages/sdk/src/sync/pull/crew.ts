@@ -1,4 +1,5 @@
 import { isInnkitError } from "../../kernel/errors.ts";
+import { progressTeller } from "../live/progress.ts";
 import { resources } from "../entities/streams.ts";
 import type { StreamRow } from "../rows.ts";
 import { waits } from "./agenda.ts";
@@ -36,6 +37,7 @@ async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promi
   /** Windows in somebody's hands or left for a later time. */
   const taken = new Set<string>();
   const paused = new Set<string>();
+  const tellsProgress = progressTeller(() => ctx.clock.now());
   let isOut = false;
   let ended = 0;
 
@@ -62,7 +64,7 @@ async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promi
       if (!resource) continue;
       try {
         if (await walkWindow(round, resource, row)) {
-          await endWindow(ctx, scope, lease, row);
+          await endWindow(ctx, scope, lease, row, tellsProgress);
           ended++;
         } else paused.add(row.stream);
       } catch (error) {

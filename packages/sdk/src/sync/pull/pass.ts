@@ -1,6 +1,8 @@
 import { isInnkitError } from "../../kernel/errors.ts";
-import { includes, type Situation, type Step, stepOf, type Wanted, waits } from "./agenda.ts";
+import { includes, type Situation, type Step, stepOf, type Wanted, waits, withStreams } from "./agenda.ts";
 import { failureOf, isOutage } from "./failure.ts";
+import { type GapLedger, gapLedger } from "../live/gap-ledger.ts";
+import { entitiesToRetry, retryAsked } from "../live/retry.ts";
 import { healReferences, retryAside } from "./heal.ts";
 import { type Hotel, observeHotel } from "./hotel.ts";
 import { reservations } from "../entities/reservations.ts";
@@ -17,9 +19,17 @@ const clockGoodForMs = 10_000;
 /** What failed in a sweep, by stream. */
 export type Failures = ReadonlyMap<string, unknown>;
 
+/** What came of a sweep; `progressed` where there may be more to do. */
+export interface Swept {
+  readonly progressed: boolean;
+  readonly failures: Failures;
+  /** How many rows the looks changed, by stream. */
+  readonly changed: ReadonlyMap<string, number>;
+}
+
 /** Sweeps over all streams: what is new where it is time, and history onto the plan. A crew reads the plan. */
 export interface Sweeper {
-  sweep(wanted: Wanted): Promise<{ readonly progressed: boolean; readonly failures: Failures }>;
+  sweep(wanted: Wanted): Promise<Swept>;
   /** The hotel as the last sweep saw it. */
   seen(): Hotel | undefined;
   /** After tokens were refused: whether they open the hotel at all. Where not, that is said of every stream. */
@@ -28,6 +38,21 @@ export interface Sweeper {
 
 /** Makes the sweeper of one holder of the lease. A stream that fails rests; the others go on. */
 export function sweeper(base: Omit<Round, "hotel">): Sweeper {
+  const ledger = gapLedger(base.ctx, base.scope, base.lease);
+  const plain = looker(base, ledger);
+  return {
+    ...plain,
+    async sweep(wanted) {
+      const swept = await plain.sweep(wanted);
+      return { ...swept, changed: await ledger.close() };
+    },
+  };
+}
+
+type Looker = Omit<Sweeper, "sweep"> & { sweep(wanted: Wanted): Promise<Omit<Swept, "changed">> };
+
+/** Looks, and tells the ledger of gaps what was seen. */
+function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
   const { ctx, scope, signal } = base;
   let hotel: Hotel | undefined;
   let lookedAt = 0;
@@ -43,6 +68,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
       hotel = await observeHotel(ctx, scope, base.lease, base.mews, signal);
       await endWalk(ctx, scope, base.lease, { stream, mark: hotel.now });
       lookedAt = ctx.clock.now().getTime();
+      await ledger.seen(row);
     } catch (error) {
       hotel = undefined;
       await fail(base, failures, { streams: streamNames, label: undefined, row, error });
@@ -56,12 +82,14 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
   return {
     seen: () => hotel,
     isRefused,
-    async sweep(wanted) {
+    async sweep(asked) {
       const settings = await ctx.settings(scope);
       const failures = new Map<string, unknown>();
       const isFresh = ctx.clock.now().getTime() - lookedAt < clockGoodForMs;
-      const seen = hotel && isFresh && wanted === "none" ? hotel : await look(wanted, failures);
+      const seen = hotel && isFresh && asked === "none" ? hotel : await look(asked, failures);
       if (!seen) return { progressed: false, failures };
+      const wanted = withStreams(asked, await ledger.wanted());
+      const retries = await entitiesToRetry(ctx, scope);
       const round = { ...base, hotel: seen };
       let progressed = false;
       let staysChanged = false;
@@ -78,8 +106,16 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
             row = await planHistory(ctx, scope, base.lease, { stream: resource.name, windows: step.windows });
             step = isFirst ? undefined : stepOf(row, resource, situation);
           }
-          const ended = step ? await take(round, resource, row, step) : row;
-          if (includes(wanted, resource.name)) await retryAside(round, resource);
+          let ended = row;
+          while (step) {
+            const begun = ended;
+            ended = await take(round, resource, begun, step, ledger);
+            // A look that went on from earlier has not seen the latest: who wants it looked at now is not done.
+            const isDone = ended === begun || !includes(wanted, resource.name) || isUpTo(ended, seen);
+            step = isDone ? undefined : stepOf(ended, resource, situation);
+          }
+          if (retries.has(resource.entity)) await retryAsked(round, resource);
+          else if (includes(wanted, resource.name)) await retryAside(round, resource);
           progressed = true;
           if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
         } catch (error) {
@@ -87,6 +123,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
             return { progressed: false, failures };
           await fail(base, failures, { streams: [resource.name], label: resource.label, row, error });
           if (isOutage(error)) return { progressed: false, failures };
+          ledger.refused(resource.name, failureOf(error, resource.label, 0, situation.now).message);
         }
       }
       if (staysChanged) await healReferences(round, settings.off);
@@ -96,13 +133,26 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
 }
 
 /** Takes one look at a stream. */
-async function take(round: Round, resource: Resource, row: StreamRow, step: Step): Promise<StreamRow> {
+async function take(
+  round: Round,
+  resource: Resource,
+  row: StreamRow,
+  step: Step,
+  ledger: GapLedger,
+): Promise<StreamRow> {
   const { ctx, scope, lease, hotel } = round;
   const stream = resource.name;
   const window = step.kind === "resume" ? "kept" : step.kind === "news" ? step.window : undefined;
   const begun = await beginWalk(ctx, scope, lease, { stream, window });
-  if (!begun || !(await walkStream(round, resource, begun))) return row;
-  return endWalk(ctx, scope, lease, { stream, mark: hotel.now });
+  if (!begun || !(await walkStream(round, resource, begun, (rows) => ledger.changed(stream, rows)))) return row;
+  const ended = await endWalk(ctx, scope, lease, { stream, mark: hotel.now });
+  if (isUpTo(ended, hotel)) ledger.looked(stream);
+  return ended;
+}
+
+/** Whether a stream was looked at up to the hotel's time. */
+function isUpTo({ mark }: StreamRow, { now }: Hotel): boolean {
+  return mark !== null && new Date(mark) >= now;
 }
 
 /** Notes that streams could not be read, unless the work was ended. @throws what ended it */

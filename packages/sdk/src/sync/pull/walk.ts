@@ -3,9 +3,11 @@ import type { MewsLane } from "../../mews/ledger.ts";
 import type { MewsClient, MewsOperation } from "../../mews/options.ts";
 import type { MewsCheckpoint, MewsPage, WalkOptions } from "../../mews/pages.ts";
 import { type Act, seal } from "../audit/chain.ts";
+import { noteMisfits } from "../live/misfits.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
 import { fence, type Lease } from "./lease.ts";
 import { followMerges } from "./merge.ts";
+import { elements } from "./page-text.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
 import type { Known, Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
@@ -33,22 +35,28 @@ export interface Round {
  * Walks what is new in a stream, or all of it, to its end, from the last page that was kept. Each page's rows, the place
  * reached and the announcement commit together; the next page is asked for meanwhile.
  *
+ * @param changed is told how many rows each page changed
  * @returns false when the stream was paused on the way
  */
-export async function walkStream(round: Round, resource: Resource, row: StreamRow): Promise<boolean> {
+export async function walkStream(
+  round: Round,
+  resource: Resource,
+  row: StreamRow,
+  changed: (rows: number) => void,
+): Promise<boolean> {
   const window =
     row.window_from === null || row.window_to === null ? undefined : { from: row.window_from, to: row.window_to };
   // What is read whole is small, and what it asks for may have changed since: it starts anew.
   const cursor = resource.windowed ? row.page_cursor : null;
-  return walk(round, resource, { window, cursor }, (tx, place) =>
-    checkpoint(tx, round.scope.propertyId, { stream: resource.name, ...place }),
-  );
+  const keep: Keep = (tx, place) => checkpoint(tx, round.scope.propertyId, { stream: resource.name, ...place });
+  return walk(round, resource, { window, cursor, cause: "walk" }, keep, changed);
 }
 
 /** Walks a window of history in the same way. @returns false when its stream was paused on the way */
 export async function walkWindow(round: Round, resource: Resource, row: WindowRow): Promise<boolean> {
   const window = { from: row.from_at, to: row.to_at };
-  return walk(round, resource, { window, cursor: row.page_cursor }, (tx, place) => checkpointWindow(tx, row, place));
+  const keep: Keep = (tx, place) => checkpointWindow(tx, row, place);
+  return walk(round, resource, { window, cursor: row.page_cursor, cause: "history" }, keep);
 }
 
 /** How far a walk is after a page, and how many of its rows are new. */
@@ -63,20 +71,24 @@ type Keep = (tx: Tx<SyncPlugin>, place: Place) => Promise<boolean>;
 async function walk(
   round: Round,
   resource: Resource,
-  { window, cursor }: { window: { from: string; to: string } | undefined; cursor: string | null },
+  { window, cursor, cause }: { window: { from: string; to: string } | undefined; cursor: string | null; cause: string },
   keep: Keep,
+  changed: (rows: number) => void = () => {},
 ): Promise<boolean> {
   const { ctx, scope } = round;
   const request = resource.request(await knownOf(ctx, scope, resource));
   if (request === undefined) return true;
   const filter = window ? { UpdatedUtc: { StartUtc: utc(window.from), EndUtc: utc(window.to) } } : {};
   const from = cursor ? { from: JSON.parse(cursor) as MewsCheckpoint } : {};
-  return walkPages(round, resource, { ...request, ...filter }, { ...from, lane: "backfill" }, (page) =>
-    writeRows(round, resource, page, {
-      cause: "walk",
+  return walkPages(round, resource, { ...request, ...filter }, { ...from, lane: "backfill" }, async (page) => {
+    const written = await writeRows(round, resource, page, {
+      cause,
+      notesMisfits: true,
       keep: (tx, added) => keep(tx, { cursor: page.next ? JSON.stringify(page.next) : null, added }),
-    }),
-  );
+    });
+    changed(written.changed.length);
+    return written;
+  });
 }
 
 /**
@@ -145,12 +157,44 @@ async function walkPages(
   }
 }
 
+/**
+ * Writes rows again as they came from Mews, for the mapping may be mended: those that fit now leave quarantine.
+ *
+ * @param rows as JSON text
+ */
+export async function writeAgain(round: Round, resource: Resource, rows: readonly string[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 1000) {
+    const text = `{${JSON.stringify(resource.collection)}:[${rows.slice(from, from + 1000).join(",")}]}`;
+    await writeRows(
+      round,
+      resource,
+      { text, next: undefined, requestId: undefined },
+      {
+        cause: "mended",
+        keep: async (tx, added) => {
+          await countAdded(tx, round.scope.propertyId, resource.name, added);
+          return true;
+        },
+      },
+    );
+  }
+}
+
 /** Writes the rows of an answer; where some do not fit, all others. */
 async function writeRows(
   { ctx, scope, lease, turn, hotel: { zone, language } }: Round,
   resource: Resource,
   { text, requestId }: Page,
-  { cause, keep }: { cause: string; keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean> },
+  {
+    cause,
+    notesMisfits = false,
+    keep,
+  }: {
+    cause: string;
+    /** Whether the page tells how the stream is doing: rows asked for by id do not. */
+    notesMisfits?: boolean;
+    keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean>;
+  },
 ): Promise<{ changed: string[]; goOn: boolean }> {
   const { propertyId } = scope;
   const page = { propertyId, text, zone, language, at: ctx.clock.now() };
@@ -166,6 +210,13 @@ async function writeRows(
       } = carefully
         ? await writeCarefully(tx, resource, page)
         : { ...(await writePage(tx, resource, page)), quarantined: [] };
+      if (notesMisfits && quarantined.length > 0)
+        await noteMisfits(tx, propertyId, {
+          stream: resource.name,
+          at: page.at,
+          rows: elements(text, resource.collection).length,
+          misfits: quarantined.length,
+        });
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
       if (merged.length > 0) await followMerges(tx, propertyId, resource, merged, resources);
       await announce(tx, resource.announces, changed);
