@@ -22,6 +22,7 @@ const hearts: Record<string, RegExp> = {
   "packages/sdk/src/mews/index.ts": /^packages\/sdk\/src\/(mews\/(?!plugin|webhooks)|kernel\/errors)/,
   "packages/sdk/src/mews/webhooks/index.ts":
     /^packages\/sdk\/src\/(mews\/webhooks\/(index|handler|kinds|message|secret)|kernel\/errors)/,
+  "packages/sdk/src/sync/reconcile.ts": /^packages\/sdk\/src\/sync\/reconcile/,
   "packages/sdk/src/completeness/index.ts": /^packages\/sdk\/src\/(completeness\/(?!plugin)|kernel\/errors)/,
 };
 

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import { applyList, type ListQuery, type ListResult, type ListSpec } from "../http/list.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { completenessErrors } from "./errors.ts";
+import { scoresInWords } from "./scoring.ts";
 import type { GapCode } from "./profile.ts";
-import { wordsOf } from "./stored.ts";
 import type { CompletenessPlugin, CompletenessService, GuestDetail, GuestListItem, GuestStay } from "./types.ts";
 import { hotelDate } from "../sync/pull/hotel-clock.ts";
 
@@ -60,7 +60,7 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
             join.onRef("c.property_id", "=", "g.property_id").onRef("c.id", "=", "g.company_id"),
           )
           .selectAll("g")
-          .select(["c.name as company_name", "s.score", "s.gap_codes", "s.detail", "s.scored_at"])
+          .select(["c.name as company_name", "s.score", "s.gap_codes", "s.scored_at"])
           .select([name.as("full_name"), stayFields.as("next_stay")])
           .where("g.id", "=", guestId)
           .executeTakeFirst()
@@ -111,9 +111,10 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
     },
 
     async score(scope, guestId) {
-      const { score, detail, scored_at } = await one(scope, guestId);
-      if (score === null || detail === null || scored_at === null) throw completenessErrors.not_scored({ guestId });
-      return wordsOf({ score, detail, scored_at });
+      const { id } = await one(scope, guestId);
+      const score = (await scoresInWords(ctx, scope, [id])).get(id);
+      if (!score) throw completenessErrors.not_scored({ guestId });
+      return score;
     },
 
     async stays(scope, guestId): Promise<ListResult<GuestStay>> {

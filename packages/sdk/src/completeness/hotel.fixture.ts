@@ -69,6 +69,7 @@ export const whole: GuestFields = {
 /** The plugin that stands for sync; its service is handed out, too. */
 function deskPlugin(services: DeskService[]): Desk {
   const ids = z.object({ ids: z.array(z.string()).max(1_000) });
+  const writes = ids.extend({ state: z.string() });
   return definePlugin<Desk>({
     name: "sync",
     version: "1.0.0",
@@ -79,10 +80,15 @@ function deskPlugin(services: DeskService[]): Desk {
       rooms_changed: ids,
       companies_changed: ids,
       configuration_changed: ids,
+      records_changed: ids.extend({ entity: z.string() }),
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       backfill_progressed: z.object({ stream: z.string(), done: z.number(), total: z.number() }),
       silence: z.object({ source: z.string(), since: z.string(), expected: z.number() }),
       day_turned: z.object({ date: z.string() }),
+      write_queued: writes,
+      write_changed: writes,
+      conflict_opened: ids,
+      conflict_settled: ids,
     },
     setup(ctx): DeskService {
       const service: DeskService = {

@@ -1,11 +1,9 @@
 import { sql } from "kysely";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
-import { gapCodes } from "./codes.ts";
-import type { Profile, Score } from "./profile.ts";
+import type { Profile } from "./profile.ts";
 import { score } from "./score.ts";
 import { requirementsOf, type RequirementSet } from "./settings.ts";
-import type { ScoreDetail } from "./tables.ts";
-import type { CompletenessPlugin } from "./types.ts";
+import type { CompletenessPlugin, StoredScore } from "./types.ts";
 import { hotelDate } from "../sync/pull/hotel-clock.ts";
 
 type Ctx = Context<CompletenessPlugin>;
@@ -54,6 +52,27 @@ export async function scorePage(ctx: Ctx, scope: Scope, after: string | undefine
   });
 }
 
+/**
+ * The scores of guests with their parts and words. Only figures and codes are stored; the rest is reckoned anew, which is
+ * cheaper than to write it with every change. Guests that were not scored yet are left out.
+ */
+export async function scoresInWords(ctx: Ctx, scope: Scope, ids: readonly string[]): Promise<Map<string, StoredScore>> {
+  const { requirements, country } = await requirementSet(ctx, scope);
+  const { profiles, today } = await profilesOf(ctx, ctx.db(scope), scope, ids);
+  return new Map(
+    profiles.flatMap(({ scoredAt, ...profile }): [string, StoredScore][] =>
+      scoredAt === null
+        ? []
+        : [
+            [
+              profile.id,
+              { ...score(profile, requirements, { today, country }), scoredAt: new Date(scoredAt).toISOString() },
+            ],
+          ],
+    ),
+  );
+}
+
 /** What the property asks for; read before the transaction begins, which holds the connection. */
 async function requirementSet(ctx: Ctx, scope: Scope): Promise<RequirementSet & { country: string | null }> {
   const { country } = await ctx.deps.kernel.properties.get(scope.propertyId);
@@ -67,11 +86,12 @@ async function takeTurn(tx: Tx<CompletenessPlugin>, { propertyId }: Scope): Prom
 
 interface StoredProfile extends Profile {
   readonly id: string;
+  readonly scoredAt: string | null;
 }
 
 async function profilesOf(
   ctx: Ctx,
-  tx: Tx<CompletenessPlugin>,
+  db: ReturnType<Ctx["db"]>,
   { propertyId }: Scope,
   ids: readonly string[],
 ): Promise<{ profiles: readonly StoredProfile[]; today: string }> {
@@ -80,9 +100,10 @@ async function profilesOf(
     select g.id, g.first_name as "firstName", g.last_name as "lastName", g.email, g.has_ota_email as "hasOtaEmail", g.phone,
       g.nationality, coalesce(g.preferred_language, g.language) as language, g.birth_date::text as "birthDate",
       g.address_line1 as "addressLine1", g.city, g.postal_code as "postalCode", g.address_country as "addressCountry",
-      ${hotelDate(propertyId, now)}::text as today
+      s.scored_at as "scoredAt", ${hotelDate(propertyId, now)}::text as today
     from sync_guest as g
-    where g.property_id = ${propertyId} and g.id = any(${sql.val(ids)}::uuid[])`.execute(tx);
+    left join completeness_score as s on s.property_id = g.property_id and s.guest_id = g.id
+    where g.property_id = ${propertyId} and g.id = any(${sql.val(ids)}::uuid[])`.execute(db);
   return { profiles: rows, today: rows[0]?.today ?? now.toISOString().slice(0, 10) };
 }
 
@@ -101,32 +122,24 @@ async function store(
       guest_id: profile.id,
       score: result.score,
       gap_codes: result.gaps.map(({ code }) => code),
-      detail: detailOf(result),
     };
   });
   const { rows } = await sql<{ id: string }>`
     with incoming as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(scored)}::jsonb)
-        as scored (guest_id uuid, score smallint, gap_codes text[], detail jsonb)
+        as scored (guest_id uuid, score smallint, gap_codes text[])
     ), differing as materialized (
       select incoming.guest_id from incoming
       left join completeness_score as old on old.property_id = ${propertyId} and old.guest_id = incoming.guest_id
-      where old.guest_id is null or old.score <> incoming.score or old.detail <> incoming.detail
+      where old.guest_id is null or old.score <> incoming.score or old.gap_codes <> incoming.gap_codes
     ), written as (
-      insert into completeness_score as old (property_id, guest_id, score, gap_codes, detail, version, scored_at)
-      select ${propertyId}, guest_id, score, gap_codes, detail, ${version}, ${ctx.clock.now().toISOString()}::timestamptz from incoming
+      insert into completeness_score as old (property_id, guest_id, score, gap_codes, version, scored_at)
+      select ${propertyId}, guest_id, score, gap_codes, ${version}, ${ctx.clock.now().toISOString()}::timestamptz from incoming
       on conflict (property_id, guest_id) do update
-        set score = excluded.score, gap_codes = excluded.gap_codes, detail = excluded.detail,
+        set score = excluded.score, gap_codes = excluded.gap_codes,
           version = excluded.version, scored_at = excluded.scored_at
-        where old.score <> excluded.score or old.detail <> excluded.detail or old.version <> excluded.version
+        where old.score <> excluded.score or old.gap_codes <> excluded.gap_codes or old.version <> excluded.version
     )
     select guest_id as id from differing order by guest_id`.execute(tx);
   if (rows.length > 0) await tx.emit("changed", { ids: rows.map(({ id }) => id) });
-}
-
-function detailOf({ parts, gaps }: Score): ScoreDetail {
-  return {
-    parts: parts.map(({ field, weight, earned, points }) => [field, weight, earned, points]),
-    gaps: gaps.map(({ code, points, mend }) => (mend === gapCodes[code].mend ? [code, points] : [code, points, mend])),
-  };
 }

@@ -2,8 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "../kernel/plugin.ts";
 import { completenessErrors } from "./errors.ts";
 import { guestReader } from "./guests.ts";
-import { scoreGuests } from "./scoring.ts";
-import { wordsOf } from "./stored.ts";
+import { scoreGuests, scoresInWords } from "./scoring.ts";
 import { summarise } from "./summary.ts";
 import type { CompletenessPlugin, CompletenessService } from "./types.ts";
 
@@ -13,14 +12,7 @@ export function completenessService(ctx: Context<CompletenessPlugin>): Completen
     async scores(scope, guestIds) {
       if (guestIds.length > 1_000) throw completenessErrors.too_many({ asked: guestIds.length });
       if (guestIds.length === 0) return new Map();
-      const rows = await ctx
-        .db(scope)
-        .selectFrom("completeness_score")
-        .selectAll()
-        .where("property_id", "=", scope.propertyId)
-        .where("guest_id", "=", sql<string>`any(${sql.val(guestIds)}::uuid[])`)
-        .execute();
-      return new Map(rows.map((row) => [row.guest_id, wordsOf(row)]));
+      return scoresInWords(ctx, scope, guestIds);
     },
 
     async mean(scope) {

@@ -1,4 +1,4 @@
-import { sql, type ColumnType } from "kysely";
+import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { GapCode } from "./profile.ts";
 
@@ -7,17 +7,9 @@ export interface ScoreRow {
   guest_id: string;
   score: number;
   gap_codes: GapCode[];
-  detail: ColumnType<ScoreDetail, string, string>;
   /** Which requirements it was scored by. */
   version: string;
   scored_at: string;
-}
-
-/** A score without its words, which the code of a gap gives back. */
-export interface ScoreDetail {
-  /** field, weight, earned, points */
-  readonly parts: readonly (readonly [field: string, weight: number, earned: number, points: number])[];
-  readonly gaps: readonly (readonly [code: GapCode, points: number, mend?: string])[];
 }
 
 const score: Migration = {
@@ -35,5 +27,12 @@ const score: Migration = {
   },
 };
 
+/** Parts and words of a score were three quarters of its row, and follow from the profile. */
+const withoutDetail: Migration = {
+  async up(db) {
+    await sql`alter table completeness_score drop column detail`.execute(db);
+  },
+};
+
 /** The plugin's tables, forward only. */
-export const migrations: Record<string, Migration> = { "001_score": score };
+export const migrations: Record<string, Migration> = { "001_score": score, "002_without_detail": withoutDetail };

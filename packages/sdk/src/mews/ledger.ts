@@ -9,17 +9,19 @@ export interface RequestWindow {
 /**
  * Budgets by name, for `limits`. Mews takes 200 requests in 30 seconds, counts them at best effort, and may block who
  * offends often. `standard` stays a tenth below: requests that travel slowly come to Mews closer together than they were
- * sent. `gentle` leaves most of the token's requests to others.
+ * sent. `gentle` leaves most of the token's requests to others. `fast` leaves next to none: for a first copy, where nobody
+ * else uses the token, as Mews may block who goes over its limit again and again.
  *
  * @example
  * const mews = createMewsClient({ ...options, limits: [...budgets.gentle, { requests: 1_000, seconds: 3_600 }] });
  */
-export const budgets: Readonly<Record<"standard" | "gentle", readonly RequestWindow[]>> = {
+export const budgets: Readonly<Record<"standard" | "gentle" | "fast", readonly RequestWindow[]>> = {
   standard: [{ requests: 180, seconds: 30 }],
   gentle: [
     { requests: 180, seconds: 30 },
     { requests: 500, seconds: 900 },
   ],
+  fast: [{ requests: 195, seconds: 30 }],
 };
 
 /** Interactive: a person waits for it. Hint: a message from outside asks for it. Backfill: everything else. */

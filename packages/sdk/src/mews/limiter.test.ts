@@ -110,6 +110,12 @@ describe("a limiter", () => {
     expect(fullest(granted, 900)).toBe(500);
   });
 
+  test("that is fast leaves Mews five requests in thirty seconds", async () => {
+    const granted = await run(as("backfill", 600), budgets.fast);
+    expect(fullest(granted, 30)).toBe(195);
+    expect(granted.filter(({ at }) => at <= 60_001)).toHaveLength(390);
+  });
+
   test("without a window is refused", () => {
     expect(() => createLimiter({ windows: [] })).toThrow(RangeError);
   });

@@ -62,17 +62,23 @@ export async function loadGuests(
 ): Promise<readonly LoadedSubject[]> {
   const { propertyId } = loading.scope;
   const { rows } = await sql<GuestFacts & { today: string; relevant: boolean }>`
-    with day as materialized (select ${hotelDate(loading.scope.propertyId, loading.now)} as date), guest as (
-      select g.id, g.is_active and exists (
-        select from sync_reservation as r where r.property_id = ${propertyId} and r.guest_id = g.id and ${relevantStay(loading)}) as relevant
-      from day cross join sync_guest as g where g.property_id = ${propertyId} and g.id = any(${sql.val(ids)}::uuid[])
+    with day as materialized (select ${hotelDate(loading.scope.propertyId, loading.now)} as date), expected as materialized (
+      -- from each guest to the few stays of theirs, never from all stays to come
+      select wanted.id from day cross join unnest(${sql.val(ids)}::uuid[]) as wanted (id)
+      where exists (select from (
+        select r.state, r.arrival_date, r.departure_date from sync_reservation as r
+        where r.property_id = ${propertyId} and r.guest_id = wanted.id offset 0) as r where ${relevantStay(loading)})
+    ), looked_at as (
+      select id from expected union
+      select f.subject_id::uuid from rules_firing as f
+      where f.property_id = ${propertyId} and f.subject_type = 'guest' and f.cleared_at is null
+        and f.subject_id = any(${sql.val(ids)}::text[])
     )
-    select guest.relevant, day.date::text as today, ${guestFacts}
-    from day cross join guest
-    join sync_guest as g on g.property_id = ${propertyId} and g.id = guest.id
+    select g.is_active and exists (select from expected where expected.id = g.id) as relevant, day.date::text as today, ${guestFacts}
+    from day cross join looked_at
+    join sync_guest as g on g.property_id = ${propertyId} and g.id = looked_at.id
     left join completeness_score as s on s.property_id = g.property_id and s.guest_id = g.id
     cross join lateral (select null::uuid as id, 'infinity'::date as arrival_date) as r
-    where guest.relevant or ${heldOpen(propertyId, sql`g.id::text`)}
     order by g.id`.execute(tx);
   return rows.map((row) => guestSubject(row, loading.property));
 }

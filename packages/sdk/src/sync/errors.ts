@@ -11,7 +11,15 @@ export const errors: Readonly<
     | "busy"
     | "no_such_failure"
     | "not_windowed"
-    | "bad_range",
+    | "bad_range"
+    | "bad_resource"
+    | "closed"
+    | "no_such_entity"
+    | "not_writable"
+    | "invalid_value"
+    | "in_conflict"
+    | "wrong_state"
+    | "request_reused",
     ErrorFactory
   >
 > = defineErrors("sync", {
@@ -24,4 +32,12 @@ export const errors: Readonly<
   not_windowed: [422, "This stream is always read whole: run it instead"],
   bad_range: [422, "This is no span of time that can be read again"],
   busy: [409, "Another process syncs this hotel"],
+  bad_resource: [500, "This entity cannot be copied"],
+  closed: [409, "Entities are added while a plugin is set up, before the kit starts"],
+  no_such_entity: [404, "Nothing of this kind can be written to Mews"],
+  not_writable: [422, "This cannot be written to Mews"],
+  invalid_value: [422, "This value does not fit"],
+  in_conflict: [409, "Staff have changed this field in Mews meanwhile: settle that conflict first"],
+  wrong_state: [409, "This cannot be done with it as it stands"],
+  request_reused: [422, "This request id was used for something else before"],
 });

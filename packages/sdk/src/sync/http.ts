@@ -5,19 +5,18 @@ import { z } from "zod";
 import type { Context } from "../kernel/plugin.ts";
 import { companyList, reservationList, roomList } from "./lists.ts";
 import { liveRoutes } from "./live/http.ts";
-import { streamNames } from "./entities/streams.ts";
+import { pushRoutes } from "./push/http.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
-
-/** Names one stream; all of them where it is left out. */
-const choice = z.object({
-  stream: z
-    .enum(streamNames as [string, ...string[]])
-    .optional()
-    .meta({ title: "Stream" }),
-});
 
 /** Routes below /api/sync. */
 export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<HttpEnv> {
+  /** Names one stream; all of them where it is left out. */
+  const choice = z.object({
+    stream: z
+      .enum(sync.streams as [string, ...string[]])
+      .optional()
+      .meta({ title: "Stream" }),
+  });
   return new Hono<HttpEnv>()
     .route("/", liveRoutes(sync))
     .get("/today", allow("sync:read"), async (c) => c.json(await sync.today(c.var.scope)))
@@ -59,5 +58,6 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
     .get("/rooms", allow("sync:read"), list(roomList), async (c) =>
       c.json(await sync.rooms.list(c.var.scope, c.var.list)),
     )
-    .get("/rooms/:id", allow("sync:read"), async (c) => c.json(await sync.rooms.get(c.var.scope, c.req.param("id"))));
+    .get("/rooms/:id", allow("sync:read"), async (c) => c.json(await sync.rooms.get(c.var.scope, c.req.param("id"))))
+    .route("/", pushRoutes(sync));
 }

@@ -8,6 +8,8 @@ import { migrations } from "./tables.ts";
 import type { SyncPlugin } from "./types.ts";
 
 const ids = z.object({ ids: z.array(z.string()).min(1).max(1000) });
+const records = ids.extend({ entity: z.string() });
+const writes = ids.extend({ state: z.string() });
 
 /**
  * Copies each connected hotel's Mews data, keeps the copy true, and announces what changed.
@@ -29,14 +31,20 @@ export function sync(): SyncPlugin {
       rooms_changed: ids,
       companies_changed: ids,
       configuration_changed: ids,
+      records_changed: records,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       backfill_progressed: z.object({ stream: z.string(), done: z.number().int(), total: z.number().int() }),
       silence: z.object({ source: z.string(), since: z.string(), expected: z.number() }),
       day_turned: z.object({ date: z.string() }),
+      write_queued: writes,
+      write_changed: writes,
+      conflict_opened: ids,
+      conflict_settled: ids,
     },
     permissions: {
       "sync:read": "See reservations, rooms and how the copy is doing",
       "sync:run": "Run, pause and resume copying",
+      "sync:write": "Change records in Mews",
     },
     setup: syncService,
     routes: syncRoutes,

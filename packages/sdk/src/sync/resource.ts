@@ -1,4 +1,5 @@
 import type { RawBuilder } from "kysely";
+import type { EntityWrites } from "./push/writable.ts";
 import type { MirrorRow } from "./rows.ts";
 
 /** A mirrored entity: how it is paged and how Mews's words become ours. One file an entity. */
@@ -14,35 +15,70 @@ export interface Resource {
   readonly operation: string;
   /** The field of the answer that holds the rows. */
   readonly collection: string;
-  /** The request field that asks for rows by id. */
-  readonly ids: string;
-  /** Read by windows of UpdatedUtc, so that history can be long; else read whole. */
+  /** The request field that asks for rows by id; undefined where Mews has none. */
+  readonly ids?: string;
+  /** Read by windows of time, so that history can be long; else read whole. */
   readonly windowed: boolean;
+  /** The request's time filters to walk by, one after the other; UpdatedUtc unless given. */
+  readonly windows?: readonly string[];
   /** Rows carry UpdatedUtc: the newer stamp wins. Without it, a row with other content wins. */
   readonly stamped: boolean;
-  /** What of {@link Known} the request names. */
+  /** What Mews deletes is no longer in its answers, and nothing says so: only a whole read shows what is gone. */
+  readonly vanishes?: boolean;
+  /** The setting that a hotel must switch on before this is copied. */
+  readonly optIn?: "documents";
+  /** What of {@link Known} the request names. It is asked for once all of that is here, and never past it in time. */
   readonly needs?: readonly (keyof Known)[];
-  /** The rest of the request. Undefined when there is nothing to ask for yet. */
+  /** The rest of the request. Undefined when there is nothing to ask for yet; neither is there for an empty list of ids. */
   request(known: Known): object | undefined;
+  /** The rest of a request that asks by id, where that needs less. */
+  readonly requestByIds?: object;
   /** Column → SQL over `page.payload` (one row of the answer) and `hotel.zone`, `hotel.language`. */
   readonly columns: Readonly<Record<string, RawBuilder<unknown>>>;
-  /** Columns that name a profile which staff may merge into another, and of which entities it may be. */
+  /**
+   * Columns that name a profile which staff may merge into another, and of which entities it may be; `guest_id` and
+   * `company_id` do without being named here.
+   */
   readonly refers?: Readonly<Record<string, readonly string[]>>;
   /** What the columns need beside the payload. */
   readonly joins?: RawBuilder<unknown>;
+  /** What of it may be written back. */
+  readonly writes?: EntityWrites;
   /** The event that announces changed rows. */
   readonly announces: Announcement;
   /** Which setting says how often it is polled. */
-  readonly pace: "guests" | "reservations" | "others";
+  readonly pace: "guests" | "reservations" | "money" | "others";
 }
 
+/** `records_changed` names the entity beside the ids; the others are of one entity each. */
 export type Announcement =
-  "guests_changed" | "reservations_changed" | "rooms_changed" | "companies_changed" | "configuration_changed";
+  | "guests_changed"
+  | "reservations_changed"
+  | "rooms_changed"
+  | "companies_changed"
+  | "configuration_changed"
+  | "records_changed";
 
-/** What was read before and a request needs. */
+/**
+ * What was read before and a request names. The lists that grow with the hotel's life are bound: by the window that is
+ * read, or by the calendar.
+ */
 export interface Known {
+  readonly serviceIds: readonly string[];
   readonly bookableServiceIds: readonly string[];
+  readonly additionalServiceIds: readonly string[];
   readonly roomCategoryIds: readonly string[];
+  /** Of the bookable services. */
+  readonly rateGroupIds: readonly string[];
+  readonly loyaltyProgramIds: readonly string[];
+  /** Of stays that had not ended long before the window. */
+  readonly reservationGroupIds: readonly string[];
+  /** Stays that had not ended, and product orders that had not rested, long before the window. */
+  readonly orderIds: readonly string[];
+  /** Conversations that were open, or had not rested long, at the window. */
+  readonly messageThreadIds: readonly string[];
+  /** Guests in house, or arriving within 30 days, and who accompanies them. */
+  readonly expectedGuestIds: readonly string[];
 }
 
 type Managed = "property_id" | "id" | "source" | "source_id" | "synced_at" | "sync_state";

@@ -1,7 +1,9 @@
 import type { AuditTables } from "./audit/tables.ts";
 import type { LiveTables } from "./live/tables.ts";
+import type { PushTables } from "./push/tables.ts";
 import type { AliasRow } from "./pull/merge.ts";
 import type { WindowRow } from "./pull/window-store.ts";
+import type { EntityTables } from "./entities/tables.ts";
 
 /*
  * The mirror's rows as a plugin reads them. Instants are ISO text in UTC, dates are "YYYY-MM-DD" text: the drivers hand them
@@ -289,8 +291,8 @@ export interface LeaseRow {
   expires_at: string;
 }
 
-/** The rows another plugin may read, for joins in one statement. */
-export interface SyncViews {
+/** The rows another plugin may read, for joins in one statement: of identity documents none. */
+export interface SyncViews extends Omit<EntityTables, "sync_identity_document"> {
   sync_guest: GuestRow;
   sync_company: CompanyRow;
   sync_reservation: ReservationRow;
@@ -300,7 +302,7 @@ export interface SyncViews {
   sync_hotel: HotelRow;
 }
 
-export interface SyncTables extends SyncViews, AuditTables, LiveTables {
+export interface SyncTables extends SyncViews, AuditTables, EntityTables, PushTables, LiveTables {
   sync_service: ServiceRow;
   sync_room_category_assignment: RoomCategoryAssignmentRow;
   sync_rate_group: RateGroupRow;

@@ -2,39 +2,46 @@ import { availableParallelism } from "node:os";
 import { isInnkitError } from "../kernel/errors.ts";
 import type { Context } from "../kernel/plugin.ts";
 import type { Wanted } from "./pull/agenda.ts";
+import type { SyncContext } from "./context.ts";
 import { errors } from "./errors.ts";
 import { listers } from "./lists.ts";
 import type { Failures } from "./pull/pass.ts";
+import { sourcesOf } from "./pull/known.ts";
 import { type Runner, runOnce, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
+import { pushService } from "./push/service.ts";
 import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
-import { checkStream } from "./entities/streams.ts";
 import { liveFigures } from "./live/figures.ts";
 import { liveService } from "./live/service.ts";
 import { turns } from "./pull/turn.ts";
+import { streamsOf } from "./entities/registry.ts";
+import { configuration, resources } from "./entities/streams.ts";
 import { today } from "./today.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
 
 /** Who acts when nobody asked: the plugin itself. */
 const self = "sync";
 
-export function syncService(ctx: Context<SyncPlugin>): SyncService {
-  const runners = new Map<string, Runner>();
+export function syncService(context: Context<SyncPlugin>): SyncService {
+  const streams = streamsOf(resources);
   // Pages of all hotels share the database: more at once than this gain nothing.
   const turn = turns(Math.min(4, Math.max(2, availableParallelism())));
+  const ctx: SyncContext = { ...context, streams, turn };
+  const runners = new Map<string, Runner>();
   let stopped = true;
   const begin = (propertyId: string): void => {
-    if (!stopped && !runners.has(propertyId))
-      runners.set(propertyId, startRunner(ctx, { propertyId, actor: self }, turn));
+    if (!stopped && !runners.has(propertyId)) runners.set(propertyId, startRunner(ctx, { propertyId, actor: self }));
   };
   ctx.onStart(async () => {
     stopped = false;
+    streams.close();
     for (const { id } of await ctx.properties()) begin(id);
   });
   const unfollow = ctx.deps.kernel.events.follow(({ name, propertyId, payload }) => {
     if (name === "kernel.property_changed") begin(propertyId);
     const runner = runners.get(propertyId);
     if (name === "mews.hinted") runner?.hinted();
+    if (name === "sync.write_queued") runner?.wake();
     if (name === "mews.integration_changed" && payload["isOn"] === true && runner)
       requestRun(ctx, { propertyId, actor: self }, undefined).then(runner.wake, (error: unknown) =>
         ctx.log.error(
@@ -53,7 +60,15 @@ export function syncService(ctx: Context<SyncPlugin>): SyncService {
     runners.clear();
   });
 
+  /** A stream, and those that must be read for it. */
+  const withSources = (name: string): readonly string[] => {
+    const resource = streams.resources.find((one) => one.name === name);
+    return [name, ...(resource ? sourcesOf(resource) : [])];
+  };
+
   return {
+    add: streams.add,
+    streams: streams.names,
     async today(scope) {
       const figures = await today(ctx.db(scope), scope.propertyId, ctx.clock.now());
       if (!figures) throw errors.not_read_yet({ propertyId: scope.propertyId });
@@ -66,39 +81,39 @@ export function syncService(ctx: Context<SyncPlugin>): SyncService {
         .selectAll()
         .where("property_id", "=", scope.propertyId)
         .executeTakeFirst();
-      const streams = await loadStreams(ctx, scope);
+      const rows = await loadStreams(ctx, scope);
       return statusOf({
         connection: await ctx.deps.mews.connection(scope),
         budget: await ctx.deps.mews.budget(scope),
         hotel,
-        streams: [...streams.values()],
-        live: await liveFigures(ctx, scope, streams),
+        streams: [...rows.values()],
+        known: streams,
+        live: await liveFigures(ctx, scope, rows),
         settings: await ctx.settings(scope),
         quarantined: await countQuarantine(ctx.db(scope), scope.propertyId),
         now: ctx.clock.now(),
       });
     },
     async runNow(scope, stream) {
-      checkStream(stream);
+      streams.check(stream);
       await ctx.deps.mews.client(scope); // tells at once where there is no connection
-      const wanted: Wanted = stream === undefined ? "all" : new Set([stream, "configuration"]);
+      const wanted: Wanted = stream === undefined ? "all" : new Set([configuration.name, ...withSources(stream)]);
       const runner = runners.get(scope.propertyId);
-      const failures = runner
-        ? await viaRunner(runner, wanted)
-        : await runOnce(ctx, { ...scope, actor: self }, turn, wanted);
+      const failures = runner ? await viaRunner(runner, wanted) : await runOnce(ctx, { ...scope, actor: self }, wanted);
       if (!failures) return requestRun(ctx, scope, stream);
       const [failure] = failures.values();
       if (failure !== undefined) throw failure;
     },
     async pause(scope, stream) {
-      checkStream(stream);
+      streams.check(stream);
       await setPaused(ctx, scope, true, stream);
     },
     async resume(scope, stream) {
-      checkStream(stream);
+      streams.check(stream);
       await setPaused(ctx, scope, false, stream);
       runners.get(scope.propertyId)?.wake();
     },
+    ...pushService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
     ...listers((scope) => ctx.db(scope)),
     ...liveService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
   };
@@ -110,10 +125,10 @@ async function viaRunner(runner: Runner, wanted: Wanted): Promise<Failures | und
   try {
     for (let next = wanted, progressed = true; progressed; next = "none") {
       const swept = await runner.run(next);
-      progressed = swept.progressed;
-      for (const [stream, error] of swept.failures) failures.set(stream, error);
+      const read = await runner.history();
+      progressed = swept.progressed || read.windows > 0;
+      for (const [stream, error] of [...swept.failures, ...read.failures]) failures.set(stream, error);
     }
-    for (const [stream, error] of await runner.history()) failures.set(stream, error);
   } catch (error) {
     if (isInnkitError(error, "sync/busy")) return undefined;
     throw error;

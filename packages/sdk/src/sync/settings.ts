@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { thresholdPattern } from "./live/misfits.ts";
 import type { Schema } from "../kernel/plugin.ts";
+import { policySettings } from "./push/policies.ts";
+import type { Policy } from "./reconcile.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
@@ -9,6 +11,7 @@ export interface SyncSettings {
   /** Seconds between two looks at what changed; messages of the socket come on top. */
   guestsSeconds: number;
   reservationsSeconds: number;
+  moneySeconds: number;
   othersSeconds: number;
   /** Each look begins this much before the end of the last one, for changes that became visible late. */
   overlapMinutes: number;
@@ -17,6 +20,10 @@ export interface SyncSettings {
   /** From how many rows of a page that do not fit, "5" or "20 %", their stream is shown as warned or failed. */
   misfitsWarn: string;
   misfitsFail: string;
+  /** Identity documents are copied too. */
+  documents: boolean;
+  /** Who wins where Mews and we changed a field differently, by "entity.field", where it is not as the entity says. */
+  policies: Record<string, Policy>;
 }
 
 const seconds = (fallback: number, title: string, description: string) =>
@@ -30,7 +37,34 @@ const threshold = (fallback: string, title: string, description: string) =>
     .meta({ title, description });
 
 /** Streams that may be switched off; everything else is needed to understand what is left. */
-const optionalStreams = ["companies", "segments", "rate_groups"] as const;
+export const optionalStreams = [
+  "companies",
+  "segments",
+  "rate_groups",
+  "sources",
+  "cancellation_policies",
+  "accounting_categories",
+  "product_categories",
+  "products",
+  "outlets",
+  "loyalty_programs",
+  "loyalty_tiers",
+  "loyalty_memberships",
+  "availability_blocks",
+  "reservation_groups",
+  "companionships",
+  "addresses",
+  "account_notes",
+  "room_blocks",
+  "product_orders",
+  "service_order_notes",
+  "bills",
+  "payments",
+  "order_items",
+  "tasks",
+  "message_threads",
+  "messages",
+] as const;
 
 export const settings: Schema<SyncSettings> = z.object({
   historyFrom: z
@@ -47,7 +81,12 @@ export const settings: Schema<SyncSettings> = z.object({
     "Look for changed reservations every",
     "Seconds. A safety net: messages of Mews are followed at once.",
   ),
-  othersSeconds: seconds(300, "Look for everything else every", "Seconds. Rooms, rates, companies, services."),
+  moneySeconds: seconds(300, "Look for changed money every", "Seconds. Orders, order items, payments, bills."),
+  othersSeconds: seconds(
+    300,
+    "Look for everything else every",
+    "Seconds. Rooms, rates, companies, companions, notes, tasks and the like.",
+  ),
   overlapMinutes: z
     .number()
     .int()
@@ -69,4 +108,14 @@ export const settings: Schema<SyncSettings> = z.object({
     "Show a stream as failed from",
     "Rows of a page that do not fit, or a share of them. What fits is still copied.",
   ),
+  documents: z.boolean().default(false).meta({
+    title: "Copy identity documents",
+    description:
+      "Passports, identity cards, visas and driving licences of guests in house or arriving within 30 days. Sensitive data: switch it on only where your hotel needs the copy and may keep it. Switching it off stops copying; what was copied stays.",
+  }),
+  policies: policySettings.default({}).meta({
+    title: "Who wins",
+    description:
+      'Where staff and Innkit changed one field differently: {"guest.email": "ask"}. "mews", "ours", "newest", or "ask" for a person.',
+  }),
 });

@@ -2,20 +2,11 @@ import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { audit } from "./audit/tables.ts";
 import { liveMigration } from "./live/tables.ts";
+import { entities } from "./entities/tables.ts";
+import { mirrorHead as head, mirrorKey as key } from "./mirror-table.ts";
+import { push } from "./push/tables.ts";
 import { aliasMigration } from "./pull/merge.ts";
 import { windowsMigration } from "./pull/window-store.ts";
-
-/** What every mirrored row starts and ends with. */
-const head = sql`
-  property_id text not null,
-  id uuid not null,
-  source text not null default 'mews',
-  source_id text not null,
-  synced_at timestamptz not null default now(),
-  sync_state text not null default 'clean',
-  is_active boolean not null default true,
-  updated_at timestamptz not null`;
-const key = sql`primary key (property_id, id)`;
 
 const mirror: Migration = {
   async up(db) {
@@ -106,7 +97,9 @@ export const migrations: Record<string, Migration> = {
   "001_mirror": mirror,
   "002_stream": streams,
   "003_audit": audit,
+  "004_entities": entities,
   "005_windows": windowsMigration,
+  "006_push": push,
   "008_live": liveMigration,
   "010_alias": aliasMigration,
 };

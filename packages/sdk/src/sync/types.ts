@@ -1,6 +1,8 @@
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
+import type { Resource } from "./resource.ts";
+import type { PushEvents, PushService } from "./push/types.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
 import type { LiveEvents, LiveService, StreamLive } from "./live/types.ts";
 import type { SyncSettings } from "./settings.ts";
@@ -19,7 +21,18 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService extends LiveService {
+export interface SyncService extends PushService, LiveService {
+  /**
+   * Has an entity of a plugin copied beside the built-in ones. To be called while the plugin is set up; its table is one of
+   * the plugin's own.
+   *
+   * @throws sync/bad_resource, sync/closed
+   * @example
+   * ctx.deps.sync.add(defineResource<DepartmentRow>({ name: "departments", table: "lostfound_department" … }));
+   */
+  add(resource: Resource): void;
+  /** Every stream's name, in the order in which they are copied. */
+  readonly streams: readonly string[];
   /**
    * The hotel's day in figures.
    *
@@ -54,13 +67,15 @@ export interface Lister<View> {
 }
 
 /** Ids are those of the mirror, which are Mews's; at most 1,000 an event. */
-export interface SyncEvents extends LiveEvents {
+export interface SyncEvents extends PushEvents, LiveEvents {
   guests_changed: { ids: string[] };
   reservations_changed: { ids: string[] };
   rooms_changed: { ids: string[] };
   companies_changed: { ids: string[] };
   /** Services, categories, rates, the hotel itself. */
   configuration_changed: { ids: string[] };
+  /** Any other entity: "payment", "companionship". */
+  records_changed: { entity: string; ids: string[] };
   /** A stream began or ended to copy history, failed, was paused. */
   stream_changed: { stream: string; state: string };
   /** A new business day began at the hotel. */

@@ -32,8 +32,8 @@ export function chainStart(propertyId: string): RawBuilder<Uint8Array> {
  */
 export function versionDigest(version: string): RawBuilder<Uint8Array> {
   const of = (column: string) => sql.ref(`${version}.${column}`);
-  return sql`sha256(convert_to(jsonb_build_array(${of("entry")}, ${of("n")}, ${of("entity")}, ${of("id")}, ${of("kind")},
-    extract(epoch from ${of("mews_at")}), ${of("content")}, encode(${of("changes_digest")}, 'hex'))::text, 'UTF8'))`;
+  return sql`sha256(convert_to(concat(${of("entry")}, ':', ${of("n")}, ':', ${of("entity")}, ':', ${of("id")}, ':', ${of("kind")}, ':',
+    extract(epoch from ${of("mews_at")}), ':', ${of("content")}, ':', encode(${of("changes_digest")}, 'hex')), 'UTF8'))`;
 }
 
 /** SHA-256 of the changes, as they stand in the table. */

@@ -53,9 +53,19 @@ export function localised(field: string): RawBuilder<string | null> {
   return sql`coalesce(nullif(${texts} ->> hotel.language, ''), ${any})`;
 }
 
-/** A field of an object inside the row. */
-export function inner(object: string, field: string): RawBuilder<string | null> {
-  return sql`nullif(page.payload -> ${sql.lit(object)} ->> ${sql.lit(field)}, '')`;
+/** A field of an object inside the row, at any depth: `inner("Amount", "Currency")`. */
+export function inner(object: string, ...path: string[]): RawBuilder<string | null> {
+  return sql`nullif(page.payload #>> ${sql.lit(`{${[object, ...path].join()}}`)}, '')`;
+}
+
+/** A decimal with all its digits, of an object inside the row: money never passes through a floating point number. */
+export function decimal(object: string, ...path: string[]): RawBuilder<string | null> {
+  return sql`${inner(object, ...path)}::numeric`;
+}
+
+/** The account a row is of, where it is of that kind. Rows that do not say the kind were met: those are of persons. */
+export function account(kind: "Customer" | "Company"): RawBuilder<string | null> {
+  return sql`case when coalesce(${text("AccountType")}, 'Customer') = ${sql.lit(kind)} then ${uuid("AccountId")} end`;
 }
 
 /** When Mews changed the row: rows without the stamp keep the time of their making, or the beginning of time. */
@@ -68,9 +78,10 @@ export function arrayOf(value: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`case jsonb_typeof(${value}) when 'array' then ${value} else '[]' end`;
 }
 
-/** "VeryImportant" → "very_important". */
+/** "VeryImportant" → "very_important". A word without capitals inside it, as most are, is spared the pattern. */
 export function ours(value: RawBuilder<unknown>): RawBuilder<string> {
-  return sql`lower(regexp_replace(${value}, '([a-z0-9])([A-Z])', '\\1_\\2', 'g'))`;
+  return sql`case when ${value} = initcap(${value}) then lower(${value})
+    else lower(regexp_replace(${value}, '([a-z0-9])([A-Z])', '\\1_\\2', 'g')) end`;
 }
 
 function objectOf(value: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -1,8 +1,39 @@
 import { changed, flag, instant, text, uuid } from "./columns.ts";
+import { type EntityWrites, idField, textField, wrappers } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { CompanyRow } from "../rows.ts";
 
-/** Companies and travel agencies. */
+/** `accounts/update` takes a thousand at once where `companies/update` takes one, under some other names. */
+const writes: EntityWrites = {
+  operation: "accounts/update",
+  most: 1000,
+  fields: {
+    name: textField({ ...said("Name", "Name"), needed: true }),
+    identifier: textField({ ...said("Company number", "FiscalIdentifier"), from: "Identifier" }),
+    tax_id: textField(said("Tax number", "TaxIdentifier")),
+    additional_tax_id: textField(said("Second tax number", "AdditionalTaxIdentifier")),
+    email: textField({ ...said("E-mail for invoices", "Email"), from: "InvoicingEmail" }),
+    phone: textField(said("Telephone", "Telephone")),
+    website: textField(said("Website", "WebsiteUrl")),
+    iata: textField(said("IATA code", "Iata")),
+    contact: textField(said("Contact", "ContactPerson")),
+    notes: textField({ ...said("Notes", "Notes"), most: 10_000, policy: "ask" }),
+    mother_company_id: idField(said("Mother company", "MotherCompanyId")),
+  },
+  request: (updates) => ({
+    AccountUpdates: updates.map(({ id, fields }) => ({
+      Id: id,
+      Discriminator: "Company",
+      ...wrappers(writes.fields, fields),
+    })),
+  }),
+};
+
+function said(label: string, to: string): { label: string; from: string; to: string[]; policy: "newest" } {
+  return { label, from: to, to: ["Company", to], policy: "newest" };
+}
+
+/** Companies and travel agencies. Read by windows of UpdatedUtc; nothing must be known. */
 export const companies: Resource = defineResource<CompanyRow>({
   name: "companies",
   label: "Companies",
@@ -35,6 +66,8 @@ export const companies: Resource = defineResource<CompanyRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  writes,
+  refers: { mother_company_id: ["company"] },
   announces: "companies_changed",
   pace: "others",
 });

@@ -1,9 +1,110 @@
 import { sql } from "kysely";
 import { changed, date, flag, inner, instant, text, uuid, word, words } from "./columns.ts";
+import {
+  dateField,
+  type EntityWrites,
+  idField,
+  memberField,
+  textField,
+  wordField,
+  wrappers,
+} from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { GuestRow } from "../rows.ts";
 
-/** Mews's customers. They belong to the chain: the same profile is seen by every hotel of it. */
+/**
+ * Written by `accounts/update`, whose wrappers set and clear one field each. It has no place for the address, the country of
+ * birth and the other options, and cannot clear the last name. What both sides have changed goes by the later one, but
+ * notes, which say different things, by a person.
+ */
+const writes: EntityWrites = {
+  operation: "accounts/update",
+  most: 1000,
+  fields: {
+    title: wordField(["mister", "miss", "misses"], said("Title", "Title")),
+    first_name: textField(said("First name", "FirstName")),
+    last_name: textField({ ...said("Last name", "LastName"), needed: true }),
+    second_last_name: textField(said("Second last name", "SecondLastName")),
+    gender: wordField(["male", "female"], said("Gender", "Sex")),
+    email: textField(said("E-mail", "Email")),
+    phone: textField({ ...said("Telephone", "Telephone"), from: "Phone" }),
+    nationality: textField({ ...said("Nationality", "NationalityCode"), most: 2 }),
+    preferred_language: textField({ ...said("Language", "PreferredLanguageCode"), most: 20 }),
+    birth_date: dateField(said("Date of birth", "BirthDate")),
+    birth_place: textField(said("Place of birth", "BirthPlace")),
+    occupation: textField(said("Occupation", "Occupation")),
+    notes: textField({ ...said("Notes", "Notes"), most: 10_000, policy: "ask" }),
+    loyalty_code: textField(said("Loyalty code", "LoyaltyCode")),
+    company_id: idField(said("Company", "CompanyId")),
+    tax_id: textField({ ...said("Tax number", "TaxIdentifier"), from: "TaxIdentificationNumber" }),
+    car_registration: textField({ ...said("Car", "CarRegistrationNumber"), most: 255 }),
+    dietary_requirements: textField({ ...said("Dietary requirements", "DietaryRequirements"), most: 255 }),
+    "options.send_marketing_emails": option("Marketing by e-mail", "SendMarketingEmails", false),
+    "options.bill_address_objection": option("Objects to an address on the bill", "BillAddressObjection", true),
+    "options.invoiceable": option("May pay by invoice", "Invoiceable"),
+    ...classifications(),
+  },
+  request: (updates) => ({
+    AccountUpdates: updates.map(({ id, fields }) => ({
+      Id: id,
+      Discriminator: "Customer",
+      ...wrappers(writes.fields, fields),
+    })),
+  }),
+};
+
+function said(label: string, to: string): { label: string; from: string; to: string[]; policy: "newest" } {
+  return { label, from: to, to: ["Customer", to], policy: "newest" };
+}
+
+/** With `restrictive`, it is consent: withdrawn by either side, given again in Mews only. */
+function option(label: string, member: string, restrictive?: boolean) {
+  const to = ["Customer", "Options", member];
+  if (restrictive === undefined) return memberField({ label, list: "Options", member, to, policy: "newest" });
+  return memberField({ label, list: "Options", member, to, policy: "restrictive", restrictive });
+}
+
+function classifications(): EntityWrites["fields"] {
+  const members: Readonly<Record<string, string>> = {
+    airline: "Airline",
+    blocklist: "Blocklist",
+    cashlist: "Cashlist",
+    disabled_person: "DisabledPerson",
+    friend_or_family: "FriendOrFamily",
+    health_compliant: "HealthCompliant",
+    important: "Important",
+    in_room: "InRoom",
+    loyalty_program: "LoyaltyProgram",
+    media: "Media",
+    military: "Military",
+    paymaster_account: "PaymasterAccount",
+    previous_complaint: "PreviousComplaint",
+    problematic: "Problematic",
+    returning: "Returning",
+    staff: "Staff",
+    student: "Student",
+    top_management: "TopManagement",
+    very_important: "VeryImportant",
+    waiting_for_room: "WaitingForRoom",
+  };
+  const fields = Object.entries(members).map(([word, member]) => {
+    const field = memberField({
+      label: `Is ${word.replaceAll("_", " ")}`,
+      list: "Classifications",
+      member,
+      aliases: member === "Blocklist" ? ["Blacklist"] : [],
+      to: ["Customer", "Classifications", member],
+      policy: "newest",
+    });
+    return [`classifications.${word}`, field] as const;
+  });
+  return Object.fromEntries(fields);
+}
+
+/**
+ * Mews's customers. They belong to the chain: the same profile is seen by every hotel of it. Read by windows of UpdatedUtc;
+ * nothing must be known.
+ */
 export const guests: Resource = defineResource<GuestRow>({
   name: "guests",
   label: "Guests",
@@ -53,6 +154,7 @@ export const guests: Resource = defineResource<GuestRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  writes,
   announces: "guests_changed",
   pace: "guests",
 });

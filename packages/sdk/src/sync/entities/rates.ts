@@ -1,8 +1,9 @@
 import { sql } from "kysely";
-import { changed, flag, localised, text, uuid, wholeOr, word } from "./columns.ts";
+import { changed, flag, localised, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
-import type { RateGroupRow, RateRow } from "../rows.ts";
+import type { RateRow } from "../rows.ts";
 
+/** Rates. Read whole; the bookable services must be known, for Mews wants them named. */
 export const rates: Resource = defineResource<RateRow>({
   name: "rates",
   label: "Rates",
@@ -28,29 +29,6 @@ export const rates: Resource = defineResource<RateRow>({
     short_name: text("ShortName"),
     kind: word("Type"),
     is_enabled: flag("IsEnabled", true),
-    is_active: flag("IsActive", true),
-    updated_at: changed(),
-  },
-  announces: "configuration_changed",
-  pace: "others",
-});
-
-export const rateGroups: Resource = defineResource<RateGroupRow>({
-  name: "rate_groups",
-  label: "Rate groups",
-  entity: "rate_group",
-  table: "sync_rate_group",
-  operation: "rateGroups/getAll",
-  collection: "RateGroups",
-  ids: "RateGroupIds",
-  windowed: false,
-  stamped: true,
-  request: () => ({ ActivityStates: ["Active", "Deleted"] }),
-  columns: {
-    service_id: uuid("ServiceId"),
-    name: sql`coalesce(${localised("Names")}, '')`,
-    short_name: localised("ShortNames"),
-    ordering: wholeOr("Ordering", 0),
     is_active: flag("IsActive", true),
     updated_at: changed(),
   },

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import { arrayOf, changed, instant, text, uuid, word } from "./columns.ts";
+import { account, arrayOf, changed, instant, text, uuid, word } from "./columns.ts";
+import { type EntityWrites, flagField, idField, textField, wordField, wrappers } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { ReservationRow } from "../rows.ts";
 
@@ -9,11 +10,35 @@ const arrival = instant("ScheduledStartUtc");
 const departure = instant("ScheduledEndUtc");
 /** The calendar day at the hotel, not in UTC. */
 const localDate = (at: RawBuilder<unknown>) => sql`(${at} at time zone hotel.zone)::date`;
-const owner = (kind: "Customer" | "Company") =>
-  // A stay without a kind of owner was met; its owner is a person.
-  sql`case when coalesce(${text("AccountType")}, 'Customer') = ${sql.lit(kind)} then ${uuid("AccountId")} end`;
 
-/** Stays and their bookings, in the 2023 form. */
+/**
+ * Both options of the request are on where they are left out: an update would reprice the stay and post a fee. With both
+ * off, the same update again changes nothing. A room is only changed while it is not locked: unlock it first.
+ */
+const writes: EntityWrites = {
+  operation: "reservations/update",
+  most: 1000,
+  fields: {
+    room_id: idField({ ...said("Room", "AssignedResourceId"), policy: "mews" }),
+    room_locked: flagField({ ...said("Room is locked", "AssignedResourceLocked"), policy: "mews" }),
+    segment_id: idField(said("Segment", "BusinessSegmentId")),
+    agency_id: idField(said("Travel agency", "TravelAgencyId")),
+    booker_id: idField(said("Booked by", "BookerId")),
+    purpose: wordField(["leisure", "business", "student"], said("Purpose", "Purpose")),
+    channel_number: textField(said("Channel number", "ChannelNumber")),
+  },
+  request: (updates) => ({
+    ReservationUpdates: updates.map(({ id, fields }) => ({ ReservationId: id, ...wrappers(writes.fields, fields) })),
+    Reprice: false,
+    ApplyCancellationFee: false,
+  }),
+};
+
+function said(label: string, name: string): { label: string; from: string; to: string; policy: "newest" } {
+  return { label, from: name, to: name, policy: "newest" };
+}
+
+/** Stays and their bookings, in the 2023 form. Read by windows of UpdatedUtc; nothing must be known. */
 export const reservations: Resource = defineResource<ReservationRow>({
   name: "reservations",
   label: "Reservations",
@@ -30,8 +55,8 @@ export const reservations: Resource = defineResource<ReservationRow>({
     service_id: uuid("ServiceId"),
     group_id: uuid("GroupId"),
     number: text("Number"),
-    guest_id: owner("Customer"),
-    company_id: sql`coalesce(${owner("Company")}, ${uuid("PartnerCompanyId")})`,
+    guest_id: account("Customer"),
+    company_id: sql`coalesce(${account("Company")}, ${uuid("PartnerCompanyId")})`,
     agency_id: uuid("TravelAgencyId"),
     booker_id: uuid("BookerId"),
     // "Enquired" is the spelling of 2017.
@@ -58,13 +83,9 @@ export const reservations: Resource = defineResource<ReservationRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
-  refers: {
-    guest_id: ["guest"],
-    company_id: ["company"],
-    agency_id: ["company"],
-    booker_id: ["guest"],
-  },
+  refers: { agency_id: ["company"], booker_id: ["guest"] },
   joins: sql`cross join lateral (${headcount(sql`page.payload`)}) as people`,
+  writes,
   announces: "reservations_changed",
   pace: "reservations",
 });

@@ -1,19 +1,19 @@
-import type { Context, Scope } from "../../kernel/plugin.ts";
-import { checkStream, resources } from "../entities/streams.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { storedHotel } from "../pull/hotel.ts";
 import { backfillAgain } from "../pull/window-store.ts";
 import { split } from "../pull/windows.ts";
-import type { SyncPlugin } from "../types.ts";
 import type { BackfillRange } from "./types.ts";
 
 /** Puts a span of a stream's history on the plan once more. @returns in how many windows */
 export async function backfillRange(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   { stream, from, to }: BackfillRange,
 ): Promise<number> {
-  checkStream(stream);
+  ctx.streams.check(stream);
+  const { resources } = ctx.streams;
   if (!resources.find(({ name }) => name === stream)?.windowed) {
     const windowed = resources.filter((resource) => resource.windowed).map(({ name }) => name);
     throw errors.not_windowed(

@@ -84,9 +84,12 @@ describe.each(testDatabases)("what does not work, on %s", (database) => {
       .runNow(scope)
       .catch(() => {});
     const groups = await sync().failures(scope);
-    expect(groups).toMatchObject([{ kind: "stream", count: 12, what: expect.stringContaining("Hotel, Services") }]);
+    const streams = (await sync().status(scope)).streams.length;
+    expect(groups).toMatchObject([
+      { kind: "stream", count: streams, what: expect.stringContaining("Hotel, Services") },
+    ]);
     hotel.between = undefined;
-    expect(await sync().retryFailures(scope, groups[0]!.id)).toBe(12);
+    expect(await sync().retryFailures(scope, groups[0]!.id)).toBe(streams);
     await sync().runNow(scope);
     expect(await sync().failures(scope)).toEqual([]);
   }, 60_000);

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import type { DeadLetter } from "../../kernel/service.ts";
-import { labelOf } from "../entities/streams.ts";
 import { errors } from "../errors.ts";
+import { isOff } from "../pull/agenda.ts";
 import { loadStreams, requestRun } from "../pull/stream-store.ts";
 import type { StreamRow } from "../rows.ts";
-import type { SyncPlugin } from "../types.ts";
 import { adviceForDelivery, adviceForRows, adviceForStream, causeOf, varying } from "./causes.ts";
 import { askAgain } from "./quarantine.ts";
 import type { FailureGroup } from "./types.ts";
@@ -19,18 +19,18 @@ interface Group extends FailureGroup {
 }
 
 /** Everything that does not work at a hotel, by its cause; what befalls most first. */
-export async function failureGroups(ctx: Context<SyncPlugin>, scope: Scope): Promise<readonly FailureGroup[]> {
+export async function failureGroups(ctx: SyncContext, scope: Scope): Promise<readonly FailureGroup[]> {
   return (await groups(ctx, scope)).map(({ retry: _retry, ...group }) => group);
 }
 
 /** @throws sync/no_such_failure */
-export async function retryGroup(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<number> {
+export async function retryGroup(ctx: SyncContext, scope: Scope, id: string): Promise<number> {
   const group = (await groups(ctx, scope)).find((one) => one.id === id);
   if (!group) throw errors.no_such_failure({ id });
   return group.retry();
 }
 
-async function groups(ctx: Context<SyncPlugin>, scope: Scope): Promise<readonly Group[]> {
+async function groups(ctx: SyncContext, scope: Scope): Promise<readonly Group[]> {
   const all = [
     ...(await streamGroups(ctx, scope)),
     ...(await quarantineGroups(ctx, scope)),
@@ -39,15 +39,16 @@ async function groups(ctx: Context<SyncPlugin>, scope: Scope): Promise<readonly 
   return all.toSorted((a, b) => b.count - a.count);
 }
 
-async function streamGroups(ctx: Context<SyncPlugin>, scope: Scope): Promise<Group[]> {
-  const { off } = await ctx.settings(scope);
+async function streamGroups(ctx: SyncContext, scope: Scope): Promise<Group[]> {
+  const settings = await ctx.settings(scope);
+  const off = ctx.streams.resources.filter((resource) => isOff(resource, settings)).map(({ name }) => name);
   const failed = [...(await loadStreams(ctx, scope)).values()].filter(
     ({ state, error, stream }) => state === "failed" && error !== null && !off.includes(stream),
   );
   return [...grouped(failed, ({ error }) => error!)].map(([error, rows]) => ({
     id: idOf("stream", error),
     kind: "stream",
-    what: rows.map(({ stream }) => labelOf(stream)).join(", "),
+    what: rows.map(({ stream }) => ctx.streams.labelOf(stream)).join(", "),
     cause: error,
     count: rows.length,
     firstAt: earliest(rows.map(({ failed_since }) => failed_since)),
@@ -58,14 +59,14 @@ async function streamGroups(ctx: Context<SyncPlugin>, scope: Scope): Promise<Gro
   }));
 }
 
-async function runAgain(ctx: Context<SyncPlugin>, scope: Scope, rows: readonly StreamRow[]): Promise<number> {
+async function runAgain(ctx: SyncContext, scope: Scope, rows: readonly StreamRow[]): Promise<number> {
   for (const { stream } of rows) await requestRun(ctx, scope, stream);
   // Nothing is read before the hotel is, and that one waits too.
   await requestRun(ctx, scope, "configuration");
   return rows.length;
 }
 
-async function quarantineGroups(ctx: Context<SyncPlugin>, scope: Scope): Promise<Group[]> {
+async function quarantineGroups(ctx: SyncContext, scope: Scope): Promise<Group[]> {
   const { propertyId } = scope;
   const cause = sql`regexp_replace(reason, ${varying}, '…', 'g')`;
   const open = sql`property_id = ${propertyId} and dismissed_at is null`;
@@ -105,7 +106,7 @@ async function quarantineGroups(ctx: Context<SyncPlugin>, scope: Scope): Promise
   }));
 }
 
-async function deliveryGroups(ctx: Context<SyncPlugin>, scope: Scope): Promise<Group[]> {
+async function deliveryGroups(ctx: SyncContext, scope: Scope): Promise<Group[]> {
   const { deliveries } = ctx.deps.kernel;
   const letters = await deliveries.deadLetters(scope);
   const key = ({ subscriber, error }: DeadLetter) => JSON.stringify([subscriber, causeOf(error)]);

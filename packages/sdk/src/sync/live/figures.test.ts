@@ -4,6 +4,7 @@ import { partsOf } from "../../kernel/create.ts";
 import { testDatabases } from "../../testing/kit.ts";
 import { copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
 import type { StreamRow } from "../rows.ts";
+import { resources } from "../entities/streams.ts";
 import { storedLately } from "./figures.ts";
 import { post, randomIds } from "./post.fixture.ts";
 
@@ -67,7 +68,7 @@ describe.each(testDatabases)("figures of live copying, on %s", (database) => {
     const rows = new Map<string, StreamRow>();
     const plan = await sql<
       Record<string, string>
-    >`explain ${storedLately("lighthouse", hotel.test.clock.now(), rows)}`.execute(owner);
+    >`explain ${storedLately("lighthouse", { now: hotel.test.clock.now(), resources, rows })}`.execute(owner);
     const text = plan.rows.map((row) => row["QUERY PLAN"]).join("\n");
     expect(text).toContain("sync_audit_entry_at");
     expect(text).not.toContain("Seq Scan on sync_version");

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
-import { resources } from "../entities/streams.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
+import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
-import type { SyncPlugin } from "../types.ts";
 import { waitingByStream } from "./inbox.ts";
 import type { MisfitRow } from "./tables.ts";
 import type { StreamLag } from "./types.ts";
@@ -38,24 +38,26 @@ interface Backlog {
 
 /** Reads them in two statements, whatever the number of streams. */
 export async function liveFigures(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   rows: ReadonlyMap<string, StreamRow>,
 ): Promise<LiveFigures> {
   const { propertyId } = scope;
   const db = ctx.db(scope);
-  const told = await storedLately(propertyId, ctx.clock.now(), rows).execute(db);
+  const told = await storedLately(propertyId, { now: ctx.clock.now(), resources: ctx.streams.resources, rows }).execute(
+    db,
+  );
   const { rows: backlogs } = await sql<Backlog>`select
     (select jsonb_object_agg(stream, jsonb_build_array(n, pages)) from (
       select stream, count(*) as n, sum(pages) as pages from sync_window where property_id = ${propertyId} group by stream) as left_over) as windows,
     (select jsonb_agg(jsonb_build_object('stream', m.stream, 'at', m.at, 'rows', m.rows, 'misfits', m.misfits))
-      from sync_misfit as m join ${entities(rows)} on given.stream = m.stream
+      from sync_misfit as m join ${entities(ctx.streams.resources, rows)} on given.stream = m.stream
       where m.property_id = ${propertyId} and exists (
         select from sync_quarantine as aside where aside.property_id = ${propertyId} and aside.entity = given.entity
           and aside.dismissed_at is null)) as misfits`.execute(db);
   const { windows, misfits } = backlogs[0]!;
   const { waiting } = await ctx.deps.mews.webhooks.standing(scope);
-  const streamOf = new Map(resources.map(({ entity, name }) => [entity, name]));
+  const streamOf = new Map(ctx.streams.resources.map(({ entity, name }) => [entity, name]));
   const byStream = told.rows.flatMap((row) =>
     streamOf.has(row.entity) ? [{ ...row, stream: streamOf.get(row.entity)! }] : [],
   );
@@ -73,7 +75,7 @@ export async function liveFigures(
 }
 
 /** Entity and name of each stream, and since when it is copied. */
-function entities(rows: ReadonlyMap<string, StreamRow>): RawBuilder<unknown> {
+function entities(resources: readonly Resource[], rows: ReadonlyMap<string, StreamRow>): RawBuilder<unknown> {
   const given = resources.map(({ name, entity }) => ({
     stream: name,
     entity,
@@ -86,7 +88,10 @@ function entities(rows: ReadonlyMap<string, StreamRow>): RawBuilder<unknown> {
  * What was stored within the last hour, by entity, and how long after Mews changed it: in real seconds, by the hotel's
  * clock, also where that one goes faster. What Mews changed before copying began is history and has no lag.
  */
-export function storedLately(propertyId: string, now: Date, rows: ReadonlyMap<string, StreamRow>): RawBuilder<Told> {
+export function storedLately(
+  propertyId: string,
+  { now, resources, rows }: { now: Date; resources: readonly Resource[]; rows: ReadonlyMap<string, StreamRow> },
+): RawBuilder<Told> {
   const since = new Date(now.getTime() - hourMs).toISOString();
   const hotelAt = (ours: ReturnType<typeof sql>) => sql`(hotel.hotel_now + hotel.pace * (${ours} - hotel.observed_at))`;
   return sql<Told>`
@@ -110,7 +115,7 @@ export function storedLately(propertyId: string, now: Date, rows: ReadonlyMap<st
       cross join lateral (
         select version.entity, version.mews_at from sync_version as version
         where version.property_id = ${propertyId} and version.entry = entry.id limit ${mostVersions}) as version
-      join ${entities(rows)} on given.entity = version.entity
+      join ${entities(resources, rows)} on given.entity = version.entity
       where hotel.property_id = ${propertyId} and version.mews_at >= ${hotelAt(sql`given.since`)}
     ), lag as (
       select entity, count(*)::integer as versions, percentile_cont(array[0.5, 0.95]) within group (order by lag) as lags

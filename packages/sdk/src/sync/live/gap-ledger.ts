@@ -1,11 +1,12 @@
 import { type Kysely, sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
-import { configuration, labelOf, resources } from "../entities/streams.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
+import { configuration } from "../entities/streams.ts";
+import { isOff } from "../pull/agenda.ts";
 import { fence, type Lease } from "../pull/lease.ts";
 import { loadStreams } from "../pull/stream-store.ts";
 import type { StreamRow, SyncTables } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
-import type { SyncPlugin } from "../types.ts";
 import type { GapRow } from "./tables.ts";
 
 /** A gap as it is noticed. */
@@ -46,7 +47,7 @@ export interface GapLedger {
   close(): Promise<ReadonlyMap<string, number>>;
 }
 
-export function gapLedger(ctx: Context<SyncPlugin>, scope: Scope, lease: Lease): GapLedger {
+export function gapLedger(ctx: SyncContext, scope: Scope, lease: Lease): GapLedger {
   const { propertyId } = scope;
   let beganAt: Date | undefined;
   const looks = new Map<string, Date>();
@@ -79,7 +80,9 @@ export function gapLedger(ctx: Context<SyncPlugin>, scope: Scope, lease: Lease):
     async wanted() {
       const gaps = (await open()).filter(({ id, noticed_at }) => !asked.has(`${id} ${noticed_at}`));
       for (const { id, noticed_at } of gaps) asked.add(`${id} ${noticed_at}`);
-      return gaps.flatMap(({ streams }) => (streams.length > 0 ? streams : resources.map(({ name }) => name)));
+      return gaps.flatMap(({ streams }) =>
+        streams.length > 0 ? streams : ctx.streams.resources.map(({ name }) => name),
+      );
     },
     changed: (stream, rows) => void changed.set(stream, (changed.get(stream) ?? 0) + rows),
     looked(stream) {
@@ -93,13 +96,15 @@ export function gapLedger(ctx: Context<SyncPlugin>, scope: Scope, lease: Lease):
       const gaps = await open();
       if (gaps.length === 0) return counted;
       const rows = await loadStreams(ctx, scope);
-      const { off } = await ctx.settings(scope);
-      const isCopied = (stream: string) => !off.includes(stream) && rows.get(stream)?.state !== "paused";
-      const all = resources.map(({ name }) => name);
+      const settings = await ctx.settings(scope);
+      const on = ctx.streams.resources.filter((resource) => !isOff(resource, settings)).map(({ name }) => name);
+      // What nobody has read yet cannot have been missed.
+      const isCopied = (stream: string) =>
+        on.includes(stream) && rows.get(stream)?.state !== "paused" && rows.get(stream)?.mark != null;
       await ctx.tx(scope, async (tx) => {
         await fence(tx, lease);
         for (const gap of gaps) {
-          const streams = gap.streams.length > 0 ? gap.streams : all;
+          const streams = gap.streams.length > 0 ? gap.streams : on;
           const more = streams.reduce((sum, stream) => sum + (counted.get(stream) ?? 0), 0);
           const unseen = streams.filter(
             (stream) => isCopied(stream) && !((looks.get(stream) ?? new Date(0)) >= new Date(gap.noticed_at)),
@@ -107,7 +112,9 @@ export function gapLedger(ctx: Context<SyncPlugin>, scope: Scope, lease: Lease):
           const isClosed = unseen.every((stream) => refusals.has(stream));
           if (!isClosed && more === 0) continue;
           const recovered = gap.recovered + more;
-          const exceptions = unseen.map((stream) => `. ${labelOf(stream)} could not be read: ${refusals.get(stream)}`);
+          const exceptions = unseen.map(
+            (stream) => `. ${ctx.streams.labelOf(stream)} could not be read: ${refusals.get(stream)}`,
+          );
           await tx
             .updateTable("sync_gap")
             .set({
@@ -141,7 +148,7 @@ function verdictOf({ kind }: GapRow, recovered: number): string {
 
 /** Why nobody looked at a hotel for a while. */
 async function reasonOf(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   { state, error }: StreamRow,
   isHolding: boolean,

@@ -1,12 +1,11 @@
 import { sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
-import { resources } from "../entities/streams.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { requestRun } from "../pull/stream-store.ts";
-import type { SyncPlugin } from "../types.ts";
 import { namesOf } from "./lists.ts";
 
 /** Asks whoever holds the lease to try rows of quarantine again. @returns how many there are */
-export async function askAgain(ctx: Context<SyncPlugin>, scope: Scope, ids: readonly string[]): Promise<number> {
+export async function askAgain(ctx: SyncContext, scope: Scope, ids: readonly string[]): Promise<number> {
   const { propertyId, actor } = scope;
   return ctx.tx(scope, async (tx) => {
     const { rows } = await sql<{ entity: string; n: number }>`
@@ -19,7 +18,7 @@ export async function askAgain(ctx: Context<SyncPlugin>, scope: Scope, ids: read
         returning held.entity
       ) select entity, count(*)::integer as n from asked group by entity`.execute(tx);
     for (const { entity } of rows) {
-      const resource = resources.find((one) => one.entity === entity);
+      const resource = ctx.streams.resources.find((one) => one.entity === entity);
       if (resource) await requestRun(ctx, scope, resource.name);
     }
     return rows.reduce((sum, { n }) => sum + n, 0);
@@ -27,7 +26,7 @@ export async function askAgain(ctx: Context<SyncPlugin>, scope: Scope, ids: read
 }
 
 /** Says of rows of quarantine that they do not matter. They stay, so that nobody asks Mews for them again. */
-export async function dismiss(ctx: Context<SyncPlugin>, scope: Scope, ids: readonly string[]): Promise<number> {
+export async function dismiss(ctx: SyncContext, scope: Scope, ids: readonly string[]): Promise<number> {
   const { propertyId, actor } = scope;
   const { rows } = await ctx.tx(scope, (tx) =>
     sql<{ id: string }>`

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { isInnkitError } from "../../kernel/errors.ts";
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { fence } from "../pull/lease.ts";
 import { fetchRows, type Round, writeAgain } from "../pull/walk.ts";
 import type { Resource } from "../resource.ts";
-import type { SyncPlugin } from "../types.ts";
 
 /*
  * Rows of quarantine that somebody wants tried again. Anybody may ask; whoever holds the lease does it.
@@ -14,7 +14,7 @@ import type { SyncPlugin } from "../types.ts";
 const most = 10_000;
 
 /** The entities of which rows are to be tried again. */
-export async function entitiesToRetry(ctx: Context<SyncPlugin>, { propertyId, actor }: Scope): Promise<Set<string>> {
+export async function entitiesToRetry(ctx: SyncContext, { propertyId, actor }: Scope): Promise<Set<string>> {
   const rows = await ctx
     .db({ propertyId, actor })
     .selectFrom("sync_retry")

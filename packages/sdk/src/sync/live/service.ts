@@ -1,5 +1,4 @@
-import type { Context } from "../../kernel/plugin.ts";
-import type { SyncPlugin } from "../types.ts";
+import type { SyncContext } from "../context.ts";
 import { backfillRange } from "./backfill.ts";
 import { failureGroups, retryGroup } from "./failures.ts";
 import { liveListers } from "./lists.ts";
@@ -7,7 +6,7 @@ import { askAgain, dismiss } from "./quarantine.ts";
 import type { LiveService } from "./types.ts";
 
 /** @param wake has the hotel's work looked for at once, where this process does it */
-export function liveService(ctx: Context<SyncPlugin>, wake: (propertyId: string) => void): LiveService {
+export function liveService(ctx: SyncContext, wake: (propertyId: string) => void): LiveService {
   /** What was asked for is done by whoever holds the lease. */
   const waking = async (propertyId: string, work: Promise<number>): Promise<number> => {
     const count = await work;

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { MewsError } from "../../mews/errors.ts";
 import { historyFrom, type Situation, stepOf } from "./agenda.ts";
 import { failureOf, isOutage } from "./failure.ts";
+import { companionships } from "../entities/companionships.ts";
 import { guests } from "../entities/guests.ts";
+import { identityDocuments } from "../entities/identity-documents.ts";
 import type { StreamRow } from "../rows.ts";
 import { rooms } from "../entities/rooms.ts";
 import type { SyncSettings } from "../settings.ts";
@@ -11,14 +13,24 @@ const now = new Date("2026-03-10T09:00:00Z");
 const settings: SyncSettings = {
   guestsSeconds: 60,
   reservationsSeconds: 300,
+  moneySeconds: 300,
   othersSeconds: 300,
   overlapMinutes: 10,
   off: [],
   misfitsWarn: "1",
   misfitsFail: "20 %",
+  documents: false,
+  policies: {},
 };
 const hotel = { now, createdAt: new Date("2025-01-01T00:00:00Z") };
-const situation = (change: Partial<Situation> = {}): Situation => ({ hotel, settings, wanted: "none", now, ...change });
+const situation = (change: Partial<Situation> = {}): Situation => ({
+  hotel,
+  settings,
+  wanted: "none",
+  now,
+  rows: new Map(),
+  ...change,
+});
 const row = (change: Partial<StreamRow> = {}): StreamRow => ({
   property_id: "lighthouse",
   stream: "guests",
@@ -93,6 +105,32 @@ test("a gap wider than a window is closed without waiting in between", () => {
     kind: "news",
     window: { from: new Date("2025-05-31T23:50:00Z") },
   });
+});
+
+test("a stream that names the rows of another is read no further than that one, and begins when all of it is here", () => {
+  const look = (stays: Partial<StreamRow> | undefined, own: Partial<StreamRow> = { succeeded_at: null }) =>
+    stepOf(
+      row({ stream: "companionships", ...own }),
+      companionships,
+      situation({ rows: new Map(stays ? [["reservations", row({ stream: "reservations", ...stays })]] : []) }),
+    );
+  const fresh = { succeeded_at: null, mark: null, reached: null };
+  expect(look({ mark: null }, fresh)).toBeUndefined();
+  expect(look({ phase: "backfill" }, fresh)).toBeUndefined();
+  const planned = look({ mark: "2026-03-10T08:30:00Z" }, fresh);
+  expect(planned?.kind === "plan" && planned.windows[0]?.to).toEqual(new Date("2026-03-10T08:30:01Z"));
+  // What is new goes on while the other reads more history; history of its own waits.
+  expect(look({ phase: "backfill", mark: "2026-03-10T08:59:50Z" })).toMatchObject({ kind: "news" });
+  expect(look({ phase: "backfill" }, { reached: "2026-01-01T00:00:00Z" })).toBeUndefined();
+  // However long the other stands still, this one does not walk the same window again and again.
+  const halted = { mark: "2025-06-01T00:00:00Z" };
+  expect(look(halted, { mark: "2025-06-01T00:00:01Z", succeeded_at: now.toISOString() })).toBeUndefined();
+});
+
+test("an entity that a hotel must choose is off until it does", () => {
+  expect(stepOf(row(), identityDocuments, situation({ wanted: "all" }))).toBeUndefined();
+  const chosen = situation({ wanted: "all", settings: { ...settings, documents: true } });
+  expect(stepOf(row(), identityDocuments, chosen)).toEqual({ kind: "whole" });
 });
 
 test("history begins where the hotel says, or on the day it came to Mews, never in the future", () => {

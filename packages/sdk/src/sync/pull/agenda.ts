@@ -1,4 +1,5 @@
 import type { Hotel } from "./hotel.ts";
+import { sourcesOf } from "./known.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
@@ -20,21 +21,57 @@ export interface Situation {
   readonly wanted: Wanted;
   /** Our clock, for how long ago something was. */
   readonly now: Date;
+  /** How far every stream is, for those that need what others hold. */
+  readonly rows: ReadonlyMap<string, StreamRow>;
 }
 
 /** What to do next with a stream; undefined when there is nothing, or it is paused, or waits after a failure. */
 export function stepOf(row: StreamRow, resource: Resource, situation: Situation): Step | undefined {
-  const { hotel, settings, wanted, now } = situation;
-  if (row.state === "paused" || settings.off.includes(resource.name)) return undefined;
+  const { settings, wanted, now } = situation;
+  if (row.state === "paused" || isOff(resource, settings)) return undefined;
   if (waits(row, now) && !includes(wanted, row.stream)) return undefined;
-  if (resource.windowed) {
+  const needed = neededBy(resource, situation);
+  if (!needed) return undefined;
+  const hotel = { ...situation.hotel, now: needed.until };
+  if (resource.windowed && needed.isComplete) {
     const windows = historyWindows(row, { now: hotel.now, historyFrom: historyFrom(settings, hotel) });
     if (windows.length > 0) return { kind: "plan", windows };
   }
   if (row.walking) return { kind: "resume" };
-  if (!isDue(row, resource, situation)) return undefined;
-  if (!resource.windowed || row.mark === null) return { kind: "whole" };
-  return { kind: "news", window: newsWindow(row.mark, hotel.now, settings.overlapMinutes * 60_000) };
+  if (!isDue(row, resource, { ...situation, hotel })) return undefined;
+  if (!resource.windowed) return needed.isComplete ? { kind: "whole" } : undefined;
+  // Before its history is planned nothing is news.
+  return row.mark === null
+    ? undefined
+    : { kind: "news", window: newsWindow(row.mark, hotel.now, settings.overlapMinutes * 60_000) };
+}
+
+/** Whether a hotel does not want a stream. */
+export function isOff({ name, optIn }: Resource, settings: SyncSettings): boolean {
+  return settings.off.includes(name) || (optIn !== undefined && !settings[optIn]);
+}
+
+/**
+ * Until when a stream may be read: where its requests name rows of other streams, not past what is read of those, or
+ * rows of what is not known yet would be passed over for good. Its history waits until all of theirs is here.
+ *
+ * @returns undefined while nothing is here of a stream that it needs
+ */
+function neededBy(
+  resource: Resource,
+  { hotel, settings, rows }: Situation,
+): { readonly until: Date; readonly isComplete: boolean } | undefined {
+  let until = hotel.now;
+  let isComplete = true;
+  for (const name of sourcesOf(resource)) {
+    const source = rows.get(name);
+    if (settings.off.includes(name) || source === undefined) continue;
+    if (source.mark === null) return undefined;
+    const mark = new Date(source.mark);
+    if (mark < until) until = mark;
+    isComplete &&= source.phase === "live";
+  }
+  return { until, isComplete };
 }
 
 /** Whether a stream rests after a failure. */
@@ -60,11 +97,9 @@ export function withStreams(wanted: Wanted, streams: readonly string[]): Wanted 
 }
 
 /** Seconds between two looks at a stream. */
-export function paceOf(
-  { guestsSeconds, reservationsSeconds, othersSeconds }: SyncSettings,
-  pace: Resource["pace"],
-): number {
-  return { guests: guestsSeconds, reservations: reservationsSeconds, others: othersSeconds }[pace];
+export function paceOf(settings: SyncSettings, pace: Resource["pace"]): number {
+  const { guestsSeconds, reservationsSeconds, moneySeconds, othersSeconds } = settings;
+  return { guests: guestsSeconds, reservations: reservationsSeconds, money: moneySeconds, others: othersSeconds }[pace];
 }
 
 function isDue(row: StreamRow, resource: Resource, { hotel, settings, wanted, now }: Situation): boolean {

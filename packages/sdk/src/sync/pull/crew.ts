@@ -1,8 +1,8 @@
 import { isInnkitError } from "../../kernel/errors.ts";
 import { progressTeller } from "../live/progress.ts";
-import { resources } from "../entities/streams.ts";
+import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
-import { waits } from "./agenda.ts";
+import { isOff, waits } from "./agenda.ts";
 import { isOutage } from "./failure.ts";
 import { healReferences } from "./heal.ts";
 import { fail, type Failures, type Sweeper } from "./pass.ts";
@@ -16,22 +16,29 @@ export const walkersPerHotel = 12;
 /** Reads the planned history of a hotel, several windows at once, newest first, beside the looks at what is new. */
 export interface Crew {
   /** Reads until nothing is left that does not rest. Who calls while it works gets the same end. */
-  work(round: Round): Promise<Failures>;
+  work(round: Round): Promise<HistoryRead>;
+}
+
+/** What came of it. With windows that were read there may be more to plan: streams whose requests name their rows. */
+export interface HistoryRead {
+  readonly windows: number;
+  readonly failures: Failures;
 }
 
 interface Work {
   readonly row: WindowRow;
   readonly stream: StreamRow;
+  readonly resource: Resource;
 }
 
 export function crew(isRefused: Sweeper["isRefused"]): Crew {
-  let working: Promise<Failures> | undefined;
+  let working: Promise<HistoryRead> | undefined;
   return {
     work: (round) => (working ??= readWindows(round, isRefused).finally(() => (working = undefined))),
   };
 }
 
-async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promise<Failures> {
+async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promise<HistoryRead> {
   const { ctx, scope, lease, signal } = round;
   const failures = new Map<string, unknown>();
   /** Windows in somebody's hands or left for a later time. */
@@ -45,23 +52,22 @@ async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promi
     if (isOut || signal.aborted) return undefined;
     const windows = await windowsLeft(ctx, scope);
     const streams = await loadStreams(ctx, scope);
-    const { off } = await ctx.settings(scope);
+    const settings = await ctx.settings(scope);
     const now = ctx.clock.now();
     for (const row of windows) {
       const stream = streams.get(row.stream);
-      if (!stream || taken.has(keyOf(row)) || paused.has(row.stream)) continue;
-      if (stream.state === "paused" || off.includes(row.stream) || waits(stream, now)) continue;
+      const resource = ctx.streams.resources.find(({ name }) => name === row.stream);
+      if (!stream || !resource || taken.has(keyOf(row)) || paused.has(row.stream)) continue;
+      if (stream.state === "paused" || isOff(resource, settings) || waits(stream, now)) continue;
       taken.add(keyOf(row));
-      return { row, stream };
+      return { row, stream, resource };
     }
     return undefined;
   };
 
   const walker = async (first: Work | undefined): Promise<void> => {
     for (let work = first; work; work = await next()) {
-      const { row, stream } = work;
-      const resource = resources.find(({ name }) => name === row.stream);
-      if (!resource) continue;
+      const { row, stream, resource } = work;
       try {
         if (await walkWindow(round, resource, row)) {
           await endWindow(ctx, scope, lease, row, tellsProgress);
@@ -77,13 +83,13 @@ async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promi
   };
 
   const first = await next();
-  if (!first) return failures;
+  if (!first) return { windows: 0, failures };
   const others = Array.from({ length: walkersPerHotel - 1 }, async () => walker(await next()));
   const walkers = await Promise.allSettled([walker(first), ...others]);
   const broken = walkers.find((one) => one.status === "rejected");
   if (broken) throw broken.reason;
   if (ended > 0 && !isOut) await healReferences(round, (await ctx.settings(scope)).off);
-  return failures;
+  return { windows: ended, failures };
 }
 
 function keyOf({ stream, from_at, to_at }: WindowRow): string {

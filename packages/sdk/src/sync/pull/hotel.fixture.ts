@@ -8,9 +8,12 @@ import type { Scope } from "../../kernel/plugin.ts";
 import { createTestKit, type TestDatabase, type TestKit } from "../../testing/kit.ts";
 import { ManualClock } from "../../testing/simulator/clock.ts";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../../testing/simulator/simulator.ts";
+import { isOff } from "./agenda.ts";
 import { elements } from "./page-text.ts";
 import { sync } from "../plugin.ts";
 import { resources } from "../entities/streams.ts";
+import type { Known } from "../resource.ts";
+import { optionalStreams, type SyncSettings } from "../settings.ts";
 import type { SyncPlugin } from "../types.ts";
 
 /* A small simulated hotel and a kit that copies it. Time stands still until it is moved, for both. */
@@ -21,6 +24,11 @@ export const address: { platformUrl: string; socketUrl: string } = {
   platformUrl: "http://mews.example",
   socketUrl: "ws://mews.example",
 };
+
+/** Settings by which of the optional streams only these are copied. */
+export function only(...streams: string[]): { off: string[] } {
+  return { off: optionalStreams.filter((name) => !streams.includes(name)) };
+}
 
 type Send = NonNullable<MewsClientOptions["fetch"]>;
 
@@ -51,6 +59,10 @@ export async function copiedHotel(
     simulator?: SimulatorOptions;
     /** Stores the hotel's tokens. Default yes. */
     connect?: boolean;
+    /** What the hotel's admin has set. Default: few streams, so that tests of how copying goes take little time. */
+    settings?: Partial<SyncSettings>;
+    /** The plugin that copies; a new one unless given. */
+    sync?: SyncPlugin;
     /** Opens the simulator's socket on a port of this machine. */
     socket?: boolean;
   } = {},
@@ -83,7 +95,7 @@ export async function copiedHotel(
   const port = options.socket ? await simulator.listen() : undefined;
   const limits = [{ requests: 1_000_000, seconds: 30 }];
   const test = await createTestKit({
-    plugins: [mews({ fetch: send, limits, random: () => 0, connect }), sync()] as const,
+    plugins: [mews({ fetch: send, limits, random: () => 0, connect }), options.sync ?? sync()] as const,
     at: start,
     database: options.database ?? "pglite",
   });
@@ -102,6 +114,10 @@ export async function copiedHotel(
       ...simulator.credentials,
     });
   }
+  await test.kit.kernel.settings.write(scope, "sync", {
+    ...only("companies", "segments", "rate_groups"),
+    ...options.settings,
+  });
   const hotel: CopiedHotel = {
     simulator,
     test,
@@ -122,7 +138,7 @@ export async function copiedHotel(
       wires.clear();
     },
     mendSocket: () => void (isBroken = false),
-    differences: async () => different(await copyOf(test), await truthOf(client)),
+    differences: async () => different(await copyOf(test), await truthOf(client, await settingsOf(test))),
     stop: async () => {
       await test.stop();
       await simulator.close();
@@ -149,23 +165,29 @@ async function copyOf({ kit }: CopiedHotel["test"]): Promise<Rows> {
   return new Map(rows.map(({ entity, id, text }) => [`${entity} ${id}`, canonical(text)]));
 }
 
-async function truthOf(client: MewsClient): Promise<Rows> {
+async function settingsOf({ kit }: CopiedHotel["test"]): Promise<SyncSettings> {
+  return (await kit.kernel.settings.read(scope, "sync")).values as unknown as SyncSettings;
+}
+
+/** Rows of Mews by entity, as text. */
+type Found = Record<string, string[]>;
+
+async function truthOf(client: MewsClient, settings: SyncSettings): Promise<Rows> {
   const { NowUtc } = await client.call("configuration/get", {});
-  const UpdatedUtc = {
+  const window = {
     StartUtc: "2023-01-01T00:00:00Z",
     EndUtc: new Date(Date.parse(NowUtc) + 1000).toISOString().replace(".000Z", "Z"),
   };
-  const found: Record<string, string[]> = {};
-  const idsOf = (rows: readonly string[] = []) => rows.map((row) => (JSON.parse(row) as { Id: string }).Id);
+  const found: Found = {};
   for (const resource of resources) {
-    const known = {
-      bookableServiceIds: idsOf(found["service"]?.filter((row) => row.includes('"Discriminator":"Bookable"'))),
-      roomCategoryIds: idsOf(found["room_category"]),
-    };
-    const body = { ...resource.request(known), ...(resource.windowed ? { UpdatedUtc } : {}) };
+    if (isOff(resource, settings)) continue;
+    const filters = resource.windowed ? (resource.windows ?? ["UpdatedUtc"]) : [undefined];
     const rows: string[] = (found[resource.entity] = []);
-    for await (const page of client.each(resource.operation as MewsOperation, body)) {
-      rows.push(...elements(page.text, resource.collection));
+    for (const filter of filters) {
+      const body = { ...resource.request(knownOf(found, Date.parse(NowUtc))), ...(filter && { [filter]: window }) };
+      for await (const page of client.each(resource.operation as MewsOperation, body)) {
+        rows.push(...elements(page.text, resource.collection));
+      }
     }
   }
   return new Map(
@@ -173,6 +195,50 @@ async function truthOf(client: MewsClient): Promise<Rows> {
       idsOf(rows).map((id, index): [string, string] => [`${entity} ${id}`, canonical(rows[index]!)]),
     ),
   );
+}
+
+/** What requests name, of what Mews told itself: never of the copy. */
+function knownOf(found: Found, now: number): Known {
+  const parsed = <Row>(entity: string) => (found[entity] ?? []).map((row) => JSON.parse(row) as Row);
+  const isBookable = (row: string) => row.includes('"Discriminator":"Bookable"');
+  const services = found["service"] ?? [];
+  const stays = parsed<Stay>("reservation");
+  const expected = new Set(stays.filter((stay) => isExpected(stay, now)).map(({ Id }) => Id));
+  const companions = parsed<{ CustomerId: string; ReservationId: string | null }>("companionship");
+  return {
+    serviceIds: idsOf(services),
+    bookableServiceIds: idsOf(services.filter(isBookable)),
+    additionalServiceIds: idsOf(services.filter((row) => !isBookable(row))),
+    roomCategoryIds: idsOf(found["room_category"]),
+    rateGroupIds: idsOf(found["rate_group"]),
+    loyaltyProgramIds: idsOf(found["loyalty_program"]),
+    reservationGroupIds: [...new Set(stays.map(({ GroupId }) => GroupId))],
+    orderIds: [...stays.map(({ Id }) => Id), ...idsOf(found["product_order"])],
+    messageThreadIds: idsOf(found["message_thread"]),
+    expectedGuestIds: [
+      ...stays.flatMap(({ Id, AccountId }) => (expected.has(Id) ? AccountId : [])),
+      ...companions.flatMap((one) => (expected.has(one.ReservationId ?? "") ? one.CustomerId : [])),
+    ],
+  };
+}
+
+interface Stay {
+  readonly Id: string;
+  readonly GroupId: string;
+  readonly AccountId: string;
+  readonly State: string;
+  readonly ScheduledStartUtc: string;
+  readonly ScheduledEndUtc: string;
+}
+
+function isExpected({ State, ScheduledStartUtc, ScheduledEndUtc }: Stay, now: number): boolean {
+  if (State === "Started") return true;
+  const [arrival, departure] = [Date.parse(ScheduledStartUtc), Date.parse(ScheduledEndUtc)];
+  return ["Confirmed", "Optional"].includes(State) && departure >= now && arrival < now + 30 * 86_400_000;
+}
+
+function idsOf(rows: readonly string[] = []): string[] {
+  return rows.map((row) => (JSON.parse(row) as { Id: string }).Id);
 }
 
 /** The same text for the same content, whatever the order of its keys. */

@@ -3,8 +3,8 @@ import type { Context, Scope } from "../../kernel/plugin.ts";
 import type { MewsClient, MewsResponse } from "../../mews/options.ts";
 import { errors } from "../errors.ts";
 import { fence, type Lease } from "./lease.ts";
-import { headcount } from "../entities/reservations.ts";
-import type { Announcement } from "../resource.ts";
+import { headcount, reservations } from "../entities/reservations.ts";
+import type { Resource } from "../resource.ts";
 import type { HotelRow } from "../rows.ts";
 import { hotelClock } from "./hotel-clock.ts";
 import type { SyncPlugin } from "../types.ts";
@@ -151,7 +151,7 @@ async function moveDates(tx: Tx<SyncPlugin>, propertyId: string): Promise<void> 
     returning r.id::text as id`.execute(tx);
   await announce(
     tx,
-    "reservations_changed",
+    reservations,
     rows.map(({ id }) => id),
   );
 }
@@ -177,12 +177,20 @@ export async function recount(
     returning r.id::text as id`.execute(tx);
   await announce(
     tx,
-    "reservations_changed",
+    reservations,
     rows.map(({ id }) => id),
   );
 }
 
-/** Announces ids, 1,000 an event. */
-export async function announce(tx: Tx<SyncPlugin>, event: Announcement, ids: readonly string[]): Promise<void> {
-  for (let from = 0; from < ids.length; from += 1000) await tx.emit(event, { ids: ids.slice(from, from + 1000) });
+/** Announces rows of a resource that changed, 1,000 an event. */
+export async function announce(
+  tx: Tx<SyncPlugin>,
+  { announces, entity }: Pick<Resource, "announces" | "entity">,
+  changed: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < changed.length; from += 1000) {
+    const ids = changed.slice(from, from + 1000);
+    if (announces === "records_changed") await tx.emit(announces, { entity, ids });
+    else await tx.emit(announces, { ids });
+  }
 }

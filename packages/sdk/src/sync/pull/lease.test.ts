@@ -23,7 +23,7 @@ describe("one process a hotel", () => {
     const { rows } = await sql<{
       n: string;
     }>`select count(*) as n from sync_stream where requested_at is not null`.execute(owner());
-    expect(Number(rows[0]?.n)).toBe(12);
+    expect(Number(rows[0]?.n)).toBe(hotel.test.kit.sync.streams.length);
   });
 
   test("a holder that is silent too long is replaced", async () => {

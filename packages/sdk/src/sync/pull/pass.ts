@@ -9,8 +9,9 @@ import { reservations } from "../entities/reservations.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import { beginWalk, endWalk, failWalk, loadStreams } from "./stream-store.ts";
-import { configuration, resources, streamNames } from "../entities/streams.ts";
+import { configuration } from "../entities/streams.ts";
 import { type Round, walkStream } from "./walk.ts";
+import { sourcesOf } from "./known.ts";
 import { planHistory } from "./window-store.ts";
 
 /** How long what the hotel's clock said is good enough to close windows by. */
@@ -71,7 +72,7 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
       await ledger.seen(row);
     } catch (error) {
       hotel = undefined;
-      await fail(base, failures, { streams: streamNames, label: undefined, row, error });
+      await fail(base, failures, { streams: ctx.streams.names, label: undefined, row, error });
     }
     return hotel;
   };
@@ -94,30 +95,26 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
       let progressed = false;
       let staysChanged = false;
       const rows = await loadStreams(ctx, scope);
-      for (const resource of resources) {
+      for (const resource of ctx.streams.resources) {
         signal.throwIfAborted();
-        const situation = { hotel: seen, settings, wanted, now: ctx.clock.now() };
-        let row = rows.get(resource.name)!;
-        let step = stepOf(row, resource, situation);
-        if (!step) continue;
+        const situation = { hotel: seen, settings, wanted, now: ctx.clock.now(), rows };
+        const before = rows.get(resource.name)!;
+        let row = before;
         try {
-          if (step.kind === "plan") {
-            const isFirst = row.mark === null;
-            row = await planHistory(ctx, scope, base.lease, { stream: resource.name, windows: step.windows });
-            step = isFirst ? undefined : stepOf(row, resource, situation);
+          let steps = 0;
+          for (let step = stepOf(row, resource, situation); step; steps++) {
+            const done = await take(round, resource, row, step, ledger);
+            row = done ?? row;
+            rows.set(resource.name, row);
+            const goesOn = done && (step.kind === "plan" ? before.mark !== null : step.kind === "resume");
+            // What was broken off ends where it was to end: whoever asks for what is new wants more.
+            step = goesOn ? stepOf(row, resource, situation) : undefined;
           }
-          let ended = row;
-          while (step) {
-            const begun = ended;
-            ended = await take(round, resource, begun, step, ledger);
-            // A look that went on from earlier has not seen the latest: who wants it looked at now is not done.
-            const isDone = ended === begun || !includes(wanted, resource.name) || isUpTo(ended, seen);
-            step = isDone ? undefined : stepOf(ended, resource, situation);
-          }
+          if (steps === 0) continue;
           if (retries.has(resource.entity)) await retryAsked(round, resource);
           else if (includes(wanted, resource.name)) await retryAside(round, resource);
           progressed = true;
-          if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
+          if (resource === reservations && row.rows !== before.rows) staysChanged = true;
         } catch (error) {
           if (isInnkitError(error, "mews/unauthorized") && (await isRefused(failures)))
             return { progressed: false, failures };
@@ -132,27 +129,26 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
   };
 }
 
-/** Takes one look at a stream. */
+/** Takes one step of a stream. @returns its row afterwards; undefined when it was paused on the way */
 async function take(
   round: Round,
   resource: Resource,
   row: StreamRow,
   step: Step,
   ledger: GapLedger,
-): Promise<StreamRow> {
+): Promise<StreamRow | undefined> {
   const { ctx, scope, lease, hotel } = round;
   const stream = resource.name;
+  if (step.kind === "plan") return planHistory(ctx, scope, lease, { stream, windows: step.windows });
   const window = step.kind === "resume" ? "kept" : step.kind === "news" ? step.window : undefined;
   const begun = await beginWalk(ctx, scope, lease, { stream, window });
-  if (!begun || !(await walkStream(round, resource, begun, (rows) => ledger.changed(stream, rows)))) return row;
+  if (!begun || !(await walkStream(round, resource, begun, (rows) => ledger.changed(stream, rows)))) return undefined;
   const ended = await endWalk(ctx, scope, lease, { stream, mark: hotel.now });
-  if (isUpTo(ended, hotel)) ledger.looked(stream);
+  // A look that went on from earlier, or closed a part of a long gap, has not seen the latest. One that names rows of
+  // other streams sees as far as those.
+  if ((ended.mark !== null && new Date(ended.mark) >= hotel.now) || sourcesOf(resource).length > 0)
+    ledger.looked(stream);
   return ended;
-}
-
-/** Whether a stream was looked at up to the hotel's time. */
-function isUpTo({ mark }: StreamRow, { now }: Hotel): boolean {
-  return mark !== null && new Date(mark) >= now;
 }
 
 /** Notes that streams could not be read, unless the work was ended. @throws what ended it */
@@ -182,7 +178,8 @@ export async function fail(
 }
 
 /** Whether a sweep would find anything to do. */
-export function hasWork(rows: ReadonlyMap<string, StreamRow>, situation: Situation): boolean {
+export function hasWork(resources: readonly Resource[], situation: Situation): boolean {
+  const { rows } = situation;
   const hotel = rows.get(configuration.name);
   if (!hotel || hotel.state === "paused" || (waits(hotel, situation.now) && !includes(situation.wanted, hotel.stream)))
     return false;

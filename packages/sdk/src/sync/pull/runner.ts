@@ -1,6 +1,7 @@
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
 import type { MewsGap } from "../../mews/gaps.ts";
 import type { Wanted } from "./agenda.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { guests } from "../entities/guests.ts";
 import { noticeGap } from "../live/gap-ledger.ts";
@@ -8,15 +9,14 @@ import { followHints, gatherHints, hotelToFollow } from "../live/hints.ts";
 import { storedHotel } from "./hotel.ts";
 import { inboxOf, watchInbox } from "../live/inbox.ts";
 import { watchSilence } from "../live/silence-watch.ts";
-import { crew } from "./crew.ts";
+import { crew, type HistoryRead } from "./crew.ts";
 import { acquireLease, fence, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
 import { type Failures, hasWork, sweeper, type Swept } from "./pass.ts";
+import { nextDue, pusher } from "../push/pusher.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
 import { loadStreams } from "./stream-store.ts";
-import { configuration, streamNames } from "../entities/streams.ts";
-import type { Turn } from "./turn.ts";
-import type { SyncPlugin } from "../types.ts";
+import { configuration } from "../entities/streams.ts";
 
 /** Longest sleep between two looks at what is due; what other processes ask for is seen then. */
 const napMs = 5_000;
@@ -31,8 +31,8 @@ const openingMs = 10_000;
 export interface Runner {
   /** Looks at these streams now. */
   run(wanted: Wanted): Promise<Swept>;
-  /** Resolves when no history is left to read that does not rest after a failure. */
-  history(): Promise<Failures>;
+  /** Resolves when no planned history is left to read that does not rest after a failure. */
+  history(): Promise<HistoryRead>;
   /** Something changed: look again at what there is to do. */
   wake(): void;
   /** Webhooks named something: fetch it in a moment. */
@@ -42,17 +42,19 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
+const nothingRead: HistoryRead = { windows: 0, failures: new Map() };
+
 interface Request {
   readonly wanted: Wanted;
   readonly done: (swept: Swept) => void;
   readonly failed: (error: unknown) => void;
 }
 
-export function startRunner(ctx: Context<SyncPlugin>, scope: Scope, turn: Turn): Runner {
+export function startRunner(ctx: SyncContext, scope: Scope): Runner {
   const stopping = new AbortController();
   let life = new AbortController();
   let tellInbox = (): void => {};
-  let reading: Promise<Failures> = Promise.resolve(new Map());
+  let reading: Promise<HistoryRead> = Promise.resolve(nothingRead);
   let requests: Request[] = [];
   let wakeUp: (() => void) | undefined;
   const wake = (): void => wakeUp?.();
@@ -76,12 +78,22 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope, turn: Turn):
   const hold = async (lease: Lease): Promise<void> => {
     const signal = AbortSignal.any([stopping.signal, life.signal]);
     const mews = await ctx.deps.mews.client(scope);
-    const base = { ctx, scope, lease, mews, turn, signal };
+    const base = { ctx, scope, lease, mews, signal };
     const { sweep, seen, isRefused } = sweeper(base);
     const { work } = crew(isRefused);
-    const readHistory = async (): Promise<Failures> => {
+    const readHistory = async (): Promise<HistoryRead> => {
       const hotel = seen() ?? (await hotelToFollow(base));
-      return hotel ? work({ ...base, hotel }) : new Map();
+      if (!hotel) return nothingRead;
+      const read = await work({ ...base, hotel });
+      if (read.windows > 0) wake(); // what waited for it can be planned now
+      return read;
+    };
+    const outbox = pusher(base);
+    let writing: Promise<unknown> = Promise.resolve();
+    const write = (): void => {
+      writing = outbox.run(signal).catch((error: unknown) => {
+        if (!signal.aborted) log(error, "writes to Mews could not be sent yet");
+      });
     };
     let missed: ReadonlySet<string> = new Set();
     const miss = (streams: readonly string[]): void => {
@@ -145,7 +157,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope, turn: Turn):
         miss(await silence.look());
         const asked = requests;
         requests = [];
-        const wanted = union([...asked.map((request) => request.wanted), missed]);
+        const wanted = union(ctx.streams.names, [...asked.map((request) => request.wanted), missed]);
         missed = new Set();
         let progressed = false;
         try {
@@ -160,12 +172,14 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope, turn: Turn):
           throw error;
         }
         reading.catch((error: unknown) => signal.aborted || life.abort(error));
-        if (!progressed && requests.length === 0 && missed.size === 0) await sleep(napMs);
+        write();
+        if (!progressed && requests.length === 0 && missed.size === 0) await sleep(await untilDue(ctx, scope));
       }
     } finally {
       clearInterval(renewing);
       hints.stop();
       await reading.catch(() => {}); // why it ended is why the span did
+      await writing;
       await inbox.stop();
       await closeSocket();
       await silence.stop().catch((error: unknown) => log(error, "what is usual of messages could not be kept"));
@@ -233,12 +247,7 @@ export function startRunner(ctx: Context<SyncPlugin>, scope: Scope, turn: Turn):
  *
  * @returns what failed; undefined when another process has the lease
  */
-export async function runOnce(
-  ctx: Context<SyncPlugin>,
-  scope: Scope,
-  turn: Turn,
-  wanted: Wanted,
-): Promise<Failures | undefined> {
+export async function runOnce(ctx: SyncContext, scope: Scope, wanted: Wanted): Promise<Failures | undefined> {
   const lease = await acquireLease(ctx, scope);
   if (!lease) return undefined;
   const stop = new AbortController();
@@ -252,17 +261,17 @@ export async function runOnce(
     (leaseSeconds * 1000) / 3,
   );
   try {
-    const base = { ctx, scope, lease, mews: await ctx.deps.mews.client(scope), turn, signal: stop.signal };
+    const base = { ctx, scope, lease, mews: await ctx.deps.mews.client(scope), signal: stop.signal };
     const { sweep, seen, isRefused } = sweeper(base);
     const failures = new Map<string, unknown>();
+    const { work } = crew(isRefused);
     for (let next = wanted, progressed = true; progressed; next = "none") {
       const swept = await sweep(next);
-      progressed = swept.progressed;
-      for (const [stream, error] of swept.failures) failures.set(stream, error);
+      const hotel = seen();
+      const read = hotel && !swept.progressed ? await work({ ...base, hotel }) : nothingRead;
+      progressed = swept.progressed || read.windows > 0;
+      for (const [stream, error] of [...swept.failures, ...read.failures]) failures.set(stream, error);
     }
-    const hotel = seen();
-    if (hotel)
-      for (const [stream, error] of await crew(isRefused).work({ ...base, hotel })) failures.set(stream, error);
     if (!failures.has(configuration.name)) await inboxOf(base).empty();
     return failures;
   } finally {
@@ -271,16 +280,28 @@ export async function runOnce(
   }
 }
 
-async function isWorkWaiting(ctx: Context<SyncPlugin>, scope: Scope): Promise<boolean> {
+/** How long to sleep: until the next write is to be sent or read back, but never long. */
+async function untilDue(ctx: SyncContext, scope: Scope): Promise<number> {
+  const due = await nextDue(ctx, scope);
+  return due ? Math.min(napMs, Math.max(200, due.getTime() - ctx.clock.now().getTime())) : napMs;
+}
+
+async function isWorkWaiting(ctx: SyncContext, scope: Scope): Promise<boolean> {
   const hotel = await storedHotel(ctx, scope);
   const rows = await loadStreams(ctx, scope);
   const now = ctx.clock.now();
   // Before the hotel was read, everything is to do.
   const seen = hotel ?? { now, createdAt: new Date(0) };
-  return hasWork(rows, { hotel: seen, settings: await ctx.settings(scope), wanted: "none", now });
+  return hasWork(ctx.streams.resources, {
+    hotel: seen,
+    settings: await ctx.settings(scope),
+    wanted: "none",
+    now,
+    rows,
+  });
 }
 
-function union(parts: readonly Wanted[]): Wanted {
-  const names = new Set(parts.flatMap((part) => (part === "all" ? streamNames : part === "none" ? [] : [...part])));
+function union(all: readonly string[], parts: readonly Wanted[]): Wanted {
+  const names = new Set(parts.flatMap((part) => (part === "all" ? all : part === "none" ? [] : [...part])));
   return names.size === 0 ? "none" : names;
 }

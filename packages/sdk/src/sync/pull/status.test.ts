@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { HotelRow, StreamRow } from "../rows.ts";
 import { type Facts, statusOf } from "./status.ts";
-import { streamNames } from "../entities/streams.ts";
+import { streamsOf } from "../entities/registry.ts";
+import { resources } from "../entities/streams.ts";
 
 const now = new Date("2026-03-10T09:00:00Z");
 const row = (stream: string, change: Partial<StreamRow> = {}): StreamRow => ({
@@ -31,6 +32,19 @@ const row = (stream: string, change: Partial<StreamRow> = {}): StreamRow => ({
   ...change,
 });
 const hotel = { created_at: "2025-03-10T09:00:00Z", hotel_now: "2026-03-10T09:00:00Z" } as HotelRow;
+const known = streamsOf(resources);
+const settings = {
+  guestsSeconds: 60,
+  reservationsSeconds: 300,
+  moneySeconds: 300,
+  othersSeconds: 300,
+  overlapMinutes: 10,
+  off: [],
+  misfitsWarn: "1",
+  misfitsFail: "20 %",
+  documents: true,
+  policies: {},
+};
 const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<StreamRow>> = {}): Facts => ({
   connection: { state: "connected", since: now, reason: null, socket: "connected" },
   budget: {
@@ -44,16 +58,9 @@ const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<Stre
     heldUntil: undefined,
   },
   hotel,
-  streams: streamNames.map((name) => row(name, streams[name])),
-  settings: {
-    guestsSeconds: 60,
-    reservationsSeconds: 300,
-    othersSeconds: 300,
-    overlapMinutes: 10,
-    off: [],
-    misfitsWarn: "1",
-    misfitsFail: "20 %",
-  },
+  streams: known.names.map((name) => row(name, streams[name])),
+  known,
+  settings,
   quarantined: 0,
   live: { lag: new Map(), stored: new Map(), windows: new Map(), hints: new Map(), misfits: new Map() },
   now,
@@ -62,9 +69,9 @@ const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<Stre
 
 test("a copy that is true says so", () => {
   const status = statusOf(facts());
-  expect(status).toMatchObject({ phase: "live", rows: 120, requestsLeft: 160, estimateSeconds: null });
-  expect(status.headline).toBe("Up to date: 120 rows, last looked just now (08:59 UTC)");
-  expect(status).toMatchObject({ standing: "Up to date", detail: "120 rows, last looked just now (08:59 UTC)" });
+  expect(status).toMatchObject({ phase: "live", rows: 360, requestsLeft: 160, estimateSeconds: null });
+  expect(status.headline).toBe("Up to date: 360 rows, last looked just now (08:59 UTC)");
+  expect(status).toMatchObject({ standing: "Up to date", detail: "360 rows, last looked just now (08:59 UTC)" });
   expect(status.streams[0]).toMatchObject({ stream: "configuration", label: "Hotel", progress: 1, lagSeconds: 30 });
 });
 
@@ -93,7 +100,7 @@ test("where the budget allows less than the speed so far, the estimate is by the
     started_at: "2026-03-10T08:59:50Z",
   } as const;
   const live = { ...facts().live, windows: new Map([["reservations", { left: 60, pages: 0 }]]) };
-  const streams = Object.fromEntries(streamNames.map((name) => [name, { started_at: "2026-03-10T08:59:50Z" }]));
+  const streams = Object.fromEntries(known.names.map((name) => [name, { started_at: "2026-03-10T08:59:50Z" }]));
   expect(statusOf(facts({ live }, { ...streams, reservations: backfill })).estimateSeconds).toBe(100);
 });
 
@@ -122,7 +129,7 @@ test("what is wrong comes first, in words", () => {
     "Rates cannot be copied: no permission",
   );
   expect(statusOf(facts({}, { guests: { state: "paused" } })).headline).toBe("Guests: copying is paused");
-  const all = Object.fromEntries(streamNames.map((name) => [name, { state: "paused" } as const]));
+  const all = Object.fromEntries(known.names.map((name) => [name, { state: "paused" } as const]));
   expect(statusOf(facts({}, all)).headline).toBe("Copying is paused");
 });
 

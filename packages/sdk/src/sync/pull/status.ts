@@ -1,13 +1,15 @@
 import { type Kysely, sql } from "kysely";
 import type { MewsConnection } from "../../mews/connection.ts";
 import type { MewsBudget } from "../../mews/limiter.ts";
+import { isOff } from "./agenda.ts";
 import type { LiveFigures } from "../live/figures.ts";
 import { healthOf } from "../live/misfits.ts";
 import { outlookOf } from "../live/outlook.ts";
+import type { StreamLive } from "../live/types.ts";
 import type { HotelRow, StreamRow, SyncTables } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
-import { configuration, labelOf, resources } from "../entities/streams.ts";
-import type { StreamLive } from "../live/types.ts";
+import type { Streams } from "../entities/registry.ts";
+import { configuration } from "../entities/streams.ts";
 import type { StreamStatus, SyncStatus } from "../types.ts";
 
 /** What a status is made of. */
@@ -16,6 +18,8 @@ export interface Facts {
   readonly budget: MewsBudget | undefined;
   readonly hotel: HotelRow | undefined;
   readonly streams: readonly StreamRow[];
+  /** What the streams are. */
+  readonly known: Streams;
   readonly settings: SyncSettings;
   readonly quarantined: number;
   readonly live: LiveFigures;
@@ -26,7 +30,8 @@ export interface Facts {
 export function statusOf(facts: Facts): SyncStatus {
   const { connection, budget, settings, quarantined } = facts;
   const { state, since, reason, socket } = connection;
-  const rows = facts.streams.filter(({ stream }) => !settings.off.includes(stream));
+  const off = new Set(facts.known.resources.flatMap((one) => (isOff(one, settings) ? one.name : [])));
+  const rows = facts.streams.filter(({ stream }) => !off.has(stream));
   const streams = rows.map((row) => streamOf(row, facts));
   const phase = streams.every((stream) => stream.phase === "live") ? "live" : "backfill";
   const copied = streams.reduce((sum, stream) => sum + stream.rows, 0);
@@ -55,11 +60,11 @@ export function statusOf(facts: Facts): SyncStatus {
 
 function streamOf(row: StreamRow, facts: Facts): StreamStatus {
   const { state, phase, error, windows_done, windows_total } = row;
-  const { now } = facts;
+  const { known, now } = facts;
   return {
     ...liveOf(row, facts),
     stream: row.stream,
-    label: labelOf(row.stream),
+    label: known.labelOf(row.stream),
     state,
     phase,
     rows: Number(row.rows),
@@ -77,13 +82,13 @@ function streamOf(row: StreamRow, facts: Facts): StreamStatus {
 }
 
 /** What there is to say of a stream besides how far it is. */
-function liveOf(row: StreamRow, { connection, budget, settings, live, now }: Facts): StreamLive {
+function liveOf(row: StreamRow, { connection, budget, known, settings, live, now }: Facts): StreamLive {
   const { stream, state, error } = row;
   const standstill = connection.state === "not_connected" ? "Tokens under Settings, Mews" : undefined;
   const windows = live.windows.get(stream)?.left ?? 0;
   const { nextLookAt, waitsFor } = outlookOf(
     row,
-    resources.find(({ name }) => name === stream),
+    known.resources.find(({ name }) => name === stream),
     { settings, now, standstill, heldUntil: budget?.heldUntil, windowsLeft: windows },
   );
   return {

@@ -1,9 +1,8 @@
 import { type Kysely, sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { fence, type Lease } from "./lease.ts";
 import type { StreamRow, SyncTables } from "../rows.ts";
-import { streamNames } from "../entities/streams.ts";
-import type { SyncPlugin } from "../types.ts";
 import type { Window } from "./windows.ts";
 
 /*
@@ -11,25 +10,26 @@ import type { Window } from "./windows.ts";
  */
 
 /** The streams of a property, in the order in which they are copied; those never begun are made. */
-export async function loadStreams(ctx: Context<SyncPlugin>, scope: Scope): Promise<Map<string, StreamRow>> {
+export async function loadStreams(ctx: SyncContext, scope: Scope): Promise<Map<string, StreamRow>> {
   const { propertyId } = scope;
+  const { names } = ctx.streams;
   const read = () =>
     ctx.db(scope).selectFrom("sync_stream").selectAll().where("property_id", "=", propertyId).execute();
   let rows = await read();
-  if (streamNames.some((name) => !rows.some(({ stream }) => stream === name))) {
+  if (names.some((name) => !rows.some(({ stream }) => stream === name))) {
     await ctx.tx(scope, (tx) =>
-      sql`insert into sync_stream (property_id, stream) select ${propertyId}, name from unnest(${streamNames}::text[]) as name
+      sql`insert into sync_stream (property_id, stream) select ${propertyId}, name from unnest(${[...names]}::text[]) as name
         on conflict do nothing`.execute(tx),
     );
     rows = await read();
   }
   const byName = new Map(rows.map((row) => [row.stream, row]));
-  return new Map(streamNames.flatMap((name) => (byName.has(name) ? [[name, byName.get(name)!]] : [])));
+  return new Map(names.flatMap((name) => (byName.has(name) ? [[name, byName.get(name)!]] : [])));
 }
 
 /** Begins a walk, or goes on with the one that is kept. @returns the row, or undefined when the stream is paused */
 export async function beginWalk(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   lease: Lease,
   { stream, window }: { stream: string; window: Window | "kept" | undefined },
@@ -87,7 +87,7 @@ export async function countAdded(
 
 /** Ends a look: what is new up to the end of its window is here, so the mark moves. `mark` is for streams without windows. */
 export async function endWalk(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   lease: Lease,
   { stream, mark }: { stream: string; mark: Date },
@@ -146,7 +146,7 @@ function latest(a: string | null, b: string): string {
 
 /** Notes why a walk stopped; it goes on from its last page. */
 export async function failWalk(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   lease: Lease,
   { streams, error, retryAt }: { streams: readonly string[]; error: string; retryAt: Date },
@@ -166,7 +166,7 @@ export async function failWalk(
 
 /** Pauses or resumes one stream or all. */
 export async function setPaused(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   paused: boolean,
   stream: string | undefined,
@@ -184,7 +184,7 @@ export async function setPaused(
 }
 
 /** Asks whoever holds the lease for a run, also one that waits after a failure. */
-export async function requestRun(ctx: Context<SyncPlugin>, scope: Scope, stream: string | undefined): Promise<void> {
+export async function requestRun(ctx: SyncContext, scope: Scope, stream: string | undefined): Promise<void> {
   await loadStreams(ctx, scope);
   const which = stream === undefined ? sql`true` : sql`stream = ${stream}`;
   await ctx.tx(scope, (tx) =>

@@ -7,8 +7,8 @@ import { customer, id, openMirror, other, pageOf, reservation, scope } from "./m
 import { isMisfit, writeCarefully } from "./quarantine.ts";
 import { reservations } from "../entities/reservations.ts";
 import type { Resource } from "../resource.ts";
-import { roomCategories } from "../entities/rooms.ts";
-import { ageCategories } from "../entities/services.ts";
+import { roomCategories } from "../entities/room-categories.ts";
+import { ageCategories } from "../entities/age-categories.ts";
 import { upsert, writePage } from "./upsert.ts";
 
 describe.each(testDatabases)("writing a page on %s", (database) => {

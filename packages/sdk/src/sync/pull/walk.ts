@@ -1,33 +1,33 @@
-import type { Context, Scope, Tx } from "../../kernel/plugin.ts";
+import { createHash } from "node:crypto";
+import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { MewsLane } from "../../mews/ledger.ts";
 import type { MewsClient, MewsOperation } from "../../mews/options.ts";
 import type { MewsCheckpoint, MewsPage, WalkOptions } from "../../mews/pages.ts";
 import { type Act, seal } from "../audit/chain.ts";
 import { noteMisfits } from "../live/misfits.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
+import type { SyncContext } from "../context.ts";
+import { knownOf, type Span } from "./known.ts";
 import { fence, type Lease } from "./lease.ts";
 import { followMerges } from "./merge.ts";
+import { settleStored } from "../push/decide.ts";
 import { elements } from "./page-text.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
-import type { Known, Resource } from "../resource.ts";
+import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
-import { resources } from "../entities/streams.ts";
-import { ageCategories } from "../entities/services.ts";
+import { ageCategories } from "../entities/age-categories.ts";
 import { checkpoint, countAdded } from "./stream-store.ts";
-import type { Turn } from "./turn.ts";
 import type { SyncPlugin } from "../types.ts";
 import { writePage } from "./upsert.ts";
 import { checkpointWindow, type WindowRow } from "./window-store.ts";
 
 /** What a round of copying works with. */
 export interface Round {
-  readonly ctx: Context<SyncPlugin>;
+  readonly ctx: SyncContext;
   readonly scope: Scope;
   readonly lease: Lease;
   readonly mews: MewsClient;
   readonly hotel: Hotel;
-  /** Waits until a page may be written: few are at once, whatever is being read. */
-  readonly turn: Turn;
   readonly signal: AbortSignal;
 }
 
@@ -44,51 +44,85 @@ export async function walkStream(
   row: StreamRow,
   changed: (rows: number) => void,
 ): Promise<boolean> {
-  const window =
-    row.window_from === null || row.window_to === null ? undefined : { from: row.window_from, to: row.window_to };
+  const span = row.window_from === null || row.window_to === null ? undefined : spanOf(row.window_from, row.window_to);
   // What is read whole is small, and what it asks for may have changed since: it starts anew.
   const cursor = resource.windowed ? row.page_cursor : null;
-  const keep: Keep = (tx, place) => checkpoint(tx, round.scope.propertyId, { stream: resource.name, ...place });
-  return walk(round, resource, { window, cursor, cause: "walk" }, keep, changed);
+  const keep: Keep = (tx, reached) => checkpoint(tx, round.scope.propertyId, { stream: resource.name, ...reached });
+  return walk(round, resource, { span, cursor, cause: "walk" }, keep, changed);
 }
 
 /** Walks a window of history in the same way. @returns false when its stream was paused on the way */
 export async function walkWindow(round: Round, resource: Resource, row: WindowRow): Promise<boolean> {
-  const window = { from: row.from_at, to: row.to_at };
-  const keep: Keep = (tx, place) => checkpointWindow(tx, row, place);
-  return walk(round, resource, { window, cursor: row.page_cursor, cause: "history" }, keep);
+  const span = spanOf(row.from_at, row.to_at);
+  const keep: Keep = (tx, reached) => checkpointWindow(tx, row, reached);
+  return walk(round, resource, { span, cursor: row.page_cursor, cause: "history" }, keep);
 }
 
 /** How far a walk is after a page, and how many of its rows are new. */
-interface Place {
+interface Reached {
   readonly cursor: string | null;
   readonly added: number;
 }
 
 /** Keeps the place, in the page's transaction. @returns whether to go on */
-type Keep = (tx: Tx<SyncPlugin>, place: Place) => Promise<boolean>;
+type Keep = (tx: Tx<SyncPlugin>, reached: Reached) => Promise<boolean>;
 
+/** Walks by each of the resource's time filters in turn, or once where it is read whole. */
 async function walk(
   round: Round,
   resource: Resource,
-  { window, cursor, cause }: { window: { from: string; to: string } | undefined; cursor: string | null; cause: string },
+  { span, cursor, cause }: { span: Span | undefined; cursor: string | null; cause: string },
   keep: Keep,
   changed: (rows: number) => void = () => {},
 ): Promise<boolean> {
-  const { ctx, scope } = round;
-  const request = resource.request(await knownOf(ctx, scope, resource));
+  const { ctx, scope, hotel } = round;
+  const request = resource.request(await knownOf(ctx, scope, resource, span ?? { from: hotel.now, to: hotel.now }));
   if (request === undefined) return true;
-  const filter = window ? { UpdatedUtc: { StartUtc: utc(window.from), EndUtc: utc(window.to) } } : {};
-  const from = cursor ? { from: JSON.parse(cursor) as MewsCheckpoint } : {};
-  return walkPages(round, resource, { ...request, ...filter }, { ...from, lane: "backfill" }, async (page) => {
-    const written = await writeRows(round, resource, page, {
-      cause,
-      notesMisfits: true,
-      keep: (tx, added) => keep(tx, { cursor: page.next ? JSON.stringify(page.next) : null, added }),
+  const filters = span ? (resource.windows ?? ["UpdatedUtc"]) : [];
+  const bodies =
+    span && filters.length > 0
+      ? filters.map((filter) => ({ ...request, [filter]: { StartUtc: utc(span.from), EndUtc: utc(span.to) } }))
+      : [request];
+  const of = resource.needs && digestOf(request);
+  const kept = placeOf(cursor, of);
+  for (let at = kept?.walk ?? 0; at < bodies.length; at += 1) {
+    const from = kept?.page && kept.walk === at ? { from: kept.page } : {};
+    const ended = await walkPages(round, resource, bodies[at]!, { ...from, lane: "backfill" }, async (page) => {
+      const next: Place | undefined = page.next
+        ? { walk: at, of, page: page.next }
+        : at + 1 < bodies.length
+          ? { walk: at + 1, of }
+          : undefined;
+      const written = await writeRows(round, resource, page, {
+        cause,
+        notesMisfits: true,
+        keep: (tx, added) => keep(tx, { cursor: next ? JSON.stringify(next) : null, added }),
+      });
+      changed(written.changed.length);
+      return written;
     });
-    changed(written.changed.length);
-    return written;
-  });
+    if (!ended) return false;
+  }
+  return true;
+}
+
+/** Where a walk stands. */
+interface Place {
+  /** Which of the resource's time filters is walked by. */
+  readonly walk: number;
+  /** The digest of a request that names ids: a place is good for the same ids only. */
+  readonly of?: string | undefined;
+  readonly page?: MewsCheckpoint;
+}
+
+function placeOf(cursor: string | null, of: string | undefined): Place | undefined {
+  if (cursor === null) return undefined;
+  const place = JSON.parse(cursor) as Place;
+  return place.of === of ? place : undefined;
+}
+
+function digestOf(request: object): string {
+  return createHash("sha256").update(JSON.stringify(request)).digest("base64");
 }
 
 /**
@@ -102,9 +136,10 @@ export async function fetchRows(
   ids: readonly string[],
   { cause, lane = "interactive" }: { cause: string; lane?: MewsLane },
 ): Promise<string[]> {
-  const { ctx, scope } = round;
-  if (ids.length === 0) return [];
-  const request = resource.request(await knownOf(ctx, scope, resource));
+  const { ctx, scope, hotel } = round;
+  if (ids.length === 0 || resource.ids === undefined) return [];
+  const request =
+    resource.requestByIds ?? resource.request(await knownOf(ctx, scope, resource, { from: hotel.now, to: hotel.now }));
   if (request === undefined) return [];
   const changed: string[] = [];
   const body = { ...request, [resource.ids]: ids };
@@ -182,7 +217,7 @@ export async function writeAgain(round: Round, resource: Resource, rows: readonl
 
 /** Writes the rows of an answer; where some do not fit, all others. */
 async function writeRows(
-  { ctx, scope, lease, turn, hotel: { zone, language } }: Round,
+  { ctx, scope, lease, hotel: { zone, language } }: Round,
   resource: Resource,
   { text, requestId }: Page,
   {
@@ -218,13 +253,14 @@ async function writeRows(
           misfits: quarantined.length,
         });
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
-      if (merged.length > 0) await followMerges(tx, propertyId, resource, merged, resources);
-      await announce(tx, resource.announces, changed);
+      if (merged.length > 0) await followMerges(tx, propertyId, resource, merged, ctx.streams.resources);
+      await announce(tx, resource, changed);
+      await settleStored(ctx, tx, scope, resource, changed);
       for (const entry of covered) await seal(tx, propertyId, act, entry);
       await fence(tx, lease);
       return { changed, quarantined, goOn: await keep(tx, added) };
     });
-  return turn(async () => {
+  return ctx.turn(async () => {
     try {
       return await write(false);
     } catch (error) {
@@ -239,28 +275,11 @@ async function writeRows(
   });
 }
 
-/** What was read before and a request names. */
-async function knownOf(ctx: Context<SyncPlugin>, scope: Scope, resource: Resource): Promise<Known> {
-  const db = ctx.db(scope);
-  const { propertyId } = scope;
-  const services = () =>
-    db
-      .selectFrom("sync_service")
-      .select("id")
-      .where("property_id", "=", propertyId)
-      .where("kind", "=", "bookable")
-      .orderBy("id")
-      .execute();
-  const categories = () =>
-    db.selectFrom("sync_room_category").select("id").where("property_id", "=", propertyId).orderBy("id").execute();
-  const needs = resource.needs ?? [];
-  return {
-    bookableServiceIds: needs.includes("bookableServiceIds") ? (await services()).map(({ id }) => id) : [],
-    roomCategoryIds: needs.includes("roomCategoryIds") ? (await categories()).map(({ id }) => id) : [],
-  };
+function spanOf(from: string, to: string): Span {
+  return { from: new Date(from), to: new Date(to) };
 }
 
 /** As Mews writes instants: whole seconds without a fraction. */
-function utc(at: string): string {
-  return new Date(at).toISOString().replace(".000Z", "Z");
+function utc(at: Date): string {
+  return at.toISOString().replace(".000Z", "Z");
 }

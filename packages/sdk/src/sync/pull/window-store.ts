@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { Context, Scope, Tx } from "../../kernel/plugin.ts";
+import type { Scope, Tx } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import type { StreamRow, SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import type { TellsProgress } from "../live/progress.ts";
@@ -50,7 +51,7 @@ async function addWindows(tx: Tx<SyncPlugin>, propertyId: string, stream: string
 
 /** Plans a stream's history down to the oldest window: what is newer than the plan comes as news. */
 export async function planHistory(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   lease: Lease,
   { stream, windows }: { stream: string; windows: readonly Window[] },
@@ -71,7 +72,7 @@ export async function planHistory(
 
 /** Has a span read again, by whoever holds the lease. @returns how many windows that is */
 export async function backfillAgain(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   { stream, windows }: { stream: string; windows: readonly Window[] },
 ): Promise<number> {
@@ -87,7 +88,7 @@ export async function backfillAgain(
 }
 
 /** The windows that are left, newest first, a few hundred at most. */
-export async function windowsLeft(ctx: Context<SyncPlugin>, scope: Scope): Promise<WindowRow[]> {
+export async function windowsLeft(ctx: SyncContext, scope: Scope): Promise<WindowRow[]> {
   return ctx
     .db(scope)
     .selectFrom("sync_window")
@@ -117,7 +118,7 @@ export async function checkpointWindow(
 
 /** A window is read to its end. With the last one the stream's history is here. */
 export async function endWindow(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   lease: Lease,
   { property_id, stream, from_at, to_at }: WindowRow,
@@ -141,7 +142,11 @@ export async function endWindow(
         state = case when state = 'paused' or others.left then state else 'waiting' end,
         finished_at = ${ctx.clock.now().toISOString()}::timestamptz,
         -- what is here is as true as when it was planned
-        succeeded_at = case when others.left then succeeded_at else coalesce(succeeded_at, started_at) end, failures = 0, error = null, retry_at = null
+        succeeded_at = case when others.left then succeeded_at else coalesce(succeeded_at, started_at) end,
+        -- that one window is read says nothing of another that failed
+        failures = case when others.left and state = 'failed' then failures else 0 end,
+        error = case when others.left and state = 'failed' then error end,
+        retry_at = case when others.left and state = 'failed' then retry_at end
       from others where property_id = ${property_id} and stream = ${stream} returning phase, state, windows_done, windows_total`.execute(
       tx,
     );

@@ -1,0 +1,44 @@
+import { account, changed, flag, inner, text, words } from "./columns.ts";
+import { defineResource, type Resource } from "../resource.ts";
+import type { MirrorRow } from "../rows.ts";
+import { sql } from "kysely";
+
+export interface AccountNoteRow extends MirrorRow {
+  /** Whose it is: a guest's or a company's. */
+  guest_id: string | null;
+  company_id: string | null;
+  content: string;
+  /** In our words, in practice one: "front_office", "housekeeping" … */
+  classifications: string[];
+  creator_id: string | null;
+  updater_id: string | null;
+}
+
+/**
+ * Notes on guests and companies. Read by windows of UpdatedUtc, which the rows do not show; nothing must be known. Deleted
+ * ones are asked for too and say so.
+ */
+export const accountNotes: Resource = defineResource<AccountNoteRow>({
+  name: "account_notes",
+  label: "Notes on guests and companies",
+  entity: "account_note",
+  table: "sync_account_note",
+  operation: "accountNotes/getAll",
+  collection: "AccountNotes",
+  ids: "AccountNoteIds",
+  windowed: true,
+  stamped: false,
+  request: () => ({ ActivityStates: ["Active", "Deleted"] }),
+  columns: {
+    guest_id: account("Customer"),
+    company_id: account("Company"),
+    content: sql`coalesce(${text("Content")}, '')`,
+    classifications: words("Classifications"),
+    creator_id: sql`${inner("CreatorProfile", "EnterpriseProfile", "ProfileId")}::uuid`,
+    updater_id: sql`${inner("UpdaterProfile", "EnterpriseProfile", "ProfileId")}::uuid`,
+    is_active: flag("IsActive", true),
+    updated_at: changed(),
+  },
+  announces: "records_changed",
+  pace: "others",
+});

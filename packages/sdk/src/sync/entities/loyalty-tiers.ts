@@ -1,0 +1,40 @@
+import { sql } from "kysely";
+import { changed, text, uuid, wholeOr } from "./columns.ts";
+import { defineResource, type Resource } from "../resource.ts";
+import type { MirrorRow } from "../rows.ts";
+
+export interface LoyaltyTierRow extends MirrorRow {
+  program_id: string;
+  name: string;
+  code: string | null;
+  ordering: number;
+}
+
+/**
+ * The tiers of loyalty programs. Read whole; the programs must be known, for Mews wants them named. They show neither a
+ * stamp nor whether they are deleted: deleted ones are not asked for, and so they vanish.
+ */
+export const loyaltyTiers: Resource = defineResource<LoyaltyTierRow>({
+  name: "loyalty_tiers",
+  label: "Loyalty tiers",
+  entity: "loyalty_tier",
+  table: "sync_loyalty_tier",
+  operation: "loyaltyTiers/getAll",
+  collection: "LoyaltyTiers",
+  ids: "LoyaltyTierIds",
+  windowed: false,
+  stamped: false,
+  vanishes: true,
+  needs: ["loyaltyProgramIds"],
+  request: ({ loyaltyProgramIds }) => ({ LoyaltyProgramIds: loyaltyProgramIds, ActivityStates: ["Active"] }),
+  columns: {
+    program_id: uuid("LoyaltyProgramId"),
+    name: sql`coalesce(${text("Name")}, '')`,
+    code: text("Code"),
+    ordering: wholeOr("Ordering", 0),
+    is_active: sql`true`,
+    updated_at: changed(),
+  },
+  announces: "records_changed",
+  pace: "others",
+});

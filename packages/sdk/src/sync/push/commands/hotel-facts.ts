@@ -1,0 +1,35 @@
+import type { Context, Scope } from "../../../kernel/plugin.ts";
+import type { SyncPlugin } from "../../types.ts";
+import type { WriteRow } from "../tables.ts";
+import type { Making } from "./command.ts";
+
+/* What commands need to know of the hotel, read from the mirror. */
+
+/** What a request is made of besides its input. */
+export async function makingOf(ctx: Context<SyncPlugin>, scope: Scope, { id }: WriteRow): Promise<Making> {
+  const hotel = await ctx
+    .db(scope)
+    .selectFrom("sync_hotel")
+    .select("pricing")
+    .where("property_id", "=", scope.propertyId)
+    .executeTakeFirst();
+  return { key: id, pricing: hotel?.pricing === "net" ? "net" : "gross" };
+}
+
+/** The state of a reservation as Mews has it, in our words; undefined where it was never read. */
+export async function storedState(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<string | undefined> {
+  const stored = await ctx
+    .db(scope)
+    .selectFrom("sync_payload")
+    .select("payload")
+    .where("property_id", "=", scope.propertyId)
+    .where("entity", "=", "reservation")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return stored && stateInOurWords((stored.payload as { readonly State?: unknown }).State);
+}
+
+/** "Enquired" is the spelling of 2017. */
+export function stateInOurWords(state: unknown): string {
+  return state === "Enquired" ? "inquired" : String(state).toLowerCase();
+}

@@ -1,0 +1,204 @@
+import { createHash, randomUUID } from "node:crypto";
+import { type Kysely, sql } from "kysely";
+import type { Context, Scope } from "../../kernel/plugin.ts";
+import { errors } from "../errors.ts";
+import { same } from "../reconcile.ts";
+import type { SyncTables } from "../rows.ts";
+import type { SyncPlugin } from "../types.ts";
+import { lockRecords, showRecords, type Writable, writableOf } from "./mirror.ts";
+import {
+  announceWrites,
+  type Change,
+  changesOf,
+  changeWrites,
+  isOnItsWay,
+  openWrites,
+  recordWrites,
+  stateByFields,
+} from "./outbox.ts";
+import type { WriteRow, WrittenField } from "./tables.ts";
+import type { Edit } from "./types.ts";
+import { type Payload, readField, type Value, type WritableField } from "./writable.ts";
+
+/** Stores an edit: the outbox row, what the mirror shows, the audit entry and the announcement, all or nothing. */
+export async function storeEdit(ctx: Context<SyncPlugin>, scope: Scope, edit: Edit): Promise<WriteRow | undefined> {
+  const { propertyId, actor } = scope;
+  const resource = writableOf(edit.entity);
+  const values = checkedValues(resource, edit);
+  const id = edit.id.toLowerCase();
+  if (!isUuid(id)) throw errors.not_found({ entity: edit.entity, id });
+  const at = ctx.clock.now();
+  return ctx.tx(scope, async (tx) => {
+    const payloads = await lockRecords(tx, propertyId, resource, [id]);
+    const payload = payloads.get(id);
+    if (!payload) throw errors.not_found({ entity: edit.entity, id });
+    if (payload["IsActive"] === false)
+      throw errors.not_writable(
+        { entity: edit.entity, id },
+        { message: "It was deleted in Mews, or merged into another" },
+      );
+    const request = requestOf(edit.requestId, { entity: edit.entity, id, values });
+    const repeated = await repeatedWrite(tx, propertyId, request);
+    if (repeated) return repeated;
+    const open = await openWrites(tx, propertyId, resource.entity, [id]);
+    const fields = fieldsOf(resource, payload, open, values);
+    if (Object.keys(fields).length === 0) return undefined;
+    await changeWrites(tx, replaced(open, Object.keys(fields)), at);
+    const write = await insertWrite(tx, {
+      property_id: propertyId,
+      name: "edit",
+      entity: resource.entity,
+      record_id: id,
+      class: "absolute",
+      fields,
+      input: null,
+      actor,
+      reason: edit.reason ?? null,
+      ...request,
+      at,
+    });
+    if (write.isRepeated) return write.row;
+    await showRecords(tx, propertyId, resource, payloads);
+    await announceWrites(tx, "write_queued", [write.row], "pending");
+    await recordWrites(
+      tx,
+      [{ write: write.row, changes: changesOf(resource, Object.entries(fields)) }],
+      { direction: "here", cause: "edit", at },
+      "edited",
+    );
+    return write.row;
+  });
+}
+
+/** @throws sync/not_writable, sync/invalid_value naming the fields */
+function checkedValues({ writes }: Writable, { entity, fields }: Edit): Record<string, Value> {
+  const values: Record<string, Value> = {};
+  const issues: { path: string; message: string }[] = [];
+  for (const [name, given] of Object.entries(fields)) {
+    const field = Object.hasOwn(writes.fields, name) ? writes.fields[name] : undefined;
+    if (!field) {
+      const allowed = Object.keys(writes.fields);
+      throw errors.not_writable(
+        { entity, field: name, allowed },
+        { message: `"${name}" of a ${entity} cannot be written to Mews; these can: ${allowed.join(", ")}` },
+      );
+    }
+    const result = field.value.safeParse(given);
+    if (result.success) values[name] = result.data;
+    else issues.push({ path: name, message: result.error.issues.map(({ message }) => message).join("; ") });
+  }
+  if (issues.length === 0) return values;
+  throw errors.invalid_value(
+    { entity, issues },
+    { message: issues.map(({ path, message }) => `${path}: ${message}`).join("; ") },
+  );
+}
+
+/** What of the values is new, and what each of them builds on. */
+function fieldsOf(
+  { entity, writes }: Writable,
+  payload: Payload,
+  open: readonly WriteRow[],
+  values: Readonly<Record<string, Value>>,
+): Record<string, WrittenField> {
+  const fields: Record<string, WrittenField> = {};
+  for (const [name, ours] of Object.entries(values)) {
+    const field = writes.fields[name]!;
+    const theirs = readField(field, payload);
+    if (open.some((write) => write.fields[name]?.state === "ask")) throw errors.in_conflict({ entity, field: name });
+    const before = open.findLast(
+      (write) => write.state !== "failed" && ["pending", "sent"].includes(write.fields[name]?.state ?? ""),
+    );
+    const shown = before ? before.fields[name]!.ours : theirs;
+    if (same(shown, ours)) continue;
+    refuseConsent(field, name, ours);
+    const base = before === undefined ? theirs : isOnItsWay(before) ? shown : before.fields[name]!.base;
+    fields[name] = { base, ours, state: "pending" };
+  }
+  return fields;
+}
+
+function refuseConsent(field: WritableField, name: string, value: Value): void {
+  if (field.policy !== "restrictive" || value === (field.restrictive ?? false)) return;
+  throw errors.not_writable(
+    { field: name },
+    { message: `${field.label}: what a guest has withdrawn is only given again in Mews, by whoever asked the guest` },
+  );
+}
+
+/** What waits, or was refused, and is edited once more goes no further. */
+function replaced(open: readonly WriteRow[], names: readonly string[]): Change[] {
+  return open.flatMap((write): Change[] => {
+    if (write.name !== "edit" || isOnItsWay(write) || (write.state !== "pending" && write.state !== "failed"))
+      return [];
+    const stale = names.filter((name) => write.fields[name]?.state === "pending");
+    if (stale.length === 0) return [];
+    const now = stale.map((name) => [name, { ...write.fields[name]!, state: "replaced" }] as const);
+    const fields = { ...write.fields, ...(Object.fromEntries(now) as typeof write.fields) };
+    const left = stateByFields({ fields });
+    return [{ write, changes: { fields, state: write.state === "failed" && left === "pending" ? "failed" : left } }];
+  });
+}
+
+/** By what a repeated request is known. */
+export interface RequestKey {
+  readonly request_id: string | null;
+  readonly request_hash: string | null;
+}
+
+export function requestOf(requestId: string | undefined, content: object): RequestKey {
+  if (requestId === undefined) return { request_id: null, request_hash: null };
+  return { request_id: requestId, request_hash: createHash("sha256").update(JSON.stringify(content)).digest("hex") };
+}
+
+/** What was made of the request before. @throws sync/request_reused where it asked for something else */
+export async function repeatedWrite(
+  tx: Kysely<SyncTables>,
+  propertyId: string,
+  { request_id, request_hash }: RequestKey,
+): Promise<WriteRow | undefined> {
+  if (request_id === null) return undefined;
+  const found = await tx
+    .selectFrom("sync_write")
+    .selectAll()
+    .where("property_id", "=", propertyId)
+    .where("request_id", "=", request_id)
+    .executeTakeFirst();
+  if (found && found.request_hash !== request_hash)
+    throw errors.request_reused({ requestId: request_id, write: found.id });
+  return found;
+}
+
+export type NewWrite = Pick<
+  WriteRow,
+  "property_id" | "name" | "entity" | "record_id" | "class" | "fields" | "input" | "actor" | "reason"
+> &
+  RequestKey & { readonly at: Date };
+
+/** Puts a write into the outbox; where the same request was faster, that one is given. */
+export async function insertWrite(
+  tx: Kysely<SyncTables>,
+  { at, fields, input, ...write }: NewWrite,
+): Promise<{ row: WriteRow; isRepeated: boolean }> {
+  const now = at.toISOString();
+  const row = await tx
+    .insertInto("sync_write")
+    .values({
+      ...write,
+      id: randomUUID(),
+      state: "pending",
+      created_at: now,
+      due_at: now,
+      fields: sql`${JSON.stringify(fields)}::jsonb`,
+      input: input === null ? null : sql`${JSON.stringify(input)}::jsonb`,
+    } as never)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (row) return { row, isRepeated: false };
+  return { row: (await repeatedWrite(tx, write.property_id, write))!, isRepeated: true };
+}
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

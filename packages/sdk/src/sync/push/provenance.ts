@@ -1,0 +1,157 @@
+import { type Kysely, sql } from "kysely";
+import { errors } from "../errors.ts";
+import { same } from "../reconcile.ts";
+import type { SyncTables } from "../rows.ts";
+import { isUuid } from "./edit.ts";
+import { type Writable, writableOf } from "./mirror.ts";
+import type { ConflictRow, WriteRow } from "./tables.ts";
+import type { FieldProvenance } from "./types.ts";
+import { mewsField, type Payload, readField } from "./writable.ts";
+
+/** So many of a record's last writes are looked through. */
+const mostWrites = 500;
+
+/** A change that came from Mews, as the audit has it. */
+interface Incoming {
+  /** By Mews's clock, as far as it says. */
+  readonly at: string;
+  /** When it was stored, by ours. */
+  readonly storedAt: string;
+  readonly by: string | null;
+}
+
+/** Who set each field of a record, when, from where, and which policy decided. */
+export async function provenanceOf(
+  db: Kysely<SyncTables>,
+  propertyId: string,
+  entity: string,
+  id: string,
+): Promise<FieldProvenance[]> {
+  const resource = writableOf(entity);
+  const payload = isUuid(id) ? await payloadOf(db, propertyId, entity, id) : undefined;
+  if (!payload) throw errors.not_found({ entity, id });
+  const writes = await db
+    .selectFrom("sync_write")
+    .selectAll()
+    .where("property_id", "=", propertyId)
+    .where("entity", "=", entity)
+    .where("record_id", "=", id)
+    .orderBy("seq", "desc")
+    .limit(mostWrites)
+    .execute();
+  const conflicts = await db
+    .selectFrom("sync_conflict")
+    .selectAll()
+    .where("property_id", "=", propertyId)
+    .where("entity", "=", entity)
+    .where("record_id", "=", id)
+    .execute();
+  const incoming = await incomingOf(db, propertyId, entity, id, payload);
+  const known = { resource, payload, writes, conflicts, incoming };
+  const ours = Object.keys(resource.writes.fields).map((name) => ofWritable(known, name));
+  const written = new Set(Object.values(resource.writes.fields).map(mewsField));
+  const others = Object.keys(payload).filter((field) => !written.has(field) && field !== "Id");
+  return [...ours, ...others.map((field) => fromMews(known, field, field, payload[field]))];
+}
+
+interface Known {
+  readonly resource: Writable;
+  readonly payload: Payload;
+  /** Newest first. */
+  readonly writes: readonly WriteRow[];
+  readonly conflicts: readonly ConflictRow[];
+  readonly incoming: (field: string) => Incoming;
+}
+
+function ofWritable(known: Known, name: string): FieldProvenance {
+  const { resource, payload, writes } = known;
+  const field = resource.writes.fields[name]!;
+  const theirs = readField(field, payload);
+  const stateIn = (write: WriteRow) => (write.state === "failed" ? undefined : write.fields[name]?.state);
+  const pending = writes.find((write) => ["pending", "sent"].includes(stateIn(write) ?? ""));
+  if (pending) return fromOurs(known, name, pending, true);
+  const last = writes.find((write) => ["done", "lost"].includes(stateIn(write) ?? ""));
+  const written = last?.fields[name];
+  const isOurs = written?.state === "done" && same(written.ours, theirs);
+  const changed = known.incoming(mewsField(field));
+  if (last && isOurs && Date.parse(changed.storedAt) <= Date.parse(last.ended_at ?? changed.storedAt))
+    return fromOurs(known, name, last, false);
+  const told = fromMews(known, name, mewsField(field), theirs);
+  if (!last || written?.state !== "lost" || !same(written.theirs, theirs)) return told;
+  return { ...told, decidedBy: written.policy ?? null, ...about(known, name, last) };
+}
+
+function fromOurs(known: Known, name: string, write: WriteRow, isPending: boolean): FieldProvenance {
+  const { ours, policy } = write.fields[name]!;
+  return {
+    field: name,
+    mewsField: mewsField(known.resource.writes.fields[name]!),
+    value: ours,
+    from: "ours",
+    by: write.actor,
+    at: isPending ? write.created_at : (write.sent_at ?? write.created_at),
+    decidedBy: policy ?? null,
+    isPending,
+    why: write.reason,
+    ...about(known, name, write),
+  };
+}
+
+function fromMews({ incoming }: Known, field: string, name: string, value: unknown): FieldProvenance {
+  const { at, by } = incoming(name);
+  const nothing = { decidedBy: null, isPending: false, writeId: null, conflictId: null, why: null };
+  return { field, mewsField: name, value, from: "mews", by, at, ...nothing };
+}
+
+function about({ conflicts }: Known, name: string, write: WriteRow): Pick<FieldProvenance, "writeId" | "conflictId"> {
+  const conflict = conflicts.find((one) => one.write_id === write.id && one.field === name);
+  return { writeId: write.id, conflictId: conflict?.id ?? null };
+}
+
+async function payloadOf(
+  db: Kysely<SyncTables>,
+  propertyId: string,
+  entity: string,
+  id: string,
+): Promise<Payload | undefined> {
+  const row = await db
+    .selectFrom("sync_payload")
+    .select("payload")
+    .where("property_id", "=", propertyId)
+    .where("entity", "=", entity)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.payload as Payload | undefined;
+}
+
+/** When each field last changed in Mews, and by whom as far as it says. */
+async function incomingOf(
+  db: Kysely<SyncTables>,
+  propertyId: string,
+  entity: string,
+  id: string,
+  payload: Payload,
+): Promise<(field: string) => Incoming> {
+  const { rows } = await sql<{
+    at: string;
+    stored_at: string;
+    fields: string[] | null;
+    profile: readonly [unknown, unknown] | null;
+  }>`
+    select coalesce(version.mews_at, act.at) as at, act.at as stored_at, version.changes -> 'UpdaterProfileId' as profile,
+      case when version.changes is not null then array(select jsonb_object_keys(version.changes)) end as fields
+    from sync_version as version
+    join sync_audit_entry as act on act.property_id = version.property_id and act.id = version.entry
+    where version.property_id = ${propertyId} and version.entity = ${entity} and version.id = ${id}::uuid and act.direction = 'in'
+    order by version.entry desc`.execute(db);
+  return (field) => {
+    // What no later version changed has been so since the record was first read.
+    const place = rows.findIndex(({ fields }) => fields === null || fields.includes(field));
+    const version = rows[place] ?? rows.at(-1);
+    const later = rows.slice(0, place < 0 ? rows.length : place).findLast(({ profile }) => profile !== null);
+    const by = rows[place]?.profile?.[1] ?? later?.profile?.[0] ?? payload["UpdaterProfileId"];
+    const stamp = payload["UpdatedUtc"];
+    const at = version?.at ?? (typeof stamp === "string" ? stamp : new Date(0).toISOString());
+    return { at, storedAt: version?.stored_at ?? at, by: typeof by === "string" ? by : null };
+  };
+}

@@ -1,0 +1,221 @@
+import type { ListQuery, ListResult } from "../../http/list.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { WriteClass } from "../../mews/writes.ts";
+import type { Policy } from "../reconcile.ts";
+import type { AnyCommand } from "./commands/commands.ts";
+import type { Difference, WriteState } from "./tables.ts";
+import type { Value } from "./writable.ts";
+
+/** A change to a record, by our field names. */
+export interface Edit {
+  /** "guest", "company", "room", "reservation". */
+  readonly entity: string;
+  readonly id: string;
+  readonly fields: Readonly<Record<string, Value>>;
+  /** Why, for those who read it later. */
+  readonly reason?: string | undefined;
+  /** Whoever asks again under the same id is given what was made of the first. */
+  readonly requestId?: string | undefined;
+}
+
+export interface WriteView {
+  readonly id: string;
+  /** "edit", or the command: "note.add". */
+  readonly name: string;
+  readonly label: string;
+  readonly entity: string;
+  readonly recordId: string | null;
+  readonly class: WriteClass;
+  readonly state: WriteState;
+  readonly fields: readonly WriteFieldView[];
+  /** Of a command. */
+  readonly input: unknown;
+  readonly actor: string;
+  readonly reason: string | null;
+  readonly requestId: string | null;
+  readonly createdAt: string;
+  /** When it is sent, or read back, next; null where nothing more happens by itself. */
+  readonly dueAt: string | null;
+  readonly sentAt: string | null;
+  readonly endedAt: string | null;
+  readonly error: string | null;
+  readonly errorCode: string | null;
+  /** What Mews calls that which was made. */
+  readonly madeId: string | null;
+  /** What Mews ignored, or wrote otherwise. */
+  readonly differences: readonly Difference[];
+}
+
+export interface WriteFieldView {
+  readonly field: string;
+  readonly label: string;
+  readonly before: Value;
+  readonly after: Value;
+  /** "pending", "sent", "done", "same", "lost", "ask", "replaced" or "cancelled". */
+  readonly state: string;
+  readonly policy: Policy | null;
+  /** The value that did not come to stand. */
+  readonly lost: Value;
+}
+
+export interface AttemptView {
+  readonly number: number;
+  /** "send", "look" or "read back". */
+  readonly what: string;
+  readonly operation: string;
+  readonly at: string;
+  readonly endedAt: string | null;
+  readonly outcome: string | null;
+  readonly status: number | null;
+  readonly mewsRequestId: string | null;
+  readonly message: string | null;
+}
+
+/** Something in Mews that may be what a write made. */
+export interface Found {
+  readonly id: string;
+  /** By the request's fields. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface Checked {
+  readonly write: WriteView;
+  /** What was found in Mews that is, or may be, what the write made. */
+  readonly found: readonly Found[];
+}
+
+export interface ConflictView {
+  readonly id: string;
+  readonly entity: string;
+  readonly recordId: string;
+  readonly field: string;
+  readonly label: string;
+  readonly base: Value;
+  readonly theirs: { readonly value: Value; readonly at: string | null; readonly by: string | null };
+  readonly ours: { readonly value: Value; readonly at: string; readonly by: string; readonly reason: string | null };
+  readonly state: "open" | "settled";
+  readonly decision: "mews" | "ours" | "value" | null;
+  readonly value: Value;
+  readonly openedAt: string;
+  readonly settledAt: string | null;
+  readonly settledBy: string | null;
+  readonly writeId: string;
+}
+
+/** Who wins: Mews, we, or another value altogether. */
+export type Settlement = "mews" | "ours" | { readonly value: Value };
+
+/** Where a field's value comes from. */
+export interface FieldProvenance {
+  /** By our name where it can be written, else by Mews's. */
+  readonly field: string;
+  readonly mewsField: string;
+  /** As it is shown. */
+  readonly value: unknown;
+  readonly from: "mews" | "ours";
+  /** Whoever set it: a person or plugin of ours, or a profile of Mews where that is known. */
+  readonly by: string | null;
+  readonly at: string | null;
+  /** The policy that decided, where both sides had changed it: "ask" for a person. */
+  readonly decidedBy: Policy | null;
+  /** It is not in Mews yet. */
+  readonly isPending: boolean;
+  readonly writeId: string | null;
+  readonly conflictId: string | null;
+  readonly why: string | null;
+}
+
+/** What is on its way to Mews, and what became of it. */
+export interface Outbox {
+  readonly counts: Readonly<Partial<Record<WriteState, number>>>;
+  /** Newest first. */
+  readonly writes: readonly WriteView[];
+}
+
+/** Writing to Mews: part of {@link SyncService}. */
+export interface PushService {
+  /**
+   * Changes a record: the mirror shows it at once, and Mews is told in a moment. What staff change meanwhile in other
+   * fields stays; who wins in the same field is the hotel's setting.
+   *
+   * @returns the write; undefined where nothing would change
+   * @throws sync/no_such_entity, sync/not_found, sync/not_writable, sync/invalid_value, sync/in_conflict, sync/request_reused
+   * @example
+   * await kit.sync.edit(scope, { entity: "guest", id, fields: { email: "ana@mail.example" }, reason: "told at the desk" });
+   */
+  edit(scope: Scope, edit: Edit): Promise<WriteView | undefined>;
+  /**
+   * Makes or moves something in Mews, once.
+   *
+   * @throws sync/invalid_value, sync/not_found, sync/request_reused
+   * @example
+   * await kit.sync.send(scope, { name: "note.add", input: { accountId, text: "Allergic to feathers" } });
+   */
+  send(scope: Scope, command: AnyCommand): Promise<WriteView>;
+  readonly writes: {
+    list(scope: Scope, query: ListQuery): Promise<ListResult<WriteView>>;
+    /** @throws sync/not_found */
+    get(scope: Scope, id: string): Promise<WriteView & { readonly attempts: readonly AttemptView[] }>;
+  };
+  /**
+   * How many writes are in each state, and the newest of them; of these states only, where some are named.
+   *
+   * @param options.limit 50 unless given, 1,000 at most
+   * @example
+   * const { counts, writes } = await kit.sync.outbox(scope, { states: ["unknown", "failed"] });
+   */
+  outbox(
+    scope: Scope,
+    options?: { readonly states?: readonly string[] | undefined; readonly limit?: number | undefined },
+  ): Promise<Outbox>;
+  /** Sends again what Mews refused. @throws sync/not_found, sync/wrong_state */
+  retryWrites(scope: Scope, ids: readonly string[]): Promise<readonly WriteView[]>;
+  /**
+   * Looks in Mews whether a write of unknown outcome happened. Where that can be told, it is; else what looks like it is
+   * given for a person to decide.
+   *
+   * @throws sync/not_found, sync/wrong_state, and what Mews answers
+   */
+  checkWrite(scope: Scope, id: string): Promise<Checked>;
+  /** Sends once more what may have happened already: a person's decision. @throws sync/not_found, sync/wrong_state */
+  sendAgain(scope: Scope, id: string): Promise<WriteView>;
+  /** Says what became of a write of unknown outcome. @throws sync/not_found, sync/wrong_state */
+  settleWrite(scope: Scope, id: string, verdict: "happened" | "give_up"): Promise<WriteView>;
+  /** Takes back what has not been sent, or was refused. @throws sync/not_found, sync/wrong_state */
+  cancelWrite(scope: Scope, id: string): Promise<WriteView>;
+  readonly conflicts: {
+    list(scope: Scope, query: ListQuery): Promise<ListResult<ConflictView>>;
+    /** @throws sync/not_found */
+    get(scope: Scope, id: string): Promise<ConflictView>;
+  };
+  /**
+   * Decides open conflicts, one or many alike.
+   *
+   * @throws sync/not_found, sync/wrong_state, sync/invalid_value
+   * @example
+   * await kit.sync.settle(scope, ids, "mews");
+   */
+  settle(scope: Scope, ids: readonly string[], settlement: Settlement): Promise<readonly ConflictView[]>;
+  /**
+   * Opens a settled conflict again; what was written because of it is taken back where it has not been sent.
+   *
+   * @throws sync/not_found, sync/wrong_state while it is on its way to Mews
+   */
+  undoSettle(scope: Scope, id: string): Promise<ConflictView>;
+  /**
+   * Of each field of a record: who set it, when, from where, and which policy decided.
+   *
+   * @throws sync/no_such_entity, sync/not_found
+   */
+  provenance(scope: Scope, entity: string, id: string): Promise<readonly FieldProvenance[]>;
+}
+
+export interface PushEvents {
+  /** Writes were asked for; their ids, at most 1,000 an event. */
+  write_queued: { state: string; ids: string[] };
+  /** Writes came to an end, were refused, or need a person. */
+  write_changed: { state: string; ids: string[] };
+  /** A field was changed on both sides, and a person must decide. */
+  conflict_opened: { ids: string[] };
+  conflict_settled: { ids: string[] };
+}

@@ -1,0 +1,196 @@
+import type { Context, Scope, Tx } from "../../kernel/plugin.ts";
+import { errors } from "../errors.ts";
+import type { SyncPlugin } from "../types.ts";
+import { isMove } from "./commands/command.ts";
+import { commandNamed } from "./commands/commands.ts";
+import { makingOf, stateInOurWords } from "./commands/hotel-facts.ts";
+import { isUuid } from "./edit.ts";
+import { lockRecords, showRecords, writableOf } from "./mirror.ts";
+import {
+  beginAttempts,
+  type Changes,
+  changeWrites,
+  endAttempts,
+  lockWrite,
+  openWrites,
+  rebased,
+  recordSent,
+} from "./outbox.ts";
+import { differencesOf } from "./read-back.ts";
+import type { WriteRow, WriteState, WrittenField } from "./tables.ts";
+import type { Found } from "./types.ts";
+
+/* What a person does about writes that did not go by themselves. */
+
+/** Changes one write, if it is in a state in which this may be done. @throws sync/not_found, sync/wrong_state */
+async function act(
+  ctx: Context<SyncPlugin>,
+  scope: Scope,
+  id: string,
+  what: string,
+  states: readonly WriteState[],
+  changesOf: (write: WriteRow) => Changes,
+): Promise<WriteRow> {
+  const at = ctx.clock.now();
+  return ctx.tx(scope, async (tx) => {
+    const seen = await findWrite(ctx, scope, id);
+    const resource = seen.record_id === null ? undefined : writableOf(seen.entity);
+    const payloads = resource && (await lockRecords(tx, scope.propertyId, resource, [seen.record_id!]));
+    const write = (await lockWrite(tx, scope.propertyId, id))!;
+    if (!states.includes(write.state)) throw refused(write, what);
+    const [after] = await changeWrites(tx, [{ write, changes: changesOf(write) }], at);
+    if (resource && payloads) {
+      const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
+      await changeWrites(tx, rebased(open, after!), at);
+      await showRecords(tx, scope.propertyId, resource, payloads);
+    }
+    // That it happened was found out, or said, only now.
+    if (write.state === "unknown" && after!.state === "done") await recordSent(tx, after!, "settle", at);
+    return after!;
+  });
+}
+
+function refused({ id, state }: WriteRow, what: string) {
+  return errors.wrong_state({ write: id, state }, { message: `A write that is "${state}" cannot be ${what}` });
+}
+
+/** @throws sync/not_found */
+export async function findWrite(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<WriteRow> {
+  const found = isUuid(id)
+    ? await ctx
+        .db(scope)
+        .selectFrom("sync_write")
+        .selectAll()
+        .where("property_id", "=", scope.propertyId)
+        .where("id", "=", id)
+        .executeTakeFirst()
+    : undefined;
+  if (!found) throw errors.not_found({ write: id });
+  return found;
+}
+
+const afresh = { error: null, error_code: null, failures: 0, looks: 0 } as const;
+
+/** Sends again what Mews refused. */
+export async function retryWrites(ctx: Context<SyncPlugin>, scope: Scope, ids: readonly string[]): Promise<WriteRow[]> {
+  const due_at = ctx.clock.now().toISOString();
+  // In one transaction: all of them, or none.
+  return ctx.tx(scope, async () => {
+    const rows: WriteRow[] = [];
+    for (const id of ids.toSorted())
+      rows.push(
+        await act(ctx, scope, id, "sent again", ["failed"], () => ({
+          ...afresh,
+          state: "pending",
+          due_at,
+          doubt: null,
+        })),
+      );
+    return rows;
+  });
+}
+
+/** Sends once more what may have happened. */
+export function sendAgain(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<WriteRow> {
+  const due_at = ctx.clock.now().toISOString();
+  return act(ctx, scope, id, "sent again", ["unknown"], (write) => ({
+    ...afresh,
+    state: "pending",
+    due_at,
+    doubt: write.class === "once" ? null : "unknown",
+  }));
+}
+
+export function settleWrite(
+  ctx: Context<SyncPlugin>,
+  scope: Scope,
+  id: string,
+  verdict: "happened" | "give_up",
+): Promise<WriteRow> {
+  const state = verdict === "happened" ? "done" : "cancelled";
+  return act(ctx, scope, id, "settled", ["unknown"], () => ({ state, doubt: null }));
+}
+
+/** Takes back what is not on its way; a conflict of it is settled for Mews. */
+export async function cancelWrite(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<WriteRow> {
+  return ctx.tx(scope, async (tx) => {
+    const row = await act(ctx, scope, id, "taken back", ["pending", "failed", "conflict"], (write) => {
+      if (write.state === "pending" && write.doubt !== null)
+        throw errors.wrong_state(
+          { write: id, state: write.state },
+          { message: "It may have happened already: that is being looked into" },
+        );
+      const fields = Object.entries(write.fields).map(([name, field]): [string, WrittenField] => [
+        name,
+        field.state === "pending" || field.state === "ask" ? { ...field, state: "cancelled" } : field,
+      ]);
+      const isPartly = fields.some(([, { state }]) => state === "done" || state === "same");
+      return { fields: Object.fromEntries(fields), state: isPartly ? "done" : "cancelled" };
+    });
+    await closeConflicts(tx, scope, row, ctx.clock.now());
+    return row;
+  });
+}
+
+async function closeConflicts(tx: Tx<SyncPlugin>, scope: Scope, write: WriteRow, at: Date): Promise<void> {
+  const closed = await tx
+    .updateTable("sync_conflict")
+    .set(({ ref }) => ({
+      state: "settled",
+      decision: "mews",
+      value: ref("theirs"),
+      settled_at: at.toISOString(),
+      settled_by: scope.actor,
+    }))
+    .where("property_id", "=", scope.propertyId)
+    .where("write_id", "=", write.id)
+    .where("state", "=", "open")
+    .returning("id")
+    .execute();
+  if (closed.length > 0) await tx.emit("conflict_settled", { ids: closed.map(({ id }) => id) });
+}
+
+/**
+ * Looks whether a write of unknown outcome happened. By its key, or by the state of a reservation, that is known; of one
+ * that nothing tells apart, whatever looks like it is given.
+ */
+export async function checkWrite(
+  ctx: Context<SyncPlugin>,
+  scope: Scope,
+  id: string,
+  signal?: AbortSignal,
+): Promise<{ write: WriteRow; found: readonly Found[] }> {
+  const write = await findWrite(ctx, scope, id);
+  if (write.state !== "unknown") throw refused(write, "looked for");
+  const command = commandNamed(write.name);
+  const mews = await ctx.deps.mews.client(scope);
+  let found: readonly Found[];
+  let changes: Changes = {};
+  if (isMove(command)) {
+    const request = { ReservationIds: [write.record_id!], Limitation: { Count: 1 } };
+    const { Reservations } = await mews.call("reservations/getAll/2023-06-06", request, { feature: "sync", signal });
+    found = Reservations.filter(({ State }) => stateInOurWords(State) === command.to).map((row) => ({
+      id: row.Id,
+      values: {
+        State: row.State,
+        UpdatedUtc: row.UpdatedUtc,
+      },
+    }));
+    if (found.length > 0) changes = { ...afresh, state: "done", doubt: null };
+  } else {
+    const making = await makingOf(ctx, scope, write);
+    found = await command.look(write.input, { ...making, mews, signal }, write.made_id);
+    if (command.class === "keyed" && found[0]) {
+      const differences = differencesOf(command.sent(write.input, making), found[0]);
+      changes = { ...afresh, state: "done", doubt: null, made_id: found[0].id, differences };
+    }
+  }
+  const after = await act(ctx, scope, id, "looked for", ["unknown"], () => changes);
+  const at = ctx.clock.now();
+  await ctx.tx(scope, async (tx) => {
+    await beginAttempts(tx, [after], "look", command.operation, at);
+    const ids = found.map((one) => one.id).join(", ");
+    await endAttempts(tx, [after], { outcome: found.length > 0 ? "found" : "not found", message: ids || null }, at);
+  });
+  return { write: after, found };
+}
