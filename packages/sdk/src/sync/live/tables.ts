@@ -76,7 +76,6 @@ export const liveMigration: Migration = {
       sql`update sync_quarantine set first_at = at`,
       sql`alter table sync_stream add column failed_since timestamptz, add column failed_at timestamptz`,
       // What was stored in the last hour, without reading the rest of the audit.
-      sql`create index sync_audit_entry_at on sync_audit_entry (property_id, at)`,
     ]) {
       await statement.execute(db);
     }
