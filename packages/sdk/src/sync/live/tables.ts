@@ -75,7 +75,6 @@ export const liveMigration: Migration = {
       sql`alter table sync_quarantine add column first_at timestamptz, add column dismissed_at timestamptz, add column dismissed_by text`,
       sql`update sync_quarantine set first_at = at`,
       sql`alter table sync_stream add column failed_since timestamptz, add column failed_at timestamptz`,
-      // What was stored in the last hour, without reading the rest of the audit.
     ]) {
       await statement.execute(db);
     }
