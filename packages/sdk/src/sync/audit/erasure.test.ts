@@ -320,6 +320,9 @@ describe.each(testDatabases)("erasing a guest on %s", (database) => {
     hotel.advance(60_000);
     await kit().sync.runNow(scope);
     await kit().sync.erasures.follow(scope);
+    hotel.advance(30 * 60_000);
+    await kit().sync.runNow(scope);
+    expect(await kit().sync.reconcile(scope)).toMatchObject({ result: "pass", differences: 0 });
     expect(await placesOf(marker)).toEqual([]);
     const bill =
       await sql`select state, name, is_active, sync_state, number is not null as numbered from sync_bill where id = ${BillId}::uuid`.execute(

@@ -7,7 +7,9 @@ import type { VersionRow } from "./tables.ts";
 export interface Version {
   readonly entity: string;
   readonly id: string;
+  /** "edited", "sent", "settled", "commanded", "erased", "retired". */
   readonly kind: string;
+  /** By Mews's field names: before and after. */
   readonly changes?: VersionRow["changes"];
 }
 
