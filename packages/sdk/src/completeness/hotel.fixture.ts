@@ -85,6 +85,8 @@ function deskPlugin(services: DeskService[]): Desk {
       certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
       guests_erased: ids,
       audit_head: z.object({ seq: z.number().int(), hash: z.string() }),
+      backfill_progressed: z.object({ stream: z.string(), done: z.number(), total: z.number() }),
+      silence: z.object({ source: z.string(), since: z.string(), expected: z.number() }),
       day_turned: z.object({ date: z.string() }),
       write_queued: writes,
       write_changed: writes,

@@ -9,6 +9,9 @@ export const errors: Readonly<
     | "other_hotel"
     | "lease_lost"
     | "busy"
+    | "no_such_failure"
+    | "not_windowed"
+    | "bad_range"
     | "bad_resource"
     | "closed"
     | "no_such_entity"
@@ -31,6 +34,9 @@ export const errors: Readonly<
   not_read_yet: [409, "This hotel has not been read from Mews yet: connect it under Settings, Mews"],
   other_hotel: [409, "These Mews tokens are of another hotel than the one that was copied here"],
   lease_lost: [409, "Another process has taken over this hotel's sync"],
+  no_such_failure: [404, "There is no such group of failures any more"],
+  not_windowed: [422, "This stream is always read whole: run it instead"],
+  bad_range: [422, "This is no span of time that can be read again"],
   busy: [409, "Another process syncs this hotel"],
   not_proved: [409, "The copy could not be compared with Mews"],
   bad_resource: [500, "This entity cannot be copied"],

@@ -35,6 +35,16 @@ export type {
   RecordVersion,
   Verification,
 } from "./audit/types.ts";
+export type {
+  BackfillRange,
+  FailureGroup,
+  GapView,
+  LiveEvents,
+  LiveService,
+  QuarantineView,
+  StreamLag,
+  StreamLive,
+} from "./live/types.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
 export type {

@@ -38,6 +38,8 @@ export function sync(): SyncPlugin {
       certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
       guests_erased: ids,
       audit_head: z.object({ seq: z.number().int(), hash: z.string() }),
+      backfill_progressed: z.object({ stream: z.string(), done: z.number().int(), total: z.number().int() }),
+      silence: z.object({ source: z.string(), since: z.string(), expected: z.number() }),
       day_turned: z.object({ date: z.string() }),
       write_queued: writes,
       write_changed: writes,

@@ -13,6 +13,8 @@ import { type Runner, runOnce, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
 import { pushService } from "./push/service.ts";
 import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
+import { liveFigures } from "./live/figures.ts";
+import { liveService } from "./live/service.ts";
 import { turns } from "./pull/turn.ts";
 import { streamsOf } from "./entities/registry.ts";
 import { configuration, resources } from "./entities/streams.ts";
@@ -81,12 +83,14 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
         .selectAll()
         .where("property_id", "=", scope.propertyId)
         .executeTakeFirst();
+      const rows = await loadStreams(ctx, scope);
       return statusOf({
         connection: await ctx.deps.mews.connection(scope),
         budget: await ctx.deps.mews.budget(scope),
         hotel,
-        streams: [...(await loadStreams(ctx, scope)).values()],
+        streams: [...rows.values()],
         known: streams,
+        live: await liveFigures(ctx, scope, rows),
         settings: await ctx.settings(scope),
         quarantined: await countQuarantine(ctx.db(scope), scope.propertyId),
         now: ctx.clock.now(),
@@ -115,6 +119,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     ...listers((scope) => ctx.db(scope)),
     ...proofService(ctx, self),
     ...auditService(ctx),
+    ...liveService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Resource } from "./resource.ts";
 import type { PushEvents, PushService } from "./push/types.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
 import type { ProofService } from "./proof/types.ts";
+import type { LiveEvents, LiveService, StreamLive } from "./live/types.ts";
 import type { SyncSettings } from "./settings.ts";
 import type { Today } from "./today.ts";
 
@@ -22,7 +23,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService extends PushService, ProofService, AuditService {
+export interface SyncService extends PushService, ProofService, AuditService, LiveService {
   /**
    * Has an entity of a plugin copied beside the built-in ones. To be called while the plugin is set up; its table is one of
    * the plugin's own.
@@ -68,7 +69,7 @@ export interface Lister<View> {
 }
 
 /** Ids are those of the mirror, which are Mews's; at most 1,000 an event. */
-export interface SyncEvents extends PushEvents {
+export interface SyncEvents extends PushEvents, LiveEvents {
   guests_changed: { ids: string[] };
   reservations_changed: { ids: string[] };
   rooms_changed: { ids: string[] };
@@ -125,7 +126,7 @@ export interface SyncStatus {
   readonly headline: string;
 }
 
-export interface StreamStatus {
+export interface StreamStatus extends StreamLive {
   readonly stream: string;
   readonly label: string;
   readonly state: StreamState;

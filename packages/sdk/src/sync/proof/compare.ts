@@ -40,10 +40,7 @@ export async function compare(
   const entity = sql`${resource.entity}::text`;
   const isKnownGone = (id: RawBuilder<unknown>) => sql`exists (select from sync_gone as gone
     where gone.property_id = ${propertyId} and gone.entity = ${entity} and gone.id = ${id})`;
-  // What was erased stays so, whatever Mews has: it is on neither side.
-  const isErased = (id: RawBuilder<unknown>) => sql`exists (select from sync_tombstone as erased
-    where erased.property_id = ${propertyId} and erased.entity = ${entity} and erased.id = ${id})`;
-  const kept = sql`select kept.id from ${sql.table(resource.table)} as kept where kept.property_id = ${propertyId}`;
+  const kept = sql`select kept.id from ${sql.table(resource.table)} as kept where kept.property_id = ${propertyId} and kept.sync_state <> 'erased'`;
   const stored = sql`select stored.id, stored.payload from sync_payload as stored
     where stored.property_id = ${propertyId} and stored.entity = ${entity}`;
   // Of the whole copy, also a payload without its row and a row without its payload; of a part, what was read and what is in it.
@@ -63,11 +60,11 @@ export async function compare(
     with theirs as materialized (
       select distinct on (id) id, hash, claimed
       from sync_proof_read as read cross join lateral unnest(read.ids, read.hashes) as one(id, hash)
-      where read.property_id = ${propertyId} and read.entity = ${entity} and not ${isErased(sql`one.id`)}
+      where read.property_id = ${propertyId} and read.entity = ${entity}
       order by id, page desc
     ), ours as (
       select pairs.id, pairs.is_here, case when pairs.is_here then md5(pairs.payload::text)::uuid end as hash
-      from (${pairs}) as pairs where not ${isKnownGone(sql`pairs.id`)} and not ${isErased(sql`pairs.id`)}
+      from (${pairs}) as pairs where not ${isKnownGone(sql`pairs.id`)}
     ), both_sides as materialized (
       select coalesce(theirs.id, ours.id) as id, theirs.hash as theirs, ours.hash as ours, theirs.id is not null as in_mews,
         coalesce(ours.is_here, false) as is_here, theirs.claimed

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import { unlessErased } from "../audit/erased.ts";
+import { sql } from "kysely";
 import { arrayOf } from "../entities/columns.ts";
 import type { Round } from "../pull/walk.ts";
 import type { Resource } from "../resource.ts";

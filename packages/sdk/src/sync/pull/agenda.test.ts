@@ -18,6 +18,8 @@ const settings: SyncSettings = {
   overlapMinutes: 10,
   off: [],
   nightlyProof: "full",
+  misfitsWarn: "1",
+  misfitsFail: "20 %",
   documents: false,
   policies: {},
   auditDays: 730,
@@ -53,6 +55,8 @@ const row = (change: Partial<StreamRow> = {}): StreamRow => ({
   retry_at: null,
   failures: 0,
   error: null,
+  failed_since: null,
+  failed_at: null,
   ...change,
 });
 

@@ -4,12 +4,14 @@ import type { Wanted } from "./agenda.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { guests } from "../entities/guests.ts";
+import { noticeGap } from "../live/gap-ledger.ts";
 import { followHints, gatherHints, hotelToFollow } from "../live/hints.ts";
 import { storedHotel } from "./hotel.ts";
 import { inboxOf, watchInbox } from "../live/inbox.ts";
+import { watchSilence } from "../live/silence-watch.ts";
 import { crew, type HistoryRead } from "./crew.ts";
-import { acquireLease, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
-import { type Failures, hasWork, sweeper } from "./pass.ts";
+import { acquireLease, fence, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
+import { type Failures, hasWork, sweeper, type Swept } from "./pass.ts";
 import { nextDue, pusher } from "../push/pusher.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
@@ -23,6 +25,8 @@ const napMs = 5_000;
 const knockMs = 2_000;
 /** How long a hotel without a connection, or with trouble of ours, is left alone; other settings end it. */
 const restMs = 15_000;
+/** How long the socket may take to open before that is a gap to tell of. */
+const openingMs = 10_000;
 
 /** Keeps the copy of one hotel true for as long as this process runs and holds the lease. */
 export interface Runner {
@@ -37,12 +41,6 @@ export interface Runner {
   /** The settings of the connection changed: begins anew. */
   restart(): void;
   stop(): Promise<void>;
-}
-
-/** What came of a sweep; `progressed` where there may be more to do. */
-export interface Swept {
-  readonly progressed: boolean;
-  readonly failures: Failures;
 }
 
 const nothingRead: HistoryRead = { windows: 0, failures: new Map() };
@@ -114,16 +112,31 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
         miss([reservations.name, rooms.name]);
       },
     );
-    const closeGap = async (gapSignal: AbortSignal): Promise<void> => {
+    const silence = watchSilence(base);
+    let opened: Date | undefined;
+    const closeGap = async ({ from, to }: MewsGap, gapSignal: AbortSignal): Promise<void> => {
+      opened ??= to;
       // Before anything was read there is nothing to catch up with: the first pass reads it all.
       if (!(await storedHotel(ctx, scope))) return;
-      const { failures } = await run(new Set([reservations.name, rooms.name]));
+      const streams = [reservations.name, rooms.name];
+      // The moment that the socket takes to open is looked at like any other gap, but it is none to tell of.
+      if (to > opened || to.getTime() - from.getTime() > openingMs) {
+        const reason = "Messages of Mews's socket may have been missed";
+        await ctx.tx(scope, async (tx) => {
+          await fence(tx, lease);
+          await noticeGap(tx, scope.propertyId, { kind: "socket", streams, from, to, at: ctx.clock.now(), reason });
+        });
+      }
+      const { failures } = await run(new Set(streams));
       const [failure] = failures.values();
       if (failure !== undefined && !gapSignal.aborted) throw failure;
     };
     const closeSocket = await ctx.deps.mews.listen(scope, {
-      onEvents: (events) => hints.take(events),
-      onGap: (_gap: MewsGap, gapSignal) => closeGap(gapSignal),
+      onEvents: (events) => {
+        silence.heard("socket");
+        hints.take(events);
+      },
+      onGap: closeGap,
     });
     const inbox = watchInbox(inboxOf(base), (error) => {
       if (signal.aborted) return;
@@ -147,6 +160,7 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
     );
     try {
       while (!signal.aborted) {
+        miss(await silence.look());
         const asked = requests;
         requests = [];
         const wanted = union(ctx.streams.names, [...asked.map((request) => request.wanted), missed]);
@@ -175,6 +189,7 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
       await inbox.stop();
       await proof.stop();
       await closeSocket();
+      await silence.stop().catch((error: unknown) => log(error, "what is usual of messages could not be kept"));
     }
   };
 

@@ -5,7 +5,7 @@ import type { SyncTables } from "../rows.ts";
  * Forgets what the outbox and the conflicts hold of people who were erased: values, reasons, what was found. That there
  * was a write, when and whose, stays; what had not been sent is cancelled. In the transaction that erases the rest.
  *
- * @param ids of records of this entity, which may also be whom a note, an order or a payment is for
+ * @param ids of records of this entity, which may also be what a write made, or whom a note, an order or a payment is for
  */
 export async function forgetWrites(
   tx: Kysely<SyncTables>,
