@@ -13,6 +13,8 @@ const pages = [
   ["the sync monitor", "/sync/monitor", "Sync"],
   ["the conflicts", "/sync/conflicts", "Conflicts"],
   ["the outbox", "/sync/writes", "Outbox"],
+  ["what was set aside", "/sync/quarantine", "Set aside"],
+  ["the gaps", "/sync/gaps", "Gaps"],
   ["the certificates", "/sync/certificates", "Certificates"],
   ["the audit", "/sync/audit", "Audit"],
   ["the rules", "/rules", "Rules"],

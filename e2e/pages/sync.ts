@@ -85,7 +85,8 @@ export function syncPages(house: House): void {
   test("conflicts are settled: many from the list, named before, and taken back afterwards", async () => {
     const guests = await contest(house, 1, 3);
     await visit(house, "/sync/conflicts?state=open", async ({ page }) => {
-      for (const { name } of guests) await page.getByRole("checkbox", { name: `Choose Notes of ${name}`, exact: true }).check();
+      for (const { name } of guests)
+        await page.getByRole("checkbox", { name: `Choose Notes of ${name}`, exact: true }).check();
       await page.getByText("3 chosen").waitFor();
       await page.getByRole("button", { name: "Keep Mews's (3)" }).click();
       const asked = page.getByRole("dialog");
@@ -177,6 +178,25 @@ export function syncPages(house: House): void {
       await origin.getByRole("row", { name: /Occupation.*Lighthouse keeper.*Ana Ribeiro/ }).waitFor();
       await cardOf(page, "History").locator("dd", { hasText: "empty → Lighthouse keeper" }).first().waitFor();
     });
+  });
+
+  test("a row that does not fit is told by its cause, shown as it came, tried again and dismissed", async () => {
+    const [guest] = await someGuests(house, 7, 1);
+    house.app.mews.staff.editGuest(guest!.id, { BirthDate: "the other day" });
+    await visit(house, "/sync/monitor", async ({ page }) => {
+      const fails = cardOf(page, "What does not work");
+      await fails.getByText(/do not fit and were set aside/).waitFor();
+      await fails.getByRole("button", { name: /^Try again/ }).click();
+      await fails.getByText(/^1 asked for/).waitFor();
+      await page.getByRole("link", { name: "1 Rows set aside" }).click();
+      await page.locator("main tbody a.row-link").click();
+      await page.locator(".payload", { hasText: '"BirthDate": "the other day"' }).waitFor();
+      await page.getByRole("button", { name: "Dismiss" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Dismiss" }).click();
+      await page.getByText("1 dismissed").waitFor();
+      await page.getByRole("button", { name: "Dismiss" }).waitFor({ state: "hidden" });
+    });
+    house.app.mews.staff.editGuest(guest!.id, { BirthDate: "1985-04-12" });
   });
 
   test("the monitor leads to what there is to look at", async () => {

@@ -84,7 +84,7 @@ function Proof() {
   return (
     <li className={last?.result === "fail" ? "wanting" : ""}>
       <Link to="/sync/certificates">
-        <span className="attention-figure">{last ? (last.result === "pass" ? "true" : "wrong") : "–"}</span>
+        <span className="attention-figure">{last ? (last.result === "pass" ? "True" : "Wrong") : "–"}</span>
         {last ? (
           <>
             Last certificate, <Ago value={last.at} />

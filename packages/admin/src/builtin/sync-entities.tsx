@@ -52,7 +52,7 @@ function Entity({ entity, repair }: { entity: EntityProof; repair: boolean }) {
   }
   const found = findings(entity);
   return (
-    <tr>
+    <tr className={found.length === 0 ? "is-true" : ""}>
       <th scope="row">{label}</th>
       <td data-label="In Mews">{formatNumber(mews.rows)}</td>
       <td data-label="Here">{formatNumber(here.rows)}</td>
@@ -72,7 +72,7 @@ function Entity({ entity, repair }: { entity: EntityProof; repair: boolean }) {
       <td data-label="Fingerprints">
         {mews.digest === here.digest ? (
           <span title={mews.digest}>
-            equal <code className="muted">{mews.digest.slice(0, 8)}</code>
+            equal {mews.rows > 0 && <code className="muted">{mews.digest.slice(0, 8)}</code>}
           </span>
         ) : (
           <span className="differ" title={`Mews ${mews.digest}, here ${here.digest}`}>

@@ -100,7 +100,7 @@ function Fields({ write: { fields, state } }: { write: SyncWrite }) {
           <th scope="col">Field</th>
           <th scope="col">Before</th>
           <th scope="col">Asked for</th>
-          <th scope="col">What became of it</th>
+          <th scope="col">Outcome</th>
         </tr>
       </thead>
       <tbody>
@@ -113,7 +113,7 @@ function Fields({ write: { fields, state } }: { write: SyncWrite }) {
             <td data-label="Asked for">
               <SyncValue value={field.after} />
             </td>
-            <td data-label="What became of it">
+            <td data-label="Outcome">
               {state === "failed" && field.state === "pending" ? "refused" : (outcomes[field.state] ?? field.state)}
               {field.policy && <span className="muted"> · {policyWords[field.policy] ?? field.policy}</span>}
             </td>

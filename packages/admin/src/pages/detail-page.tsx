@@ -85,7 +85,7 @@ function Facts({ entry, row }: { entry: ResourceEntry; row: BaseRecord }) {
     <section className="card facts-card" aria-label={entry.resource.singular ?? entry.resource.label}>
       <dl className="facts">
         {entry.resource.columns
-          .filter(({ field }) => field !== entry.resource.title)
+          .filter(({ field, list }) => field !== entry.resource.title && !list)
           .map((column) => (
             <div key={column.field}>
               <dt>{column.label}</dt>

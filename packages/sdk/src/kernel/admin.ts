@@ -81,6 +81,8 @@ export interface Column {
   sortable?: boolean;
   /** Only on the detail page. */
   detail?: boolean;
+  /** Only in the list: a card of the detail page says it better. */
+  list?: boolean;
   /** Text of each value, for `tag`: { confirmed: "Confirmed" }. */
   values?: Readonly<Record<string, string>>;
   /** Colour of each value, for `tag`: "green" | "red" | "orange" | "blue" | "default" … of antd's tags. */

@@ -1,5 +1,6 @@
 import type { Admin } from "../kernel/admin.ts";
 import { auditAdmin } from "./audit/admin.ts";
+import { liveAdmin } from "./live/admin.ts";
 import { proofAdmin } from "./proof/admin.ts";
 import { pushAdmin } from "./push/admin.ts";
 
@@ -138,11 +139,13 @@ export const admin: Admin = {
       ],
     },
     ...pushAdmin.resources,
+    ...liveAdmin.resources,
     ...proofAdmin.resources,
     ...auditAdmin.resources,
   ],
   widgets: [
     ...pushAdmin.widgets,
+    ...liveAdmin.widgets,
     ...proofAdmin.widgets,
     ...auditAdmin.widgets,
     {

@@ -51,8 +51,8 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
         "Nothing to decide. Where somebody here and somebody in Mews change the same field, both values appear here, if the hotel wants to be asked.",
       columns: [
         { field: "title", label: "What" },
-        { field: "theirs.value", label: "In Mews" },
-        { field: "ours.value", label: "From here" },
+        { field: "theirs.value", label: "In Mews", list: true },
+        { field: "ours.value", label: "From here", list: true },
         { field: "state", label: "State", as: "tag", values: conflictStates, colors: { open: "gold" }, sortable: true },
         { field: "openedAt", label: "Since", as: "datetime", sortable: true },
         { field: "decision", label: "What stands", as: "tag", values: decisions, detail: true },
@@ -110,9 +110,9 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
         "Nothing was written to Mews yet. Every change that Innkit makes there appears here, with what became of it.",
       columns: [
         { field: "title", label: "What" },
-        { field: "about", label: "Fields" },
+        { field: "about", label: "Fields", list: true },
         { field: "state", label: "State", as: "tag", values: states, colors: stateColors, sortable: true },
-        { field: "error", label: "Why not" },
+        { field: "error", label: "Last trouble", list: true },
         { field: "actor", label: "By", as: "actor", sortable: true },
         { field: "createdAt", label: "Asked for", as: "datetime", sortable: true },
         { field: "reason", label: "Reason given", detail: true },
