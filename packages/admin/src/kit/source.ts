@@ -15,10 +15,7 @@ const pollEvery = 30_000;
  * @example
  * const { data, error } = useSource<Today>("/sync/today");
  */
-export function useSource<Answer>(
-  path: string,
-  { every }: { every?: number } = {},
-): UseQueryResult<Answer, ApiError> {
+export function useSource<Answer>(path: string, { every }: { every?: number } = {}): UseQueryResult<Answer, ApiError> {
   const { api, live } = useServices();
   const polling = usePolling();
   const { phase } = useStore(live);
