@@ -142,7 +142,7 @@ describe.each(testDatabases)("webhooks of Mews by HTTP on %s", (database) => {
     await inn.kit.mews.hints.discard(scope, ["CustomerUpdated"]);
   });
 
-  test("who may decide on a proposed token is said by a permission that only owners have", async () => {
+  test("who may decide on a proposed token is said by a permission that only owners have; how Mews stands is for all", async () => {
     const [owner, manager, frontdesk] = [
       await inn.person("owner"),
       await inn.person("manager"),
@@ -153,6 +153,10 @@ describe.each(testDatabases)("webhooks of Mews by HTTP on %s", (database) => {
     const { data, total } = (await list.json()) as { data: { id: string; state: string }[]; total: number };
     expect({ total, state: data[0]?.state }).toEqual({ total: 1, state: "unchecked" });
     const { id } = data[0]!;
+    const told = (await (await ask("/standing", frontdesk)).json()) as { webhooks: { messages: number } };
+    expect(told).toMatchObject({ missing: [], deprecations: [], webhooks: { dropped: 0 } });
+    expect(told.webhooks.messages).toBeGreaterThan(0);
+    expect((await ask("/standing", "")).status).toBe(401);
     for (const cookie of [manager, frontdesk, ""]) {
       expect((await ask("/proposals", cookie)).ok).toBe(false);
       expect((await ask(`/proposals/${id}/accept`, cookie, "POST")).ok).toBe(false);

@@ -12,6 +12,8 @@ import { useManifest } from "../manifest/context.tsx";
 import { useServices } from "../services.ts";
 import { Content } from "../widgets/tile.tsx";
 import { CopyProgress } from "./first-sync.tsx";
+import { Proposals } from "./mews-proposals.tsx";
+import { MewsStanding } from "./mews-standing.tsx";
 import { Attention } from "./sync-attention.tsx";
 import { Backfill } from "./sync-backfill.tsx";
 import { Failures } from "./sync-failures.tsx";
@@ -59,6 +61,8 @@ export function SyncMonitor({ page }: PartProps) {
               <Attention />
               <Failures />
               <StreamTable streams={status.streams} {...(mayRun ? { act } : {})} busy={busy} />
+              {can("mews:connect") && <Proposals />}
+              {can("mews:read") && <MewsStanding />}
               {mayRun && <Backfill streams={status.streams} />}
             </>
           )}

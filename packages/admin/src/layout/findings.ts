@@ -25,7 +25,11 @@ export function useFindings(typed: string): { findings: Finding[]; busy: boolean
   const { api } = useServices();
   const { menu, resources, manifest } = useManifest();
   const q = useSettled(typed.trim(), pause);
-  const searchable = q.length < 2 ? [] : resources.filter(({ resource }) => resource.search !== undefined);
+  // What stands below another line is a log of a kind, long and searched on its own page: not on each letter here.
+  const searchable =
+    q.length < 2
+      ? []
+      : resources.filter(({ resource }) => resource.search !== undefined && resource.under === undefined);
   const answers = useQueries({
     queries: searchable.map((entry) => ({
       queryKey: ["find", entry.name, q],

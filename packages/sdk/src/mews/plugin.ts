@@ -15,6 +15,7 @@ import {
 } from "./connection.ts";
 import { deprecatedCalls, deprecatedMigration, type MewsDeprecatedCallRow } from "./deprecated-calls.ts";
 import type { MewsDeprecation } from "./deprecations.ts";
+import { mewsRoutes } from "./http.ts";
 import type { ShapeNotice } from "./drift/index.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { RequestWindow } from "./ledger.ts";
@@ -24,7 +25,6 @@ import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.t
 import { type MewsSocketOptions, openMewsSocket } from "./socket.ts";
 import { environmentOf, type MewsSettings, settings, windowsOf, worldOfSettings } from "./settings.ts";
 import { watched } from "./watched.ts";
-import { webhookRoutes } from "./webhooks/http.ts";
 import type { WebhookSecrets } from "./webhooks/secret.ts";
 import { webhookEvents, webhookJobs, webhooksOf } from "./webhooks/service.ts";
 import { type MewsWebhookTables, webhookMigration } from "./webhooks/tables.ts";
@@ -131,9 +131,12 @@ export function mews(options: MewsOptions = {}): MewsPlugin {
       connection_changed: z.object({ state: z.string(), reason: z.string().nullable() }),
       ...webhookEvents,
     },
-    permissions: { "mews:connect": "Accept access tokens that Mews sends" },
+    permissions: {
+      "mews:read": "See what Mews permits, and what it will end",
+      "mews:connect": "Accept access tokens that Mews sends",
+    },
     setup: (ctx) => mewsService(ctx, options),
-    routes: (service) => webhookRoutes(service),
+    routes: (service) => mewsRoutes(service),
     jobs: (service, ctx) => webhookJobs(service, ctx),
   });
 }

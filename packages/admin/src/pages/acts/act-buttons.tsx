@@ -23,8 +23,17 @@ export function ActButtons({ entry, row }: { entry: ResourceEntry; row?: BaseRec
   ));
 }
 
+interface ActBarProps {
+  entry: ResourceEntry;
+  rows: readonly BaseRecord[];
+  clear(): void;
+  /** Chooses all on the screen, where some are not chosen yet. */
+  all?: () => void;
+  most?: number;
+}
+
 /** What can be done with the rows that are chosen, each with the number of those it is for. */
-export function ActBar({ entry, rows, clear }: { entry: ResourceEntry; rows: readonly BaseRecord[]; clear(): void }) {
+export function ActBar({ entry, rows, clear, all, most = 0 }: ActBarProps) {
   const { run, busy } = useAct(entry);
   if (rows.length === 0) return null;
   return (
@@ -46,6 +55,11 @@ export function ActBar({ entry, rows, clear }: { entry: ResourceEntry; rows: rea
           </Button>
         );
       })}
+      {all && (
+        <Button type="text" onClick={all}>
+          Choose all {formatNumber(most)} here
+        </Button>
+      )}
       <Button type="text" onClick={clear}>
         Choose none
       </Button>

@@ -84,6 +84,7 @@ export function ListPage({ entry }: { entry: ResourceEntry }) {
             entry={entry}
             rows={result.data.filter(({ id }) => selection.ids.has(String(id)))}
             clear={() => selection.choose([])}
+            {...(selection.ids.size < selection.most ? { all: selection.chooseAll, most: selection.most } : {})}
           />
           <Pagination
             className="pages"

@@ -7,6 +7,9 @@ export interface Selection {
   mayChoose(row: BaseRecord): boolean;
   choose(ids: readonly string[]): void;
   toggle(id: string, chosen: boolean): void;
+  /** How many on the screen can be chosen. */
+  most: number;
+  chooseAll(): void;
 }
 
 /**
@@ -21,6 +24,8 @@ export function useSelection(rows: readonly BaseRecord[], mayChoose: (row: BaseR
     ids,
     mayChoose,
     choose: (next) => setChosen(new Set(next)),
+    most: shown.length,
+    chooseAll: () => setChosen(new Set(shown)),
     toggle: (id, isChosen) => setChosen(new Set(isChosen ? [...ids, id] : [...ids].filter((one) => one !== id))),
   };
 }

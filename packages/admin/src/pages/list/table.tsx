@@ -56,6 +56,8 @@ export function ListTable({ entry, view, state, change, rows, selection }: RowsP
 
 function checkboxes(entry: ResourceEntry, { ids, choose, mayChoose }: Selection): TableRowSelection<BaseRecord> {
   return {
+    // A box in the head is in antd's hidden row for measuring as well, where the keyboard would get lost in it.
+    columnTitle: <span className="unseen">Choose</span>,
     selectedRowKeys: [...ids],
     onChange: (keys) => choose(keys.map(String)),
     getCheckboxProps: (row) => ({ disabled: !mayChoose(row), "aria-label": `Choose ${titleOf(entry, row)}` }),

@@ -1,0 +1,16 @@
+import { Hono } from "hono";
+import { allow, type HttpEnv } from "../http/marks.ts";
+import type { MewsService } from "./plugin.ts";
+import { webhookRoutes } from "./webhooks/http.ts";
+
+/** Routes below /api/mews. */
+export function mewsRoutes(mews: MewsService): Hono<HttpEnv> {
+  return new Hono<HttpEnv>()
+    .get("/standing", allow("mews:read"), async (c) => {
+      const { scope } = c.var;
+      const { missing } = await mews.connection(scope);
+      const deprecations = await mews.deprecations(scope);
+      return c.json({ missing, deprecations, webhooks: await mews.webhooks.standing(scope) });
+    })
+    .route("/", webhookRoutes(mews));
+}
