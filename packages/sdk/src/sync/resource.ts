@@ -35,7 +35,10 @@ export interface Resource {
   readonly requestByIds?: object;
   /** Column → SQL over `page.payload` (one row of the answer) and `hotel.zone`, `hotel.language`. */
   readonly columns: Readonly<Record<string, RawBuilder<unknown>>>;
-  /** Columns that name a profile which staff may merge into another, and of which entities it may be. */
+  /**
+   * Columns that name a profile which staff may merge into another, and of which entities it may be; `guest_id` and
+   * `company_id` do without being named here.
+   */
   readonly refers?: Readonly<Record<string, readonly string[]>>;
   /** What the columns need beside the payload. */
   readonly joins?: RawBuilder<unknown>;

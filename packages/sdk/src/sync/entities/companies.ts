@@ -67,6 +67,7 @@ export const companies: Resource = defineResource<CompanyRow>({
     updated_at: changed(),
   },
   writes,
+  refers: { mother_company_id: ["company"] },
   announces: "companies_changed",
   pace: "others",
 });

@@ -47,6 +47,7 @@ export const loyaltyMemberships: Resource = defineResource<LoyaltyMembershipRow>
     is_active: sql`true`,
     updated_at: changed(),
   },
+  refers: { account_id: ["guest", "company"] },
   announces: "records_changed",
   pace: "others",
 });

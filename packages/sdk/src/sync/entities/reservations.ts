@@ -83,12 +83,7 @@ export const reservations: Resource = defineResource<ReservationRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
-  refers: {
-    guest_id: ["guest"],
-    company_id: ["company"],
-    agency_id: ["company"],
-    booker_id: ["guest"],
-  },
+  refers: { agency_id: ["company"], booker_id: ["guest"] },
   joins: sql`cross join lateral (${headcount(sql`page.payload`)}) as people`,
   writes,
   announces: "reservations_changed",

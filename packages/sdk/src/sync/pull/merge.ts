@@ -30,6 +30,15 @@ export const aliasMigration: Migration = {
 /** How far a chain of merges is followed: one that is longer goes round in a circle. */
 const longestChain = 20;
 
+/** The columns of a resource that name a profile, and of which entities: everybody calls the two that most have alike. */
+export function refersOf({ columns, refers }: Resource): Readonly<Record<string, readonly string[]>> {
+  return {
+    ...(columns["guest_id"] ? { guest_id: ["guest"] } : {}),
+    ...(columns["company_id"] ? { company_id: ["company"] } : {}),
+    ...refers,
+  };
+}
+
 /** The profile that is left of the one a column names. Costs nothing where none was ever merged: see `hotel.has_merged`. */
 export function survivorOf(value: RawBuilder<unknown>, entities: readonly string[]): RawBuilder<unknown> {
   return sql`case when hotel.has_merged then coalesce((
@@ -72,7 +81,7 @@ export async function followMerges(
     tx,
   );
   for (const resource of resources) {
-    for (const [column, entities] of Object.entries(resource.refers ?? {})) {
+    for (const [column, entities] of Object.entries(refersOf(resource))) {
       if (!entities.includes(entity)) continue;
       const { rows: moved } = await sql<{ id: string }>`
         update ${sql.table(resource.table)} as child set ${sql.ref(column)} = heir.survivor_id from ${heirs}

@@ -3,7 +3,7 @@ import { changesDigest, type Covered, rowsDigest, versionDigest } from "../audit
 import { arrayOf } from "../entities/columns.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
-import { survivorOf } from "./merge.ts";
+import { refersOf, survivorOf } from "./merge.ts";
 
 /** One page of an answer and what its computed columns need. */
 export interface Page {
@@ -56,9 +56,10 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
   const names = Object.keys(resource.columns);
   const list = (prefix: string, of: readonly string[] = names) =>
     sql.join(of.map((name) => sql.ref(prefix ? `${prefix}.${name}` : name)));
+  const refers = refersOf(resource);
   const values = names.map((name) => {
     const value = resource.columns[name]!;
-    const entities = resource.refers?.[name];
+    const entities = refers[name];
     return sql`${entities ? survivorOf(value, entities) : value} as ${sql.ref(name)}`;
   });
   const canMerge = names.includes("merge_target_id");
