@@ -82,6 +82,7 @@ function deskPlugin(services: DeskService[]): Desk {
       configuration_changed: ids,
       records_changed: ids.extend({ entity: z.string() }),
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
+      certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
       day_turned: z.object({ date: z.string() }),
       write_queued: writes,
       write_changed: writes,

@@ -16,7 +16,8 @@ export const errors: Readonly<
     | "invalid_value"
     | "in_conflict"
     | "wrong_state"
-    | "request_reused",
+    | "request_reused"
+    | "not_proved",
     ErrorFactory
   >
 > = defineErrors("sync", {
@@ -26,6 +27,7 @@ export const errors: Readonly<
   other_hotel: [409, "These Mews tokens are of another hotel than the one that was copied here"],
   lease_lost: [409, "Another process has taken over this hotel's sync"],
   busy: [409, "Another process syncs this hotel"],
+  not_proved: [409, "The copy could not be compared with Mews"],
   bad_resource: [500, "This entity cannot be copied"],
   closed: [409, "Entities are added while a plugin is set up, before the kit starts"],
   no_such_entity: [404, "Nothing of this kind can be written to Mews"],

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Context } from "../kernel/plugin.ts";
 import { companyList, reservationList, roomList } from "./lists.ts";
 import { pushRoutes } from "./push/http.ts";
+import { proofRoutes } from "./proof/http.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
 
 /** Routes below /api/sync. */
@@ -17,6 +18,7 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
       .meta({ title: "Stream" }),
   });
   return new Hono<HttpEnv>()
+    .route("/", proofRoutes(sync))
     .get("/today", allow("sync:read"), async (c) => c.json(await sync.today(c.var.scope)))
     .get("/status", allow("sync:read"), async (c) => c.json(await sync.status(c.var.scope)))
     .post("/run", allow("sync:run"), body(choice), async (c) => {

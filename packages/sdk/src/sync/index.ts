@@ -9,6 +9,20 @@ export type {
   SyncService,
   SyncStatus,
 } from "./types.ts";
+export type {
+  BusinessCheck,
+  Certificate,
+  CopyDigest,
+  EntityProof,
+  Invariant,
+  OffFigure,
+  Offenders,
+  ProofDepth,
+  ProofService,
+  ProofStanding,
+  ReconcileInput,
+  ProofSide,
+} from "./proof/types.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
 export type {

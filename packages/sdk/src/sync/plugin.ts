@@ -2,6 +2,7 @@ import { z } from "zod";
 import { definePlugin } from "../kernel/plugin.ts";
 import { admin } from "./admin.ts";
 import { syncRoutes } from "./http.ts";
+import { proofJobs } from "./proof/jobs.ts";
 import { syncService } from "./service.ts";
 import { settings } from "./settings.ts";
 import { migrations } from "./tables.ts";
@@ -33,6 +34,7 @@ export function sync(): SyncPlugin {
       configuration_changed: ids,
       records_changed: records,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
+      certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
       day_turned: z.object({ date: z.string() }),
       write_queued: writes,
       write_changed: writes,
@@ -41,11 +43,12 @@ export function sync(): SyncPlugin {
     },
     permissions: {
       "sync:read": "See reservations, rooms and how the copy is doing",
-      "sync:run": "Run, pause and resume copying",
+      "sync:run": "Run, pause and resume copying, and compare the copy with Mews",
       "sync:write": "Change records in Mews",
     },
     setup: syncService,
     routes: syncRoutes,
+    jobs: proofJobs,
     admin,
   });
 }

@@ -2,6 +2,7 @@ import type { AuditTables } from "./audit/tables.ts";
 import type { PushTables } from "./push/tables.ts";
 import type { AliasRow } from "./pull/merge.ts";
 import type { WindowRow } from "./pull/window-store.ts";
+import type { ProofTables } from "./proof/tables.ts";
 import type { EntityTables } from "./entities/tables.ts";
 
 /*
@@ -19,6 +20,7 @@ export interface MirrorRow {
   source_id: string;
   /** When this version was copied. */
   synced_at: string;
+  /** "clean"; "ours": shows what is on its way to Mews; "conflict": a person must decide; "failed": Mews refused an edit. */
   sync_state: string;
   is_active: boolean;
   /** When Mews last changed it. */
@@ -293,7 +295,7 @@ export interface SyncViews extends Omit<EntityTables, "sync_identity_document"> 
   sync_hotel: HotelRow;
 }
 
-export interface SyncTables extends SyncViews, AuditTables, EntityTables, PushTables {
+export interface SyncTables extends SyncViews, AuditTables, EntityTables, PushTables, ProofTables {
   sync_service: ServiceRow;
   sync_room_category_assignment: RoomCategoryAssignmentRow;
   sync_rate_group: RateGroupRow;

@@ -6,6 +6,7 @@ import type { SyncContext } from "./context.ts";
 import { errors } from "./errors.ts";
 import { listers } from "./lists.ts";
 import type { Failures } from "./pull/pass.ts";
+import { proofService } from "./proof/service.ts";
 import { sourcesOf } from "./pull/known.ts";
 import { type Runner, runOnce, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
@@ -111,6 +112,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     },
     ...pushService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
     ...listers((scope) => ctx.db(scope)),
+    ...proofService(ctx, self),
   };
 }
 

@@ -6,6 +6,7 @@ import { mirrorHead as head, mirrorKey as key } from "./mirror-table.ts";
 import { push } from "./push/tables.ts";
 import { aliasMigration } from "./pull/merge.ts";
 import { windowsMigration } from "./pull/window-store.ts";
+import { proofMigration } from "./proof/tables.ts";
 
 const mirror: Migration = {
   async up(db) {
@@ -99,5 +100,6 @@ export const migrations: Record<string, Migration> = {
   "004_entities": entities,
   "005_windows": windowsMigration,
   "006_push": push,
+  "007_proof": proofMigration,
   "010_alias": aliasMigration,
 };

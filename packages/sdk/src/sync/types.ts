@@ -4,6 +4,7 @@ import type { MewsPlugin } from "../mews/plugin.ts";
 import type { Resource } from "./resource.ts";
 import type { PushEvents, PushService } from "./push/types.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
+import type { ProofService } from "./proof/types.ts";
 import type { SyncSettings } from "./settings.ts";
 import type { Today } from "./today.ts";
 
@@ -20,7 +21,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService extends PushService {
+export interface SyncService extends PushService, ProofService {
   /**
    * Has an entity of a plugin copied beside the built-in ones. To be called while the plugin is set up; its table is one of
    * the plugin's own.
@@ -77,6 +78,8 @@ export interface SyncEvents extends PushEvents {
   records_changed: { entity: string; ids: string[] };
   /** A stream began or ended to copy history, failed, was paused. */
   stream_changed: { stream: string; state: string };
+  /** The copy was compared with Mews. */
+  certified: { certificateId: string; result: "pass" | "fail" };
   /** A new business day began at the hotel. */
   day_turned: { date: string };
 }

@@ -72,6 +72,7 @@ export const availabilityBlocks: Resource = defineResource<AvailabilityBlockRow>
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  refers: { booker_id: ["guest"], agency_id: ["company"] },
   announces: "records_changed",
   pace: "others",
 });

@@ -54,6 +54,7 @@ export const productOrders: Resource = defineResource<ProductOrderRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  refers: { booker_id: ["guest"] },
   announces: "records_changed",
   pace: "money",
 });

@@ -100,6 +100,7 @@ export const entities: Migration = {
         state text not null, origin text, cancelled_at timestamptz, created_at timestamptz not null, ${key})`,
       sql`create index sync_product_order_reservation on sync_product_order (property_id, reservation_id) where reservation_id is not null`,
       sql`create index sync_product_order_guest on sync_product_order (property_id, guest_id) where guest_id is not null`,
+      sql`create index sync_product_order_company on sync_product_order (property_id, company_id) where company_id is not null`,
       sql`create index sync_product_order_updated on sync_product_order (property_id, updated_at)`,
 
       sql`create table sync_order_item (${head},
@@ -110,6 +111,7 @@ export const entities: Migration = {
         consumed_at timestamptz, cancelled_at timestamptz, closed_at timestamptz, created_at timestamptz not null, ${key})`,
       sql`create index sync_order_item_order on sync_order_item (property_id, order_id)`,
       sql`create index sync_order_item_guest on sync_order_item (property_id, guest_id) where guest_id is not null`,
+      sql`create index sync_order_item_company on sync_order_item (property_id, company_id) where company_id is not null`,
       sql`create index sync_order_item_bill on sync_order_item (property_id, bill_id) where bill_id is not null`,
       sql`create index sync_order_item_consumed on sync_order_item (property_id, consumed_at)`,
 
@@ -121,6 +123,7 @@ export const entities: Migration = {
         settled_at timestamptz, created_at timestamptz not null, ${key})`,
       sql`create index sync_payment_reservation on sync_payment (property_id, reservation_id) where reservation_id is not null`,
       sql`create index sync_payment_guest on sync_payment (property_id, guest_id) where guest_id is not null`,
+      sql`create index sync_payment_company on sync_payment (property_id, company_id) where company_id is not null`,
       sql`create index sync_payment_bill on sync_payment (property_id, bill_id) where bill_id is not null`,
       sql`create index sync_payment_charged on sync_payment (property_id, charged_at)`,
 

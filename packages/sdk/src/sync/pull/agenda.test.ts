@@ -17,6 +17,7 @@ const settings: SyncSettings = {
   othersSeconds: 300,
   overlapMinutes: 10,
   off: [],
+  nightlyProof: "full",
   documents: false,
   policies: {},
 };
@@ -113,11 +114,10 @@ test("a stream that names the rows of another is read no further than that one, 
   const fresh = { succeeded_at: null, mark: null, reached: null };
   expect(look({ mark: null }, fresh)).toBeUndefined();
   expect(look({ phase: "backfill" }, fresh)).toBeUndefined();
-  expect(look({ mark: "2026-03-10T08:30:00Z" }, fresh)).toMatchObject({
-    window: { live: false, to: new Date("2026-03-10T08:30:01Z") },
-  });
+  const planned = look({ mark: "2026-03-10T08:30:00Z" }, fresh);
+  expect(planned?.kind === "plan" && planned.windows[0]?.to).toEqual(new Date("2026-03-10T08:30:01Z"));
   // What is new goes on while the other reads more history; history of its own waits.
-  expect(look({ phase: "backfill", mark: "2026-03-10T08:59:50Z" })).toMatchObject({ window: { live: true } });
+  expect(look({ phase: "backfill", mark: "2026-03-10T08:59:50Z" })).toMatchObject({ kind: "news" });
   expect(look({ phase: "backfill" }, { reached: "2026-01-01T00:00:00Z" })).toBeUndefined();
   // However long the other stands still, this one does not walk the same window again and again.
   const halted = { mark: "2025-06-01T00:00:00Z" };

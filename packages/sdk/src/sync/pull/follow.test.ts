@@ -185,7 +185,7 @@ describe.each(testDatabases)("a walk of many pages on %s", (database) => {
     hotel.between = undefined;
     expect(await hotel.differences()).toEqual([]);
     expect(answered.length).toBeGreaterThan(6);
-    expect(new Set(answered).size).toBe(answered.length);
+    expect(answered.filter((asked, at) => answered.indexOf(asked) !== at)).toEqual([]);
   }, 120_000);
 
   const copied = async () => {

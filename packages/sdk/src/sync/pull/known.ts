@@ -65,9 +65,13 @@ const sources: Readonly<Record<keyof Known, Source>> = {
       with expected as (
         select id, guest_id from sync_reservation where ${mine} and state = 'started' union
         select id, guest_id from sync_reservation where ${mine} and state in ('confirmed', 'optional')
-          and departure >= ${at(to.getTime())} and arrival < ${at(to.getTime() + expectedDays * dayMs)})
-      select guest_id as id from expected where guest_id is not null union
-      select guest_id from sync_companionship where ${mine} and reservation_id in (select id from expected)`,
+          and departure >= ${at(to.getTime())} and arrival < ${at(to.getTime() + expectedDays * dayMs)}
+      ), guest as (
+        select guest_id as id from expected where guest_id is not null union
+        select guest_id from sync_companionship where ${mine} and reservation_id in (select id from expected))
+      select id from guest union
+      -- what belonged to a profile that was merged may still do so in Mews
+      select id from sync_alias where ${mine} and entity = 'guest' and survivor_id in (select id from guest)`,
   },
 };
 

@@ -69,20 +69,22 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
       for (const resource of ctx.streams.resources) {
         signal.throwIfAborted();
         const situation = { hotel: seen, settings, wanted, now: ctx.clock.now(), rows };
-        let row = rows.get(resource.name)!;
-        let step = stepOf(row, resource, situation);
-        if (!step) continue;
+        const before = rows.get(resource.name)!;
+        let row = before;
         try {
-          if (step.kind === "plan") {
-            const isFirst = row.mark === null;
-            row = await planHistory(ctx, scope, base.lease, { stream: resource.name, windows: step.windows });
-            step = isFirst ? undefined : stepOf(row, resource, situation);
+          let steps = 0;
+          for (let step = stepOf(row, resource, situation); step; steps++) {
+            const done = await take(round, resource, row, step);
+            row = done ?? row;
+            rows.set(resource.name, row);
+            const goesOn = done && (step.kind === "plan" ? before.mark !== null : step.kind === "resume");
+            // What was broken off ends where it was to end: whoever asks for what is new wants more.
+            step = goesOn ? stepOf(row, resource, situation) : undefined;
           }
-          const ended = step ? await take(round, resource, row, step) : row;
-          rows.set(resource.name, ended);
+          if (steps === 0) continue;
           if (includes(wanted, resource.name)) await retryAside(round, resource);
           progressed = true;
-          if (resource === reservations && ended.rows !== row.rows) staysChanged = true;
+          if (resource === reservations && row.rows !== before.rows) staysChanged = true;
         } catch (error) {
           if (isInnkitError(error, "mews/unauthorized") && (await isRefused(failures)))
             return { progressed: false, failures };
@@ -96,13 +98,14 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
   };
 }
 
-/** Takes one look at a stream. */
-async function take(round: Round, resource: Resource, row: StreamRow, step: Step): Promise<StreamRow> {
+/** Takes one step of a stream. @returns its row afterwards; undefined when it was paused on the way */
+async function take(round: Round, resource: Resource, row: StreamRow, step: Step): Promise<StreamRow | undefined> {
   const { ctx, scope, lease, hotel } = round;
   const stream = resource.name;
+  if (step.kind === "plan") return planHistory(ctx, scope, lease, { stream, windows: step.windows });
   const window = step.kind === "resume" ? "kept" : step.kind === "news" ? step.window : undefined;
   const begun = await beginWalk(ctx, scope, lease, { stream, window });
-  if (!begun || !(await walkStream(round, resource, begun))) return row;
+  if (!begun || !(await walkStream(round, resource, begun))) return undefined;
   return endWalk(ctx, scope, lease, { stream, mark: hotel.now });
 }
 

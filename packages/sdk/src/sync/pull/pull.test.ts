@@ -130,6 +130,21 @@ describe.each(testDatabases)("copying a hotel on %s", (database) => {
     expect(told("order_item")).toContain(item);
   }, 60_000);
 
+  test("what belongs to a profile that was merged belongs to the one that is left, and its documents are still followed", async () => {
+    hotel.advance(60_000);
+    hotel.simulator.staff.mergeGuests(there.guest, there.companion);
+    await hotel.test.kit.sync.runNow(scope);
+    const heir = { guest_id: there.companion };
+    expect(await one("sync_address", there.address)).toMatchObject(heir);
+    expect(await one("sync_product_order", there.order)).toMatchObject(heir);
+    expect(await one("sync_identity_document", there.document)).toMatchObject(heir);
+    // Mews still keeps it with the profile that was merged.
+    const change = { Id: there.document, Number: { Value: "P1111111" } };
+    await hotel.direct.call("identityDocuments/update", { IdentityDocuments: [change] });
+    await hotel.test.kit.sync.runNow(scope);
+    expect(await one("sync_identity_document", there.document)).toMatchObject({ ...heir, number: "P1111111" });
+  }, 60_000);
+
   test("looking again where nothing happened announces nothing", async () => {
     const last = () => hotel.test.kit.kernel.events.list(scope, { newest: true, limit: 1 });
     const before = await last();

@@ -13,6 +13,7 @@ import { type Failures, hasWork, sweeper } from "./pass.ts";
 import { nextDue, pusher } from "../push/pusher.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
+import { type Holder, watchProof } from "../proof/holder.ts";
 import { loadStreams } from "./stream-store.ts";
 import { configuration } from "../entities/streams.ts";
 
@@ -130,6 +131,11 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
       miss([reservations.name, rooms.name, guests.name]);
     });
     tellInbox = inbox.hinted;
+    const proof = watchProof(
+      base,
+      async () => void (await run("all")),
+      (error) => log(error, "the copy of a hotel could not be compared with Mews"),
+    );
     const renewing = setInterval(
       () => {
         renewLease(ctx, scope, lease).then(
@@ -167,6 +173,7 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
       await reading.catch(() => {}); // why it ended is why the span did
       await writing;
       await inbox.stop();
+      await proof.stop();
       await closeSocket();
     }
   };
@@ -230,9 +237,15 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
 /**
  * Copies until nothing is left to do, without a runner: takes the lease for as long as it lasts.
  *
+ * @param after what else is done while the lease is held
  * @returns what failed; undefined when another process has the lease
  */
-export async function runOnce(ctx: SyncContext, scope: Scope, wanted: Wanted): Promise<Failures | undefined> {
+export async function runOnce(
+  ctx: SyncContext,
+  scope: Scope,
+  wanted: Wanted,
+  after: (holder: Holder) => Promise<void> = async () => {},
+): Promise<Failures | undefined> {
   const lease = await acquireLease(ctx, scope);
   if (!lease) return undefined;
   const stop = new AbortController();
@@ -258,6 +271,7 @@ export async function runOnce(ctx: SyncContext, scope: Scope, wanted: Wanted): P
       for (const [stream, error] of [...swept.failures, ...read.failures]) failures.set(stream, error);
     }
     if (!failures.has(configuration.name)) await inboxOf(base).empty();
+    await after(base);
     return failures;
   } finally {
     clearInterval(renewing);

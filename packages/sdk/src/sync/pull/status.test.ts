@@ -40,6 +40,7 @@ const settings = {
   off: [],
   documents: true,
   policies: {},
+  nightlyProof: "full" as const,
 };
 const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<StreamRow>> = {}): Facts => ({
   connection: { state: "connected", since: now, reason: null, socket: "connected" },

@@ -65,6 +65,20 @@ describe("trouble while copying", () => {
     expect(await hotel.differences()).toEqual([]);
   }, 60_000);
 
+  test("a look that was broken off is ended, and what happened since is looked for in the same run", async () => {
+    await kit().sync.runNow(scope);
+    hotel.advance(60_000);
+    hotel.simulator.staff.book();
+    hotel.between = async (input, send) =>
+      input.endsWith("/reservations/getAll/2023-06-06") ? new Response("{}", { status: 400 }) : send();
+    await expect(kit().sync.runNow(scope)).rejects.toThrow();
+    hotel.between = undefined;
+    hotel.advance(60_000);
+    hotel.simulator.staff.book();
+    await kit().sync.runNow(scope);
+    expect(await hotel.differences()).toEqual([]);
+  }, 60_000);
+
   test("a stream that is paused is not asked for, and goes on where it stood", async () => {
     await kit().sync.pause(scope, "reservations");
     await kit().sync.runNow(scope);

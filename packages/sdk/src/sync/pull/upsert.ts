@@ -56,12 +56,7 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
   const names = Object.keys(resource.columns);
   const list = (prefix: string, of: readonly string[] = names) =>
     sql.join(of.map((name) => sql.ref(prefix ? `${prefix}.${name}` : name)));
-  const refers = refersOf(resource);
-  const values = names.map((name) => {
-    const value = resource.columns[name]!;
-    const entities = refers[name];
-    return sql`${entities ? survivorOf(value, entities) : value} as ${sql.ref(name)}`;
-  });
+  const values = names.map((name) => sql`${fieldOf(resource, name)} as ${sql.ref(name)}`);
   const canMerge = names.includes("merge_target_id");
   const kind = canMerge
     ? sql`case when fresh.before is null then 'added' when fresh.merge_target_id is not null
@@ -133,6 +128,13 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
     select (select array_agg(id::text order by id) from written) as ids,
       (select count(*) filter (where added) from written)::integer as added,
       ${merged} as merged, (select id from entry) as entry, (select encode(${rowsDigest}, 'hex') from audited) as rows_digest`;
+}
+
+/** A column read out of `page.payload`; where it names a profile, the one that is left of it. */
+export function fieldOf(resource: Resource, name: string): RawBuilder<unknown> {
+  const value = resource.columns[name]!;
+  const entities = refersOf(resource)[name];
+  return entities ? survivorOf(value, entities) : value;
 }
 
 /** {field: [before, after]} of the fields in which two payloads differ; what one of them lacks is null there. */

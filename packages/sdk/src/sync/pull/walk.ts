@@ -180,18 +180,31 @@ async function walkPages(
   }
 }
 
-/** Writes the rows of an answer; where some do not fit, all others. */
-async function writeRows(
+/**
+ * Writes the rows of an answer; where some do not fit, all others.
+ *
+ * @param before what comes first, in the same transaction
+ */
+export async function writeRows(
   { ctx, scope, lease, hotel: { zone, language } }: Round,
   resource: Resource,
-  { text, requestId }: Page,
-  { cause, keep }: { cause: string; keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean> },
+  { text, requestId }: Pick<Page, "text" | "requestId">,
+  {
+    cause,
+    keep,
+    before,
+  }: {
+    cause: string;
+    keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean>;
+    before?: (tx: Tx<SyncPlugin>) => Promise<void>;
+  },
 ): Promise<{ changed: string[]; goOn: boolean }> {
   const { propertyId } = scope;
   const page = { propertyId, text, zone, language, at: ctx.clock.now() };
   const act: Act = { direction: "in", actor: scope.actor, cause, requestId, at: page.at };
   const write = (carefully: boolean) =>
     ctx.tx(scope, async (tx) => {
+      await before?.(tx);
       const {
         ids: changed,
         added,

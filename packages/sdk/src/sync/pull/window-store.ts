@@ -140,7 +140,11 @@ export async function endWindow(
         state = case when state = 'paused' or others.left then state else 'waiting' end,
         finished_at = ${ctx.clock.now().toISOString()}::timestamptz,
         -- what is here is as true as when it was planned
-        succeeded_at = case when others.left then succeeded_at else coalesce(succeeded_at, started_at) end, failures = 0, error = null, retry_at = null
+        succeeded_at = case when others.left then succeeded_at else coalesce(succeeded_at, started_at) end,
+        -- that one window is read says nothing of another that failed
+        failures = case when others.left and state = 'failed' then failures else 0 end,
+        error = case when others.left and state = 'failed' then error end,
+        retry_at = case when others.left and state = 'failed' then retry_at end
       from others where property_id = ${property_id} and stream = ${stream} returning phase, state`.execute(tx);
     await tx.emit("stream_changed", { stream, state: rows[0]!.state });
   });

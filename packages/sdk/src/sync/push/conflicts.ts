@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Context, Scope, Tx } from "../../kernel/plugin.ts";
+import type { Scope, Tx } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { same } from "../reconcile.ts";
 import type { SyncPlugin } from "../types.ts";
@@ -12,28 +13,29 @@ import { auditName, type Payload, readField, type Value } from "./writable.ts";
 
 /** Decides open conflicts: all of them, or none. */
 export async function settleConflicts(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   ids: readonly string[],
   settlement: Settlement,
 ): Promise<ConflictRow[]> {
   const at = ctx.clock.now();
   return ctx.tx(scope, async (tx) => {
-    const { conflicts, payloads } = await lockConflicts(tx, scope, ids);
+    const { conflicts, payloads } = await lockConflicts(ctx, tx, scope, ids);
     const settled: ConflictRow[] = [];
     for (const conflict of conflicts) {
       if (conflict.state !== "open")
         throw errors.wrong_state({ conflict: conflict.id }, { message: "This conflict has been settled already" });
-      settled.push(await settleOne(tx, scope, conflict, payloads.get(placeOf(conflict)) ?? {}, settlement, at));
+      settled.push(await settleOne(ctx, tx, scope, conflict, payloads.get(placeOf(conflict)) ?? {}, settlement, at));
     }
-    await showAll(tx, scope, conflicts, payloads);
+    await showAll(ctx, tx, scope, conflicts, payloads);
     await tx.emit("conflict_settled", { ids: settled.map(({ id }) => id) });
-    await recordSettled(tx, scope, settled, at);
+    await recordSettled(ctx, tx, scope, settled, at);
     return settled;
   });
 }
 
 async function settleOne(
+  ctx: SyncContext,
   tx: Tx<SyncPlugin>,
   { actor }: Scope,
   conflict: ConflictRow,
@@ -46,8 +48,8 @@ async function settleOne(
   const before = write.fields[name]!;
   const decision = typeof settlement === "string" ? settlement : "value";
   const value =
-    decision === "mews" ? theirs : checked(entity, name, typeof settlement === "string" ? ours : settlement.value);
-  const now = readField(writableOf(entity).writes.fields[name]!, payload);
+    decision === "mews" ? theirs : checked(ctx, entity, name, typeof settlement === "string" ? ours : settlement.value);
+  const now = readField(writableOf(ctx, entity).writes.fields[name]!, payload);
   const after: WrittenField =
     decision === "mews"
       ? { ...before, state: "lost", lost: before.ours }
@@ -72,8 +74,8 @@ async function settleOne(
 }
 
 /** @throws sync/invalid_value */
-function checked(entity: string, name: string, value: Value): Value {
-  const field = writableOf(entity).writes.fields[name]!;
+function checked(ctx: SyncContext, entity: string, name: string, value: Value): Value {
+  const field = writableOf(ctx, entity).writes.fields[name]!;
   const result = field.value.safeParse(value);
   if (result.success) return result.data;
   const message = result.error.issues.map((issue) => issue.message).join("; ");
@@ -100,10 +102,10 @@ async function changeField(
  *
  * @throws sync/wrong_state
  */
-export async function undoConflict(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<ConflictRow> {
+export async function undoConflict(ctx: SyncContext, scope: Scope, id: string): Promise<ConflictRow> {
   const at = ctx.clock.now();
   return ctx.tx(scope, async (tx) => {
-    const { conflicts, payloads } = await lockConflicts(tx, scope, [id]);
+    const { conflicts, payloads } = await lockConflicts(ctx, tx, scope, [id]);
     const [conflict] = conflicts;
     const { property_id, entity, record_id, field: name, theirs, ours } = conflict!;
     const refuse = (message: string) => errors.wrong_state({ conflict: id }, { message });
@@ -133,7 +135,7 @@ export async function undoConflict(ctx: Context<SyncPlugin>, scope: Scope, id: s
         settled_by: scope.actor,
       };
     } else {
-      const now = readField(writableOf(entity).writes.fields[name]!, payloads.get(placeOf(conflict!)) ?? {});
+      const now = readField(writableOf(ctx, entity).writes.fields[name]!, payloads.get(placeOf(conflict!)) ?? {});
       if (same(now, ours)) throw refuse("Mews has our value by now: there is nothing to decide");
       const asked: WrittenField = { ...before, state: "ask", ours: ours!, theirs: now, lost: undefined };
       await changeField(tx, write, name, asked, at);
@@ -145,9 +147,9 @@ export async function undoConflict(ctx: Context<SyncPlugin>, scope: Scope, id: s
       .where("id", "=", id)
       .returningAll()
       .executeTakeFirstOrThrow();
-    await showAll(tx, scope, conflicts, payloads);
+    await showAll(ctx, tx, scope, conflicts, payloads);
     await tx.emit(after.state === "open" ? "conflict_opened" : "conflict_settled", { ids: [id] });
-    await recordSettled(tx, scope, [row], at);
+    await recordSettled(ctx, tx, scope, [row], at);
     return row;
   });
 }
@@ -160,6 +162,7 @@ function placeOf({ entity, record_id }: Pick<ConflictRow, "entity" | "record_id"
 
 /** Locks conflicts and, before them, their records. @throws sync/not_found */
 async function lockConflicts(
+  ctx: SyncContext,
   tx: Tx<SyncPlugin>,
   { propertyId }: Scope,
   ids: readonly string[],
@@ -181,13 +184,14 @@ async function lockConflicts(
   const byEntity = [...groupedBy(seen, (row) => row.entity)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   for (const [entity, of] of byEntity) {
     const records = of.map(({ record_id }) => record_id);
-    for (const [id, payload] of await lockRecords(tx, propertyId, writableOf(entity), records))
+    for (const [id, payload] of await lockRecords(tx, propertyId, writableOf(ctx, entity), records))
       payloads.set(placeOf({ entity, record_id: id }), payload);
   }
   return { conflicts: await rows().forUpdate().execute(), payloads };
 }
 
 async function showAll(
+  ctx: SyncContext,
   tx: Tx<SyncPlugin>,
   { propertyId }: Scope,
   conflicts: readonly ConflictRow[],
@@ -198,11 +202,12 @@ async function showAll(
       const payload = payloads.get(placeOf(row));
       return payload ? [[row.record_id, payload] as const] : [];
     });
-    await showRecords(tx, propertyId, writableOf(entity), new Map(shown));
+    await showRecords(tx, propertyId, writableOf(ctx, entity), new Map(shown));
   }
 }
 
 async function recordSettled(
+  ctx: SyncContext,
   tx: Tx<SyncPlugin>,
   { actor }: Scope,
   rows: readonly ConflictRow[],
@@ -211,7 +216,7 @@ async function recordSettled(
   const written = await Promise.all(
     rows.map(async (row) => {
       const write = (await lockWrite(tx, row.property_id, row.write_id))!;
-      const field = writableOf(row.entity).writes.fields[row.field]!;
+      const field = writableOf(ctx, row.entity).writes.fields[row.field]!;
       const value = row.state === "open" ? null : row.value;
       // One entry for all that were settled at once: whoever edited the field is in its own entry.
       return {

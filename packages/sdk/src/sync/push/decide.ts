@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Context, Scope, Tx } from "../../kernel/plugin.ts";
+import type { Scope, Tx } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { type FieldOutcome, reconcile, same } from "../reconcile.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncPlugin } from "../types.ts";
@@ -26,7 +27,7 @@ import { type Payload, readField, type Value } from "./writable.ts";
  * nobody edits, it costs one statement.
  */
 export async function settleStored(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   tx: Tx<SyncPlugin>,
   scope: Scope,
   resource: Resource,
@@ -49,7 +50,7 @@ export async function settleStored(
  * Mews may have got build on it, and wait until that is known.
  */
 export async function decide(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   tx: Tx<SyncPlugin>,
   scope: Scope,
   resource: Writable,

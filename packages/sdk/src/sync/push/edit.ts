@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type Kysely, sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { same } from "../reconcile.ts";
 import type { SyncTables } from "../rows.ts";
-import type { SyncPlugin } from "../types.ts";
 import { lockRecords, showRecords, type Writable, writableOf } from "./mirror.ts";
 import {
   announceWrites,
@@ -21,9 +21,9 @@ import type { Edit } from "./types.ts";
 import { type Payload, readField, type Value, type WritableField } from "./writable.ts";
 
 /** Stores an edit: the outbox row, what the mirror shows, the audit entry and the announcement, all or nothing. */
-export async function storeEdit(ctx: Context<SyncPlugin>, scope: Scope, edit: Edit): Promise<WriteRow | undefined> {
+export async function storeEdit(ctx: SyncContext, scope: Scope, edit: Edit): Promise<WriteRow | undefined> {
   const { propertyId, actor } = scope;
-  const resource = writableOf(edit.entity);
+  const resource = writableOf(ctx, edit.entity);
   const values = checkedValues(resource, edit);
   const id = edit.id.toLowerCase();
   if (!isUuid(id)) throw errors.not_found({ entity: edit.entity, id });

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import { announce } from "../pull/hotel.ts";
 import type { Tx } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
-import { resources } from "../entities/streams.ts";
 import { survivorOf } from "../pull/merge.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
@@ -15,7 +15,7 @@ import type { WriteRow } from "./tables.ts";
 export type Writable = Resource & { readonly writes: EntityWrites };
 
 /** @throws sync/no_such_entity */
-export function writableOf(entity: string): Writable {
+export function writableOf({ streams: { resources } }: Pick<SyncContext, "streams">, entity: string): Writable {
   const found = resources.find((resource): resource is Writable => resource.entity === entity && isWritable(resource));
   if (found) return found;
   const names = resources.filter(isWritable).map((resource) => resource.entity);

@@ -7,12 +7,17 @@ import type { WritableField } from "./writable.ts";
 /** By "entity.field": who wins in this hotel, where it is not as the entity says. */
 export type PolicySettings = Readonly<Record<string, Policy>>;
 
-/** The setting: only fields that may be written, and never one by which consent is guarded. */
+/**
+ * The setting: only fields that may be written, and never one by which consent is guarded. Which entities plugins add is not
+ * known here, so that theirs go unchecked; consent is guarded once more where a policy is asked for.
+ */
 export const policySettings: z.ZodType<Record<string, Policy>> = z
   .record(z.string(), z.enum(policies as [Policy, ...Policy[]]))
   .superRefine((chosen, about) => {
     for (const name of Object.keys(chosen)) {
+      const entity = name.slice(0, name.indexOf("."));
       const field = fieldNamed(name);
+      if (!field && !resources.some((resource) => resource.entity === entity)) continue;
       if (!field)
         about.addIssue({ code: "custom", path: [name], message: `"${name}" is no field that can be written` });
       else if (field.policy === "restrictive" && chosen[name] !== "restrictive")

@@ -1,4 +1,6 @@
 import { type Kysely, sql } from "kysely";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { same } from "../reconcile.ts";
 import type { SyncTables } from "../rows.ts";
@@ -22,12 +24,14 @@ interface Incoming {
 
 /** Who set each field of a record, when, from where, and which policy decided. */
 export async function provenanceOf(
-  db: Kysely<SyncTables>,
-  propertyId: string,
+  ctx: SyncContext,
+  scope: Scope,
   entity: string,
   id: string,
 ): Promise<FieldProvenance[]> {
-  const resource = writableOf(entity);
+  const { propertyId } = scope;
+  const db = ctx.db(scope);
+  const resource = writableOf(ctx, entity);
   const payload = isUuid(id) ? await payloadOf(db, propertyId, entity, id) : undefined;
   if (!payload) throw errors.not_found({ entity, id });
   const writes = await db

@@ -72,7 +72,7 @@ async function lookBeforeCreation(round: Round, write: WriteRow, command: Creati
 
 /** A reservation may be there already, or where it cannot be moved from. */
 async function lookBeforeMove(round: Round, write: WriteRow, command: Move): Promise<"send" | "over"> {
-  const reservation = writableOf("reservation");
+  const reservation = writableOf(round.ctx, "reservation");
   await fetchRows(round, reservation, [write.record_id!], { cause: "write" });
   const state = await storedState(round.ctx, round.scope, write.record_id!);
   if (state === command.to) {
@@ -125,7 +125,7 @@ async function change(
   const at = ctx.clock.now();
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
-    const reservation = writableOf("reservation");
+    const reservation = writableOf(ctx, "reservation");
     const payloads =
       write.record_id === null ? undefined : await lockRecords(tx, scope.propertyId, reservation, [write.record_id]);
     await changeWrites(tx, [{ write, changes }], at);

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { storedHotel } from "../pull/hotel.ts";
 import { fence } from "../pull/lease.ts";
 import type { Round } from "../pull/walk.ts";
-import type { SyncPlugin } from "../types.ts";
 import { writableOf } from "./mirror.ts";
 import { type Change, changeWrites, endAttempts, groupedBy } from "./outbox.ts";
 import { later, lookMs, pauseMs } from "./outcome.ts";
@@ -28,6 +28,7 @@ const most = 1000;
 export function pusher(base: Omit<Round, "hotel">): Pusher {
   const { ctx, scope } = base;
   let last: Promise<unknown> = Promise.resolve();
+  let waiting: Promise<{ sent: number }> | undefined;
   let restUntil = 0;
   let outages = 0;
 
@@ -52,9 +53,16 @@ export function pusher(base: Omit<Round, "hotel">): Pusher {
 
   return {
     run(signal) {
-      const next = last.catch(() => {}).then(() => work(signal));
-      last = next;
-      return next;
+      // Whoever asks while one runs waits for the next; all of them for the same one.
+      waiting ??= last
+        .catch(() => {})
+        .then(() => {
+          waiting = undefined;
+          const now = work(signal);
+          last = now;
+          return now;
+        });
+      return waiting;
     },
   };
 }
@@ -77,13 +85,13 @@ async function take(round: Round, due: readonly WriteRow[]): Promise<Step> {
     ...[...edits("sent")].map(
       ([entity, writes]) =>
         () =>
-          readBackEdits(round, writableOf(entity), writes),
+          readBackEdits(round, writableOf(round.ctx, entity), writes),
     ),
     ...commands("sent").map((write) => () => readBackCommand(round, write)),
     ...[...edits("pending")].map(
       ([entity, writes]) =>
         () =>
-          pushEdits(round, writableOf(entity), writes),
+          pushEdits(round, writableOf(round.ctx, entity), writes),
     ),
     ...commands("pending").map((write) => () => pushCommand(round, write)),
   ];
@@ -98,7 +106,7 @@ async function take(round: Round, due: readonly WriteRow[]): Promise<Step> {
 }
 
 /** What is to be sent or read back now, oldest first; of each record only what nothing goes before. */
-async function dueWrites(ctx: Context<SyncPlugin>, scope: Scope): Promise<WriteRow[]> {
+async function dueWrites(ctx: SyncContext, scope: Scope): Promise<WriteRow[]> {
   return ctx
     .db(scope)
     .selectFrom("sync_write as due")
@@ -126,7 +134,7 @@ async function dueWrites(ctx: Context<SyncPlugin>, scope: Scope): Promise<WriteR
 }
 
 /** When the next write is due, so that whoever waits can wait for that; undefined where none is. */
-export async function nextDue(ctx: Context<SyncPlugin>, scope: Scope): Promise<Date | undefined> {
+export async function nextDue(ctx: SyncContext, scope: Scope): Promise<Date | undefined> {
   const { rows } = await sql<{ at: string | null }>`
     select min(due_at) as at from sync_write
     where property_id = ${scope.propertyId} and state in ('pending', 'sending', 'sent')`.execute(ctx.db(scope));

@@ -2,10 +2,11 @@ import type { Context } from "../../kernel/plugin.ts";
 import type { MewsClient, MewsResponse } from "../../mews/options.ts";
 import type { TestDatabase } from "../../testing/kit.ts";
 import type { SimulatorOptions } from "../../testing/simulator/simulator.ts";
-import { copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
+import { copiedHotel, type CopiedHotel, only, scope } from "../pull/hotel.fixture.ts";
 import { acquireLease, releaseLease } from "../pull/lease.ts";
 import { streamsOf } from "../entities/registry.ts";
 import { resources } from "../entities/streams.ts";
+import type { SyncContext } from "../context.ts";
 import { turns } from "../pull/turn.ts";
 import { sync } from "../plugin.ts";
 import type { SyncPlugin } from "../types.ts";
@@ -19,7 +20,7 @@ import type { Value } from "./writable.ts";
 export { scope } from "../pull/hotel.fixture.ts";
 
 export interface PushingHotel extends CopiedHotel {
-  readonly ctx: Context<SyncPlugin>;
+  readonly ctx: SyncContext;
   /** Sends what is due; with parts of the test's own making. */
   push(parts?: Partial<PushParts>): Promise<{ sent: number }>;
   /** Sends, waits, reads back, until nothing is under way any more. */
@@ -36,7 +37,7 @@ export interface PushingHotel extends CopiedHotel {
 }
 
 export interface PushParts {
-  readonly ctx: Context<SyncPlugin>;
+  readonly ctx: SyncContext;
   readonly mews: MewsClient;
 }
 
@@ -58,7 +59,7 @@ export async function pushingHotel(options: {
   const copied = await copiedHotel({ ...options, simulator, sync: { ...plugin, spec } });
   const { kit } = copied.test;
   await kit.sync.runNow(scope);
-  const ctx = made!;
+  const ctx: SyncContext = { ...made!, streams: streamsOf(resources), turn: turns(2) };
   const guests = await ctx
     .db(scope)
     .selectFrom("sync_guest")
@@ -76,8 +77,7 @@ export async function pushingHotel(options: {
     const { signal } = new AbortController();
     try {
       const mews = parts.mews ?? (await ctx.deps.mews.client(scope));
-      const inKit = { ...(parts.ctx ?? ctx), streams: streamsOf(resources), turn: turns(1) };
-      return await pusher({ ctx: inKit, scope, lease, signal, mews }).run(signal);
+      return await pusher({ ctx, scope, lease, signal, ...parts, mews }).run(signal);
     } finally {
       await releaseLease(ctx, scope, lease);
     }
@@ -125,7 +125,7 @@ export async function pushingHotel(options: {
         .executeTakeFirstOrThrow() as Promise<never>,
     write: (id: string) => kit.sync.writes.get(scope, id),
     async policies(policies: PolicySettings) {
-      await kit.kernel.settings.write(scope, "sync", { policies });
+      await kit.kernel.settings.write(scope, "sync", { ...only("companies", "segments", "rate_groups"), policies });
     },
     doubled: () => copied.simulator.report([]).traffic.duplicateWrites.count,
   });

@@ -78,7 +78,7 @@ export async function readBackCommand(round: Round, write: WriteRow): Promise<St
   const command = commandNamed(write.name);
   try {
     if (isMove(command)) {
-      await fetchRows(round, writableOf("reservation"), [write.record_id!], { cause: "write" });
+      await fetchRows(round, writableOf(ctx, "reservation"), [write.record_id!], { cause: "write" });
       const found = await storedState(ctx, scope, write.record_id!);
       const differences = found === command.to ? [] : [{ field: "state", sent: command.to, found: found ?? null }];
       await seen(round, write, found === command.to, differences);
@@ -142,7 +142,7 @@ export async function finishCommand(
   const { propertyId } = scope;
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
-    const reservation = writableOf("reservation");
+    const reservation = writableOf(ctx, "reservation");
     const payloads =
       write.record_id === null ? undefined : await lockRecords(tx, propertyId, reservation, [write.record_id]);
     const told: Changes = { state: "done", error: null, error_code: null, doubt: null };

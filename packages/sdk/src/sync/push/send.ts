@@ -1,6 +1,6 @@
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
-import type { SyncPlugin } from "../types.ts";
 import { isMove } from "./commands/command.ts";
 import { type AnyCommand, commandNamed } from "./commands/commands.ts";
 import { insertWrite, repeatedWrite, requestOf } from "./edit.ts";
@@ -9,7 +9,7 @@ import { announceWrites, recordWrites } from "./outbox.ts";
 import type { WriteRow } from "./tables.ts";
 
 /** Stores a command: it is sent in a moment, once. */
-export async function storeCommand(ctx: Context<SyncPlugin>, scope: Scope, told: AnyCommand): Promise<WriteRow> {
+export async function storeCommand(ctx: SyncContext, scope: Scope, told: AnyCommand): Promise<WriteRow> {
   const { propertyId, actor } = scope;
   const command = commandNamed(told.name);
   const result = command.input.safeParse(told.input);
@@ -25,7 +25,7 @@ export async function storeCommand(ctx: Context<SyncPlugin>, scope: Scope, told:
   const at = ctx.clock.now();
   return ctx.tx(scope, async (tx) => {
     const request = requestOf(told.requestId, { name: told.name, input });
-    const reservation = writableOf("reservation");
+    const reservation = writableOf(ctx, "reservation");
     const payloads = record_id === null ? undefined : await lockRecords(tx, propertyId, reservation, [record_id]);
     if (payloads?.size === 0) throw errors.not_found({ entity: "reservation", id: record_id });
     const repeated = await repeatedWrite(tx, propertyId, request);

@@ -1,12 +1,11 @@
 import { applyList } from "../../http/list.ts";
-import type { Context } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
-import type { SyncPlugin } from "../types.ts";
 import { settleConflicts, undoConflict } from "./conflicts.ts";
 import { isUuid, storeEdit } from "./edit.ts";
 import { provenanceOf } from "./provenance.ts";
 import { storeCommand } from "./send.ts";
-import type { WriteRow } from "./tables.ts";
+import type { ConflictRow, WriteRow } from "./tables.ts";
 import type { PushService } from "./types.ts";
 import { attemptView, conflictView, writeView } from "./views.ts";
 import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite } from "./writes.ts";
@@ -16,17 +15,19 @@ import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite
  *
  * @param wake lets whoever sends for a property look at once what is due
  */
-export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string) => void): PushService {
+export function pushService(ctx: SyncContext, wake: (propertyId: string) => void): PushService {
+  const writeOf = (row: WriteRow) => writeView(ctx.streams.resources, row);
+  const conflictOf = (row: ConflictRow) => conflictView(ctx.streams.resources, row);
   return {
     async edit(scope, edit) {
       const write = await storeEdit(ctx, scope, edit);
       if (write) wake(scope.propertyId);
-      return write && writeView(write);
+      return write && writeOf(write);
     },
     async send(scope, command) {
       const write = await storeCommand(ctx, scope, command);
       wake(scope.propertyId);
-      return writeView(write);
+      return writeOf(write);
     },
     writes: {
       async list(scope, query) {
@@ -36,7 +37,7 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
           .selectAll("w")
           .where("w.property_id", "=", scope.propertyId);
         const { data, total } = await applyList(rows, query);
-        return { data: data.map(writeView), total };
+        return { data: data.map(writeOf), total };
       },
       async get(scope, id) {
         const write = await findWrite(ctx, scope, id);
@@ -48,7 +49,7 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
           .where("write_id", "=", write.id)
           .orderBy("number")
           .execute();
-        return { ...writeView(write), attempts: attempts.map(attemptView) };
+        return { ...writeOf(write), attempts: attempts.map(attemptView) };
       },
     },
     async outbox(scope, { states = [], limit = 50 } = {}) {
@@ -65,25 +66,25 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
       const writes = limit > 0 ? await newest.execute() : [];
       return {
         counts: Object.fromEntries(counted.map(({ state, n }) => [state, Number(n)])),
-        writes: writes.map(writeView),
+        writes: writes.map(writeOf),
       };
     },
     async retryWrites(scope, ids) {
       const writes = await retryWrites(ctx, scope, ids);
       wake(scope.propertyId);
-      return writes.map(writeView);
+      return writes.map(writeOf);
     },
     async checkWrite(scope, id) {
       const { write, found } = await checkWrite(ctx, scope, id);
-      return { write: writeView(write), found };
+      return { write: writeOf(write), found };
     },
     async sendAgain(scope, id) {
       const write = await sendAgain(ctx, scope, id);
       wake(scope.propertyId);
-      return writeView(write);
+      return writeOf(write);
     },
-    settleWrite: async (scope, id, verdict) => writeView(await settleWrite(ctx, scope, id, verdict)),
-    cancelWrite: async (scope, id) => writeView(await cancelWrite(ctx, scope, id)),
+    settleWrite: async (scope, id, verdict) => writeOf(await settleWrite(ctx, scope, id, verdict)),
+    cancelWrite: async (scope, id) => writeOf(await cancelWrite(ctx, scope, id)),
     conflicts: {
       async list(scope, query) {
         const rows = ctx
@@ -92,7 +93,7 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
           .selectAll("c")
           .where("c.property_id", "=", scope.propertyId);
         const { data, total } = await applyList(rows, query);
-        return { data: data.map(conflictView), total };
+        return { data: data.map(conflictOf), total };
       },
       async get(scope, id) {
         const found = isUuid(id)
@@ -105,19 +106,19 @@ export function pushService(ctx: Context<SyncPlugin>, wake: (propertyId: string)
               .executeTakeFirst()
           : undefined;
         if (!found) throw errors.not_found({ conflict: id });
-        return conflictView(found);
+        return conflictOf(found);
       },
     },
     async settle(scope, ids, settlement) {
       const settled = await settleConflicts(ctx, scope, ids, settlement);
       wake(scope.propertyId);
-      return settled.map(conflictView);
+      return settled.map(conflictOf);
     },
     async undoSettle(scope, id) {
       const conflict = await undoConflict(ctx, scope, id);
       wake(scope.propertyId);
-      return conflictView(conflict);
+      return conflictOf(conflict);
     },
-    provenance: (scope, entity, id) => provenanceOf(ctx.db(scope), scope.propertyId, entity, id.toLowerCase()),
+    provenance: (scope, entity, id) => provenanceOf(ctx, scope, entity, id.toLowerCase()),
   };
 }

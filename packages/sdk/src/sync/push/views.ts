@@ -1,11 +1,11 @@
-import { resources } from "../entities/streams.ts";
+import type { Resource } from "../resource.ts";
 import { commands } from "./commands/commands.ts";
 import type { AttemptRow, ConflictRow, WriteRow } from "./tables.ts";
 import type { AttemptView, ConflictView, WriteView } from "./types.ts";
 
 /* The outbox's rows as people and programs outside read them. */
 
-export function writeView(row: WriteRow): WriteView {
+export function writeView(resources: readonly Resource[], row: WriteRow): WriteView {
   const waits = row.state === "pending" || row.state === "sent" || row.state === "sending";
   return {
     id: row.id,
@@ -17,7 +17,7 @@ export function writeView(row: WriteRow): WriteView {
     state: row.state,
     fields: Object.entries(row.fields).map(([field, written]) => ({
       field,
-      label: labelOf(row.entity, field),
+      label: labelOf(resources, row.entity, field),
       before: written.base ?? null,
       after: written.ours,
       state: written.state,
@@ -53,13 +53,13 @@ export function attemptView(row: AttemptRow): AttemptView {
   };
 }
 
-export function conflictView(row: ConflictRow): ConflictView {
+export function conflictView(resources: readonly Resource[], row: ConflictRow): ConflictView {
   return {
     id: row.id,
     entity: row.entity,
     recordId: row.record_id,
     field: row.field,
-    label: labelOf(row.entity, row.field),
+    label: labelOf(resources, row.entity, row.field),
     base: row.base,
     theirs: { value: row.theirs, at: row.theirs_at, by: row.theirs_by },
     ours: { value: row.ours, at: row.ours_at, by: row.ours_by, reason: row.reason },
@@ -73,6 +73,6 @@ export function conflictView(row: ConflictRow): ConflictView {
   };
 }
 
-function labelOf(entity: string, field: string): string {
+function labelOf(resources: readonly Resource[], entity: string, field: string): string {
   return resources.find((resource) => resource.entity === entity)?.writes?.fields[field]?.label ?? field;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { streamsOf } from "../entities/registry.ts";
 import { resources } from "../entities/streams.ts";
 import { isWritable, writableOf } from "./mirror.ts";
 import { type Payload, putField, readField, type Value, type WritableField, wrappers } from "./writable.ts";
@@ -49,7 +50,7 @@ test.each(fields)("what is put into %s is read out of it, and nothing else is to
 });
 
 test("words and flags go out as Mews writes them, each in a wrapper of its own", () => {
-  const { fields: guest } = writableOf("guest").writes;
+  const { fields: guest } = writableOf({ streams: streamsOf(resources) }, "guest").writes;
   expect(wrappers(guest, { title: "misses", email: null, "classifications.very_important": true })).toEqual({
     Customer: {
       Title: { Value: "Misses" },
@@ -57,13 +58,15 @@ test("words and flags go out as Mews writes them, each in a wrapper of its own",
       Classifications: { VeryImportant: { Value: true } },
     },
   });
-  expect(wrappers(writableOf("room").writes.fields, { state: "out_of_service" })).toEqual({
+  expect(
+    wrappers(writableOf({ streams: streamsOf(resources) }, "room").writes.fields, { state: "out_of_service" }),
+  ).toEqual({
     State: { Value: "OutOfService" },
   });
 });
 
 test("the old name of a classification is understood and replaced", () => {
-  const blocked = writableOf("guest").writes.fields["classifications.blocklist"]!;
+  const blocked = writableOf({ streams: streamsOf(resources) }, "guest").writes.fields["classifications.blocklist"]!;
   const payload = { Classifications: ["Blacklist", "Media"] };
   expect(readField(blocked, payload)).toBe(true);
   expect(putField(blocked, payload, false)).toEqual({ Classifications: ["Media"] });

@@ -1,4 +1,5 @@
-import type { Context, Scope, Tx } from "../../kernel/plugin.ts";
+import type { Scope, Tx } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import type { SyncPlugin } from "../types.ts";
 import { isMove } from "./commands/command.ts";
@@ -24,7 +25,7 @@ import type { Found } from "./types.ts";
 
 /** Changes one write, if it is in a state in which this may be done. @throws sync/not_found, sync/wrong_state */
 async function act(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   id: string,
   what: string,
@@ -34,7 +35,7 @@ async function act(
   const at = ctx.clock.now();
   return ctx.tx(scope, async (tx) => {
     const seen = await findWrite(ctx, scope, id);
-    const resource = seen.record_id === null ? undefined : writableOf(seen.entity);
+    const resource = seen.record_id === null ? undefined : writableOf(ctx, seen.entity);
     const payloads = resource && (await lockRecords(tx, scope.propertyId, resource, [seen.record_id!]));
     const write = (await lockWrite(tx, scope.propertyId, id))!;
     if (!states.includes(write.state)) throw refused(write, what);
@@ -55,7 +56,7 @@ function refused({ id, state }: WriteRow, what: string) {
 }
 
 /** @throws sync/not_found */
-export async function findWrite(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<WriteRow> {
+export async function findWrite(ctx: SyncContext, scope: Scope, id: string): Promise<WriteRow> {
   const found = isUuid(id)
     ? await ctx
         .db(scope)
@@ -72,7 +73,7 @@ export async function findWrite(ctx: Context<SyncPlugin>, scope: Scope, id: stri
 const afresh = { error: null, error_code: null, failures: 0, looks: 0 } as const;
 
 /** Sends again what Mews refused. */
-export async function retryWrites(ctx: Context<SyncPlugin>, scope: Scope, ids: readonly string[]): Promise<WriteRow[]> {
+export async function retryWrites(ctx: SyncContext, scope: Scope, ids: readonly string[]): Promise<WriteRow[]> {
   const due_at = ctx.clock.now().toISOString();
   // In one transaction: all of them, or none.
   return ctx.tx(scope, async () => {
@@ -91,7 +92,7 @@ export async function retryWrites(ctx: Context<SyncPlugin>, scope: Scope, ids: r
 }
 
 /** Sends once more what may have happened. */
-export function sendAgain(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<WriteRow> {
+export function sendAgain(ctx: SyncContext, scope: Scope, id: string): Promise<WriteRow> {
   const due_at = ctx.clock.now().toISOString();
   return act(ctx, scope, id, "sent again", ["unknown"], (write) => ({
     ...afresh,
@@ -102,7 +103,7 @@ export function sendAgain(ctx: Context<SyncPlugin>, scope: Scope, id: string): P
 }
 
 export function settleWrite(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   id: string,
   verdict: "happened" | "give_up",
@@ -112,7 +113,7 @@ export function settleWrite(
 }
 
 /** Takes back what is not on its way; a conflict of it is settled for Mews. */
-export async function cancelWrite(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<WriteRow> {
+export async function cancelWrite(ctx: SyncContext, scope: Scope, id: string): Promise<WriteRow> {
   return ctx.tx(scope, async (tx) => {
     const row = await act(ctx, scope, id, "taken back", ["pending", "failed", "conflict"], (write) => {
       if (write.state === "pending" && write.doubt !== null)
@@ -155,7 +156,7 @@ async function closeConflicts(tx: Tx<SyncPlugin>, scope: Scope, write: WriteRow,
  * that nothing tells apart, whatever looks like it is given.
  */
 export async function checkWrite(
-  ctx: Context<SyncPlugin>,
+  ctx: SyncContext,
   scope: Scope,
   id: string,
   signal?: AbortSignal,

@@ -1,12 +1,12 @@
-import type { Context, Scope } from "../../../kernel/plugin.ts";
-import type { SyncPlugin } from "../../types.ts";
+import type { Scope } from "../../../kernel/plugin.ts";
+import type { SyncContext } from "../../context.ts";
 import type { WriteRow } from "../tables.ts";
 import type { Making } from "./command.ts";
 
 /* What commands need to know of the hotel, read from the mirror. */
 
 /** What a request is made of besides its input. */
-export async function makingOf(ctx: Context<SyncPlugin>, scope: Scope, { id }: WriteRow): Promise<Making> {
+export async function makingOf(ctx: SyncContext, scope: Scope, { id }: WriteRow): Promise<Making> {
   const hotel = await ctx
     .db(scope)
     .selectFrom("sync_hotel")
@@ -17,7 +17,7 @@ export async function makingOf(ctx: Context<SyncPlugin>, scope: Scope, { id }: W
 }
 
 /** The state of a reservation as Mews has it, in our words; undefined where it was never read. */
-export async function storedState(ctx: Context<SyncPlugin>, scope: Scope, id: string): Promise<string | undefined> {
+export async function storedState(ctx: SyncContext, scope: Scope, id: string): Promise<string | undefined> {
   const stored = await ctx
     .db(scope)
     .selectFrom("sync_payload")
