@@ -1,13 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import { errors } from "../errors.ts";
 import type { SyncTables } from "../rows.ts";
-import type { AuditEntry, RecordName, RecordThen, RecordVersion } from "./types.ts";
+import type { AuditEntry, EntryVersion, FieldChanges, RecordName, RecordThen, RecordVersion } from "./types.ts";
 
 /** Versions of a page of history, unless asked otherwise, and at most. */
 const usual = 50;
 const most = 200;
 
-interface HistoryRow extends Omit<AuditEntry, "seq" | "rows"> {
+interface HistoryRow extends Omit<AuditEntry, "id" | "seq" | "rows"> {
   readonly seq: string;
   readonly n: number;
   readonly kind: string;
@@ -42,10 +42,35 @@ export async function historyOf(
     ...version,
     seq: Number(seq),
     place: `${seq}.${n}`,
-    changes:
-      changes &&
-      Object.fromEntries(Object.entries(changes).map(([name, [was, is]]) => [name, { before: was, after: is }])),
+    changes: changes && named(changes),
   }));
+}
+
+function named(changes: NonNullable<HistoryRow["changes"]>): FieldChanges {
+  return Object.fromEntries(Object.entries(changes).map(([name, [before, after]]) => [name, { before, after }]));
+}
+
+/** An entry of the audit, and the first of what it did. @throws sync/not_found */
+export async function entryOf(
+  db: Kysely<SyncTables>,
+  propertyId: string,
+  id: string,
+): Promise<AuditEntry & { versions: EntryVersion[] }> {
+  const isPlace = /^\d{1,18}$/.test(id);
+  const entry = await db
+    .selectFrom("sync_audit_entry")
+    .select(["id as name", "seq", "at", "direction", "actor", "cause", "why", "request_id as requestId", "rows"])
+    .where("property_id", "=", propertyId)
+    .where("seq", "=", isPlace ? id : "-1")
+    .executeTakeFirst();
+  if (!entry) throw errors.not_found({ id: id.slice(0, 40) });
+  const { name, ...act } = entry;
+  const { rows } = await sql<EntryVersion & Pick<HistoryRow, "changes">>`
+    select n, entity, id, kind, mews_at as "mewsAt", changes, changes is null and changes_digest is not null as erased
+    from sync_version where property_id = ${propertyId} and entry = ${name}::bigint
+    order by n limit ${most}`.execute(db);
+  const versions = rows.map((version) => ({ ...version, changes: version.changes && named(version.changes) }));
+  return { ...act, id: String(act.seq), seq: Number(act.seq), versions };
 }
 
 interface ThenRow {

@@ -86,6 +86,7 @@ describe.each(testDatabases)("routes of the audit on %s", (database) => {
     expect(all.total).toBe(head.seq);
     expect(all.data.map(({ seq }) => seq)).toEqual(all.data.map((_, at) => head.seq - at));
     expect(all.data[0]).toEqual({
+      id: String(head.seq),
       seq: head.seq,
       at: hotel.test.clock.now().toISOString().replace(".000Z", "Z"),
       direction: "in",
@@ -99,6 +100,25 @@ describe.each(testDatabases)("routes of the audit on %s", (database) => {
     expect(edits.total).toBe(2);
     expect(await get<Listed>("/audit?actor=nobody")).toEqual({ data: [], total: 0 });
     expect(await status("/audit?sort=hash")).toBe(400);
+  });
+
+  test("an act is read with what it did to each record", async () => {
+    const { seq } = await get<{ seq: number }>("/audit/head");
+    expect(await get(`/audit/${seq}`)).toMatchObject({
+      id: String(seq),
+      cause: "walk",
+      rows: 1,
+      versions: [
+        {
+          entity: "guest",
+          id: guestId,
+          kind: "changed",
+          changes: { FirstName: { before: "Bea", after: "Cleo" } },
+          erased: false,
+        },
+      ],
+    });
+    for (const path of [`/audit/${seq + 1}`, "/audit/0", "/audit/none"]) expect(await status(path)).toBe(404);
   });
 
   test("the history of a record is read by field and on from a place", async () => {

@@ -30,6 +30,7 @@ export function auditRoutes(sync: SyncService): Hono<HttpEnv> {
     .get("/audit/verify", read, async (c) =>
       c.json(await sync.audit.verify(c.var.scope, { head: headOf(c.req.query()), signal: c.req.raw.signal })),
     )
+    .get("/audit/:id", read, async (c) => c.json(await sync.audit.get(c.var.scope, c.req.param("id"))))
     .get("/audit.ndjson", read, (c) =>
       c.body(streamed(sync.audit.lines(c.var.scope)), 200, {
         "content-type": "application/x-ndjson; charset=utf-8",

@@ -28,7 +28,7 @@ export async function listEntries(
     .where("e.property_id", "=", propertyId)
     .select(["e.seq", "e.at", "e.direction", "e.actor", "e.cause", "e.why", "e.request_id as requestId", "e.rows"]);
   const { data, total } = await applyList(rows, query);
-  return { data: data.map((entry) => ({ ...entry, seq: Number(entry.seq) })), total };
+  return { data: data.map((entry) => ({ ...entry, id: String(entry.seq), seq: Number(entry.seq) })), total };
 }
 
 /** What the list of erasures sorts, filters and searches by. */

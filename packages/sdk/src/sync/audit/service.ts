@@ -3,7 +3,7 @@ import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { eraseFollowers, eraseRecord } from "./erasure.ts";
 import { chainLines } from "./export.ts";
-import { historyOf, recordAsOf } from "./history.ts";
+import { entryOf, historyOf, recordAsOf } from "./history.ts";
 import { listEntries, listErasures } from "./lists.ts";
 import type { AuditService, RecordName } from "./types.ts";
 import { headOf, verifyChain } from "./verify.ts";
@@ -13,6 +13,7 @@ export function auditService(ctx: SyncContext): AuditService {
   return {
     audit: {
       list: (scope, query) => listEntries(ctx.db(scope), scope.propertyId, query),
+      get: (scope, id) => entryOf(ctx.db(scope), scope.propertyId, id),
       head: (scope) => headOf(ctx.db(scope), scope.propertyId),
       verify: (scope, options) => verifyChain(ctx.db(scope), scope.propertyId, options),
       lines: (scope) => chainLines(ctx.db(scope), scope.propertyId),

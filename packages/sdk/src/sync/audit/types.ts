@@ -6,6 +6,12 @@ export interface AuditService {
   readonly audit: {
     /** What was done, an entry an act; see `auditList` for what it sorts and filters by. */
     list(scope: Scope, query: ListQuery): Promise<ListResult<AuditEntry>>;
+    /**
+     * One entry, and what it did with which records: the first 200 of them.
+     *
+     * @throws sync/not_found
+     */
+    get(scope: Scope, id: string): Promise<AuditEntry & { readonly versions: readonly EntryVersion[] }>;
     /** The newest entry: who keeps it elsewhere can prove later that nothing before it was altered. Undefined before the first. */
     head(scope: Scope): Promise<ChainHead | undefined>;
     /**
@@ -64,6 +70,8 @@ export interface ChainHead {
 
 /** One act: a page that was stored, an edit, a write, an erasure. */
 export interface AuditEntry {
+  /** By which it is asked for: its place in the chain, as text. */
+  readonly id: string;
   readonly seq: number;
   readonly at: string;
   /** From Mews, to Mews, or by somebody here. */
@@ -75,6 +83,18 @@ export interface AuditEntry {
   /** How many versions it holds. */
   readonly rows: number;
 }
+
+/** What an act did with one record. */
+export interface EntryVersion extends RecordName {
+  readonly n: number;
+  readonly kind: string;
+  readonly mewsAt: string | null;
+  /** By Mews's field names. Null where the whole record came, or where what it said was erased. */
+  readonly changes: FieldChanges | null;
+  readonly erased: boolean;
+}
+
+export type FieldChanges = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
 
 /** What verifying found wrong. */
 export type BrokenWhat =
@@ -132,7 +152,7 @@ export interface RecordName {
 }
 
 /** One version of a record, and the act that brought it. */
-export interface RecordVersion extends Omit<AuditEntry, "rows"> {
+export interface RecordVersion extends Omit<AuditEntry, "rows" | "id"> {
   /** To go on from: the `before` of the next page. */
   readonly place: string;
   /** "added", "changed", "merged", "erased", "gone", "sent". */
@@ -140,7 +160,7 @@ export interface RecordVersion extends Omit<AuditEntry, "rows"> {
   /** When Mews changed it. */
   readonly mewsAt: string | null;
   /** By Mews's field names. Null where the whole record came, or where what it said was erased. */
-  readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>> | null;
+  readonly changes: FieldChanges | null;
   /** What it said was erased with the person. */
   readonly erased: boolean;
 }
