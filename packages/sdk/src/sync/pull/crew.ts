@@ -19,6 +19,9 @@ export interface Crew {
   work(round: Round): Promise<HistoryRead>;
 }
 
+/** Where there was nothing to read. */
+export const nothingRead: HistoryRead = { windows: 0, failures: new Map() };
+
 /** What came of it. With windows that were read there may be more to plan: streams whose requests name their rows. */
 export interface HistoryRead {
   readonly windows: number;
