@@ -10,8 +10,8 @@ import { loadStreams } from "./stream-store.ts";
 import { type Round, walkWindow } from "./walk.ts";
 import { endWindow, windowsLeft, type WindowRow } from "./window-store.ts";
 
-/** How many windows are read at once: what Mews allows in 30 seconds, at a second and a half a page, and a little more. */
-export const walkersPerHotel = 12;
+/** How many windows are read at once: what Mews allows in 30 seconds, at up to two and a half seconds a page. */
+export const walkersPerHotel = 16;
 
 /** Reads the planned history of a hotel, several windows at once, newest first, beside the looks at what is new. */
 export interface Crew {
