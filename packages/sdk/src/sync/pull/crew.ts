@@ -53,17 +53,23 @@ async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promi
 
   const next = async (): Promise<Work | undefined> => {
     if (isOut || signal.aborted) return undefined;
-    const windows = await windowsLeft(ctx, scope);
     const streams = await loadStreams(ctx, scope);
     const settings = await ctx.settings(scope);
     const now = ctx.clock.now();
-    for (const row of windows) {
-      const stream = streams.get(row.stream);
-      const resource = ctx.streams.resources.find(({ name }) => name === row.stream);
-      if (!stream || !resource || taken.has(keyOf(row)) || paused.has(row.stream)) continue;
-      if (stream.state === "paused" || isOff(resource, settings) || waits(stream, now)) continue;
+    const open = ctx.streams.resources.filter((resource) => {
+      const stream = streams.get(resource.name);
+      if (!stream || stream.state === "paused" || paused.has(resource.name)) return false;
+      return !isOff(resource, settings) && !waits(stream, now);
+    });
+    const left = await windowsLeft(
+      ctx,
+      scope,
+      open.map(({ name }) => name),
+    );
+    for (const row of left) {
+      if (taken.has(keyOf(row))) continue;
       taken.add(keyOf(row));
-      return { row, stream, resource };
+      return { row, stream: streams.get(row.stream)!, resource: open.find(({ name }) => name === row.stream)! };
     }
     return undefined;
   };
