@@ -10,6 +10,7 @@ import { lostServerPages } from "./pages/lost-server.ts";
 import { rulePages } from "./pages/rules.ts";
 import { settingsPages } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
+import { syncPages } from "./pages/sync.ts";
 import { vendorPages } from "./pages/vendors.ts";
 
 const chromium = findChromium();
@@ -48,6 +49,9 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     });
     describe("rules", () => {
       rulePages(house);
+    });
+    describe("the copy", () => {
+      syncPages(house);
     });
     describe("settings", () => {
       settingsPages(house);

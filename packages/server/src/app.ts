@@ -66,7 +66,7 @@ function allRoutes(
   permissions: ReadonlySet<string>,
 ): readonly KnownRoute[] {
   const own: Record<string, Routes> = {
-    manifest: manifestRoutes(kit),
+    manifest: manifestRoutes(kit, auth.people),
     settings: settingsRoutes(kit),
     kernel: kernelRoutes(kit),
     live: liveRoutes(createHub({ kit, people: auth.people, draining, log }), draining),

@@ -6,6 +6,10 @@ const help = `innkit ${version}
   innkit serve        serve the kit; configured by the environment
   innkit simulate     run the simulated Mews property on a port
   innkit demo         a hotel to look at: simulator, sync, admin, all in one
+  innkit connect      enter a hotel's Mews tokens
+  innkit sync         run, watch and steer the copy of a hotel
+  innkit reconcile    hold the copy against Mews and print the certificate
+  innkit audit        verify who changed what
 
   innkit <command> --help    its options
   innkit --version
@@ -25,6 +29,14 @@ export async function run(args: readonly string[]): Promise<number> {
       return (await import("./simulate.ts")).simulate(rest);
     case "demo":
       return (await import("./demo/demo.ts")).demo(rest);
+    case "connect":
+      return (await import("./commands/connect.ts")).connect(rest, process.env);
+    case "sync":
+      return (await import("./commands/sync.ts")).sync(rest, process.env);
+    case "reconcile":
+      return (await import("./commands/reconcile.ts")).reconcile(rest, process.env);
+    case "audit":
+      return (await import("./commands/audit.ts")).audit(rest, process.env);
     case "--version":
     case "-v":
       console.log(version);

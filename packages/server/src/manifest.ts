@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { allow } from "@innkit/sdk/http";
 import type { Page, Property, Resource, Widget } from "@innkit/sdk";
+import type { People } from "./auth/people.ts";
 import type { Role } from "./auth/roles.ts";
 import type { ServerEnv } from "./http/env.ts";
 import { readableProperties, rolesIn } from "./http/guard.ts";
@@ -15,6 +16,8 @@ export interface Manifest {
   properties: readonly Property[];
   person: { id: string; name: string; email: string; role: Role };
   permissions: readonly string[];
+  /** Whoever has, or had, a role here: so that what says who did something can name them. */
+  people: readonly { id: string; name: string }[];
   plugins: readonly ManifestPlugin[];
 }
 
@@ -31,7 +34,7 @@ export interface ManifestPlugin {
 /** A resource whose form is JSON Schema. */
 export type ManifestResource = Omit<Resource, "form"> & { form?: Record<string, unknown> };
 
-export function manifestRoutes(kit: ServedKit): Hono<ServerEnv> {
+export function manifestRoutes(kit: ServedKit, everyone: Pick<People, "of">): Hono<ServerEnv> {
   // The kernel is among the plugins, but shows nothing of its own. Schemas are turned into JSON once: it takes a while.
   const plugins = kit.$plugins.filter(({ name }) => name !== "kernel").map(described);
   return new Hono<ServerEnv>().get("/", allow("signed-in"), async (c) => {
@@ -44,6 +47,7 @@ export function manifestRoutes(kit: ServedKit): Hono<ServerEnv> {
       properties,
       person: { id: person.id, name: person.name, email: person.email, role: highest(rolesIn(person, propertyId)) },
       permissions: [...permissions],
+      people: propertyId === undefined ? [] : await everyone.of(propertyId),
       plugins: plugins.map((plugin) => visible(plugin, permissions)),
     };
     return c.json(manifest);
@@ -67,15 +71,16 @@ function described(spec: AnySpec): ManifestPlugin {
   };
 }
 
-/** What of it these permissions may see; who may not write gets no form. */
+/** What of it these permissions may see; who may not write gets no form, and nobody an act that would be refused. */
 function visible(plugin: ManifestPlugin, permissions: ReadonlySet<string>): ManifestPlugin {
   const { settings, ...rest } = plugin;
   const readable = ({ read }: { read: string }) => permissions.has(read);
   return {
     ...rest,
     ...(settings && permissions.has("settings:read") ? { settings } : {}),
-    resources: plugin.resources.filter(readable).map(({ form, write, ...resource }) => ({
+    resources: plugin.resources.filter(readable).map(({ form, write, acts, ...resource }) => ({
       ...resource,
+      ...(acts ? { acts: acts.filter(({ allow }) => permissions.has(allow)) } : {}),
       ...(write !== undefined && permissions.has(write) ? { write, ...(form ? { form } : {}) } : {}),
     })),
     widgets: plugin.widgets.filter(readable),

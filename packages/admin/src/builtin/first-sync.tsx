@@ -18,7 +18,7 @@ export function FirstSync({ source = "/sync/status" }: PartProps) {
         <h2>{data.headline}</h2>
         {monitor && <Link to={monitor}>Open the sync monitor</Link>}
       </div>
-      {data.phase === "backfill" && <Progress status={data} />}
+      {data.phase === "backfill" && <CopyProgress status={data} />}
       {failed.map(({ stream, label, error }) => (
         <p key={stream} className="trouble">
           <strong>{label}:</strong> {error ?? "stopped without a reason"}
@@ -28,7 +28,8 @@ export function FirstSync({ source = "/sync/status" }: PartProps) {
   );
 }
 
-function Progress({ status }: { status: SyncStatus }) {
+/** How far the first copy is, and when it is ready. */
+export function CopyProgress({ status }: { status: SyncStatus }) {
   const share = overallProgress(status);
   const { rows, streams, requestsLeft, estimateSeconds } = status;
   const pages = streams.reduce((sum, stream) => sum + stream.pages, 0);

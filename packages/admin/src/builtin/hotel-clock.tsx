@@ -19,6 +19,7 @@ export function HotelClock({ source = "/sync/today" }: PartProps) {
   return (
     <Tooltip title={`Hotel time, as Mews last told it: ${formatUtc(now.toISOString())}`}>
       <p className="hotel-clock">
+        <small className="hotel-word">At the hotel</small>
         <span className="hotel-date">{formatDate(data.date, timeZone)}</span>
         <time dateTime={now.toISOString()}>{formatTime(now, timeZone)}</time>
       </p>

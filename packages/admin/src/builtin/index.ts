@@ -1,16 +1,29 @@
-import { lazy } from "react";
-import { defineAdminUi } from "../kit/ui.ts";
+import { lazy, type ComponentType } from "react";
+import { defineAdminUi, type PartProps } from "../kit/ui.ts";
+
+/** A part that is read when it is first shown. */
+const part = (read: () => Promise<ComponentType<PartProps>>) =>
+  lazy(() => read().then((found) => ({ default: found })));
 
 /** The parts of the plugins that come with the SDK; a list entry like any other's. */
 export const builtin = defineAdminUi({
   components: {
-    "sync/clock": lazy(() => import("./hotel-clock.tsx").then(({ HotelClock: part }) => ({ default: part }))),
-    "sync/progress": lazy(() => import("./first-sync.tsx").then(({ FirstSync: part }) => ({ default: part }))),
-    "sync/monitor": lazy(() => import("./sync-monitor.tsx").then(({ SyncMonitor: part }) => ({ default: part }))),
-    "completeness/score": lazy(() => import("./guest-score.tsx").then(({ GuestScore: part }) => ({ default: part }))),
-    "completeness/stays": lazy(() => import("./guest-stays.tsx").then(({ GuestStays: part }) => ({ default: part }))),
-    "rules/decide": lazy(() => import("./decide.tsx").then(({ Decide: part }) => ({ default: part }))),
-    "rules/mark-read": lazy(() => import("./mark-read.tsx").then(({ MarkRead: part }) => ({ default: part }))),
-    "rules/list": lazy(() => import("./rules-page.tsx").then(({ RulesPage: part }) => ({ default: part }))),
+    "sync/clock": part(() => import("./hotel-clock.tsx").then(({ HotelClock }) => HotelClock)),
+    "sync/progress": part(() => import("./first-sync.tsx").then(({ FirstSync }) => FirstSync)),
+    "sync/monitor": part(() => import("./sync-monitor.tsx").then(({ SyncMonitor }) => SyncMonitor)),
+    "sync/write": part(() => import("./sync-write.tsx").then(({ WritePart }) => WritePart)),
+    "sync/conflict": part(() => import("./sync-conflict.tsx").then(({ ConflictPart }) => ConflictPart)),
+    "sync/certificate": part(() => import("./sync-certificate.tsx").then(({ CertificatePart }) => CertificatePart)),
+    "sync/proof": part(() => import("./sync-proof.tsx").then(({ ProofPart }) => ProofPart)),
+    "sync/verify": part(() => import("./sync-verify.tsx").then(({ VerifyPart }) => VerifyPart)),
+    "sync/entry": part(() => import("./sync-entry.tsx").then(({ EntryPart }) => EntryPart)),
+    "sync/history": part(() => import("./sync-history.tsx").then(({ HistoryPart }) => HistoryPart)),
+    "sync/aside": part(() => import("./sync-aside.tsx").then(({ AsidePart }) => AsidePart)),
+    "sync/provenance": part(() => import("./sync-provenance.tsx").then(({ ProvenancePart }) => ProvenancePart)),
+    "completeness/score": part(() => import("./guest-score.tsx").then(({ GuestScore }) => GuestScore)),
+    "completeness/stays": part(() => import("./guest-stays.tsx").then(({ GuestStays }) => GuestStays)),
+    "rules/decide": part(() => import("./decide.tsx").then(({ Decide }) => Decide)),
+    "rules/mark-read": part(() => import("./mark-read.tsx").then(({ MarkRead }) => MarkRead)),
+    "rules/list": part(() => import("./rules-page.tsx").then(({ RulesPage }) => RulesPage)),
   },
 });

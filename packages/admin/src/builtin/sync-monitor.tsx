@@ -11,6 +11,10 @@ import type { PartProps } from "../kit/ui.ts";
 import { useManifest } from "../manifest/context.tsx";
 import { useServices } from "../services.ts";
 import { Content } from "../widgets/tile.tsx";
+import { CopyProgress } from "./first-sync.tsx";
+import { Attention } from "./sync-attention.tsx";
+import { Backfill } from "./sync-backfill.tsx";
+import { Failures } from "./sync-failures.tsx";
 import { StreamTable } from "./sync-streams.tsx";
 import type { SyncStatus } from "./sync-types.ts";
 
@@ -47,7 +51,15 @@ export function SyncMonitor({ page }: PartProps) {
             <>
               <Connection status={status} />
               <Budget status={status} />
+              {status.phase === "backfill" && (
+                <section className="card full first-sync" aria-label="First copy of the hotel">
+                  <CopyProgress status={status} />
+                </section>
+              )}
+              <Attention />
+              <Failures />
               <StreamTable streams={status.streams} {...(mayRun ? { act } : {})} busy={busy} />
+              {mayRun && <Backfill streams={status.streams} />}
             </>
           )}
         </Content>

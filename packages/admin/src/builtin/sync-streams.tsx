@@ -1,7 +1,8 @@
 import { PauseOutlined, PlayCircleOutlined, SyncOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { Ago } from "../fields/ago.tsx";
-import { formatNumber, formatPercent, formatSpan } from "../fields/format.ts";
+import { formatNumber, formatPercent, formatSpan, parseInstant, plural } from "../fields/format.ts";
+import { useNow } from "../kit/states.tsx";
 import type { SyncAct } from "./sync-monitor.tsx";
 import type { StreamStatus } from "./sync-types.ts";
 
@@ -34,8 +35,8 @@ export function StreamTable({ streams, act, busy }: Props) {
 }
 
 function Stream({ stream, act, busy }: { stream: StreamStatus; act?: SyncAct; busy: boolean }) {
-  const { label, rows, pages, error, lagSeconds, succeededAt } = stream;
-  const { word, tone } = states[stream.state];
+  const { label, error, trouble, health } = stream;
+  const { word, tone } = standing(stream);
   return (
     <li className="stream">
       <div className="stream-name">
@@ -45,38 +46,82 @@ function Stream({ stream, act, busy }: { stream: StreamStatus; act?: SyncAct; bu
           {word}
         </p>
       </div>
-      <Progress stream={stream} />
-      <dl className="stream-facts">
-        <div>
-          <dt>Rows</dt>
-          <dd>{formatNumber(rows)}</dd>
-        </div>
-        <div>
-          <dt>Pages</dt>
-          <dd>{formatNumber(pages)}</dd>
-        </div>
-        <div>
-          <dt>Behind</dt>
-          <dd>{lagSeconds === null ? "–" : formatSpan(lagSeconds * 1_000)}</dd>
-        </div>
-        <div>
-          <dt>Last success</dt>
-          <dd>{succeededAt ? <Ago value={succeededAt} /> : "not yet"}</dd>
-        </div>
-      </dl>
+      <Facts stream={stream} />
       {act && <Actions stream={stream} act={act} busy={busy} />}
-      {error && (
-        <p className="trouble" role="status">
-          {error}
+      {stream.phase === "backfill" && <Progress stream={stream} />}
+      {(error ?? trouble) && (
+        <p className={health === "warned" && !error ? "trouble mild" : "trouble"} role="status">
+          {error ?? trouble}
         </p>
       )}
     </li>
   );
 }
 
-function Progress({ stream: { progress, phase, windowsDone, windowsTotal, label } }: { stream: StreamStatus }) {
+function standing({ state, health }: StreamStatus): { word: string; tone: string } {
+  if (state === "waiting" && health !== "good") return { word: "Some of it does not fit", tone: "bad" };
+  return states[state];
+}
+
+/** The hotel itself: facts of the house, not rows of a list. */
+const hotel = "configuration";
+
+function Facts({
+  stream: { stream, rows, rowsLastHour, lag, succeededAt, nextLookAt, waitsFor, backlog },
+}: {
+  stream: StreamStatus;
+}) {
+  return (
+    <dl className="stream-facts">
+      <div>
+        <dt>Rows</dt>
+        <dd>
+          {stream === hotel ? "–" : formatNumber(rows)}
+          {rowsLastHour > 0 && <small className="muted"> {formatNumber(rowsLastHour)} this hour</small>}
+        </dd>
+      </div>
+      <div>
+        <dt>Delay</dt>
+        <dd>
+          {lag ? (
+            <Tooltip
+              title={`From a change in Mews until it is here, of ${plural(lag.versions, "change")} of the last hour: half of them took ${formatSpan(lag.p50 * 1_000)} or less, 95 of 100 ${formatSpan(lag.p95 * 1_000)} or less.`}
+            >
+              <span tabIndex={0}>{formatSpan(lag.p95 * 1_000)}</span>
+            </Tooltip>
+          ) : (
+            "–"
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Last look</dt>
+        <dd>{succeededAt ? <Ago value={succeededAt} /> : "not yet"}</dd>
+      </div>
+      <div>
+        <dt>Next look</dt>
+        <dd>{nextLookAt ? <NextLook at={nextLookAt} waitsFor={waitsFor} /> : (waitsFor ?? "–")}</dd>
+      </div>
+      <div>
+        <dt>Waiting</dt>
+        <dd>{waitingWords(backlog)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function NextLook({ at, waitsFor }: { at: string; waitsFor: string | null }) {
+  const wait = (parseInstant(at)?.getTime() ?? 0) - useNow();
+  return <span title={waitsFor ?? undefined}>{wait > 1_000 ? `in ${formatSpan(wait)}` : "now"}</span>;
+}
+
+function waitingWords({ windows, hints }: StreamStatus["backlog"]): string {
+  const parts = [windows > 0 ? plural(windows, "period") : "", hints > 0 ? plural(hints, "record") : ""];
+  return parts.filter((words) => words !== "").join(", ") || "nothing";
+}
+
+function Progress({ stream: { progress, windowsDone, windowsTotal, label } }: { stream: StreamStatus }) {
   if (progress === null) return <p className="stream-progress muted">Nothing copied yet</p>;
-  if (phase !== "backfill") return <p className="stream-progress muted">The first copy is done</p>;
   return (
     <div className="stream-progress">
       <div

@@ -38,6 +38,14 @@ export interface StreamStatus {
   succeededAt: string | null;
   error: string | null;
   lagSeconds: number | null;
+  /** How long after Mews changed something it was here, in seconds, of the last hour's changes; null where there was none. */
+  lag: { p50: number; p95: number; versions: number } | null;
+  rowsLastHour: number;
+  backlog: { windows: number; hints: number };
+  nextLookAt: string | null;
+  waitsFor: string | null;
+  health: "good" | "warned" | "failed";
+  trouble: string | null;
 }
 
 /** How far the first copy is, 0..1: the periods of history that are copied, of all of them. */

@@ -48,11 +48,21 @@ function Value({ column, value, full }: { column: Column; value: unknown; full: 
       return value === true ? <CheckOutlined aria-label="yes" className="yes" /> : <span className="muted">no</span>;
     case "email":
       return <a href={`mailto:${text(value)}`}>{text(value)}</a>;
+    case "actor":
+      return <Actor id={text(value)} />;
     case "phone":
       return <a href={`tel:${text(value).replaceAll(/[^\d+]/g, "")}`}>{text(value)}</a>;
     default:
       return full ? text(value) : <span className="clamp">{text(value)}</span>;
   }
+}
+
+/** Whoever did something: a person by name, Innkit itself, or the name of a plugin as it is. */
+export function Actor({ id }: { id: string }) {
+  const { people } = useManifest().manifest;
+  const person = people.find((one) => one.id === id);
+  if (person) return person.name;
+  return id === "sync" || id === "innkit" ? "Innkit" : id;
 }
 
 /** An amount with its currency. */
@@ -74,7 +84,7 @@ export function PropertyDate({ value, time = false }: { value: string; time?: bo
 const shownTags = 2;
 
 function Tags({ column, values, full }: { column: Column; values: readonly unknown[]; full: boolean }) {
-  const label = (value: unknown) => column.values?.[text(value)] ?? codeWords(text(value));
+  const label = (value: unknown) => column.values?.[String(value)] ?? codeWords(text(value));
   if (values.length === 0) return <Nothing />;
   const shown = full ? values : values.slice(0, shownTags);
   const rest = values.slice(shown.length);
@@ -114,7 +124,8 @@ function Rating({ value }: { value: number }) {
 /** Anything as text a person can read; an object as JSON, so that nothing is hidden. */
 export function text(value: unknown): string {
   if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.map(text).join(", ");
   return JSON.stringify(value);
 }

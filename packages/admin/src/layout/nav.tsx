@@ -12,16 +12,23 @@ export function Nav({ onGo }: { onGo?: () => void }) {
   const { menu, manifest, can } = useManifest();
   const { pathname } = useLocation();
   const current = currentRoute(pathname, menu);
+  const shown = shownLines(menu, current);
   const hasSettings = can("settings:read") && manifest.plugins.some(({ settings }) => settings !== undefined);
   return (
     <nav className="nav" aria-label="Main">
       <PropertyName />
       <ul>
         <Item to="/" label="Today" icon={<HomeOutlined aria-hidden />} current={pathname === "/"} onGo={onGo} />
-        {menu.map(({ route, label, icon, plugin }, place) => (
+        {shown.map(({ route, label, icon, plugin, under }, place) => (
           <Fragment key={route}>
-            {plugin !== menu[place - 1]?.plugin && <li className="nav-gap" aria-hidden="true" />}
-            <Item to={route} label={label} icon={<EntryIcon name={icon} />} current={route === current} onGo={onGo} />
+            {plugin !== shown[place - 1]?.plugin && <li className="nav-gap" aria-hidden="true" />}
+            <Item
+              to={route}
+              label={label}
+              icon={under === undefined && <EntryIcon name={icon} />}
+              current={route === current}
+              onGo={onGo}
+            />
           </Fragment>
         ))}
         {hasSettings && (
@@ -49,6 +56,12 @@ export function currentRoute(pathname: string, menu: readonly MenuEntry[]): stri
     .sort((a, b) => b.length - a.length)[0];
 }
 
+/** The menu without what stands below a line where nobody is. */
+export function shownLines(menu: readonly MenuEntry[], current: string | undefined): MenuEntry[] {
+  const at = menu.find(({ route }) => route === current);
+  return menu.filter(({ under }) => under === undefined || under === at?.route || under === at?.under);
+}
+
 interface ItemProps {
   to: string;
   label: string;
@@ -62,7 +75,7 @@ function Item({ to, label, icon, current, onGo }: ItemProps) {
     <li>
       <NavLink
         to={to}
-        className={current ? "nav-item current" : "nav-item"}
+        className={`nav-item${current ? " current" : ""}${icon ? "" : " below"}`}
         aria-current={current ? "page" : undefined}
         {...(onGo ? { onClick: onGo } : {})}
       >

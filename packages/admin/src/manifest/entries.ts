@@ -20,6 +20,8 @@ export interface MenuEntry {
   label: string;
   icon?: string | undefined;
   plugin: string;
+  /** The route of the line that it stands below. */
+  under?: string | undefined;
 }
 
 /** Every resource of the manifest, in plugin order. */
@@ -36,13 +38,13 @@ export function resourceEntries(manifest: AnyManifest): ResourceEntry[] {
   );
 }
 
-/** Plugin by plugin, its lists before its pages: how the menu reads. */
+/** Plugin by plugin, its lists before its pages, and after each what stands below it: how the menu reads. */
 export function menuEntries(manifest: Manifest): MenuEntry[] {
   const resources = resourceEntries(manifest);
-  return manifest.plugins.flatMap((plugin) => [
+  const lines = manifest.plugins.flatMap((plugin): MenuEntry[] => [
     ...resources
       .filter((entry) => entry.plugin === plugin)
-      .map(({ route, resource }) => ({ route, label: resource.label, icon: resource.icon, plugin: plugin.name })),
+      .map(({ route, resource: { label, icon, under } }) => ({ route, label, icon, plugin: plugin.name, under })),
     ...plugin.pages.map((page) => ({
       route: pageRoute(page),
       label: page.label,
@@ -50,6 +52,13 @@ export function menuEntries(manifest: Manifest): MenuEntry[] {
       plugin: plugin.name,
     })),
   ]);
+  const routes = new Set(lines.map(({ route }) => route));
+  // Who may not see the one it stands below finds it at the side, as if it stood alone.
+  const isBelow = ({ under }: MenuEntry) => under !== undefined && routes.has(under);
+  return lines
+    .filter((line) => !isBelow(line))
+    .map((line) => ({ ...line, under: undefined }))
+    .flatMap((line): MenuEntry[] => [line, ...lines.filter(({ under }) => under === line.route)]);
 }
 
 /** Every page, with the plugin that brings it. */

@@ -1,7 +1,7 @@
 import type { Page, Resource, Widget } from "@innkit/sdk";
 import type { JsonSchema } from "../fields/schema.ts";
 
-export type { Column, ColumnKind, Filter, Page, Resource, Widget } from "@innkit/sdk";
+export type { Act, Column, ColumnKind, Filter, Page, Resource, Widget } from "@innkit/sdk";
 
 /** What `GET /api/manifest` says: everything the admin knows of the server. */
 export interface Manifest {
@@ -10,6 +10,8 @@ export interface Manifest {
   properties: readonly Property[];
   person: { id: string; name: string; email: string; role: string };
   permissions: readonly string[];
+  /** Whoever has, or had, a role at the property. */
+  people: readonly { id: string; name: string }[];
   plugins: readonly PluginPart[];
 }
 

@@ -11,6 +11,7 @@ import { Loading, Stale } from "../kit/states.tsx";
 import { useManifest } from "../manifest/context.tsx";
 import { slotWidgets, type ResourceEntry } from "../manifest/entries.ts";
 import { Widget } from "../widgets/widget.tsx";
+import { ActButtons } from "./acts/act-buttons.tsx";
 import { titleOf } from "./titles.ts";
 
 /** One record: its facts, and every card of its slot. */
@@ -51,15 +52,17 @@ export function DetailPage({ entry }: { entry: ResourceEntry }) {
         title={titleOf(entry, result)}
         back={back}
         actions={
-          resource.form &&
-          canWrite && (
-            <Button
-              icon={<EditOutlined aria-hidden />}
-              onClick={() => void navigate(`${route}/${encodeURIComponent(id)}/edit`)}
-            >
-              Edit
-            </Button>
-          )
+          <>
+            <ActButtons entry={entry} row={result} />
+            {resource.form && canWrite && (
+              <Button
+                icon={<EditOutlined aria-hidden />}
+                onClick={() => void navigate(`${route}/${encodeURIComponent(id)}/edit`)}
+              >
+                Edit
+              </Button>
+            )}
+          </>
         }
       />
       {query.isError && <Stale since={query.dataUpdatedAt} why={query.error.message} />}
@@ -82,7 +85,7 @@ function Facts({ entry, row }: { entry: ResourceEntry; row: BaseRecord }) {
     <section className="card facts-card" aria-label={entry.resource.singular ?? entry.resource.label}>
       <dl className="facts">
         {entry.resource.columns
-          .filter(({ field }) => field !== entry.resource.title)
+          .filter(({ field, list }) => field !== entry.resource.title && !list)
           .map((column) => (
             <div key={column.field}>
               <dt>{column.label}</dt>

@@ -23,6 +23,7 @@ export const emptyManifest: Manifest = {
   properties: [],
   person: { id: "p1", name: "Ana Ribeiro", email: "ana@lighthouse.example", role: "owner" },
   permissions: [],
+  people: [],
   plugins: [],
 };
 

@@ -24,6 +24,20 @@ export async function scoreGuests(ctx: Ctx, scope: Scope, ids: readonly string[]
   });
 }
 
+/** Drops the scores of erased guests: what is to mend in a profile is about a person, too. In turn with scoring. */
+export async function forgetGuests(ctx: Ctx, scope: Scope, ids: readonly string[]): Promise<void> {
+  await ctx.tx(scope, async (tx) => {
+    await takeTurn(tx, scope);
+    const gone = await tx
+      .deleteFrom("completeness_score")
+      .where("property_id", "=", scope.propertyId)
+      .where("guest_id", "=", sql<string>`any(${sql.val([...ids])}::uuid[])`)
+      .returning("guest_id")
+      .execute();
+    if (gone.length > 0) await tx.emit("changed", { ids: gone.map(({ guest_id }) => guest_id) });
+  });
+}
+
 /**
  * One page of scoring anew: the next guests after `after` that were not scored by the requirements in force.
  *
@@ -40,6 +54,7 @@ export async function scorePage(ctx: Ctx, scope: Scope, after: string | undefine
       )
       .select("g.id")
       .where("g.property_id", "=", scope.propertyId)
+      .where("g.sync_state", "!=", "erased")
       .where((is) => is.or([is("s.version", "is", null), is("s.version", "!=", set.version)]))
       .$if(after !== undefined, (query) => query.where("g.id", ">", after!))
       .orderBy("g.id")
@@ -103,7 +118,9 @@ async function profilesOf(
       s.scored_at as "scoredAt", ${hotelDate(propertyId, now)}::text as today
     from sync_guest as g
     left join completeness_score as s on s.property_id = g.property_id and s.guest_id = g.id
-    where g.property_id = ${propertyId} and g.id = any(${sql.val(ids)}::uuid[])`.execute(db);
+    where g.property_id = ${propertyId} and g.id = any(${sql.val(ids)}::uuid[]) and g.sync_state <> 'erased'`.execute(
+    db,
+  );
   return { profiles: rows, today: rows[0]?.today ?? now.toISOString().slice(0, 10) };
 }
 

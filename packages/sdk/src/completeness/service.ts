@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "../kernel/plugin.ts";
 import { completenessErrors } from "./errors.ts";
 import { guestReader } from "./guests.ts";
-import { scoreGuests, scoresInWords } from "./scoring.ts";
+import { forgetGuests, scoreGuests, scoresInWords } from "./scoring.ts";
 import { summarise } from "./summary.ts";
 import type { CompletenessPlugin, CompletenessService } from "./types.ts";
 
@@ -30,6 +30,7 @@ export function completenessService(ctx: Context<CompletenessPlugin>): Completen
   };
 
   ctx.on("sync.guests_changed", (event) => scoreGuests(ctx, event, event.payload.ids));
+  ctx.on("sync.guests_erased", (event) => forgetGuests(ctx, event, event.payload.ids));
   ctx.on("kernel.settings_changed", async (event) => {
     if (event.payload.plugin === "completeness") await service.rescore(event);
   });

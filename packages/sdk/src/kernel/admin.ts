@@ -36,6 +36,41 @@ export interface Resource {
   write?: string;
   /** Said when the list is empty: what will appear here and the next step. */
   empty?: string;
+  /** What a person can do with records, besides reading and changing them. */
+  acts?: readonly Act[];
+  /** The route of the page or list that it stands below in the menu: "/sync/monitor". It is shown while one is there. */
+  under?: string;
+}
+
+/** Something done with records of a list, one or many, or with the list as a whole. It is sent by POST. */
+export interface Act {
+  /** Unique in the resource. */
+  name: string;
+  /** On its button: "Send again". */
+  label: string;
+  /**
+   * Below `/api/<plugin>`. With `:id` in it, it is called for each record by itself; else once, with `{ ids }` of all of
+   * them, or for the list without ids.
+   */
+  path: string;
+  /** Sent with the ids. */
+  body?: Readonly<Record<string, unknown>>;
+  /** "rows" unless it is for the list as a whole. */
+  on?: "rows" | "list";
+  /** Only for records whose field has one of these values. */
+  where?: { field: string; in: readonly (string | number | boolean | null)[] };
+  /** Asked before it is done, also for a single record; several are always asked about. A template: "{count} …". */
+  ask?: string;
+  /** Said once it is done: a template, "{count} settled". */
+  done?: string;
+  /** Takes it back: a path with `:id`, for each record that it was done with. */
+  undo?: string;
+  /** The first thing to do about a record: at most one of a resource. */
+  primary?: boolean;
+  /** Something is lost by it. */
+  danger?: boolean;
+  /** Permission to do it. */
+  allow: string;
 }
 
 export interface Column {
@@ -46,6 +81,8 @@ export interface Column {
   sortable?: boolean;
   /** Only on the detail page. */
   detail?: boolean;
+  /** Only in the list: a card of the detail page says it better. */
+  list?: boolean;
   /** Text of each value, for `tag`: { confirmed: "Confirmed" }. */
   values?: Readonly<Record<string, string>>;
   /** Colour of each value, for `tag`: "green" | "red" | "orange" | "blue" | "default" … of antd's tags. */
@@ -66,7 +103,9 @@ export type ColumnKind =
   | "score"
   | "boolean"
   | "email"
-  | "phone";
+  | "phone"
+  /** Whoever did something: a person's id, or the name of a plugin. */
+  | "actor";
 
 export interface Filter {
   field: string;
@@ -77,8 +116,8 @@ export interface Filter {
 }
 
 /**
- * A card. `slot` is "dashboard", "header" (the line above every page) or "<plugin>/<resource>" (the detail page of a record;
- * `:id` in `source` is its id).
+ * A card. `slot` is "dashboard", "header" (the line above every page), "<plugin>/<resource>" (the detail page of a record;
+ * `:id` in `source` is its id) or "<plugin>/<resource>/list" (above the list).
  */
 export interface Widget {
   /** Unique in the plugin. */

@@ -1,6 +1,7 @@
 import type { Context } from "../kernel/plugin.ts";
 import { deskService } from "./desk.ts";
 import { evaluateChecked } from "./evaluate.ts";
+import { forgetGuests } from "./forget.ts";
 import { filledArgs } from "./outcomes.ts";
 import type { Registry } from "./registry.ts";
 import { ruleService } from "./rule-service.ts";
@@ -44,6 +45,7 @@ export function rulesService(ctx: Context<RulesPlugin>, registry: Registry): Rul
   ctx.on("sync.guests_changed", (event) =>
     run(ctx, registry, event, { event: "guests", ids: event.payload.ids, trigger: "sync.guests_changed" }),
   );
+  ctx.on("sync.guests_erased", (event) => forgetGuests(ctx, event, event.payload.ids));
   ctx.on("completeness.changed", (event) =>
     run(ctx, registry, event, { event: "guests", ids: event.payload.ids, trigger: "completeness.changed" }),
   );

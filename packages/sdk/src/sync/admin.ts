@@ -1,4 +1,8 @@
 import type { Admin } from "../kernel/admin.ts";
+import { auditAdmin } from "./audit/admin.ts";
+import { liveAdmin } from "./live/admin.ts";
+import { proofAdmin } from "./proof/admin.ts";
+import { pushAdmin } from "./push/admin.ts";
 
 const states = {
   inquired: "Inquired",
@@ -134,8 +138,16 @@ export const admin: Admin = {
         { field: "isActive", label: "Active", as: "boolean" },
       ],
     },
+    ...pushAdmin.resources,
+    ...liveAdmin.resources,
+    ...proofAdmin.resources,
+    ...auditAdmin.resources,
   ],
   widgets: [
+    ...pushAdmin.widgets,
+    ...liveAdmin.widgets,
+    ...proofAdmin.widgets,
+    ...auditAdmin.widgets,
     {
       name: "clock",
       slot: "header",

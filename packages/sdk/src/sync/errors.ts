@@ -9,6 +9,9 @@ export const errors: Readonly<
     | "other_hotel"
     | "lease_lost"
     | "busy"
+    | "no_such_failure"
+    | "not_windowed"
+    | "bad_range"
     | "bad_resource"
     | "closed"
     | "no_such_entity"
@@ -17,7 +20,12 @@ export const errors: Readonly<
     | "in_conflict"
     | "wrong_state"
     | "request_reused"
-    | "not_proved",
+    | "not_proved"
+    | "erased"
+    | "history_retired"
+    | "merged_profile"
+    | "no_such_place"
+    | "not_erasable",
     ErrorFactory
   >
 > = defineErrors("sync", {
@@ -26,6 +34,9 @@ export const errors: Readonly<
   not_read_yet: [409, "This hotel has not been read from Mews yet: connect it under Settings, Mews"],
   other_hotel: [409, "These Mews tokens are of another hotel than the one that was copied here"],
   lease_lost: [409, "Another process has taken over this hotel's sync"],
+  no_such_failure: [404, "There is no such group of failures any more"],
+  not_windowed: [422, "This stream is always read whole: run it instead"],
+  bad_range: [422, "This is no span of time that can be read again"],
   busy: [409, "Another process syncs this hotel"],
   not_proved: [409, "The copy could not be compared with Mews"],
   bad_resource: [500, "This entity cannot be copied"],
@@ -36,4 +47,9 @@ export const errors: Readonly<
   in_conflict: [409, "Staff have changed this field in Mews meanwhile: settle that conflict first"],
   wrong_state: [409, "This cannot be done with it as it stands"],
   request_reused: [422, "This request id was used for something else before"],
+  erased: [410, "This record was erased for good"],
+  history_retired: [410, "That is longer ago than the record of changes reaches"],
+  merged_profile: [409, "This profile was merged into another one: erase that one, and this goes with it"],
+  no_such_place: [400, "The history of a record cannot be read on from there"],
+  not_erasable: [422, "Records of this kind hold nothing about a person"],
 });

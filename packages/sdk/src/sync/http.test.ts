@@ -44,8 +44,9 @@ describe.each(testDatabases)("routes of the copy on %s", (database) => {
 
   test("every route says who may call it", () => {
     const { routes } = partsOf(hotel.test.kit).plugins.find(({ spec }) => spec.name === "sync")!;
-    const paths = [...new Set(routes!.routes.map(({ method, path }) => `${method} ${path}`))];
-    expect(paths.length).toBe(30);
+    const all = [...new Set(routes!.routes.map(({ method, path }) => `${method} ${path}`))];
+    const paths = all.filter((path) => !/ \/(audit|erasures|records)\b/.test(path)); // see audit/http.test.ts
+    expect(paths.length).toBe(35);
     for (const path of paths) {
       const allowed = routes!.routes
         .filter((route) => `${route.method} ${route.path}` === path)

@@ -3,7 +3,9 @@ import { list } from "../http/list.ts";
 import { allow, body, type HttpEnv } from "../http/marks.ts";
 import { z } from "zod";
 import type { Context } from "../kernel/plugin.ts";
+import { auditRoutes } from "./audit/http.ts";
 import { companyList, reservationList, roomList } from "./lists.ts";
+import { liveRoutes } from "./live/http.ts";
 import { pushRoutes } from "./push/http.ts";
 import { proofRoutes } from "./proof/http.ts";
 import type { SyncPlugin, SyncService } from "./types.ts";
@@ -19,6 +21,8 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
   });
   return new Hono<HttpEnv>()
     .route("/", proofRoutes(sync))
+    .route("/", auditRoutes(sync))
+    .route("/", liveRoutes(sync))
     .get("/today", allow("sync:read"), async (c) => c.json(await sync.today(c.var.scope)))
     .get("/status", allow("sync:read"), async (c) => c.json(await sync.status(c.var.scope)))
     .post("/run", allow("sync:run"), body(choice), async (c) => {

@@ -23,6 +23,28 @@ export type {
   ReconcileInput,
   ProofSide,
 } from "./proof/types.ts";
+export type {
+  AuditEntry,
+  AuditService,
+  Broken,
+  BrokenWhat,
+  ChainHead,
+  Erasure,
+  RecordName,
+  RecordThen,
+  RecordVersion,
+  Verification,
+} from "./audit/types.ts";
+export type {
+  BackfillRange,
+  FailureGroup,
+  GapView,
+  LiveEvents,
+  LiveService,
+  QuarantineView,
+  StreamLag,
+  StreamLive,
+} from "./live/types.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
 export type {
@@ -88,7 +110,6 @@ export type { ServiceOrderNoteRow } from "./entities/service-order-notes.ts";
 export type { SourceRow } from "./entities/sources.ts";
 export type { TaskRow } from "./entities/tasks.ts";
 export type { EntityTables } from "./entities/tables.ts";
-export { defineResource, type Announcement, type Known, type Resource, type ResourceSpec } from "./resource.ts";
 export {
   type FieldOutcome,
   type Fields,
@@ -100,3 +121,12 @@ export {
   type Side,
   type Version,
 } from "./reconcile.ts";
+export {
+  defineResource,
+  type Announcement,
+  type Known,
+  type Owner,
+  type Personal,
+  type Resource,
+  type ResourceSpec,
+} from "./resource.ts";

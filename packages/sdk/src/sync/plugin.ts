@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { definePlugin } from "../kernel/plugin.ts";
 import { admin } from "./admin.ts";
+import { auditJobs } from "./audit/jobs.ts";
 import { syncRoutes } from "./http.ts";
 import { proofJobs } from "./proof/jobs.ts";
 import { syncService } from "./service.ts";
@@ -35,6 +36,10 @@ export function sync(): SyncPlugin {
       records_changed: records,
       stream_changed: z.object({ stream: z.string(), state: z.string() }),
       certified: z.object({ certificateId: z.string(), result: z.enum(["pass", "fail"]) }),
+      guests_erased: ids,
+      audit_head: z.object({ seq: z.number().int(), hash: z.string() }),
+      backfill_progressed: z.object({ stream: z.string(), done: z.number().int(), total: z.number().int() }),
+      silence: z.object({ source: z.string(), since: z.string(), expected: z.number() }),
       day_turned: z.object({ date: z.string() }),
       write_queued: writes,
       write_changed: writes,
@@ -45,10 +50,12 @@ export function sync(): SyncPlugin {
       "sync:read": "See reservations, rooms and how the copy is doing",
       "sync:run": "Run, pause and resume copying, and compare the copy with Mews",
       "sync:write": "Change records in Mews",
+      "sync:audit": "Read who changed what",
+      "sync:erase": "Erase guests for good",
     },
     setup: syncService,
     routes: syncRoutes,
-    jobs: proofJobs,
+    jobs: (service, ctx) => ({ ...proofJobs(service, ctx), ...auditJobs(service, ctx) }),
     admin,
   });
 }

@@ -44,10 +44,33 @@ export interface Resource {
   readonly joins?: RawBuilder<unknown>;
   /** What of it may be written back. */
   readonly writes?: EntityWrites;
+  /** What of it is about a person, for whom it can be erased. */
+  readonly personal?: Personal;
   /** The event that announces changed rows. */
   readonly announces: Announcement;
   /** Which setting says how often it is polled. */
   readonly pace: "guests" | "reservations" | "money" | "others";
+}
+
+/** What of an entity's rows is about a person. */
+export interface Personal<Column extends string = string> {
+  /** Blanked when the person is erased: each becomes what an answer that does not say it would make it. */
+  readonly columns: readonly Column[];
+  /** Whose record it is: with that one it is erased, and what is new of theirs later is passed over. */
+  readonly of?: readonly Owner<Column>[];
+  /**
+   * Over the mirror's columns: a row is erased no sooner than this holds, and goes on counting afterwards. For money,
+   * which must be kept true until it is settled.
+   */
+  readonly once?: RawBuilder<boolean>;
+}
+
+/** A column that names the person, or a record of which another column does: a note on a stay is its guest's. */
+export interface Owner<Column extends string = string> {
+  readonly column: Column;
+  /** "guest" */
+  readonly entity: string;
+  readonly through?: { readonly table: string; readonly column: string };
 }
 
 /** `records_changed` names the entity beside the ids; the others are of one entity each. */
@@ -84,8 +107,9 @@ export interface Known {
 type Managed = "property_id" | "id" | "source" | "source_id" | "synced_at" | "sync_state";
 
 /** Of a resource, what its file says; every column of the row must be there. */
-export type ResourceSpec<Row extends MirrorRow> = Omit<Resource, "columns"> & {
+export type ResourceSpec<Row extends MirrorRow> = Omit<Resource, "columns" | "personal"> & {
   readonly columns: { readonly [Column in Exclude<keyof Row & string, Managed>]: RawBuilder<unknown> };
+  readonly personal?: Personal<Exclude<keyof Row & string, Managed>>;
 };
 
 /**

@@ -1,4 +1,6 @@
+import type { ForgettingTables } from "./audit/forgetting.ts";
 import type { AuditTables } from "./audit/tables.ts";
+import type { LiveTables } from "./live/tables.ts";
 import type { PushTables } from "./push/tables.ts";
 import type { AliasRow } from "./pull/merge.ts";
 import type { WindowRow } from "./pull/window-store.ts";
@@ -254,6 +256,9 @@ export interface StreamRow {
   retry_at: string | null;
   failures: number;
   error: string | null;
+  /** When it failed in this way for the first time and the last; of use while there is an error. */
+  failed_since: string | null;
+  failed_at: string | null;
 }
 
 export type StreamState = "idle" | "running" | "waiting" | "failed" | "paused";
@@ -274,7 +279,12 @@ export interface QuarantineRow {
   reason: string;
   /** As it came; text, because it may not be valid JSON for the database. */
   payload: string;
+  /** When it came last, and first. */
   at: string;
+  first_at: string | null;
+  /** Somebody decided that it does not matter, until Mews sends another content. */
+  dismissed_at: string | null;
+  dismissed_by: string | null;
 }
 
 export interface LeaseRow {
@@ -295,7 +305,8 @@ export interface SyncViews extends Omit<EntityTables, "sync_identity_document"> 
   sync_hotel: HotelRow;
 }
 
-export interface SyncTables extends SyncViews, AuditTables, EntityTables, PushTables, ProofTables {
+export interface SyncTables
+  extends SyncViews, AuditTables, EntityTables, PushTables, ProofTables, ForgettingTables, LiveTables {
   sync_service: ServiceRow;
   sync_room_category_assignment: RoomCategoryAssignmentRow;
   sync_rate_group: RateGroupRow;

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { isInnkitError } from "../kernel/errors.ts";
 import type { Context } from "../kernel/plugin.ts";
+import { auditService } from "./audit/service.ts";
 import type { Wanted } from "./pull/agenda.ts";
 import type { SyncContext } from "./context.ts";
 import { errors } from "./errors.ts";
@@ -8,10 +9,13 @@ import { listers } from "./lists.ts";
 import type { Failures } from "./pull/pass.ts";
 import { proofService } from "./proof/service.ts";
 import { sourcesOf } from "./pull/known.ts";
-import { type Runner, runOnce, startRunner } from "./pull/runner.ts";
+import { runOnce } from "./pull/run-once.ts";
+import { type Runner, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
 import { pushService } from "./push/service.ts";
 import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
+import { liveFigures } from "./live/figures.ts";
+import { liveService } from "./live/service.ts";
 import { turns } from "./pull/turn.ts";
 import { streamsOf } from "./entities/registry.ts";
 import { configuration, resources } from "./entities/streams.ts";
@@ -80,12 +84,14 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
         .selectAll()
         .where("property_id", "=", scope.propertyId)
         .executeTakeFirst();
+      const rows = await loadStreams(ctx, scope);
       return statusOf({
         connection: await ctx.deps.mews.connection(scope),
         budget: await ctx.deps.mews.budget(scope),
         hotel,
-        streams: [...(await loadStreams(ctx, scope)).values()],
+        streams: [...rows.values()],
         known: streams,
+        live: await liveFigures(ctx, scope, rows),
         settings: await ctx.settings(scope),
         quarantined: await countQuarantine(ctx.db(scope), scope.propertyId),
         now: ctx.clock.now(),
@@ -113,6 +119,8 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     ...pushService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
     ...listers((scope) => ctx.db(scope)),
     ...proofService(ctx, self),
+    ...auditService(ctx),
+    ...liveService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
   };
 }
 

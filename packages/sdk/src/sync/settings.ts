@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { thresholdPattern } from "./live/misfits.ts";
 import type { Schema } from "../kernel/plugin.ts";
 import { policySettings } from "./push/policies.ts";
 import type { Policy } from "./reconcile.ts";
 import type { ProofDepth } from "./proof/types.ts";
+import { fewestDays } from "./audit/forgetting.ts";
 
 /** What a hotel admin may change about the copy. */
 export interface SyncSettings {
@@ -19,14 +21,26 @@ export interface SyncSettings {
   off: string[];
   /** How much of the copy is compared with Mews each night. */
   nightlyProof: "off" | ProofDepth;
+  /** From how many rows of a page that do not fit, "5" or "20 %", their stream is shown as warned or failed. */
+  misfitsWarn: string;
+  misfitsFail: string;
   /** Identity documents are copied too. */
   documents: boolean;
   /** Who wins where Mews and we changed a field differently, by "entity.field", where it is not as the entity says. */
   policies: Record<string, Policy>;
+  /** How long the audit reaches back. */
+  auditDays: number;
 }
 
 const seconds = (fallback: number, title: string, description: string) =>
   z.number().int().min(10).max(86_400).default(fallback).meta({ title, description, input: "duration" });
+
+const threshold = (fallback: string, title: string, description: string) =>
+  z
+    .string()
+    .regex(thresholdPattern, "Write a number of rows such as 5, or a share such as 20 %")
+    .default(fallback)
+    .meta({ title, description });
 
 /** Streams that may be switched off; everything else is needed to understand what is left. */
 export const optionalStreams = [
@@ -90,6 +104,16 @@ export const settings: Schema<SyncSettings> = z.object({
     .array(z.enum(optionalStreams))
     .default([])
     .meta({ title: "Do not copy", description: "Streams that this hotel does not need." }),
+  misfitsWarn: threshold(
+    "1",
+    "Warn of rows that do not fit from",
+    "Rows of a page, or a share of them such as 5 %. They are set aside; the others are copied.",
+  ),
+  misfitsFail: threshold(
+    "20 %",
+    "Show a stream as failed from",
+    "Rows of a page that do not fit, or a share of them. What fits is still copied.",
+  ),
   documents: z.boolean().default(false).meta({
     title: "Copy identity documents",
     description:
@@ -105,4 +129,14 @@ export const settings: Schema<SyncSettings> = z.object({
     description:
       "At about three o'clock. In full it costs one request for each thousand rows and each three months of history.",
   }),
+  auditDays: z
+    .number()
+    .int()
+    .min(fewestDays)
+    .max(36_500)
+    .default(730)
+    .meta({
+      title: "Keep the record of changes for",
+      description: `Days, ${fewestDays} at least. Who changed what, with the values before and after. Older entries are removed once a day; what is left can still be verified.`,
+    }),
 });

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { forgetting } from "./audit/forgetting.ts";
 import { audit } from "./audit/tables.ts";
+import { liveMigration } from "./live/tables.ts";
 import { entities } from "./entities/tables.ts";
 import { mirrorHead as head, mirrorKey as key } from "./mirror-table.ts";
 import { push } from "./push/tables.ts";
@@ -101,5 +103,7 @@ export const migrations: Record<string, Migration> = {
   "005_windows": windowsMigration,
   "006_push": push,
   "007_proof": proofMigration,
+  "009_retention": forgetting,
+  "008_live": liveMigration,
   "010_alias": aliasMigration,
 };

@@ -1,10 +1,12 @@
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
+import type { AuditService } from "./audit/types.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
 import type { Resource } from "./resource.ts";
 import type { PushEvents, PushService } from "./push/types.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
 import type { ProofService } from "./proof/types.ts";
+import type { LiveEvents, LiveService, StreamLive } from "./live/types.ts";
 import type { SyncSettings } from "./settings.ts";
 import type { Today } from "./today.ts";
 
@@ -21,7 +23,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService extends PushService, ProofService {
+export interface SyncService extends PushService, ProofService, AuditService, LiveService {
   /**
    * Has an entity of a plugin copied beside the built-in ones. To be called while the plugin is set up; its table is one of
    * the plugin's own.
@@ -67,7 +69,7 @@ export interface Lister<View> {
 }
 
 /** Ids are those of the mirror, which are Mews's; at most 1,000 an event. */
-export interface SyncEvents extends PushEvents {
+export interface SyncEvents extends PushEvents, LiveEvents {
   guests_changed: { ids: string[] };
   reservations_changed: { ids: string[] };
   rooms_changed: { ids: string[] };
@@ -80,6 +82,10 @@ export interface SyncEvents extends PushEvents {
   stream_changed: { stream: string; state: string };
   /** The copy was compared with Mews. */
   certified: { certificateId: string; result: "pass" | "fail" };
+  /** Guests were erased for good: whoever keeps anything about them forgets it. */
+  guests_erased: { ids: string[] };
+  /** The newest entry of the audit, once a day; kept elsewhere it proves later that nothing before it was altered. */
+  audit_head: { seq: number; hash: string };
   /** A new business day began at the hotel. */
   day_turned: { date: string };
 }
@@ -120,7 +126,7 @@ export interface SyncStatus {
   readonly headline: string;
 }
 
-export interface StreamStatus {
+export interface StreamStatus extends StreamLive {
   readonly stream: string;
   readonly label: string;
   readonly state: StreamState;

@@ -38,6 +38,8 @@ export interface People {
   grant(personId: string, propertyId: string | null, role: Role | null): Promise<void>;
   /** Shuts a person out, at once, or lets them in again. */
   setDisabled(personId: string, disabled: boolean): Promise<void>;
+  /** The names of those who have a role in a property, or in all of them; also of those who are shut out. */
+  of(propertyId: string): Promise<readonly { id: string; name: string }[]>;
   /** Of these sessions, those that still may read the property they follow. */
   stillMay(held: readonly Held[]): Promise<ReadonlySet<string>>;
 }
@@ -86,6 +88,16 @@ export function createPeople(database: Kysely<AuthTables>): People {
           .execute();
         if (disabled) await trx.deleteFrom("server_session").where("userId", "=", personId).execute();
       });
+    },
+
+    async of(propertyId) {
+      const { rows } = await sql<{ id: string; name: string }>`
+        select u.id, u.name from server_user u
+        where exists (
+          select from server_grant g
+          where g.person_id = u.id and (g.property_id is null or g.property_id = ${propertyId})
+        ) order by u.name, u.id`.execute(database);
+      return rows;
     },
 
     async stillMay(held) {

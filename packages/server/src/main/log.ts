@@ -14,15 +14,19 @@ const secretNames = [
 ];
 
 /**
- * JSON lines to standard output, time in UTC. Fields with a secret's name, up to three deep, are not written, and
+ * JSON lines to standard output unless told otherwise, time in UTC. Fields with a secret's name, up to three deep, are not written, and
  * neither is any of `secrets`, wherever it stands in a line.
  */
-export function createLog(level: string, secrets: readonly string[] = []): Logger {
+export function createLog(
+  level: string,
+  secrets: readonly string[] = [],
+  stream: { write(line: string): unknown } = process.stdout,
+): Logger {
   const hidden = secrets.filter((secret) => secret.length >= 8).map((secret) => JSON.stringify(secret).slice(1, -1));
   const paths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   const out = {
     write(line: string): void {
-      process.stdout.write(hidden.reduce((text, secret) => text.replaceAll(secret, "[secret]"), line));
+      stream.write(hidden.reduce((text, secret) => text.replaceAll(secret, "[secret]"), line));
     },
   };
   const log = pino(

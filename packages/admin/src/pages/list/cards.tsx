@@ -1,9 +1,11 @@
+import { Checkbox } from "antd";
 import { Cell } from "../../fields/cells.tsx";
 import { RecordLink, type RowsProps } from "./table.tsx";
+import { titleOf } from "../titles.ts";
 import { shownColumns } from "./view.ts";
 
 /** The rows as cards, for a phone: every column that the table shows, one below the other. */
-export function ListCards({ entry, view, rows }: RowsProps) {
+export function ListCards({ entry, view, rows, selection }: RowsProps) {
   const [first, ...rest] = shownColumns(entry.resource.columns, view);
   if (!first) return null;
   return (
@@ -11,6 +13,14 @@ export function ListCards({ entry, view, rows }: RowsProps) {
       {rows.map((row) => (
         <li key={row.id} className="card">
           <h2>
+            {selection && row.id !== undefined && (
+              <Checkbox
+                checked={selection.ids.has(String(row.id))}
+                disabled={!selection.mayChoose(row)}
+                aria-label={`Choose ${titleOf(entry, row)}`}
+                onChange={({ target }) => selection.toggle(String(row.id), target.checked)}
+              />
+            )}
             <RecordLink entry={entry} column={first} row={row} />
           </h2>
           <dl className="facts">

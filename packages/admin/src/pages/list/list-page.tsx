@@ -10,9 +10,14 @@ import { Fault } from "../../kit/faults.tsx";
 import { PageHead } from "../../kit/page.tsx";
 import { usePolling } from "../../kit/source.ts";
 import { Empty, Loading, Stale } from "../../kit/states.tsx";
-import type { ResourceEntry } from "../../manifest/entries.ts";
+import { useManifest } from "../../manifest/context.tsx";
+import { slotWidgets, type ResourceEntry } from "../../manifest/entries.ts";
+import { Widget } from "../../widgets/widget.tsx";
+import { ActBar, ActButtons } from "../acts/act-buttons.tsx";
+import { actsOn, appliesTo } from "../acts/acts.ts";
 import { ListCards } from "./cards.tsx";
 import { ListTable } from "./table.tsx";
+import { useSelection } from "./selection.ts";
 import { useListState } from "./state.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { useListView } from "./view.ts";
@@ -26,7 +31,16 @@ export function ListPage({ entry }: { entry: ResourceEntry }) {
   const wide = Grid.useBreakpoint().md !== false;
   const navigate = useNavigate();
   const narrowed = state.q !== "" || Object.keys(state.filters).length > 0;
-  const shown = { entry, view, state, change, rows: result.data };
+  const acts = actsOn(entry, "rows");
+  const selection = useSelection(result.data, (row) => acts.some((act) => appliesTo(act, row)));
+  const shown = {
+    entry,
+    view,
+    state,
+    change,
+    rows: result.data,
+    selection: acts.length > 0 ? selection : undefined,
+  };
 
   return (
     <>
@@ -34,14 +48,17 @@ export function ListPage({ entry }: { entry: ResourceEntry }) {
         title={resource.label}
         note={result.total === undefined || query.data === undefined ? undefined : countOf(result.total, narrowed)}
         actions={
-          resource.form &&
-          canWrite && (
-            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate(`${route}/new`)}>
-              New {(resource.singular ?? resource.label).toLowerCase()}
-            </Button>
-          )
+          <>
+            <ActButtons entry={entry} />
+            {resource.form && canWrite && (
+              <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate(`${route}/new`)}>
+                New {(resource.singular ?? resource.label).toLowerCase()}
+              </Button>
+            )}
+          </>
         }
       />
+      <CardsAbove list={name} />
       <Toolbar entry={entry} state={state} change={change} view={view} setView={setView} total={result.total ?? 0} />
       {query.data === undefined && query.isError ? (
         <div className="card full">
@@ -63,6 +80,11 @@ export function ListPage({ entry }: { entry: ResourceEntry }) {
           ) : (
             <ListCards {...shown} />
           )}
+          <ActBar
+            entry={entry}
+            rows={result.data.filter(({ id }) => selection.ids.has(String(id)))}
+            clear={() => selection.choose([])}
+          />
           <Pagination
             className="pages"
             current={state.page}
@@ -82,6 +104,20 @@ export function ListPage({ entry }: { entry: ResourceEntry }) {
         </div>
       )}
     </>
+  );
+}
+
+/** What a plugin says above the list: how it stands as a whole. */
+function CardsAbove({ list }: { list: string }) {
+  const { manifest } = useManifest();
+  const widgets = slotWidgets(manifest, `${list}/list`);
+  if (widgets.length === 0) return null;
+  return (
+    <div className="board above-list">
+      {widgets.map(({ widget, plugin }) => (
+        <Widget key={`${plugin.name}/${widget.name}`} widget={widget} plugin={plugin.name} />
+      ))}
+    </div>
   );
 }
 

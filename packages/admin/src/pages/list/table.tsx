@@ -1,11 +1,14 @@
 import type { BaseRecord } from "@refinedev/core";
 import { Table, type TableColumnType } from "antd";
+import type { TableRowSelection } from "antd/es/table/interface";
 import type { MouseEvent } from "react";
 import { Link, useNavigate } from "react-router";
 import type { ListState } from "../../api/list-query.ts";
 import { Cell } from "../../fields/cells.tsx";
 import type { ResourceEntry } from "../../manifest/entries.ts";
 import type { Column } from "../../manifest/types.ts";
+import { titleOf } from "../titles.ts";
+import type { Selection } from "./selection.ts";
 import { shownColumns, type ListView } from "./view.ts";
 
 export interface RowsProps {
@@ -14,13 +17,15 @@ export interface RowsProps {
   state: ListState;
   change(part: Partial<ListState>): void;
   rows: readonly BaseRecord[];
+  /** Where something can be done with several of them. */
+  selection?: Selection | undefined;
 }
 
 /**
  * The rows as a table: its heads sort on the server. The first column is the link to the record, for keyboard and reader;
  * a click anywhere in the row goes there as well.
  */
-export function ListTable({ entry, view, state, change, rows }: RowsProps) {
+export function ListTable({ entry, view, state, change, rows, selection }: RowsProps) {
   const columns = shownColumns(entry.resource.columns, view);
   const navigate = useNavigate();
   return (
@@ -30,6 +35,7 @@ export function ListTable({ entry, view, state, change, rows }: RowsProps) {
       // A row may have a field "children": a count of them, not rows below it.
       expandable={{ childrenColumnName: "~none" }}
       dataSource={rows}
+      {...(selection ? { rowSelection: checkboxes(entry, selection) } : {})}
       size={view.density}
       pagination={false}
       scroll={{ x: "max-content" }}
@@ -46,6 +52,14 @@ export function ListTable({ entry, view, state, change, rows }: RowsProps) {
       })}
     />
   );
+}
+
+function checkboxes(entry: ResourceEntry, { ids, choose, mayChoose }: Selection): TableRowSelection<BaseRecord> {
+  return {
+    selectedRowKeys: [...ids],
+    onChange: (keys) => choose(keys.map(String)),
+    getCheckboxProps: (row) => ({ disabled: !mayChoose(row), "aria-label": `Choose ${titleOf(entry, row)}` }),
+  };
 }
 
 const right = new Set<Column["as"]>(["number", "money"]);

@@ -26,14 +26,20 @@ export function chainStart(propertyId: string): RawBuilder<Uint8Array> {
 }
 
 /**
- * SHA-256 of one version: of everything it says, its changes by their own digest, so that these can be erased.
+ * What the digest of a version covers, as one JSON text: everything it says, its changes by their own digest, so that
+ * these can be erased.
  *
  * @param version the columns under this alias
  */
-export function versionDigest(version: string): RawBuilder<Uint8Array> {
+export function versionText(version: string): RawBuilder<unknown> {
   const of = (column: string) => sql.ref(`${version}.${column}`);
-  return sql`sha256(convert_to(concat(${of("entry")}, ':', ${of("n")}, ':', ${of("entity")}, ':', ${of("id")}, ':', ${of("kind")}, ':',
-    extract(epoch from ${of("mews_at")}), ':', ${of("content")}, ':', encode(${of("changes_digest")}, 'hex')), 'UTF8'))`;
+  return sql`concat(${of("entry")}, ':', ${of("n")}, ':', ${of("entity")}, ':', ${of("id")}, ':', ${of("kind")}, ':',
+    extract(epoch from ${of("mews_at")}), ':', ${of("content")}, ':', encode(${of("changes_digest")}, 'hex'))`;
+}
+
+/** SHA-256 of one version. */
+export function versionDigest(version: string): RawBuilder<Uint8Array> {
+  return sql`sha256(convert_to(${versionText(version)}, 'UTF8'))`;
 }
 
 /** SHA-256 of the changes, as they stand in the table. */

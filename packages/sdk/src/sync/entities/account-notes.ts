@@ -39,6 +39,10 @@ export const accountNotes: Resource = defineResource<AccountNoteRow>({
     is_active: flag("IsActive", true),
     updated_at: changed(),
   },
+  personal: {
+    columns: ["content", "classifications"],
+    of: [{ column: "guest_id", entity: "guest" }],
+  },
   announces: "records_changed",
   pace: "others",
 });

@@ -41,6 +41,10 @@ export const addresses: Resource = defineResource<AddressRow>({
     // Mews leaves the stamp out of some: then other content at the same (missing) time is what is new.
     updated_at: changed(),
   },
+  personal: {
+    columns: ["line1", "line2", "city", "postal_code", "country", "subdivision"],
+    of: [{ column: "guest_id", entity: "guest" }],
+  },
   announces: "records_changed",
   pace: "others",
 });

@@ -67,6 +67,11 @@ export const bills: Resource = defineResource<BillRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  personal: {
+    columns: ["name", "variable_symbol", "purchase_order", "notes"],
+    of: [{ column: "guest_id", entity: "guest" }],
+    once: sql`state = 'closed'`,
+  },
   announces: "records_changed",
   pace: "money",
 });

@@ -45,6 +45,10 @@ export const identityDocuments: Resource = defineResource<IdentityDocumentRow>({
     is_active: sql`true`,
     updated_at: changed(),
   },
+  personal: {
+    columns: ["number", "issued_on", "expires_on", "issuing_country", "is_verified"],
+    of: [{ column: "guest_id", entity: "guest" }],
+  },
   announces: "records_changed",
   pace: "others",
 });

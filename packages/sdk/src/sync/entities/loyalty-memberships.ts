@@ -48,6 +48,10 @@ export const loyaltyMemberships: Resource = defineResource<LoyaltyMembershipRow>
     updated_at: changed(),
   },
   refers: { account_id: ["guest", "company"] },
+  personal: {
+    columns: ["number", "points", "expires_on", "provider_id"],
+    of: [{ column: "account_id", entity: "guest" }],
+  },
   announces: "records_changed",
   pace: "others",
 });

@@ -82,6 +82,11 @@ export const payments: Resource = defineResource<PaymentRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  personal: {
+    columns: ["identifier", "notes"],
+    of: [{ column: "guest_id", entity: "guest" }],
+    once: sql`accounting_state in ('closed', 'inactive', 'canceled')`,
+  },
   announces: "records_changed",
   pace: "money",
 });

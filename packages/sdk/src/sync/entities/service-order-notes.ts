@@ -38,6 +38,10 @@ export const serviceOrderNotes: Resource = defineResource<ServiceOrderNoteRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  personal: {
+    columns: ["text"],
+    of: [{ column: "order_id", entity: "guest", through: { table: "sync_reservation", column: "guest_id" } }],
+  },
   announces: "records_changed",
   pace: "others",
 });

@@ -45,6 +45,10 @@ export const tasks: Resource = defineResource<TaskRow>({
     created_at: instant("CreatedUtc"),
     updated_at: sql`coalesce(${instant("ClosedUtc")}, ${changed()})`,
   },
+  personal: {
+    columns: ["name", "description"],
+    of: [{ column: "order_id", entity: "guest", through: { table: "sync_reservation", column: "guest_id" } }],
+  },
   announces: "records_changed",
   pace: "others",
 });

@@ -2,7 +2,12 @@ import { isInnkitError } from "../../kernel/errors.ts";
 import type { MewsHint } from "../../mews/webhooks/types.ts";
 import { waits } from "../pull/agenda.ts";
 import { followHints, type Hinted, hotelToFollow } from "./hints.ts";
+import { fence } from "../pull/lease.ts";
 import { loadStreams, requestRun } from "../pull/stream-store.ts";
+import { guests } from "../entities/guests.ts";
+import { reservations } from "../entities/reservations.ts";
+import { rooms } from "../entities/rooms.ts";
+import { type Noticed, noticeGap } from "./gap-ledger.ts";
 import { configuration } from "../entities/streams.ts";
 import type { Round } from "../pull/walk.ts";
 
@@ -29,7 +34,7 @@ export interface Inbox {
 }
 
 export function inboxOf(base: Omit<Round, "hotel">): Inbox {
-  const { ctx, scope, signal } = base;
+  const { ctx, scope, lease, signal } = base;
   const { hints } = ctx.deps.mews;
   let caughtUpAt = -Infinity;
 
@@ -40,11 +45,20 @@ export function inboxOf(base: Omit<Round, "hotel">): Inbox {
     const dropped = await hints.dropped(scope);
     if (dropped === 0) return;
     caughtUpAt = now;
+    const at = ctx.clock.now();
+    const lookedAt = (await loadStreams(ctx, scope)).get(configuration.name)?.succeeded_at;
+    const streams = [guests.name, reservations.name, rooms.name];
+    const reason = `${dropped} messages of Mews's webhooks were dropped: too many waited`;
+    const gap: Noticed = { kind: "webhooks", streams, from: lookedAt ? new Date(lookedAt) : at, to: at, at, reason };
     ctx.log.warn(
       { propertyId: scope.propertyId, dropped },
       "messages of Mews were dropped: all changes are looked for",
     );
-    await requestRun(ctx, scope, undefined);
+    await ctx.tx(scope, async (tx) => {
+      await fence(tx, lease);
+      await noticeGap(tx, scope.propertyId, gap);
+      await requestRun(ctx, scope, undefined);
+    });
     await hints.caughtUp(scope, dropped);
   };
 
@@ -162,4 +176,14 @@ function byStream(hints: readonly MewsHint[]): Hinted {
     ...new Set(hints.filter(({ kind }) => streamOf[kind] === stream).map(({ id }) => id)),
   ];
   return { reservations: of("reservations"), rooms: of("rooms"), guests: of("guests") };
+}
+
+/** How many ids of each stream wait, of what waits by kind. */
+export function waitingByStream(waiting: Readonly<Record<string, number>>): Map<string, number> {
+  const byStream = new Map<string, number>();
+  for (const [kind, ids] of Object.entries(waiting)) {
+    const stream = streamOf[kind];
+    if (stream) byStream.set(stream, (byStream.get(stream) ?? 0) + ids);
+  }
+  return byStream;
 }

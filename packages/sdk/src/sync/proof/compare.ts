@@ -40,7 +40,7 @@ export async function compare(
   const entity = sql`${resource.entity}::text`;
   const isKnownGone = (id: RawBuilder<unknown>) => sql`exists (select from sync_gone as gone
     where gone.property_id = ${propertyId} and gone.entity = ${entity} and gone.id = ${id})`;
-  const kept = sql`select kept.id from ${sql.table(resource.table)} as kept where kept.property_id = ${propertyId}`;
+  const kept = sql`select kept.id from ${sql.table(resource.table)} as kept where kept.property_id = ${propertyId} and kept.sync_state <> 'erased'`;
   const stored = sql`select stored.id, stored.payload from sync_payload as stored
     where stored.property_id = ${propertyId} and stored.entity = ${entity}`;
   // Of the whole copy, also a payload without its row and a row without its payload; of a part, what was read and what is in it.

@@ -4,7 +4,7 @@ import { partsOf } from "../../kernel/create.ts";
 import { copiedHotel, scope } from "../pull/hotel.fixture.ts";
 
 test("a recent reconcile spends far fewer requests, and finds what is wrong of these days", async () => {
-  const hotel = await copiedHotel({ simulator: { size: 60, historyDays: 700, aheadDays: 90 } });
+  const hotel = await copiedHotel({ simulator: { size: 20, historyDays: 500, aheadDays: 40 } });
   try {
     const { kit } = hotel.test;
     await kit.sync.runNow(scope);

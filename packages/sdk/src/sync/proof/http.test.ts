@@ -19,7 +19,7 @@ beforeAll(async () => {
       await next();
     })
     .route("/", proofRoutes(hotel.test.kit.sync));
-}, 60_000);
+}, 120_000);
 afterAll(() => hotel.stop());
 
 const get = async <Answer>(path: string): Promise<Answer> => (await (await app.request(path)).json()) as Answer;

@@ -1,3 +1,4 @@
+import { unlessErased } from "../audit/erased.ts";
 import { sql } from "kysely";
 import { arrayOf } from "../entities/columns.ts";
 import type { Round } from "../pull/walk.ts";
@@ -107,6 +108,7 @@ async function compareAgain(
       select distinct on (id) * from (
         select (page.payload ->> 'Id')::uuid as id, md5(page.payload::text)::uuid as hash, ${resource.columns["updated_at"]!} as updated_at
         from body cross join lateral jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)}) as page(payload)
+        ${unlessErased(resource, propertyId)}
       ) as read order by id
     ), suspect as (
       select one.id, one.hash, one.claimed

@@ -1,3 +1,4 @@
+import { unlessErased } from "../audit/erased.ts";
 import { sql } from "kysely";
 import { arrayOf } from "../entities/columns.ts";
 import type { MewsOperation } from "../../mews/options.ts";
@@ -111,6 +112,7 @@ function noting({ ctx, scope, lease }: Round, resource: Resource) {
           select distinct on (id) (page.payload ->> 'Id')::uuid as id, md5(page.payload::text)::uuid as hash
           from (select ${text}::jsonb as json) as body
           cross join lateral jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)}) as page(payload)
+          ${unlessErased(resource, propertyId)}
           order by id
         )
         insert into sync_proof_read (property_id, entity, page, claimed, ids, hashes)

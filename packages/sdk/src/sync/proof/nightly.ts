@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
+import { isOff } from "../pull/agenda.ts";
 import { hotelClock } from "../pull/hotel-clock.ts";
-import type { SyncPlugin } from "../types.ts";
 import { askFor } from "./requests.ts";
 
 /** The hour of the hotel's clock from which on a night's reconcile is due: after the night audit, before breakfast. */
@@ -15,14 +16,16 @@ const againMs = 3_600_000;
  * @param scope its actor is who asks every night
  * @returns whether it was asked for
  */
-export async function askNightly(ctx: Context<SyncPlugin>, scope: Scope): Promise<boolean> {
-  const { nightlyProof, off } = await ctx.settings(scope);
+export async function askNightly(ctx: SyncContext, scope: Scope): Promise<boolean> {
+  const settings = await ctx.settings(scope);
+  const { nightlyProof } = settings;
+  const off = ctx.streams.resources.filter((resource) => isOff(resource, settings)).map(({ name }) => name);
   if (nightlyProof === "off" || !(await isDue(ctx, scope, off))) return false;
   await askFor(ctx, scope, { depth: nightlyProof });
   return true;
 }
 
-async function isDue(ctx: Context<SyncPlugin>, scope: Scope, off: readonly string[]): Promise<boolean> {
+async function isDue(ctx: SyncContext, scope: Scope, off: readonly string[]): Promise<boolean> {
   const { propertyId, actor } = scope;
   const now = ctx.clock.now();
   const { at, date } = hotelClock(now);

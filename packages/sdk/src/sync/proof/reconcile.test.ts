@@ -111,6 +111,16 @@ describe.each(testDatabases)("a copy that is held against Mews on %s", (database
     expect(await kit().sync.reconcile(scope)).toMatchObject({ corrections: 1 });
   }, 60_000);
 
+  test("what somebody here has edited and Mews has not yet is no difference, and stays", async () => {
+    const id = await one(sql`select id::text as id from sync_guest where ${old} and is_active order by id limit 1`);
+    await kit().sync.edit(scope, { entity: "guest", id, fields: { occupation: "keeper of a lighthouse" } });
+    expect(await kit().sync.reconcile(scope)).toMatchObject({ result: "pass", differences: 0, corrections: 0 });
+    const { rows } = await sql<{
+      occupation: string;
+    }>`select occupation from sync_guest where id = ${id}::uuid`.execute(owner());
+    expect(rows).toEqual([{ occupation: "keeper of a lighthouse" }]);
+  }, 60_000);
+
   test("changes at the hotel while it runs are no difference", async () => {
     const guest = await one(sql`select id::text as id from sync_guest where is_active order by id limit 1`);
     let changes = 0;

@@ -18,8 +18,11 @@ const settings: SyncSettings = {
   overlapMinutes: 10,
   off: [],
   nightlyProof: "full",
+  misfitsWarn: "1",
+  misfitsFail: "20 %",
   documents: false,
   policies: {},
+  auditDays: 730,
 };
 const hotel = { now, createdAt: new Date("2025-01-01T00:00:00Z") };
 const situation = (change: Partial<Situation> = {}): Situation => ({
@@ -52,6 +55,8 @@ const row = (change: Partial<StreamRow> = {}): StreamRow => ({
   retry_at: null,
   failures: 0,
   error: null,
+  failed_since: null,
+  failed_at: null,
   ...change,
 });
 

@@ -90,8 +90,14 @@ export function includes(wanted: Wanted, stream: string): boolean {
   return wanted === "all" || (wanted !== "none" && wanted.has(stream));
 }
 
+/** What is wanted, and these streams besides. */
+export function withStreams(wanted: Wanted, streams: readonly string[]): Wanted {
+  if (wanted === "all" || streams.length === 0) return wanted;
+  return new Set([...(wanted === "none" ? [] : wanted), ...streams]);
+}
+
 /** Seconds between two looks at a stream. */
-function paceOf(settings: SyncSettings, pace: Resource["pace"]): number {
+export function paceOf(settings: SyncSettings, pace: Resource["pace"]): number {
   const { guestsSeconds, reservationsSeconds, moneySeconds, othersSeconds } = settings;
   return { guests: guestsSeconds, reservations: reservationsSeconds, money: moneySeconds, others: othersSeconds }[pace];
 }

@@ -1,4 +1,5 @@
 import { isInnkitError } from "../../kernel/errors.ts";
+import { progressTeller } from "../live/progress.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import { isOff, waits } from "./agenda.ts";
@@ -17,6 +18,9 @@ export interface Crew {
   /** Reads until nothing is left that does not rest. Who calls while it works gets the same end. */
   work(round: Round): Promise<HistoryRead>;
 }
+
+/** Where there was nothing to read. */
+export const nothingRead: HistoryRead = { windows: 0, failures: new Map() };
 
 /** What came of it. With windows that were read there may be more to plan: streams whose requests name their rows. */
 export interface HistoryRead {
@@ -43,6 +47,7 @@ async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promi
   /** Windows in somebody's hands or left for a later time. */
   const taken = new Set<string>();
   const paused = new Set<string>();
+  const tellsProgress = progressTeller(() => ctx.clock.now());
   let isOut = false;
   let ended = 0;
 
@@ -68,7 +73,7 @@ async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promi
       const { row, stream, resource } = work;
       try {
         if (await walkWindow(round, resource, row)) {
-          await endWindow(ctx, scope, lease, row);
+          await endWindow(ctx, scope, lease, row, tellsProgress);
           ended++;
         } else paused.add(row.stream);
       } catch (error) {

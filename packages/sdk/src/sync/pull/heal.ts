@@ -50,9 +50,10 @@ async function heal(round: Round, resource: Resource, named: RawBuilder<unknown>
     const found = new Set(await fetchRows(round, resource, missing, { cause: "heal" }));
     const unknown = missing.filter((id) => !found.has(id));
     if (unknown.length === 0) continue;
+    const now = ctx.clock.now().toISOString();
     await ctx.tx(scope, (tx) =>
-      sql`insert into sync_quarantine (property_id, entity, id, reason, payload, at)
-        select ${propertyId}, ${entity}, id, ${`A reservation names this ${entity}, and Mews does not return it`}, '{}', ${ctx.clock.now().toISOString()}::timestamptz
+      sql`insert into sync_quarantine (property_id, entity, id, reason, payload, at, first_at)
+        select ${propertyId}, ${entity}, id, ${`A reservation names this ${entity}, and Mews does not return it`}, '{}', ${now}::timestamptz, ${now}::timestamptz
         from unnest(${unknown}::text[]) as id on conflict do nothing`.execute(tx),
     );
   }

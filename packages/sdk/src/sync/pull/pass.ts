@@ -1,6 +1,8 @@
 import { isInnkitError } from "../../kernel/errors.ts";
-import { includes, type Situation, type Step, stepOf, type Wanted, waits } from "./agenda.ts";
+import { includes, type Situation, type Step, stepOf, type Wanted, waits, withStreams } from "./agenda.ts";
 import { failureOf, isOutage } from "./failure.ts";
+import { type GapLedger, gapLedger } from "../live/gap-ledger.ts";
+import { entitiesToRetry, retryAsked } from "../live/retry.ts";
 import { healReferences, retryAside } from "./heal.ts";
 import { type Hotel, observeHotel } from "./hotel.ts";
 import { reservations } from "../entities/reservations.ts";
@@ -9,6 +11,7 @@ import type { StreamRow } from "../rows.ts";
 import { beginWalk, endWalk, failWalk, loadStreams } from "./stream-store.ts";
 import { configuration } from "../entities/streams.ts";
 import { type Round, walkStream } from "./walk.ts";
+import { sourcesOf } from "./known.ts";
 import { planHistory } from "./window-store.ts";
 
 /** How long what the hotel's clock said is good enough to close windows by. */
@@ -17,9 +20,17 @@ const clockGoodForMs = 10_000;
 /** What failed in a sweep, by stream. */
 export type Failures = ReadonlyMap<string, unknown>;
 
+/** What came of a sweep; `progressed` where there may be more to do. */
+export interface Swept {
+  readonly progressed: boolean;
+  readonly failures: Failures;
+  /** How many rows the looks changed, by stream. */
+  readonly changed: ReadonlyMap<string, number>;
+}
+
 /** Sweeps over all streams: what is new where it is time, and history onto the plan. A crew reads the plan. */
 export interface Sweeper {
-  sweep(wanted: Wanted): Promise<{ readonly progressed: boolean; readonly failures: Failures }>;
+  sweep(wanted: Wanted): Promise<Swept>;
   /** The hotel as the last sweep saw it. */
   seen(): Hotel | undefined;
   /** After tokens were refused: whether they open the hotel at all. Where not, that is said of every stream. */
@@ -28,6 +39,21 @@ export interface Sweeper {
 
 /** Makes the sweeper of one holder of the lease. A stream that fails rests; the others go on. */
 export function sweeper(base: Omit<Round, "hotel">): Sweeper {
+  const ledger = gapLedger(base.ctx, base.scope, base.lease);
+  const plain = looker(base, ledger);
+  return {
+    ...plain,
+    async sweep(wanted) {
+      const swept = await plain.sweep(wanted);
+      return { ...swept, changed: await ledger.close() };
+    },
+  };
+}
+
+type Looker = Omit<Sweeper, "sweep"> & { sweep(wanted: Wanted): Promise<Omit<Swept, "changed">> };
+
+/** Looks, and tells the ledger of gaps what was seen. */
+function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
   const { ctx, scope, signal } = base;
   let hotel: Hotel | undefined;
   let lookedAt = 0;
@@ -43,6 +69,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
       hotel = await observeHotel(ctx, scope, base.lease, base.mews, signal);
       await endWalk(ctx, scope, base.lease, { stream, mark: hotel.now });
       lookedAt = ctx.clock.now().getTime();
+      await ledger.seen(row);
     } catch (error) {
       hotel = undefined;
       await fail(base, failures, { streams: ctx.streams.names, label: undefined, row, error });
@@ -56,12 +83,14 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
   return {
     seen: () => hotel,
     isRefused,
-    async sweep(wanted) {
+    async sweep(asked) {
       const settings = await ctx.settings(scope);
       const failures = new Map<string, unknown>();
       const isFresh = ctx.clock.now().getTime() - lookedAt < clockGoodForMs;
-      const seen = hotel && isFresh && wanted === "none" ? hotel : await look(wanted, failures);
+      const seen = hotel && isFresh && asked === "none" ? hotel : await look(asked, failures);
       if (!seen) return { progressed: false, failures };
+      const wanted = withStreams(asked, await ledger.wanted());
+      const retries = await entitiesToRetry(ctx, scope);
       const round = { ...base, hotel: seen };
       let progressed = false;
       let staysChanged = false;
@@ -74,7 +103,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
         try {
           let steps = 0;
           for (let step = stepOf(row, resource, situation); step; steps++) {
-            const done = await take(round, resource, row, step);
+            const done = await take(round, resource, row, step, ledger);
             row = done ?? row;
             rows.set(resource.name, row);
             const goesOn = done && (step.kind === "plan" ? before.mark !== null : step.kind === "resume");
@@ -82,7 +111,8 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
             step = goesOn ? stepOf(row, resource, situation) : undefined;
           }
           if (steps === 0) continue;
-          if (includes(wanted, resource.name)) await retryAside(round, resource);
+          if (retries.has(resource.entity)) await retryAsked(round, resource);
+          else if (includes(wanted, resource.name)) await retryAside(round, resource);
           progressed = true;
           if (resource === reservations && row.rows !== before.rows) staysChanged = true;
         } catch (error) {
@@ -90,6 +120,7 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
             return { progressed: false, failures };
           await fail(base, failures, { streams: [resource.name], label: resource.label, row, error });
           if (isOutage(error)) return { progressed: false, failures };
+          ledger.refused(resource.name, failureOf(error, resource.label, 0, situation.now).message);
         }
       }
       if (staysChanged) await healReferences(round, settings.off);
@@ -99,14 +130,25 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
 }
 
 /** Takes one step of a stream. @returns its row afterwards; undefined when it was paused on the way */
-async function take(round: Round, resource: Resource, row: StreamRow, step: Step): Promise<StreamRow | undefined> {
+async function take(
+  round: Round,
+  resource: Resource,
+  row: StreamRow,
+  step: Step,
+  ledger: GapLedger,
+): Promise<StreamRow | undefined> {
   const { ctx, scope, lease, hotel } = round;
   const stream = resource.name;
   if (step.kind === "plan") return planHistory(ctx, scope, lease, { stream, windows: step.windows });
   const window = step.kind === "resume" ? "kept" : step.kind === "news" ? step.window : undefined;
   const begun = await beginWalk(ctx, scope, lease, { stream, window });
-  if (!begun || !(await walkStream(round, resource, begun))) return undefined;
-  return endWalk(ctx, scope, lease, { stream, mark: hotel.now });
+  if (!begun || !(await walkStream(round, resource, begun, (rows) => ledger.changed(stream, rows)))) return undefined;
+  const ended = await endWalk(ctx, scope, lease, { stream, mark: hotel.now });
+  // A look that went on from earlier, or closed a part of a long gap, has not seen the latest. One that names rows of
+  // other streams sees as far as those.
+  if ((ended.mark !== null && new Date(ended.mark) >= hotel.now) || sourcesOf(resource).length > 0)
+    ledger.looked(stream);
+  return ended;
 }
 
 /** Notes that streams could not be read, unless the work was ended. @throws what ended it */

@@ -66,12 +66,24 @@ async function setAside(
   const id = /"Id"\s*:\s*"([^"\\]{1,100})"/.exec(row)?.[1]?.toLowerCase() ?? "without an id";
   await tx
     .insertInto("sync_quarantine")
-    .values({ property_id: propertyId, entity: resource.entity, id, reason, payload: row, at: at.toISOString() })
+    .values({
+      property_id: propertyId,
+      entity: resource.entity,
+      id,
+      reason,
+      payload: row,
+      at: at.toISOString(),
+      first_at: at.toISOString(),
+    })
     .onConflict((conflict) =>
       conflict.columns(["property_id", "entity", "id"]).doUpdateSet((set) => ({
         reason: set.ref("excluded.reason"),
         payload: set.ref("excluded.payload"),
         at: set.ref("excluded.at"),
+        // What was dismissed comes back with another content only.
+        dismissed_at: sql<
+          string | null
+        >`case when sync_quarantine.payload = excluded.payload then sync_quarantine.dismissed_at end`,
       })),
     )
     .execute();

@@ -4,18 +4,19 @@ import type { Wanted } from "./agenda.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { guests } from "../entities/guests.ts";
+import { noticeGap } from "../live/gap-ledger.ts";
 import { followHints, gatherHints, hotelToFollow } from "../live/hints.ts";
 import { storedHotel } from "./hotel.ts";
 import { inboxOf, watchInbox } from "../live/inbox.ts";
-import { crew, type HistoryRead } from "./crew.ts";
-import { acquireLease, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
-import { type Failures, hasWork, sweeper } from "./pass.ts";
+import { watchSilence } from "../live/silence-watch.ts";
+import { crew, type HistoryRead, nothingRead } from "./crew.ts";
+import { acquireLease, fence, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
+import { hasWork, sweeper, type Swept } from "./pass.ts";
 import { nextDue, pusher } from "../push/pusher.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
-import { type Holder, watchProof } from "../proof/holder.ts";
+import { watchProof } from "../proof/holder.ts";
 import { loadStreams } from "./stream-store.ts";
-import { configuration } from "../entities/streams.ts";
 
 /** Longest sleep between two looks at what is due; what other processes ask for is seen then. */
 const napMs = 5_000;
@@ -23,6 +24,8 @@ const napMs = 5_000;
 const knockMs = 2_000;
 /** How long a hotel without a connection, or with trouble of ours, is left alone; other settings end it. */
 const restMs = 15_000;
+/** How long the socket may take to open before that is a gap to tell of. */
+const openingMs = 10_000;
 
 /** Keeps the copy of one hotel true for as long as this process runs and holds the lease. */
 export interface Runner {
@@ -38,14 +41,6 @@ export interface Runner {
   restart(): void;
   stop(): Promise<void>;
 }
-
-/** What came of a sweep; `progressed` where there may be more to do. */
-export interface Swept {
-  readonly progressed: boolean;
-  readonly failures: Failures;
-}
-
-const nothingRead: HistoryRead = { windows: 0, failures: new Map() };
 
 interface Request {
   readonly wanted: Wanted;
@@ -114,16 +109,31 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
         miss([reservations.name, rooms.name]);
       },
     );
-    const closeGap = async (gapSignal: AbortSignal): Promise<void> => {
+    const silence = watchSilence(base);
+    let opened: Date | undefined;
+    const closeGap = async ({ from, to }: MewsGap, gapSignal: AbortSignal): Promise<void> => {
+      opened ??= to;
       // Before anything was read there is nothing to catch up with: the first pass reads it all.
       if (!(await storedHotel(ctx, scope))) return;
-      const { failures } = await run(new Set([reservations.name, rooms.name]));
+      const streams = [reservations.name, rooms.name];
+      // The moment that the socket takes to open is looked at like any other gap, but it is none to tell of.
+      if (to > opened || to.getTime() - from.getTime() > openingMs) {
+        const reason = "Messages of Mews's socket may have been missed";
+        await ctx.tx(scope, async (tx) => {
+          await fence(tx, lease);
+          await noticeGap(tx, scope.propertyId, { kind: "socket", streams, from, to, at: ctx.clock.now(), reason });
+        });
+      }
+      const { failures } = await run(new Set(streams));
       const [failure] = failures.values();
       if (failure !== undefined && !gapSignal.aborted) throw failure;
     };
     const closeSocket = await ctx.deps.mews.listen(scope, {
-      onEvents: (events) => hints.take(events),
-      onGap: (_gap: MewsGap, gapSignal) => closeGap(gapSignal),
+      onEvents: (events) => {
+        silence.heard("socket");
+        hints.take(events);
+      },
+      onGap: closeGap,
     });
     const inbox = watchInbox(inboxOf(base), (error) => {
       if (signal.aborted) return;
@@ -147,6 +157,7 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
     );
     try {
       while (!signal.aborted) {
+        miss(await silence.look());
         const asked = requests;
         requests = [];
         const wanted = union(ctx.streams.names, [...asked.map((request) => request.wanted), missed]);
@@ -175,6 +186,7 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
       await inbox.stop();
       await proof.stop();
       await closeSocket();
+      await silence.stop().catch((error: unknown) => log(error, "what is usual of messages could not be kept"));
     }
   };
 
@@ -232,51 +244,6 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
       for (const request of requests) request.failed(errors.busy({ propertyId: scope.propertyId }));
     },
   };
-}
-
-/**
- * Copies until nothing is left to do, without a runner: takes the lease for as long as it lasts.
- *
- * @param after what else is done while the lease is held
- * @returns what failed; undefined when another process has the lease
- */
-export async function runOnce(
-  ctx: SyncContext,
-  scope: Scope,
-  wanted: Wanted,
-  after: (holder: Holder) => Promise<void> = async () => {},
-): Promise<Failures | undefined> {
-  const lease = await acquireLease(ctx, scope);
-  if (!lease) return undefined;
-  const stop = new AbortController();
-  const renewing = setInterval(
-    () => {
-      renewLease(ctx, scope, lease).then(
-        (kept) => kept || stop.abort(errors.lease_lost({ propertyId: scope.propertyId })),
-        (error: unknown) => stop.abort(error),
-      );
-    },
-    (leaseSeconds * 1000) / 3,
-  );
-  try {
-    const base = { ctx, scope, lease, mews: await ctx.deps.mews.client(scope), signal: stop.signal };
-    const { sweep, seen, isRefused } = sweeper(base);
-    const failures = new Map<string, unknown>();
-    const { work } = crew(isRefused);
-    for (let next = wanted, progressed = true; progressed; next = "none") {
-      const swept = await sweep(next);
-      const hotel = seen();
-      const read = hotel && !swept.progressed ? await work({ ...base, hotel }) : nothingRead;
-      progressed = swept.progressed || read.windows > 0;
-      for (const [stream, error] of [...swept.failures, ...read.failures]) failures.set(stream, error);
-    }
-    if (!failures.has(configuration.name)) await inboxOf(base).empty();
-    await after(base);
-    return failures;
-  } finally {
-    clearInterval(renewing);
-    await releaseLease(ctx, scope, lease);
-  }
 }
 
 /** How long to sleep: until the next write is to be sent or read back, but never long. */

@@ -27,6 +27,8 @@ const row = (stream: string, change: Partial<StreamRow> = {}): StreamRow => ({
   retry_at: null,
   failures: 0,
   error: null,
+  failed_since: null,
+  failed_at: null,
   ...change,
 });
 const hotel = { created_at: "2025-03-10T09:00:00Z", hotel_now: "2026-03-10T09:00:00Z" } as HotelRow;
@@ -38,9 +40,12 @@ const settings = {
   othersSeconds: 300,
   overlapMinutes: 10,
   off: [],
+  misfitsWarn: "1",
+  misfitsFail: "20 %",
   documents: true,
   policies: {},
   nightlyProof: "full" as const,
+  auditDays: 730,
 };
 const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<StreamRow>> = {}): Facts => ({
   connection: { state: "connected", since: now, reason: null, socket: "connected" },
@@ -59,6 +64,7 @@ const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<Stre
   known,
   settings,
   quarantined: 0,
+  live: { lag: new Map(), stored: new Map(), windows: new Map(), hints: new Map(), misfits: new Map() },
   now,
   ...change,
 });
@@ -83,6 +89,21 @@ test("while history is copied, progress and an estimate come from the windows do
   });
   expect(status.estimateSeconds).toBe(900);
   expect(status.headline).toMatch(/^Copying history: \d+ % done/);
+});
+
+test("where the budget allows less than the speed so far, the estimate is by the budget", () => {
+  // Ten pages a window so far, 60 windows left: 600 requests at 180 in 30 seconds.
+  const backfill = {
+    phase: "backfill",
+    state: "running",
+    pages: "400",
+    windows_done: 40,
+    windows_total: 100,
+    started_at: "2026-03-10T08:59:50Z",
+  } as const;
+  const live = { ...facts().live, windows: new Map([["reservations", { left: 60, pages: 0 }]]) };
+  const streams = Object.fromEntries(known.names.map((name) => [name, { started_at: "2026-03-10T08:59:50Z" }]));
+  expect(statusOf(facts({ live }, { ...streams, reservations: backfill })).estimateSeconds).toBe(100);
 });
 
 test("before the first window there is no estimate, and none while a stream rests", () => {

@@ -2,6 +2,10 @@ import { type Kysely, sql } from "kysely";
 import type { MewsConnection } from "../../mews/connection.ts";
 import type { MewsBudget } from "../../mews/limiter.ts";
 import { isOff } from "./agenda.ts";
+import type { LiveFigures } from "../live/figures.ts";
+import { healthOf } from "../live/misfits.ts";
+import { outlookOf } from "../live/outlook.ts";
+import type { StreamLive } from "../live/types.ts";
 import type { HotelRow, StreamRow, SyncTables } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
 import type { Streams } from "../entities/registry.ts";
@@ -18,12 +22,13 @@ export interface Facts {
   readonly known: Streams;
   readonly settings: SyncSettings;
   readonly quarantined: number;
+  readonly live: LiveFigures;
   readonly now: Date;
 }
 
 /** How far the copy is, in figures and in one sentence. */
 export function statusOf(facts: Facts): SyncStatus {
-  const { connection, budget, settings, quarantined, now } = facts;
+  const { connection, budget, settings, quarantined } = facts;
   const { state, since, reason, socket } = connection;
   const off = new Set(facts.known.resources.flatMap((one) => (isOff(one, settings) ? one.name : [])));
   const rows = facts.streams.filter(({ stream }) => !off.has(stream));
@@ -48,14 +53,16 @@ export function statusOf(facts: Facts): SyncStatus {
     requestsLeft: budget?.left ?? null,
     rows: copied,
     quarantined,
-    estimateSeconds: phase === "live" ? null : estimate(rows, streams, now),
+    estimateSeconds: phase === "live" ? null : estimate(rows, streams, facts),
     ...told(facts, streams, phase, copied),
   };
 }
 
-function streamOf(row: StreamRow, { known, now }: Facts): StreamStatus {
+function streamOf(row: StreamRow, facts: Facts): StreamStatus {
   const { state, phase, error, windows_done, windows_total } = row;
+  const { known, now } = facts;
   return {
+    ...liveOf(row, facts),
     stream: row.stream,
     label: known.labelOf(row.stream),
     state,
@@ -74,15 +81,50 @@ function streamOf(row: StreamRow, { known, now }: Facts): StreamStatus {
   };
 }
 
-/** By how long a window took so far; null before the first is done, and while nothing moves. */
-function estimate(rows: readonly StreamRow[], streams: readonly StreamStatus[], now: Date): number | null {
+/** What there is to say of a stream besides how far it is. */
+function liveOf(row: StreamRow, { connection, budget, known, settings, live, now }: Facts): StreamLive {
+  const { stream, state, error } = row;
+  const standstill = connection.state === "not_connected" ? "Tokens under Settings, Mews" : undefined;
+  const windows = live.windows.get(stream)?.left ?? 0;
+  const { nextLookAt, waitsFor } = outlookOf(
+    row,
+    known.resources.find(({ name }) => name === stream),
+    { settings, now, standstill, heldUntil: budget?.heldUntil, windowsLeft: windows },
+  );
+  return {
+    lag: live.lag.get(stream) ?? null,
+    rowsLastHour: live.stored.get(stream) ?? 0,
+    backlog: { windows, hints: live.hints.get(stream) ?? 0 },
+    nextLookAt: nextLookAt?.toISOString() ?? null,
+    waitsFor,
+    ...healthOf(state === "failed" ? (error ?? "The reason is not known") : null, live.misfits.get(stream), settings),
+  };
+}
+
+/** How long history takes at the speed so far, or by the budget of requests if that is longer; null while nothing is known or moves. */
+function estimate(
+  rows: readonly StreamRow[],
+  streams: readonly StreamStatus[],
+  { budget, live, now }: Facts,
+): number | null {
   const backfills = streams.filter((stream) => stream.phase === "backfill" && stream.windowsTotal > 0);
   if (backfills.length === 0 || backfills.some(({ state }) => state === "paused" || state === "failed")) return null;
   const starts = rows.flatMap(({ started_at }) => (started_at ? [new Date(started_at).getTime()] : []));
   const done = streams.reduce((sum, { windowsDone }) => sum + windowsDone, 0);
   const left = backfills.reduce((sum, { windowsDone, windowsTotal }) => sum + windowsTotal - windowsDone, 0);
   if (done === 0 || starts.length === 0) return null;
-  return Math.ceil((((now.getTime() - Math.min(...starts)) / 1000) * left) / done);
+  const bySpeed = (((now.getTime() - Math.min(...starts)) / 1000) * left) / done;
+  const byBudget = budget ? (requestsLeft(backfills, live) * budget.seconds) / budget.requests : 0;
+  return Math.ceil(Math.max(bySpeed, byBudget));
+}
+
+/** A page is a request, and windows to come are as long as those so far. */
+function requestsLeft(backfills: readonly StreamStatus[], { windows }: LiveFigures): number {
+  return backfills.reduce((sum, { stream, pages, windowsDone, windowsTotal }) => {
+    const { left, pages: read } = windows.get(stream) ?? { left: windowsTotal - windowsDone, pages: 0 };
+    const each = windowsDone > 0 ? Math.max(1, (pages - read) / windowsDone) : 1;
+    return sum + Math.max(left * each - read, left);
+  }, 0);
 }
 
 type Told = Pick<SyncStatus, "headline" | "standing" | "detail">;
@@ -99,6 +141,8 @@ function told({ connection, now }: Facts, streams: readonly StreamStatus[], phas
   const failed = streams.filter(({ state }) => state === "failed");
   if (failed.length > 0)
     return say("Needs attention", `${list(failed)} cannot be copied: ${failed[0]!.error ?? "the reason is not known"}`);
+  const unfit = streams.filter(({ health }) => health === "failed");
+  if (unfit.length > 0) return say("Needs attention", `${list(unfit)}: ${unfit[0]!.trouble}`);
   const paused = streams.filter(({ state }) => state === "paused");
   if (paused.length === streams.length && streams.length > 0) return say("Paused", "Copying is paused");
   if (paused.length > 0) return say("Paused in part", `${list(paused)}: copying is paused`);
@@ -131,6 +175,6 @@ function clock(at: Date): string {
 /** How many rows were set aside. */
 export async function countQuarantine(db: Kysely<SyncTables>, propertyId: string): Promise<number> {
   const { rows } = await sql<{ n: string }>`
-    select count(*) as n from sync_quarantine where property_id = ${propertyId}`.execute(db);
+    select count(*) as n from sync_quarantine where property_id = ${propertyId} and dismissed_at is null`.execute(db);
   return Number(rows[0]?.n ?? 0);
 }

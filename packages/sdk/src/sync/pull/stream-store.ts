@@ -151,10 +151,12 @@ export async function failWalk(
   lease: Lease,
   { streams, error, retryAt }: { streams: readonly string[]; error: string; retryAt: Date },
 ): Promise<void> {
+  const now = ctx.clock.now().toISOString();
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
     const { rows } = await sql<{ stream: string; was: string | null }>`
-      update sync_stream as s set state = 'failed', error = ${error}, failures = s.failures + 1, retry_at = ${retryAt.toISOString()}::timestamptz
+      update sync_stream as s set state = 'failed', error = ${error}, failures = s.failures + 1, retry_at = ${retryAt.toISOString()}::timestamptz,
+        failed_since = case when old.was = ${error} then s.failed_since else ${now}::timestamptz end, failed_at = ${now}::timestamptz
       from (select stream, error as was from sync_stream where property_id = ${scope.propertyId} and stream = any(${[...streams]}::text[]) for update) as old
       where s.property_id = ${scope.propertyId} and s.stream = old.stream and s.state <> 'paused'
       returning s.stream, old.was`.execute(tx);

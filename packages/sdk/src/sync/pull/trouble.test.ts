@@ -71,7 +71,7 @@ describe("trouble while copying", () => {
     hotel.simulator.staff.book();
     hotel.between = async (input, send) =>
       input.endsWith("/reservations/getAll/2023-06-06") ? new Response("{}", { status: 400 }) : send();
-    await expect(kit().sync.runNow(scope)).rejects.toThrow();
+    await expect(kit().sync.runNow(scope)).rejects.toMatchObject({ code: "mews/invalid_request" });
     hotel.between = undefined;
     hotel.advance(60_000);
     hotel.simulator.staff.book();

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { changesDigest, type Covered, rowsDigest, versionDigest } from "../audit/chain.ts";
+import { unlessErased } from "../audit/erased.ts";
 import { arrayOf } from "../entities/columns.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
@@ -76,7 +77,10 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
   const byKey = (of: RawBuilder<unknown>, columns: RawBuilder<unknown>, which: RawBuilder<unknown>) =>
     sql`select kept.id, ${columns} from ${of} as kept where kept.property_id = ${propertyId} and ${which} and kept.id = incoming.id limit 1`;
   // Somebody may have written a newer version since we looked.
-  const stillFresh = resource.stamped ? sql`where kept.updated_at <= excluded.updated_at` : sql``;
+  const newer = resource.stamped ? [sql`kept.updated_at <= excluded.updated_at`] : [];
+  // … or have erased it: this statement may have looked for tombstones before.
+  const there = resource.personal ? [...newer, sql`kept.sync_state <> 'erased'`] : newer;
+  const stillFresh = there.length > 0 ? sql`where ${sql.join(there, sql` and `)}` : sql``;
   return sql<Told>`
     with hotel as (
       select ${propertyId}::text as property_id, ${zone}::text as zone, ${language}::text as language,
@@ -88,7 +92,7 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
         select (page.payload ->> 'Id')::uuid as id, page.payload, md5(page.payload::text) as hash, page.place,
           ${resource.columns["updated_at"]!} as updated_at
         from body cross join jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)})
-          with ordinality as page(payload, place)
+          with ordinality as page(payload, place) ${unlessErased(resource, propertyId)}
       ) as read order by id, updated_at desc, place
     ), page as materialized (
       select incoming.id, incoming.payload, incoming.hash, stored.payload as before

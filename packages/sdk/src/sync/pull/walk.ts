@@ -4,12 +4,14 @@ import type { MewsLane } from "../../mews/ledger.ts";
 import type { MewsClient, MewsOperation } from "../../mews/options.ts";
 import type { MewsCheckpoint, MewsPage, WalkOptions } from "../../mews/pages.ts";
 import { type Act, seal } from "../audit/chain.ts";
+import { noteMisfits } from "../live/misfits.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
 import type { SyncContext } from "../context.ts";
 import { knownOf, type Span } from "./known.ts";
 import { fence, type Lease } from "./lease.ts";
 import { followMerges } from "./merge.ts";
 import { settleStored } from "../push/decide.ts";
+import { elements } from "./page-text.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
@@ -33,21 +35,27 @@ export interface Round {
  * Walks what is new in a stream, or all of it, to its end, from the last page that was kept. Each page's rows, the place
  * reached and the announcement commit together; the next page is asked for meanwhile.
  *
+ * @param changed is told how many rows each page changed
  * @returns false when the stream was paused on the way
  */
-export async function walkStream(round: Round, resource: Resource, row: StreamRow): Promise<boolean> {
+export async function walkStream(
+  round: Round,
+  resource: Resource,
+  row: StreamRow,
+  changed: (rows: number) => void,
+): Promise<boolean> {
   const span = row.window_from === null || row.window_to === null ? undefined : spanOf(row.window_from, row.window_to);
   // What is read whole is small, and what it asks for may have changed since: it starts anew.
   const cursor = resource.windowed ? row.page_cursor : null;
-  return walk(round, resource, { span, cursor }, (tx, reached) =>
-    checkpoint(tx, round.scope.propertyId, { stream: resource.name, ...reached }),
-  );
+  const keep: Keep = (tx, reached) => checkpoint(tx, round.scope.propertyId, { stream: resource.name, ...reached });
+  return walk(round, resource, { span, cursor, cause: "walk" }, keep, changed);
 }
 
 /** Walks a window of history in the same way. @returns false when its stream was paused on the way */
 export async function walkWindow(round: Round, resource: Resource, row: WindowRow): Promise<boolean> {
   const span = spanOf(row.from_at, row.to_at);
-  return walk(round, resource, { span, cursor: row.page_cursor }, (tx, reached) => checkpointWindow(tx, row, reached));
+  const keep: Keep = (tx, reached) => checkpointWindow(tx, row, reached);
+  return walk(round, resource, { span, cursor: row.page_cursor, cause: "history" }, keep);
 }
 
 /** How far a walk is after a page, and how many of its rows are new. */
@@ -63,8 +71,9 @@ type Keep = (tx: Tx<SyncPlugin>, reached: Reached) => Promise<boolean>;
 async function walk(
   round: Round,
   resource: Resource,
-  { span, cursor }: { span: Span | undefined; cursor: string | null },
+  { span, cursor, cause }: { span: Span | undefined; cursor: string | null; cause: string },
   keep: Keep,
+  changed: (rows: number) => void = () => {},
 ): Promise<boolean> {
   const { ctx, scope, hotel } = round;
   const request = resource.request(await knownOf(ctx, scope, resource, span ?? { from: hotel.now, to: hotel.now }));
@@ -78,16 +87,19 @@ async function walk(
   const kept = placeOf(cursor, of);
   for (let at = kept?.walk ?? 0; at < bodies.length; at += 1) {
     const from = kept?.page && kept.walk === at ? { from: kept.page } : {};
-    const ended = await walkPages(round, resource, bodies[at]!, { ...from, lane: "backfill" }, (page) => {
+    const ended = await walkPages(round, resource, bodies[at]!, { ...from, lane: "backfill" }, async (page) => {
       const next: Place | undefined = page.next
         ? { walk: at, of, page: page.next }
         : at + 1 < bodies.length
           ? { walk: at + 1, of }
           : undefined;
-      return writeRows(round, resource, page, {
-        cause: "walk",
+      const written = await writeRows(round, resource, page, {
+        cause,
+        notesMisfits: true,
         keep: (tx, added) => keep(tx, { cursor: next ? JSON.stringify(next) : null, added }),
       });
+      changed(written.changed.length);
+      return written;
     });
     if (!ended) return false;
   }
@@ -181,6 +193,29 @@ async function walkPages(
 }
 
 /**
+ * Writes rows again as they came from Mews, for the mapping may be mended: those that fit now leave quarantine.
+ *
+ * @param rows as JSON text
+ */
+export async function writeAgain(round: Round, resource: Resource, rows: readonly string[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 1000) {
+    const text = `{${JSON.stringify(resource.collection)}:[${rows.slice(from, from + 1000).join(",")}]}`;
+    await writeRows(
+      round,
+      resource,
+      { text, requestId: undefined },
+      {
+        cause: "mended",
+        keep: async (tx, added) => {
+          await countAdded(tx, round.scope.propertyId, resource.name, added);
+          return true;
+        },
+      },
+    );
+  }
+}
+
+/**
  * Writes the rows of an answer; where some do not fit, all others.
  *
  * @param before what comes first, in the same transaction
@@ -191,10 +226,13 @@ export async function writeRows(
   { text, requestId }: Pick<Page, "text" | "requestId">,
   {
     cause,
+    notesMisfits = false,
     keep,
     before,
   }: {
     cause: string;
+    /** Whether the page tells how the stream is doing: rows asked for by id do not. */
+    notesMisfits?: boolean;
     keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean>;
     before?: (tx: Tx<SyncPlugin>) => Promise<void>;
   },
@@ -214,6 +252,13 @@ export async function writeRows(
       } = carefully
         ? await writeCarefully(tx, resource, page)
         : { ...(await writePage(tx, resource, page)), quarantined: [] };
+      if (notesMisfits && quarantined.length > 0)
+        await noteMisfits(tx, propertyId, {
+          stream: resource.name,
+          at: page.at,
+          rows: elements(text, resource.collection).length,
+          misfits: quarantined.length,
+        });
       if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
       if (merged.length > 0) await followMerges(tx, propertyId, resource, merged, ctx.streams.resources);
       await announce(tx, resource, changed);

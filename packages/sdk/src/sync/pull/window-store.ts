@@ -4,6 +4,7 @@ import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import type { StreamRow, SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
+import type { TellsProgress } from "../live/progress.ts";
 import { fence, type Lease } from "./lease.ts";
 import { loadStreams, lockStream } from "./stream-store.ts";
 import type { Window } from "./windows.ts";
@@ -121,12 +122,13 @@ export async function endWindow(
   scope: Scope,
   lease: Lease,
   { property_id, stream, from_at, to_at }: WindowRow,
+  tellsProgress: TellsProgress,
 ): Promise<void> {
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
     // One after the other: of two windows that end at once, the second must see that it is the last.
     await lockStream(tx, property_id, stream);
-    const { rows } = await sql<Pick<StreamRow, "phase" | "state">>`
+    const { rows } = await sql<Pick<StreamRow, "phase" | "state" | "windows_done" | "windows_total">>`
       with ended as (
         delete from sync_window
         where property_id = ${property_id} and stream = ${stream} and from_at = ${from_at}::timestamptz and to_at = ${to_at}::timestamptz
@@ -145,7 +147,12 @@ export async function endWindow(
         failures = case when others.left and state = 'failed' then failures else 0 end,
         error = case when others.left and state = 'failed' then error end,
         retry_at = case when others.left and state = 'failed' then retry_at end
-      from others where property_id = ${property_id} and stream = ${stream} returning phase, state`.execute(tx);
-    await tx.emit("stream_changed", { stream, state: rows[0]!.state });
+      from others where property_id = ${property_id} and stream = ${stream} returning phase, state, windows_done, windows_total`.execute(
+      tx,
+    );
+    const { phase, state, windows_done, windows_total } = rows[0]!;
+    await tx.emit("stream_changed", { stream, state });
+    if (tellsProgress(stream) || phase === "live")
+      await tx.emit("backfill_progressed", { stream, done: windows_done, total: windows_total });
   });
 }

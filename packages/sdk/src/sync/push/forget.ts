@@ -5,7 +5,7 @@ import type { SyncTables } from "../rows.ts";
  * Forgets what the outbox and the conflicts hold of people who were erased: values, reasons, what was found. That there
  * was a write, when and whose, stays; what had not been sent is cancelled. In the transaction that erases the rest.
  *
- * @param ids of records of this entity, which may also be whom a note, an order or a payment is for
+ * @param ids of records of this entity, which may also be what a write made, or whom a note, an order or a payment is for
  */
 export async function forgetWrites(
   tx: Kysely<SyncTables>,
@@ -19,7 +19,8 @@ export async function forgetWrites(
     update sync_write set fields = '{}', input = null, reason = null, differences = '[]', error = null,
       state = case when state in ('pending', 'conflict', 'failed', 'unknown') then 'cancelled' else state end,
       ended_at = coalesce(ended_at, case when state in ('pending', 'conflict', 'failed', 'unknown') then now() end)
-    where (${those}) or (property_id = ${propertyId} and input ->> 'accountId' = any(${[...ids]}::text[]))
+    where (${those}) or (property_id = ${propertyId}
+      and (input ->> 'accountId' = any(${[...ids]}::text[]) or made_id = any(${[...ids]}::text[])))
     returning id::text as id`.execute(tx);
   await sql`update sync_write_attempt set message = null
     where property_id = ${propertyId} and write_id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(tx);

@@ -52,8 +52,17 @@ describe.each(testDatabases)("routes of writing on %s", (database) => {
     const listed = await ask<Listed<WriteView>>("GET", `/writes?state=done&recordId=${id}`);
     expect(listed.is).toMatchObject({
       total: 1,
-      data: [{ id: is.write.id, label: "Change a guest", reason: "said so" }],
+      data: [
+        {
+          id: is.write.id,
+          label: "Change a guest",
+          title: `Change a guest: ${is.write.recordName}`,
+          about: "Occupation",
+          reason: "said so",
+        },
+      ],
     });
+    expect(is.write.recordName).toMatch(/\w/);
     const one = await ask<WriteView & { attempts: unknown[] }>("GET", `/writes/${is.write.id}`);
     expect(one.is.attempts).toHaveLength(2);
     const told = await ask<FieldProvenance[]>("GET", `${path}/provenance`);
@@ -92,6 +101,7 @@ describe.each(testDatabases)("routes of writing on %s", (database) => {
     const { is } = await ask<Listed<ConflictView>>("GET", "/conflicts?state=open&sort=openedAt");
     const [conflict] = is.data;
     expect(conflict).toMatchObject({ field: "notes", theirs: { value: "theirs" }, ours: { value: "ours" } });
+    expect(conflict!.title).toBe(`Notes of ${conflict!.recordName}`);
     const settlement = { ids: [conflict!.id], settlement: { value: "both" } };
     const settled = await ask<ConflictView[]>("POST", "/conflicts/settle", settlement);
     expect(settled.is).toMatchObject([{ state: "settled", decision: "value", value: "both" }]);

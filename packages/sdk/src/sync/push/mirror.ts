@@ -3,7 +3,7 @@ import { announce } from "../pull/hotel.ts";
 import type { Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
-import { survivorOf } from "../pull/merge.ts";
+import { fieldOf } from "../pull/upsert.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
@@ -66,11 +66,7 @@ export async function showRecords(
     return { id, state: stateOf(writes), payload: laidOver(resource.writes.fields, payload, writes) };
   });
   const names = Object.keys(resource.columns);
-  const values = names.map((name) => {
-    const value = resource.columns[name]!;
-    const entities = resource.refers?.[name];
-    return sql`${entities ? survivorOf(value, entities) : value} as ${sql.ref(name)}`;
-  });
+  const values = names.map((name) => sql`${fieldOf(resource, name)} as ${sql.ref(name)}`);
   const set = names.map((name) => sql`${sql.ref(name)} = read.${sql.ref(name)}`);
   const differs = names.map((name) => sql`kept.${sql.ref(name)} is distinct from read.${sql.ref(name)}`);
   const { rows } = await sql<{ id: string }>`

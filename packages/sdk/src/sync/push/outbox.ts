@@ -4,7 +4,7 @@ import type { Act } from "../audit/chain.ts";
 import { same } from "../reconcile.ts";
 import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
-import { recordEdit } from "./record-edit.ts";
+import { recordAct } from "../audit/record.ts";
 import { ended, type WriteRow, type WriteState, type WrittenField } from "./tables.ts";
 import { auditName, type EntityWrites } from "./writable.ts";
 
@@ -233,7 +233,7 @@ export async function recordWrites(
   const groups = groupedBy(written, ({ write }) => JSON.stringify([write.actor, write.reason, write.request_id]));
   for (const group of groups.values()) {
     const { property_id, actor, reason, request_id } = group[0]!.write;
-    await recordEdit(
+    await recordAct(
       tx,
       property_id,
       { actor, why: reason, requestId: request_id, ...act },

@@ -1,4 +1,5 @@
 import { applyList } from "../../http/list.ts";
+import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { settleConflicts, undoConflict } from "./conflicts.ts";
@@ -6,8 +7,8 @@ import { isUuid, storeEdit } from "./edit.ts";
 import { provenanceOf } from "./provenance.ts";
 import { storeCommand } from "./send.ts";
 import type { ConflictRow, WriteRow } from "./tables.ts";
-import type { PushService } from "./types.ts";
-import { attemptView, conflictView, writeView } from "./views.ts";
+import type { ConflictView, PushService, WriteView } from "./types.ts";
+import { attemptView, conflictViews, writeViews } from "./views.ts";
 import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite } from "./writes.ts";
 
 /**
@@ -16,18 +17,21 @@ import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite
  * @param wake lets whoever sends for a property look at once what is due
  */
 export function pushService(ctx: SyncContext, wake: (propertyId: string) => void): PushService {
-  const writeOf = (row: WriteRow) => writeView(ctx.streams.resources, row);
-  const conflictOf = (row: ConflictRow) => conflictView(ctx.streams.resources, row);
+  const writesOf = (scope: Scope, rows: readonly WriteRow[]) => writeViews(ctx, scope, rows);
+  const conflictsOf = (scope: Scope, rows: readonly ConflictRow[]) => conflictViews(ctx, scope, rows);
+  const writeOf = async (scope: Scope, row: WriteRow): Promise<WriteView> => (await writesOf(scope, [row]))[0]!;
+  const conflictOf = async (scope: Scope, row: ConflictRow): Promise<ConflictView> =>
+    (await conflictsOf(scope, [row]))[0]!;
   return {
     async edit(scope, edit) {
       const write = await storeEdit(ctx, scope, edit);
       if (write) wake(scope.propertyId);
-      return write && writeOf(write);
+      return write && writeOf(scope, write);
     },
     async send(scope, command) {
       const write = await storeCommand(ctx, scope, command);
       wake(scope.propertyId);
-      return writeOf(write);
+      return writeOf(scope, write);
     },
     writes: {
       async list(scope, query) {
@@ -37,7 +41,7 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
           .selectAll("w")
           .where("w.property_id", "=", scope.propertyId);
         const { data, total } = await applyList(rows, query);
-        return { data: data.map(writeOf), total };
+        return { data: await writesOf(scope, data), total };
       },
       async get(scope, id) {
         const write = await findWrite(ctx, scope, id);
@@ -49,7 +53,7 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
           .where("write_id", "=", write.id)
           .orderBy("number")
           .execute();
-        return { ...writeOf(write), attempts: attempts.map(attemptView) };
+        return { ...(await writeOf(scope, write)), attempts: attempts.map(attemptView) };
       },
     },
     async outbox(scope, { states = [], limit = 50 } = {}) {
@@ -66,25 +70,25 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
       const writes = limit > 0 ? await newest.execute() : [];
       return {
         counts: Object.fromEntries(counted.map(({ state, n }) => [state, Number(n)])),
-        writes: writes.map(writeOf),
+        writes: await writesOf(scope, writes),
       };
     },
     async retryWrites(scope, ids) {
       const writes = await retryWrites(ctx, scope, ids);
       wake(scope.propertyId);
-      return writes.map(writeOf);
+      return writesOf(scope, writes);
     },
     async checkWrite(scope, id) {
       const { write, found } = await checkWrite(ctx, scope, id);
-      return { write: writeOf(write), found };
+      return { write: await writeOf(scope, write), found };
     },
     async sendAgain(scope, id) {
       const write = await sendAgain(ctx, scope, id);
       wake(scope.propertyId);
-      return writeOf(write);
+      return writeOf(scope, write);
     },
-    settleWrite: async (scope, id, verdict) => writeOf(await settleWrite(ctx, scope, id, verdict)),
-    cancelWrite: async (scope, id) => writeOf(await cancelWrite(ctx, scope, id)),
+    settleWrite: async (scope, id, verdict) => writeOf(scope, await settleWrite(ctx, scope, id, verdict)),
+    cancelWrite: async (scope, id) => writeOf(scope, await cancelWrite(ctx, scope, id)),
     conflicts: {
       async list(scope, query) {
         const rows = ctx
@@ -93,7 +97,7 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
           .selectAll("c")
           .where("c.property_id", "=", scope.propertyId);
         const { data, total } = await applyList(rows, query);
-        return { data: data.map(conflictOf), total };
+        return { data: await conflictsOf(scope, data), total };
       },
       async get(scope, id) {
         const found = isUuid(id)
@@ -106,18 +110,18 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
               .executeTakeFirst()
           : undefined;
         if (!found) throw errors.not_found({ conflict: id });
-        return conflictOf(found);
+        return conflictOf(scope, found);
       },
     },
     async settle(scope, ids, settlement) {
       const settled = await settleConflicts(ctx, scope, ids, settlement);
       wake(scope.propertyId);
-      return settled.map(conflictOf);
+      return conflictsOf(scope, settled);
     },
     async undoSettle(scope, id) {
       const conflict = await undoConflict(ctx, scope, id);
       wake(scope.propertyId);
-      return conflictOf(conflict);
+      return conflictOf(scope, conflict);
     },
     provenance: (scope, entity, id) => provenanceOf(ctx, scope, entity, id.toLowerCase()),
   };

@@ -23,8 +23,14 @@ export interface WriteView {
   /** "edit", or the command: "note.add". */
   readonly name: string;
   readonly label: string;
+  /** For a heading: "Change a guest: Ana Ribeiro". */
+  readonly title: string;
   readonly entity: string;
   readonly recordId: string | null;
+  /** What people call the record: a guest's or company's name, a room, a reservation's number. */
+  readonly recordName: string | null;
+  /** Of an edit, what it changes: "E-mail, Telephone". */
+  readonly about: string | null;
   readonly class: WriteClass;
   readonly state: WriteState;
   readonly fields: readonly WriteFieldView[];
@@ -88,8 +94,12 @@ export interface ConflictView {
   readonly id: string;
   readonly entity: string;
   readonly recordId: string;
+  /** What people call the record. */
+  readonly recordName: string | null;
   readonly field: string;
   readonly label: string;
+  /** For a heading: "E-mail of Ana Ribeiro". */
+  readonly title: string;
   readonly base: Value;
   readonly theirs: { readonly value: Value; readonly at: string | null; readonly by: string | null };
   readonly ours: { readonly value: Value; readonly at: string; readonly by: string; readonly reason: string | null };

@@ -1,18 +1,31 @@
+import type { Scope } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import type { Resource } from "../resource.ts";
 import { commands } from "./commands/commands.ts";
+import { recordNames } from "./names.ts";
 import type { AttemptRow, ConflictRow, WriteRow } from "./tables.ts";
 import type { AttemptView, ConflictView, WriteView } from "./types.ts";
 
 /* The outbox's rows as people and programs outside read them. */
 
-export function writeView(resources: readonly Resource[], row: WriteRow): WriteView {
+export async function writeViews(ctx: SyncContext, scope: Scope, rows: readonly WriteRow[]): Promise<WriteView[]> {
+  const nameOf = await recordNames(ctx.db(scope), scope.propertyId, rows);
+  return rows.map((row) => writeView(ctx.streams.resources, row, nameOf(row)));
+}
+
+function writeView(resources: readonly Resource[], row: WriteRow, recordName: string | null): WriteView {
+  const fields = Object.keys(row.fields).map((field) => labelOf(resources, row.entity, field));
+  const label = commands.find(({ name }) => name === row.name)?.label ?? `Change a ${spoken(row.entity)}`;
   const waits = row.state === "pending" || row.state === "sent" || row.state === "sending";
   return {
     id: row.id,
     name: row.name,
-    label: commands.find(({ name }) => name === row.name)?.label ?? `Change a ${row.entity.replaceAll("_", " ")}`,
+    label,
+    title: recordName === null ? label : `${label}: ${recordName}`,
     entity: row.entity,
     recordId: row.record_id,
+    recordName,
+    about: fields.length > 0 ? fields.join(", ") : null,
     class: row.class,
     state: row.state,
     fields: Object.entries(row.fields).map(([field, written]) => ({
@@ -53,13 +66,28 @@ export function attemptView(row: AttemptRow): AttemptView {
   };
 }
 
-export function conflictView(resources: readonly Resource[], row: ConflictRow): ConflictView {
+export async function conflictViews(
+  ctx: SyncContext,
+  scope: Scope,
+  rows: readonly ConflictRow[],
+): Promise<ConflictView[]> {
+  const nameOf = await recordNames(ctx.db(scope), scope.propertyId, rows);
+  return rows.map((row) => conflictView(ctx.streams.resources, row, nameOf(row)));
+}
+
+function conflictView(resources: readonly Resource[], row: ConflictRow, recordName: string | null): ConflictView {
+  const label = labelOf(resources, row.entity, row.field);
+  // A number or a room's name alone says too little: "reservation 10084".
+  const named = recordName === null || row.entity === "guest" || row.entity === "company";
+  const of = named ? (recordName ?? `a ${spoken(row.entity)}`) : `${spoken(row.entity)} ${recordName}`;
   return {
     id: row.id,
     entity: row.entity,
     recordId: row.record_id,
+    recordName,
     field: row.field,
-    label: labelOf(resources, row.entity, row.field),
+    label,
+    title: `${label} of ${of}`,
     base: row.base,
     theirs: { value: row.theirs, at: row.theirs_at, by: row.theirs_by },
     ours: { value: row.ours, at: row.ours_at, by: row.ours_by, reason: row.reason },
@@ -72,6 +100,9 @@ export function conflictView(resources: readonly Resource[], row: ConflictRow): 
     writeId: row.write_id,
   };
 }
+
+/** "service_order" as people say it. */
+const spoken = (entity: string) => entity.replaceAll("_", " ");
 
 function labelOf(resources: readonly Resource[], entity: string, field: string): string {
   return resources.find((resource) => resource.entity === entity)?.writes?.fields[field]?.label ?? field;

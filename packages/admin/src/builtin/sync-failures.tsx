@@ -1,0 +1,106 @@
+import { Button } from "antd";
+import { apiErrorOf } from "../api/errors.ts";
+import { Ago } from "../fields/ago.tsx";
+import { formatNumber } from "../fields/format.ts";
+import { Fault } from "../kit/faults.tsx";
+import { useSource } from "../kit/source.ts";
+import { Empty } from "../kit/states.tsx";
+import { useManifest } from "../manifest/context.tsx";
+import { Tile } from "../widgets/tile.tsx";
+import { useSend } from "./sync-send.ts";
+
+/** A group of `GET /api/sync/failures`: what fails of one cause. */
+interface FailureGroup {
+  id: string;
+  kind: "stream" | "quarantine" | "delivery";
+  what: string;
+  cause: string;
+  count: number;
+  firstAt: string | null;
+  lastAt: string | null;
+  samples: readonly string[];
+  advice: string;
+}
+
+const kinds: Readonly<Record<FailureGroup["kind"], string>> = {
+  stream: "cannot be copied",
+  quarantine: "do not fit and were set aside",
+  delivery: "could not be handed on",
+};
+
+/** What does not work, by its cause, each with what to do about it and the button that tries it again. */
+export function Failures() {
+  const query = useSource<readonly FailureGroup[]>("/sync/failures");
+  return (
+    <Tile label="What does not work" size="full" query={query}>
+      {(groups) =>
+        groups.length === 0 ? (
+          <Empty>Nothing fails. What does appears here, by its cause, with what to do about it.</Empty>
+        ) : (
+          <ul className="failures">
+            {groups.map((group) => (
+              <li key={group.id}>
+                <Group group={group} />
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Tile>
+  );
+}
+
+function Group({ group: { id, kind, what, cause, count, firstAt, lastAt, samples, advice } }: { group: FailureGroup }) {
+  const { can } = useManifest();
+  const send = useSend<{ asked: number }>();
+  return (
+    <>
+      <div className="failure-words">
+        <h3>
+          {what}: {formatNumber(count)} {kinds[kind]}
+        </h3>
+        <p>{cause}</p>
+        <p className="muted">{advice}</p>
+        <p className="hint">
+          {firstAt && (
+            <>
+              First <Ago value={firstAt} />
+            </>
+          )}
+          {firstAt && lastAt && lastAt !== firstAt && (
+            <>
+              , last <Ago value={lastAt} />
+            </>
+          )}
+        </p>
+        {samples.length > 0 && (
+          <details className="ids">
+            <summary>{samples.length < count ? `The first ${formatNumber(samples.length)}` : "Which"}</summary>
+            <ul>
+              {samples.map((sample) => (
+                <li key={sample}>
+                  <code>{sample}</code>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      {can("sync:run") && (
+        <Button
+          loading={send.isPending}
+          aria-label={`Try again: ${what}, ${cause}`}
+          onClick={() => send.mutate({ path: "/sync/failures/retry", body: { group: id } })}
+        >
+          Try {count === 1 ? "it" : "these"} again
+        </Button>
+      )}
+      {send.data && (
+        <p role="status" className="hint">
+          {formatNumber(send.data.asked)} asked for. What works now goes from here in a moment.
+        </p>
+      )}
+      {send.error && <Fault error={apiErrorOf(send.error)} />}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { text } from "../fields/cells.tsx";
+import { wordsOf } from "../fields/schema.ts";
+import { useManifest } from "../manifest/context.tsx";
+
+/* What the parts about the copy have in common: how its values, records and fields are shown. */
+
+/** A value of a record; that there is none is said, so that nobody takes it for a gap in the page. */
+export function SyncValue({ value }: { value: unknown }) {
+  if (value === null || value === undefined || value === "") return <em className="nothing">empty</em>;
+  return <span className="sync-value">{text(value)}</span>;
+}
+
+/** "options.send_marketing_emails", "BirthDate" → "Send marketing emails", "Birth date". */
+export const fieldWords = (field: string): string => wordsOf(field.slice(field.lastIndexOf(".") + 1));
+
+const lists: Readonly<Record<string, string>> = {
+  guest: "completeness/guests",
+  reservation: "sync/reservations",
+  company: "sync/companies",
+  room: "sync/rooms",
+};
+
+/** The way to a record of the copy, where this person may see its list. */
+export function SyncRecord({ entity, id, children }: { entity: string; id: string; children: ReactNode }) {
+  const { resources } = useManifest();
+  const route = resources.find(({ name }) => name === lists[entity])?.route;
+  return route ? <Link to={`${route}/${encodeURIComponent(id)}`}>{children}</Link> : children;
+}
+
+/** Who wins where both sides changed a field. */
+export const policyWords: Readonly<Record<string, string>> = {
+  newest: "the later change wins",
+  mews: "Mews wins",
+  ours: "what is set here wins",
+  ask: "a person decides",
+  restrictive: "the value that permits less wins",
+};

@@ -1,0 +1,42 @@
+/** What `GET /api/sync/writes/:id` says. */
+export interface SyncWrite {
+  id: string;
+  label: string;
+  class: string;
+  state: string;
+  entity: string;
+  recordId: string | null;
+  fields: readonly {
+    field: string;
+    label: string;
+    before: unknown;
+    after: unknown;
+    state: string;
+    policy: string | null;
+  }[];
+  /** Of a command. */
+  input: unknown;
+  error: string | null;
+  dueAt: string | null;
+  sentAt: string | null;
+  differences: readonly { field: string; sent: unknown; found: unknown }[];
+  attempts: readonly SyncAttempt[];
+}
+
+export interface SyncAttempt {
+  number: number;
+  /** "send", "look" or "read back". */
+  what: string;
+  operation: string;
+  at: string;
+  outcome: string | null;
+  status: number | null;
+  mewsRequestId: string | null;
+  message: string | null;
+}
+
+/** What `POST /api/sync/writes/:id/check` says. */
+export interface Checked {
+  write: { state: string };
+  found: readonly { id: string; values: Readonly<Record<string, unknown>> }[];
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { SyncContext } from "../context.ts";
+import { errors } from "../errors.ts";
+import { eraseFollowers, eraseRecord } from "./erasure.ts";
+import { chainLines } from "./export.ts";
+import { entryOf, historyOf, recordAsOf } from "./history.ts";
+import { listEntries, listErasures } from "./lists.ts";
+import type { AuditService, RecordName } from "./types.ts";
+import { headOf, verifyChain } from "./verify.ts";
+
+/** The part of the service that answers who changed what, and that erases. */
+export function auditService(ctx: SyncContext): AuditService {
+  return {
+    audit: {
+      list: (scope, query) => listEntries(ctx.db(scope), scope.propertyId, query),
+      get: (scope, id) => entryOf(ctx.db(scope), scope.propertyId, id),
+      head: (scope) => headOf(ctx.db(scope), scope.propertyId),
+      verify: (scope, options) => verifyChain(ctx.db(scope), scope.propertyId, options),
+      lines: (scope) => chainLines(ctx.db(scope), scope.propertyId),
+    },
+    history: async (scope, input) => historyOf(ctx.db(scope), scope.propertyId, checked(input)),
+    asOf: async (scope, input) => recordAsOf(ctx.db(scope), scope.propertyId, checked(input)),
+    erase: async (scope, input) =>
+      ctx.tx(scope, (tx) => eraseRecord(tx, ctx.streams.resources, scope, { ...checked(input), at: ctx.clock.now() })),
+    erasures: {
+      list: (scope, query) => listErasures(ctx.db(scope), scope.propertyId, query),
+      follow: (scope) => ctx.tx(scope, (tx) => eraseFollowers(tx, ctx.streams.resources, scope, ctx.clock.now())),
+    },
+  };
+}
+
+/** @throws sync/not_found for what cannot be an id */
+function checked<Input extends RecordName>(input: Input): Input {
+  if (!z.guid().safeParse(input.id).success) throw errors.not_found({ id: input.id.slice(0, 60) });
+  return { ...input, id: input.id.toLowerCase() };
+}

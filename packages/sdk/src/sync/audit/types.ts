@@ -1,0 +1,180 @@
+import type { ListQuery, ListResult } from "../../http/list.ts";
+import type { Scope } from "../../kernel/plugin.ts";
+
+/** Who changed what, proved; and what was erased for good. */
+export interface AuditService {
+  readonly audit: {
+    /** What was done, an entry an act; see `auditList` for what it sorts and filters by. */
+    list(scope: Scope, query: ListQuery): Promise<ListResult<AuditEntry>>;
+    /**
+     * One entry, and what it did with which records: the first 200 of them.
+     *
+     * @throws sync/not_found
+     */
+    get(scope: Scope, id: string): Promise<AuditEntry & { readonly versions: readonly EntryVersion[] }>;
+    /** The newest entry: who keeps it elsewhere can prove later that nothing before it was altered. Undefined before the first. */
+    head(scope: Scope): Promise<ChainHead | undefined>;
+    /**
+     * Walks the whole chain and recomputes every digest in it. Given a head that was exported before, it also proves
+     * that the chain was not cut short or written anew since.
+     *
+     * @example
+     * const { ok, broken } = await kit.sync.audit.verify(scope, { head: kept });
+     * if (!ok) console.error(broken?.message);
+     */
+    verify(scope: Scope, options?: { head?: ChainHead | undefined; signal?: AbortSignal }): Promise<Verification>;
+    /**
+     * The chain as lines of JSON, oldest first, a set at a time: whatever its length, little of it is in memory.
+     * With what docs/sync-audit.md says of the texts in it, anybody can verify it elsewhere.
+     */
+    lines(scope: Scope): AsyncIterable<readonly string[]>;
+  };
+  /**
+   * The versions of a record, newest first; 50 unless `limit` says otherwise, 200 at most.
+   *
+   * @param input.field only those that changed this field of Mews's
+   * @param input.before the `place` of the last version of the page before
+   */
+  history(
+    scope: Scope,
+    input: RecordName & { field?: string | undefined; before?: string | undefined; limit?: number | undefined },
+  ): Promise<RecordVersion[]>;
+  /**
+   * What the copy held of a record at an instant, in Mews's words.
+   *
+   * @throws sync/not_found when it was not copied then, sync/erased, sync/history_retired when that is longer ago than the audit reaches
+   * @example
+   * const { payload } = await kit.sync.asOf(scope, { entity: "guest", id, at: new Date("2026-03-01T10:00:00Z") });
+   */
+  asOf(scope: Scope, input: RecordName & { at: Date }): Promise<RecordThen>;
+  /**
+   * Erases a person for good: what the copy holds of them, here and in every plugin that heard of them, and what later
+   * comes from Mews. Their stays remain. Profiles that were merged into this one are erased with it. Once erased, asking
+   * again changes nothing.
+   *
+   * @throws sync/not_found, sync/not_erasable, sync/merged_profile
+   */
+  erase(scope: Scope, input: RecordName & { reason: string }): Promise<Erasure>;
+  readonly erasures: {
+    list(scope: Scope, query: ListQuery): Promise<ListResult<Erasure>>;
+    /** Erases what came to hang on erased persons since: merged profiles, settled bills. Done once a day. */
+    follow(scope: Scope): Promise<void>;
+  };
+}
+
+/** A place in a property's chain. `hash` is in hexadecimal. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** One act: a page that was stored, an edit, a write, an erasure. */
+export interface AuditEntry {
+  /** By which it is asked for: its place in the chain, as text. */
+  readonly id: string;
+  readonly seq: number;
+  readonly at: string;
+  /** From Mews, to Mews, or by somebody here. */
+  readonly direction: "in" | "out" | "here";
+  readonly actor: string;
+  readonly cause: string;
+  readonly why: string | null;
+  readonly requestId: string | null;
+  /** How many versions it holds. */
+  readonly rows: number;
+}
+
+/** What an act did with one record. */
+export interface EntryVersion extends RecordName {
+  readonly n: number;
+  readonly kind: string;
+  readonly mewsAt: string | null;
+  /** By Mews's field names. Null where the whole record came, or where what it said was erased. */
+  readonly changes: FieldChanges | null;
+  readonly erased: boolean;
+}
+
+export type FieldChanges = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
+
+/** What verifying found wrong. */
+export type BrokenWhat =
+  | "entry_missing"
+  | "entry_altered"
+  | "entry_moved"
+  | "version_missing"
+  | "version_added"
+  | "version_altered"
+  | "changes_altered"
+  | "changes_missing"
+  | "versions_altered"
+  | "head_altered"
+  | "tail_altered"
+  | "chain_shortened"
+  | "chain_rewritten";
+
+export interface Broken {
+  readonly what: BrokenWhat;
+  /** The place in the chain; null where a version names an entry that does not exist. */
+  readonly seq: number | null;
+  /** The id by which versions name the entry; null where there is none. */
+  readonly entry: string | null;
+  /** Which version, where it is one; what a missing one was of cannot be known. */
+  readonly version: {
+    readonly entry: string;
+    readonly n: number;
+    readonly entity: string | null;
+    readonly id: string | null;
+  } | null;
+  readonly message: string;
+}
+
+export interface Verification {
+  readonly ok: boolean;
+  /** How many were found whole. */
+  readonly entries: number;
+  readonly versions: number;
+  /** Up to where retention has left the chain behind; its hash is where verifying began. */
+  readonly tail: ChainHead;
+  /** The last entry that was found whole. */
+  readonly head: ChainHead;
+  /**
+   * What became of the head that was given: it stands in the chain; or retention has left it behind, and nothing can be
+   * said. Undefined where none was given, or where the chain broke before.
+   */
+  readonly given?: "found" | "retired" | undefined;
+  readonly broken?: Broken | undefined;
+}
+
+export interface RecordName {
+  /** "guest", "reservation" … */
+  readonly entity: string;
+  readonly id: string;
+}
+
+/** One version of a record, and the act that brought it. */
+export interface RecordVersion extends Omit<AuditEntry, "rows" | "id"> {
+  /** To go on from: the `before` of the next page. */
+  readonly place: string;
+  /** "added", "changed", "merged", "erased", "gone", "sent". */
+  readonly kind: string;
+  /** When Mews changed it. */
+  readonly mewsAt: string | null;
+  /** By Mews's field names. Null where the whole record came, or where what it said was erased. */
+  readonly changes: FieldChanges | null;
+  /** What it said was erased with the person. */
+  readonly erased: boolean;
+}
+
+export interface RecordThen extends RecordName {
+  readonly at: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Its content is the one that was put on record then, byte for byte. */
+  readonly exact: boolean;
+}
+
+/** A record that was erased for good. */
+export interface Erasure extends RecordName {
+  readonly at: string;
+  readonly actor: string;
+  readonly reason: string;
+}

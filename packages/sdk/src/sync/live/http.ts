@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { list } from "../../http/list.ts";
+import { allow, body, type HttpEnv } from "../../http/marks.ts";
+import { gapList, quarantineList } from "./lists.ts";
+import type { LiveService } from "./types.ts";
+
+const group = z.object({ group: z.string().min(1).max(100).meta({ title: "Group", description: "Its id." }) });
+const ids = z.object({
+  ids: z.array(z.string().min(1).max(200)).min(1).max(1000).meta({ title: "Rows", description: "Their ids." }),
+});
+const range = z.object({
+  stream: z.string().max(100).meta({ title: "Stream" }),
+  from: z.string().max(40).meta({ title: "From", description: "A date, or an instant in UTC." }),
+  to: z.string().max(40).meta({ title: "To", description: "A date, or an instant in UTC." }),
+});
+
+/** Routes about gaps, failures, quarantine and backfills, below /api/sync. */
+export function liveRoutes(sync: LiveService): Hono<HttpEnv> {
+  return (
+    new Hono<HttpEnv>()
+      .get("/gaps", allow("sync:read"), list(gapList), async (c) =>
+        c.json(await sync.gaps.list(c.var.scope, c.var.list)),
+      )
+      .get("/gaps/:id", allow("sync:read"), async (c) => c.json(await sync.gaps.get(c.var.scope, c.req.param("id"))))
+      .get("/failures", allow("sync:read"), async (c) => c.json(await sync.failures(c.var.scope)))
+      .post("/failures/retry", allow("sync:run"), body(group), async (c) =>
+        c.json({ asked: await sync.retryFailures(c.var.scope, c.req.valid("json").group) }, 202),
+      )
+      .get("/quarantine", allow("sync:read"), list(quarantineList), async (c) =>
+        c.json(await sync.quarantine.list(c.var.scope, c.var.list)),
+      )
+      // The id has a slash in it: as it is, or written "%2F" by whoever puts an id into an address.
+      .get("/quarantine/:id{.+}", allow("sync:read"), async (c) =>
+        c.json(await sync.quarantine.get(c.var.scope, c.req.param("id"))),
+      )
+      .post("/quarantine/retry", allow("sync:run"), body(ids), async (c) =>
+        c.json({ asked: await sync.retryQuarantine(c.var.scope, c.req.valid("json").ids) }, 202),
+      )
+      .post("/quarantine/dismiss", allow("sync:run"), body(ids), async (c) =>
+        c.json({ dismissed: await sync.dismissQuarantine(c.var.scope, c.req.valid("json").ids) }),
+      )
+      .post("/backfill", allow("sync:run"), body(range), async (c) =>
+        c.json({ windows: await sync.backfill(c.var.scope, c.req.valid("json")) }, 202),
+      )
+  );
+}

@@ -1,0 +1,33 @@
+import { type Kysely, sql, type RawBuilder } from "kysely";
+import type { SyncTables } from "../rows.ts";
+
+/** What people call a record of each kind, out of its own row. */
+const names: Readonly<Record<string, { table: string; name: RawBuilder<string | null> }>> = {
+  guest: { table: "sync_guest", name: sql`nullif(trim(concat_ws(' ', trim(first_name), trim(last_name))), '')` },
+  company: { table: "sync_company", name: sql`name` },
+  room: { table: "sync_room", name: sql`name` },
+  reservation: { table: "sync_reservation", name: sql`number` },
+};
+
+interface Named {
+  readonly entity: string;
+  readonly record_id: string | null;
+}
+
+/** What people call the records that some rows are of: a statement for each kind, however many rows there are. */
+export async function recordNames(
+  db: Kysely<SyncTables>,
+  propertyId: string,
+  rows: readonly Named[],
+): Promise<(row: Named) => string | null> {
+  const found = new Map<string, string | null>();
+  for (const [entity, { table, name }] of Object.entries(names)) {
+    const ids = new Set(rows.flatMap((row) => (row.entity === entity && row.record_id ? [row.record_id] : [])));
+    if (ids.size === 0) continue;
+    const read = await sql<{ id: string; name: string | null }>`
+      select id::text as id, ${name} as name from ${sql.table(table)}
+      where property_id = ${propertyId} and id = any(${[...ids]}::uuid[])`.execute(db);
+    for (const row of read.rows) found.set(`${entity}/${row.id}`, row.name);
+  }
+  return ({ entity, record_id }) => found.get(`${entity}/${record_id}`) ?? null;
+}

@@ -1,0 +1,60 @@
+import { parseArgs } from "node:util";
+import { withKit } from "./kit.ts";
+import { CommandError, exitCodes, say, told } from "./output.ts";
+
+const help = `innkit audit: who changed what, proved
+
+  innkit audit verify            recompute the whole chain; names the first thing that is broken
+  innkit audit verify --head SEQ:HASH   and hold it against a head that was kept elsewhere
+  innkit audit head              the newest place of the chain, to be kept elsewhere
+
+  --property ID    needed where there are several
+  --json           one line of JSON
+
+  Exit code 1 when the chain is broken.
+`;
+
+const options = {
+  head: { type: "string" },
+  property: { type: "string" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** @returns the process's exit code */
+export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  return told("audit", async () => {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [command] = positionals;
+    const { json } = values;
+    if (values.help || command === undefined) {
+      console.log(help);
+      return values.help ? exitCodes.ok : exitCodes.usage;
+    }
+    if (command !== "verify" && command !== "head")
+      throw new CommandError(`there is no command "${command}"; innkit audit --help lists them`);
+    const kept = headOf(values.head);
+    return withKit(env, values.property, async ({ kit, scope }) => {
+      if (command === "head") {
+        const head = await kit.sync.audit.head(scope);
+        say(json, head ?? null, () => (head ? `${head.seq}:${head.hash}` : "Nothing was written yet"));
+        return exitCodes.ok;
+      }
+      const verified = await kit.sync.audit.verify(scope, { head: kept });
+      say(json, verified, () =>
+        verified.ok
+          ? `The chain is whole: ${verified.entries} entries, ${verified.versions} versions, head ${verified.head.seq}:${verified.head.hash}`
+          : `The chain is broken: ${verified.broken?.message}`,
+      );
+      return verified.ok ? exitCodes.ok : exitCodes.failed;
+    });
+  });
+}
+
+function headOf(text: string | undefined): { seq: number; hash: string } | undefined {
+  if (text === undefined) return undefined;
+  const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/i.exec(text) ?? [];
+  if (seq === undefined || hash === undefined)
+    throw new CommandError("--head must be SEQ:HASH, as innkit audit head prints it");
+  return { seq: Number(seq), hash: hash.toLowerCase() };
+}

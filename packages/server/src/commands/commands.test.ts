@@ -1,0 +1,88 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSimulator, type Simulator } from "@innkit/sdk/testing";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { innkit } from "../../test/program.ts";
+
+describe("the command line, on the database that comes with it", () => {
+  const folder = mkdtempSync(join(tmpdir(), "innkit-commands-test-"));
+  let hotel: Simulator;
+  let url = "";
+  let socketUrl = "";
+  beforeAll(async () => {
+    chmodSync(folder, 0o755); // where the tests run as root, the database does not
+    hotel = await createSimulator({ size: 20, historyDays: 20, aheadDays: 20 });
+    ({ url, socketUrl } = await hotel.listen());
+  }, 60_000);
+  afterAll(async () => {
+    await hotel.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const run = async (args: readonly string[], env: Record<string, string> = {}) => {
+    const program = innkit(args, { INNKIT_DATA: folder, ...env });
+    return { code: await program.ended, ...program.out };
+  };
+  const json = async <Answer>(args: readonly string[], env: Record<string, string> = {}): Promise<Answer> => {
+    const { code, stdout, stderr } = await run([...args, "--json"], env);
+    expect(code, stderr).toBe(0);
+    return JSON.parse(stdout) as Answer;
+  };
+
+  test("a hotel is connected, copied until it is settled, written to, proved and audited", async () => {
+    const { clientToken, accessToken } = hotel.credentials;
+    const tokens = { MEWS_CLIENT_TOKEN: clientToken, MEWS_ACCESS_TOKEN: accessToken };
+    const own = ["--environment", "custom", "--platform-url", url, "--socket-url", socketUrl];
+    expect(await json(["connect", ...own], tokens)).toMatchObject({ hotel: hotel.enterprise.name });
+
+    expect(await json(["sync", "run", "--until-settled"])).toMatchObject({ settled: true, waitsFor: [], setAside: 0 });
+    const entities = ["reservations", "customers", "orderItems"] as const;
+    expect(await json(["sync", "digest", ...entities])).toEqual(hotel.report([...entities]).digest);
+
+    const { streams } = await json<{ streams: { stream: string; state: string }[] }>(["sync", "status"]);
+    expect(streams.find(({ stream }) => stream === "reservations")).toMatchObject({ state: "waiting" });
+
+    const { customerId } = hotel.staff.book();
+    await json(["sync", "run"]);
+    const edit = [
+      "sync",
+      "edit",
+      "guest",
+      customerId,
+      "--set",
+      "email=ana@mail.example",
+      "--reason",
+      "told at the desk",
+    ];
+    const { id } = await json<{ id: string }>(edit);
+    expect(await json(["sync", "run", "--until-settled"])).toMatchObject({ settled: true, writes: { done: 1 } });
+    const { writes } = await json<{ writes: object[] }>(["sync", "outbox"]);
+    expect(writes).toMatchObject([{ id, state: "done", name: "edit", recordId: customerId }]);
+
+    expect(await json(["reconcile", "--depth", "recent"])).toMatchObject({ result: "pass", differences: 0 });
+    const head = await json<{ seq: number; hash: string }>(["audit", "head"]);
+    expect(await json(["audit", "verify", "--head", `${head.seq}:${head.hash}`])).toMatchObject({ ok: true });
+  }, 180_000);
+
+  test.each([
+    [["sync"], 64, /innkit sync run/],
+    [["sync", "fly"], 1, /there is no command "fly"/],
+    [["sync", "run", "--fast"], 64, /Unknown option '--fast'/],
+    [["sync", "edit", "guest"], 1, /say what to change/],
+    [["sync", "status", "--property", "atlantis"], 1, /there is no property "atlantis"/],
+    [["sync", "backfill", "reservations", "--from", "then", "--to", "2026-01-01"], 1, /--from must be a date/],
+    [["audit", "verify", "--head", "7"], 1, /--head must be SEQ:HASH/],
+    [["reconcile", "--depth", "some"], 1, /--depth must be full or recent/],
+    [["connect"], 1, /MEWS_CLIENT_TOKEN is needed/],
+  ] as const)(
+    "what is wrong with %j is told in one line",
+    async (args, code, reason) => {
+      const told = await run(args);
+      expect(told.code).toBe(code);
+      expect(code === 64 && args.length === 1 ? told.stdout : told.stderr).toMatch(reason);
+      if (args.length > 1) expect(told.stderr.trimEnd().split("\n")).toHaveLength(1);
+    },
+    60_000,
+  );
+});

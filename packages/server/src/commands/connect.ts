@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { withKit } from "./kit.ts";
+import { CommandError, exitCodes, say, told } from "./output.ts";
+
+const help = `innkit connect: enter a hotel's Mews tokens
+
+  --environment NAME    production, demo, or custom (production)
+  --platform-url URL    of a custom one: http://127.0.0.1:4200
+  --socket-url URL      of a custom one: ws://127.0.0.1:4200
+  --property ID         needed where there are several
+  --json                one line of JSON
+
+  MEWS_CLIENT_TOKEN, MEWS_ACCESS_TOKEN   the tokens, by the environment so that they are in no list of processes;
+                                         MEWS_CLIENT_TOKEN_FILE and MEWS_ACCESS_TOKEN_FILE name files instead
+`;
+
+const options = {
+  environment: { type: "string", default: "production" },
+  "platform-url": { type: "string" },
+  "socket-url": { type: "string" },
+  property: { type: "string" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** @returns the process's exit code */
+export function connect(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  return told("connect", async () => {
+    const { values } = parseArgs({ args: [...args], options });
+    if (values.help) {
+      console.log(help);
+      return exitCodes.ok;
+    }
+    const clientToken = tokenOf(env, "MEWS_CLIENT_TOKEN");
+    const accessToken = tokenOf(env, "MEWS_ACCESS_TOKEN");
+    const { environment, json } = values;
+    const platformUrl = values["platform-url"];
+    const socketUrl = values["socket-url"];
+    return withKit(env, values.property, async ({ kit, scope }) => {
+      await kit.kernel.settings.write(scope, "mews", {
+        environment,
+        ...(platformUrl === undefined ? {} : { platformUrl }),
+        ...(socketUrl === undefined ? {} : { socketUrl }),
+        clientToken,
+        accessToken,
+      });
+      const { configuration } = await kit.mews.client(scope);
+      const { Enterprise } = await configuration.get({});
+      say(
+        json,
+        { property: scope.propertyId, hotel: Enterprise.Name, enterpriseId: Enterprise.Id },
+        () => `${scope.propertyId} is connected to ${Enterprise.Name}`,
+      );
+      return exitCodes.ok;
+    });
+  });
+}
+
+function tokenOf(env: NodeJS.ProcessEnv, name: string): string {
+  const file = env[`${name}_FILE`];
+  const token = (file === undefined ? env[name] : readFileSync(file, "utf8"))?.trim();
+  if (!token) throw new CommandError(`${name} is needed in the environment, or ${name}_FILE that names a file`);
+  return token;
+}

@@ -1,0 +1,60 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Opened } from "./kit.ts";
+
+/** How a copy stands that was run until nothing was left to do. */
+export interface Settled {
+  readonly settled: boolean;
+  readonly seconds: number;
+  readonly rows: number;
+  readonly setAside: number;
+  /** What stands in the way, in words; empty when it is settled. */
+  readonly waitsFor: readonly string[];
+  /** Writes by state: "done", "unknown" … */
+  readonly writes: Readonly<Record<string, number>>;
+}
+
+const lookEveryMs = 200;
+const underWay = ["pending", "sending", "sent"] as const;
+
+/**
+ * Runs the hotel's copy as the server does (socket, polls, hints, writes) until everything was looked at since the
+ * beginning, no history is left, no hint waits and no write is on its way.
+ *
+ * @param timeoutMs after which it gives up and says what it waits for
+ */
+export async function runUntilSettled(
+  { kit, scope }: Opened,
+  { timeoutMs, show }: { timeoutMs: number; show: (progress: string) => void },
+): Promise<Settled> {
+  const began = Date.now();
+  await kit.$start();
+  // What fails is tried again by the runner: it is told in what is waited for.
+  void kit.sync.runNow(scope).catch(() => {});
+  for (;;) {
+    const standing = await stand({ kit, scope }, began);
+    const seconds = (Date.now() - began) / 1000;
+    if (standing.waitsFor.length === 0 || Date.now() - began > timeoutMs)
+      return { ...standing, settled: standing.waitsFor.length === 0, seconds: Math.round(seconds * 10) / 10 };
+    show(`${Math.round(seconds)} s  ${standing.headline}; waits for ${standing.waitsFor[0]}`);
+    await pause(lookEveryMs);
+  }
+}
+
+async function stand(
+  { kit, scope }: Opened,
+  began: number,
+): Promise<Omit<Settled, "settled" | "seconds"> & { headline: string }> {
+  const status = await kit.sync.status(scope);
+  const waitsFor: string[] = [];
+  for (const { label, state, phase, succeededAt, error } of status.streams) {
+    if (state === "paused") continue;
+    if (error !== null) waitsFor.push(`${label}: ${error}`);
+    else if (phase !== "live") waitsFor.push(`the history of ${label}`);
+    else if (succeededAt === null || Date.parse(succeededAt) < began) waitsFor.push(`a look at ${label}`);
+  }
+  if (!(await kit.mews.hints.isEmpty(scope))) waitsFor.push("messages of Mews");
+  const { counts: writes } = await kit.sync.outbox(scope, { limit: 0 });
+  const moving = underWay.reduce((sum, state) => sum + (writes[state] ?? 0), 0);
+  if (moving > 0) waitsFor.push(`${moving} writes to Mews`);
+  return { rows: status.rows, setAside: status.quarantined, waitsFor, writes, headline: status.headline };
+}
