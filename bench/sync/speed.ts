@@ -116,6 +116,16 @@ function print(found: Found): void {
       ];
     }),
   );
+  const cpu = ({ rows, cpuMilliseconds, backendMilliseconds }: Copy): number =>
+    ((cpuMilliseconds + (backendMilliseconds ?? Number.NaN)) * 1000) / rows;
+  const [bare, whole] = (["bare", "whole"] as const).map((runner) =>
+    found.has(runner) ? middle(found.get(runner)!, (one) => cpu(one.first)) : Number.NaN,
+  ) as [number, number];
+  // On a busy machine the clock tells of others' work too; what each row took of the CPU does less.
+  if (bare > 0 && whole > 0)
+    process.stdout.write(
+      `CPU µs a row, both sides: bare ${bare.toFixed(0)}, whole ${whole.toFixed(0)}: ${round(bare / whole)} of it is the bare pipeline's\n`,
+    );
 }
 
 function ratiosOf(found: Found): Record<string, Ratio> {
