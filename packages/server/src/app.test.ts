@@ -218,10 +218,11 @@ describe("the manifest", () => {
       property: { id: string };
       properties: { id: string }[];
       permissions: string[];
+      people: { id: string; name: string }[];
       plugins: {
         name: string;
         settings?: object;
-        resources: { form?: object; write?: string }[];
+        resources: { form?: object; write?: string; acts?: object[] }[];
         pages: object[];
         widgets: object[];
       }[];
@@ -243,6 +244,7 @@ describe("the manifest", () => {
     expect(plugins[1]).toMatchObject({
       settings: { schema: { properties: { token: { input: "secret" } } } },
       pages: [{ path: "bell" }],
+      resources: [{ name: "rings", acts: [{ name: "again" }] }],
     });
   });
 
@@ -253,9 +255,17 @@ describe("the manifest", () => {
     expect(permissions.toSorted()).toEqual(["bell:read", "vendors:read"]);
     expect(plugins[0]?.resources[0]).not.toHaveProperty("form");
     expect(plugins[0]?.resources[0]).not.toHaveProperty("write");
+    expect(plugins[1]?.resources[0]).toMatchObject({ name: "rings", acts: [] });
     expect(plugins[1]).not.toHaveProperty("settings");
     expect(plugins[1]?.pages).toEqual([]);
     expect(plugins[1]?.widgets).toHaveLength(1);
+  });
+
+  test("names who has a role at the property, and nobody else", async () => {
+    const stranger = await inn.person("manager", "lighthouse");
+    const idsAt = async (property: string) => (await manifest(owner, property)).people.map(({ id }) => id);
+    expect(await idsAt("lighthouse")).toContain(stranger.id);
+    expect(await idsAt("harbour")).not.toContain(stranger.id);
   });
 });
 

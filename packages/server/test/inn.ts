@@ -44,6 +44,16 @@ export function bell(): BellPlugin {
           return c.body(null, 204);
         }),
     admin: {
+      resources: [
+        {
+          name: "rings",
+          label: "Rings",
+          path: "/rings",
+          columns: [{ field: "tone", label: "Tone" }],
+          acts: [{ name: "again", label: "Ring again", path: "/ring", allow: "bell:ring" }],
+          read: "bell:read",
+        },
+      ],
       widgets: [
         { name: "w", slot: "dashboard", label: "Rings", kind: "metric", source: "/bell/me", read: "bell:read" },
       ],

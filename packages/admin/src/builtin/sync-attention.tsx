@@ -57,7 +57,7 @@ interface LineProps {
 }
 
 function Line({ label, to, source, calm = false }: LineProps) {
-  const query = useSource<Counted>(`${source}${source.endsWith("?") ? "" : "&"}perPage=1`);
+  const query = useSource<Counted>(`${source}${source.endsWith("?") ? "" : "&"}perPage=1`, { every: 10_000 });
   const total = query.data?.total;
   return (
     <li className={total !== undefined && total > 0 && !calm ? "wanting" : ""}>

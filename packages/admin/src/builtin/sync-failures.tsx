@@ -1,7 +1,8 @@
 import { Button } from "antd";
 import { apiErrorOf } from "../api/errors.ts";
 import { Ago } from "../fields/ago.tsx";
-import { formatNumber } from "../fields/format.ts";
+import { formatNumber, plural } from "../fields/format.ts";
+import { wordsOf } from "../fields/schema.ts";
 import { Fault } from "../kit/faults.tsx";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
@@ -22,15 +23,21 @@ interface FailureGroup {
   advice: string;
 }
 
-const kinds: Readonly<Record<FailureGroup["kind"], string>> = {
-  stream: "cannot be copied",
-  quarantine: "do not fit and were set aside",
-  delivery: "could not be handed on",
-};
+/** What befell how many of what, in words. */
+function headline({ kind, what, count }: FailureGroup): string {
+  switch (kind) {
+    case "stream":
+      return `${what} cannot be copied`;
+    case "quarantine":
+      return `${wordsOf(what)}: ${plural(count, "row")} ${count === 1 ? "does not fit and is" : "do not fit and are"} set aside`;
+    default:
+      return `${what} could not take ${plural(count, "event")}`;
+  }
+}
 
 /** What does not work, by its cause, each with what to do about it and the button that tries it again. */
 export function Failures() {
-  const query = useSource<readonly FailureGroup[]>("/sync/failures");
+  const query = useSource<readonly FailureGroup[]>("/sync/failures", { every: 10_000 });
   return (
     <Tile label="What does not work" size="full" query={query}>
       {(groups) =>
@@ -50,15 +57,14 @@ export function Failures() {
   );
 }
 
-function Group({ group: { id, kind, what, cause, count, firstAt, lastAt, samples, advice } }: { group: FailureGroup }) {
+function Group({ group }: { group: FailureGroup }) {
+  const { id, what, cause, count, firstAt, lastAt, samples, advice } = group;
   const { can } = useManifest();
   const send = useSend<{ asked: number }>();
   return (
     <>
       <div className="failure-words">
-        <h3>
-          {what}: {formatNumber(count)} {kinds[kind]}
-        </h3>
+        <h3>{headline(group)}</h3>
         <p>{cause}</p>
         <p className="muted">{advice}</p>
         <p className="hint">

@@ -22,7 +22,7 @@ export type SyncAct = (what: "run" | "pause" | "resume", stream?: string) => voi
 
 /** The sync monitor: the connection, the request budget, and each stream with what it does, did and could not do. */
 export function SyncMonitor({ page }: PartProps) {
-  const query = useSource<SyncStatus>("/sync/status");
+  const query = useSource<SyncStatus>("/sync/status", { every: 5_000 });
   const { can } = useManifest();
   const { act, busy } = useSyncAct();
   const mayRun = can("sync:run");

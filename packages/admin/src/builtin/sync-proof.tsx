@@ -17,7 +17,7 @@ export interface ProofStanding {
 
 /** How the copy stands by its last certificates, and whether another one is asked for. */
 export function ProofPart({ widget, source = "/sync/proof" }: PartProps) {
-  const query = useSource<ProofStanding>(source);
+  const query = useSource<ProofStanding>(source, { every: 10_000 });
   return (
     <Tile label={widget?.label ?? "How true the copy is"} help={widget?.help} size="full" query={query}>
       {({ last, waiting, corrections }) => (

@@ -15,6 +15,9 @@ const states: Readonly<Record<StreamStatus["state"], { word: string; tone: strin
   paused: { word: "Paused", tone: "calm" },
 };
 
+/** Said once above the rows where they are wide enough; each row says them for itself to a reader, and on a phone. */
+const heads = ["Rows", "Last hour", "Delay", "Last look", "Next look", "Waiting"];
+
 interface Props {
   streams: readonly StreamStatus[];
   act?: SyncAct;
@@ -25,6 +28,14 @@ interface Props {
 export function StreamTable({ streams, act, busy }: Props) {
   return (
     <section className="card full streams" aria-label="Streams">
+      <div className="stream-heads" aria-hidden="true">
+        <span />
+        <div className="stream-facts">
+          {heads.map((head) => (
+            <span key={head}>{head}</span>
+          ))}
+        </div>
+      </div>
       <ul>
         {streams.map((stream) => (
           <Stream key={stream.stream} stream={stream} busy={busy} {...(act ? { act } : {})} />
@@ -75,10 +86,11 @@ function Facts({
     <dl className="stream-facts">
       <div>
         <dt>Rows</dt>
-        <dd>
-          {stream === hotel ? "–" : formatNumber(rows)}
-          {rowsLastHour > 0 && <small className="muted"> {formatNumber(rowsLastHour)} this hour</small>}
-        </dd>
+        <dd>{stream === hotel ? "–" : formatNumber(rows)}</dd>
+      </div>
+      <div>
+        <dt>Last hour</dt>
+        <dd>{stream === hotel ? "–" : formatNumber(rowsLastHour)}</dd>
       </div>
       <div>
         <dt>Delay</dt>

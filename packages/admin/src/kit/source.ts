@@ -10,12 +10,16 @@ const pollEvery = 30_000;
  * What a data path below `/api` answers. Everyone who asks for the same path shares one request; it is read again when
  * the live feed tells of a change, and every 30 seconds while the feed is gone.
  *
+ * @param options.every for what changes without an event, such as how far something is: milliseconds between two looks
+ *
  * @example
  * const { data, error } = useSource<Today>("/sync/today");
  */
-export function useSource<Answer>(path: string): UseQueryResult<Answer, ApiError> {
-  const { api } = useServices();
-  const refetchInterval = usePolling();
+export function useSource<Answer>(path: string, { every }: { every?: number } = {}): UseQueryResult<Answer, ApiError> {
+  const { api, live } = useServices();
+  const polling = usePolling();
+  const { phase } = useStore(live);
+  const refetchInterval = every !== undefined && phase === "live" ? every : polling;
   return useQuery<Answer, ApiError>({
     queryKey: ["source", path],
     queryFn: ({ signal }) => api.get<Answer>(path, { signal }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { currentRoute } from "../layout/nav.tsx";
+import { currentRoute, shownLines } from "../layout/nav.tsx";
 import { emptyManifest } from "../testing/page.tsx";
 import { menuEntries, refineResources, resourceEntries, slotWidgets } from "./entries.ts";
 import type { Manifest, ManifestResource, PluginPart, Widget } from "./types.ts";
@@ -68,6 +68,23 @@ describe("the manifest", () => {
       "/sync/monitor",
       "/vendors/vendors",
     ]);
+  });
+
+  test("puts below a line what belongs there, and shows it while one is there", () => {
+    const below = (name: string) => resource(name, { under: "/sync/monitor" });
+    const manifest = manifestOf([
+      plugin("sync", {
+        resources: [below("writes"), resource("rooms"), below("gaps"), resource("lost", { under: "/sync/nowhere" })],
+        pages: [{ path: "/sync/monitor", label: "Sync", component: "sync/monitor", read: "sync:read" }],
+      }),
+    ]);
+    const menu = menuEntries(manifest);
+    const all = ["/sync/rooms", "/sync/lost", "/sync/monitor", "/sync/writes", "/sync/gaps"];
+    expect(menu.map(({ route }) => route)).toEqual(all);
+    const shownAt = (current: string) => shownLines(menu, current).map(({ route }) => route);
+    expect(shownAt("/sync/monitor")).toEqual(all);
+    expect(shownAt("/sync/gaps")).toEqual(all);
+    expect(shownAt("/sync/rooms")).toEqual(all.slice(0, 3));
   });
 
   test("shows every card of a slot, by order and then in plugin order", () => {

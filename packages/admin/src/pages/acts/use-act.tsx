@@ -95,7 +95,7 @@ export function useAct(entry: ResourceEntry): ActRunner {
         okText: act.label,
         okButtonProps: { danger: act.danger ?? false },
         cancelText: "Leave it",
-        autoFocusButton: act.danger ? "cancel" : "ok",
+        focusable: { autoFocusButton: act.danger ? "cancel" : "ok" },
         onOk: () => void carryOut(act, rows),
       });
     },

@@ -6,6 +6,7 @@ const read = "sync:audit";
 const directions = { in: "From Mews", out: "To Mews", here: "Here" };
 /** What gave rise to an act. */
 const causes = {
+  history: "First copy",
   walk: "Looked for changes",
   hint: "Mews told of it",
   heal: "Something missing was fetched",
@@ -13,7 +14,7 @@ const causes = {
   write: "Written to Mews, or read back",
   edit: "Changed here",
   command: "Asked for here",
-  settle: "A conflict was settled",
+  settle: "Settled by a person",
   proof: "Put right by a proof",
   erase: "Erased",
   retire: "Past what is kept",

@@ -1,0 +1,167 @@
+import { act } from "react";
+import { afterEach, describe, expect, test } from "vitest";
+import { emptyManifest, openPage, type TestPage } from "../testing/page.tsx";
+import type { Says } from "../testing/server.ts";
+import { Attention } from "./sync-attention.tsx";
+import { CertificatePart } from "./sync-certificate.tsx";
+import { ConflictPart } from "./sync-conflict.tsx";
+import { Failures } from "./sync-failures.tsx";
+
+let page: TestPage | undefined;
+afterEach(() => page?.close());
+
+const may = (...permissions: string[]) => ({
+  ...emptyManifest,
+  permissions,
+  people: [{ id: "p7", name: "Bea Costa" }],
+});
+const conflict = {
+  id: "c1",
+  entity: "guest",
+  recordId: "g1",
+  label: "Notes",
+  base: null,
+  theirs: { value: "theirs", at: "2026-03-01T10:00:00Z", by: null },
+  ours: { value: "ours", at: "2026-03-01T10:00:05Z", by: "p7", reason: "told" },
+  state: "open",
+  decision: null,
+  value: null,
+  writeId: "w1",
+};
+
+describe("a conflict", () => {
+  const open = async (answer: object, permissions: string[]) => {
+    page = await openPage(<ConflictPart source="/sync/conflicts/c1" />, {
+      manifest: may(...permissions),
+      says: ({ method }) => ({ json: method === "POST" ? [] : answer }),
+    });
+    await page.until((root) => root.querySelector(".side-value"));
+    return page;
+  };
+
+  test("shows both values, who set them, and what was before", async () => {
+    const { root } = await open(conflict, []);
+    expect([...root.querySelectorAll(".side-figure")].map(({ textContent }) => textContent)).toEqual([
+      "theirs",
+      "ours",
+    ]);
+    expect(root.textContent).toContain("by Bea Costa: “told”");
+    expect(root.textContent).toContain("Before that it was empty");
+  });
+
+  test("cannot be decided by who may not write", async () => {
+    const { root } = await open(conflict, ["sync:read"]);
+    expect(root.querySelector("form")).toBeNull();
+    expect(root.textContent).toContain("Somebody with the permission");
+  });
+
+  test("takes a third value, and not for yes and no", async () => {
+    const { root, until, server } = await open(conflict, ["sync:write"]);
+    const input = root.querySelector("input")!;
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
+    await act(async () => {
+      set.call(input, "both");
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await act(async () => root.querySelector<HTMLButtonElement>("form button")!.click());
+    const order = await until(() => server.seen.find(({ method }) => method === "POST"));
+    expect(order).toMatchObject({
+      path: "/sync/conflicts/settle",
+      body: { ids: ["c1"], settlement: { value: "both" } },
+    });
+    await page!.close();
+    const flag = { ...conflict, theirs: { ...conflict.theirs, value: true }, ours: { ...conflict.ours, value: false } };
+    expect((await open(flag, ["sync:write"])).root.querySelector("form")).toBeNull();
+  });
+});
+
+const none = { total: 0, ids: [] };
+const entity = {
+  stream: "rooms",
+  label: "Rooms",
+  vanishes: false,
+  problem: null,
+  from: null,
+  mews: { rows: 30, digest: "a7cc5dfb" },
+  here: { rows: 30, digest: "a7cc5dfb" },
+  missing: none,
+  differing: none,
+  gone: none,
+  goneBefore: 0,
+  aside: none,
+  changing: 0,
+  corrections: 0,
+};
+const certificate = {
+  words: "30 rows were compared with Mews; 2 were wrong.",
+  result: "fail",
+  repair: true,
+  entities: [
+    entity,
+    { ...entity, stream: "guests", label: "Guests", differing: { total: 2, ids: ["g1", "g2"] }, corrections: 2 },
+    { ...entity, stream: "bills", label: "Bills", problem: "Mews does not permit it" },
+  ],
+  checks: [],
+  invariants: [],
+};
+
+test("a certificate shows first where something was found: what, which rows, and what was put right", async () => {
+  page = await openPage(<CertificatePart source="/sync/certificates/1" />, { says: () => ({ json: certificate }) });
+  const table = await page.until((root) => root.querySelector(".entities"));
+  expect([...table.querySelectorAll("tbody th")].map(({ textContent }) => textContent)).toEqual(["Guests", "Bills"]);
+  expect(table.textContent).toContain("were other here than in Mews");
+  expect(table.textContent).toContain("g1g2");
+  expect(table.textContent).toContain("2 put right");
+  expect(table.textContent).toContain("Not compared: Mews does not permit it");
+});
+
+describe("what does not work", () => {
+  const group = {
+    id: "f1",
+    kind: "quarantine",
+    what: "guest",
+    cause: "invalid input",
+    count: 2,
+    firstAt: "2026-03-01T10:00:00Z",
+    lastAt: "2026-03-01T10:00:00Z",
+    samples: ["guest/1"],
+    advice: "Update Innkit.",
+  };
+  const says = (groups: object[]) => ({
+    manifest: may("sync:run"),
+    says: ({ method }: { method: string }): Says => ({ json: method === "POST" ? { asked: 2 } : groups }),
+  });
+
+  test("is told by its cause with what to do, and tried again", async () => {
+    page = await openPage(<Failures />, says([group]));
+    await page.until((root) => root.textContent?.includes("Guest: 2 rows do not fit and are set aside"));
+    const again = [...page.root.querySelectorAll("button")].find(
+      ({ textContent }) => textContent === "Try these again",
+    );
+    await act(async () => again!.click());
+    await page.until((root) => root.textContent?.includes("2 asked for"));
+    expect(page.server.seen.find(({ method }) => method === "POST")).toMatchObject({ body: { group: "f1" } });
+  });
+
+  test("is nothing, and says what would be here", async () => {
+    page = await openPage(<Failures />, says([]));
+    await page.until((root) => root.textContent?.includes("Nothing fails."));
+  });
+});
+
+test("a figure that could not be counted is a dash with its reason, never a zero", async () => {
+  const plugin = {
+    name: "sync",
+    version: "1",
+    label: "Sync",
+    widgets: [],
+    pages: [],
+    resources: [{ name: "conflicts", label: "Conflicts", path: "/conflicts", columns: [], read: "sync:read" }],
+  };
+  page = await openPage(<Attention />, {
+    manifest: { ...emptyManifest, plugins: [plugin] },
+    says: () => ({ status: 500, body: { error: { code: "x", message: "The database is away", requestId: "r" } } }),
+  });
+  const figure = await page.until((root) => root.querySelector(".attention-figure [title]"));
+  expect([figure.textContent, figure.getAttribute("title")]).toEqual(["–", "The database is away"]);
+});
