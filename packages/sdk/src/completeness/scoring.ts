@@ -115,12 +115,12 @@ async function profilesOf(
     select g.id, g.first_name as "firstName", g.last_name as "lastName", g.email, g.has_ota_email as "hasOtaEmail", g.phone,
       g.nationality, coalesce(g.preferred_language, g.language) as language, g.birth_date::text as "birthDate",
       g.address_line1 as "addressLine1", g.city, g.postal_code as "postalCode", g.address_country as "addressCountry",
-      s.scored_at as "scoredAt", ${hotelDate(propertyId, now)}::text as today
-    from sync_guest as g
-    left join completeness_score as s on s.property_id = g.property_id and s.guest_id = g.id
-    where g.property_id = ${propertyId} and g.id = any(${sql.val(ids)}::uuid[]) and g.sync_state <> 'erased'`.execute(
-    db,
-  );
+      (select s.scored_at from completeness_score as s where s.property_id = ${propertyId} and s.guest_id = g.id) as "scoredAt",
+      ${hotelDate(propertyId, now)}::text as today
+    from unnest(${sql.val(ids)}::uuid[]) as wanted (id)
+    -- each by its key: a page costs the same in a large hotel as in a small one
+    cross join lateral (select * from sync_guest as g
+      where g.property_id = ${propertyId} and g.id = wanted.id and g.sync_state <> 'erased' limit 1) as g`.execute(db);
   return { profiles: rows, today: rows[0]?.today ?? now.toISOString().slice(0, 10) };
 }
 

@@ -38,18 +38,21 @@ export async function loadStays(
   const { propertyId } = loading.scope;
   const [column, ids] = "stays" in which ? ["id", which.stays] : ["guest_id", which.guests];
   const { rows } = await sql<StayFacts>`
-    with day as materialized (select ${hotelDate(loading.scope.propertyId, loading.now)} as date)
+    with day as materialized (select ${hotelDate(loading.scope.propertyId, loading.now)} as date), looked_at as materialized (
+      -- first the few stays, then what belongs to each: else all guests are read to be joined with none
+      select r.* from day cross join sync_reservation as r
+      where r.property_id = ${propertyId} and ${sql.ref(`r.${column}`)} in (select unnest(${sql.val(ids)}::uuid[]))
+        and (${relevantStay(loading)} or ${heldOpen(propertyId, sql`r.id::text`)})
+    )
     select r.id, r.number, r.state, r.arrival_date::text as "arrivalDate", r.departure_date::text as "departureDate", r.nights,
       r.arrival_date - day.date as "daysUntilArrival", r.adults, r.children, r.origin, room.name as room,
       category.name as "roomCategory", r.guest_id as "guestId", day.date::text as today,
       coalesce(${relevantStay(loading)} and g.is_active, false) as relevant, ${guestFacts}
-    from day cross join sync_reservation as r
-    left join sync_guest as g on g.property_id = r.property_id and g.id = r.guest_id
-    left join completeness_score as s on s.property_id = g.property_id and s.guest_id = g.id
+    from day cross join looked_at as r
+    left join lateral (select * from sync_guest as g where g.property_id = ${propertyId} and g.id = r.guest_id limit 1) as g on true
+    left join lateral (select * from completeness_score as s where s.property_id = ${propertyId} and s.guest_id = r.guest_id limit 1) as s on true
     left join sync_room as room on room.property_id = r.property_id and room.id = r.room_id
     left join sync_room_category as category on category.property_id = r.property_id and category.id = r.room_category_id
-    where r.property_id = ${propertyId} and ${sql.ref(`r.${column}`)} = any(${sql.val(ids)}::uuid[])
-      and (${relevantStay(loading)} or ${heldOpen(propertyId, sql`r.id::text`)})
     order by r.arrival_date, r.id`.execute(tx);
   return rows.map((row) => staySubject(row, loading.property));
 }
@@ -72,12 +75,12 @@ export async function loadGuests(
       select id from expected union
       select f.subject_id::uuid from rules_firing as f
       where f.property_id = ${propertyId} and f.subject_type = 'guest' and f.cleared_at is null
-        and f.subject_id = any(${sql.val(ids)}::text[])
+        and f.subject_id in (select unnest(${sql.val(ids)}::text[]))
     )
     select g.is_active and exists (select from expected where expected.id = g.id) as relevant, day.date::text as today, ${guestFacts}
     from day cross join looked_at
-    join sync_guest as g on g.property_id = ${propertyId} and g.id = looked_at.id
-    left join completeness_score as s on s.property_id = g.property_id and s.guest_id = g.id
+    cross join lateral (select * from sync_guest as g where g.property_id = ${propertyId} and g.id = looked_at.id limit 1) as g
+    left join lateral (select * from completeness_score as s where s.property_id = ${propertyId} and s.guest_id = looked_at.id limit 1) as s on true
     cross join lateral (select null::uuid as id, 'infinity'::date as arrival_date) as r
     order by g.id`.execute(tx);
   return rows.map((row) => guestSubject(row, loading.property));

@@ -45,7 +45,16 @@ describe("the command line, on the database that comes with it", () => {
 
     const { customerId } = hotel.staff.book();
     await json(["sync", "run"]);
-    const edit = ["sync", "edit", "guest", customerId, "--set", "email=ana@mail.example", "--reason", "told at the desk"];
+    const edit = [
+      "sync",
+      "edit",
+      "guest",
+      customerId,
+      "--set",
+      "email=ana@mail.example",
+      "--reason",
+      "told at the desk",
+    ];
     const { id } = await json<{ id: string }>(edit);
     expect(await json(["sync", "run", "--until-settled"])).toMatchObject({ settled: true, writes: { done: 1 } });
     const { writes } = await json<{ writes: object[] }>(["sync", "outbox"]);
@@ -66,10 +75,14 @@ describe("the command line, on the database that comes with it", () => {
     [["audit", "verify", "--head", "7"], 1, /--head must be SEQ:HASH/],
     [["reconcile", "--depth", "some"], 1, /--depth must be full or recent/],
     [["connect"], 1, /MEWS_CLIENT_TOKEN is needed/],
-  ] as const)("what is wrong with %j is told in one line", async (args, code, reason) => {
-    const told = await run(args);
-    expect(told.code).toBe(code);
-    expect(code === 64 && args.length === 1 ? told.stdout : told.stderr).toMatch(reason);
-    if (args.length > 1) expect(told.stderr.trimEnd().split("\n")).toHaveLength(1);
-  }, 60_000);
+  ] as const)(
+    "what is wrong with %j is told in one line",
+    async (args, code, reason) => {
+      const told = await run(args);
+      expect(told.code).toBe(code);
+      expect(code === 64 && args.length === 1 ? told.stdout : told.stderr).toMatch(reason);
+      if (args.length > 1) expect(told.stderr.trimEnd().split("\n")).toHaveLength(1);
+    },
+    60_000,
+  );
 });

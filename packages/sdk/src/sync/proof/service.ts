@@ -1,7 +1,7 @@
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
-import { runOnce } from "../pull/runner.ts";
+import { runOnce } from "../pull/run-once.ts";
 import { certificateLister, standingOf } from "./certificates.ts";
 import { digestOf } from "./digest.ts";
 import { workOff } from "./holder.ts";

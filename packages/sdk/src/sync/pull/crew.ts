@@ -10,14 +10,17 @@ import { loadStreams } from "./stream-store.ts";
 import { type Round, walkWindow } from "./walk.ts";
 import { endWindow, windowsLeft, type WindowRow } from "./window-store.ts";
 
-/** How many windows are read at once: what Mews allows in 30 seconds, at a second and a half a page, and a little more. */
-export const walkersPerHotel = 12;
+/** How many windows are read at once: what Mews allows in 30 seconds, at up to two and a half seconds a page. */
+export const walkersPerHotel = 16;
 
 /** Reads the planned history of a hotel, several windows at once, newest first, beside the looks at what is new. */
 export interface Crew {
   /** Reads until nothing is left that does not rest. Who calls while it works gets the same end. */
   work(round: Round): Promise<HistoryRead>;
 }
+
+/** Where there was nothing to read. */
+export const nothingRead: HistoryRead = { windows: 0, failures: new Map() };
 
 /** What came of it. With windows that were read there may be more to plan: streams whose requests name their rows. */
 export interface HistoryRead {
@@ -50,17 +53,23 @@ async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promi
 
   const next = async (): Promise<Work | undefined> => {
     if (isOut || signal.aborted) return undefined;
-    const windows = await windowsLeft(ctx, scope);
     const streams = await loadStreams(ctx, scope);
     const settings = await ctx.settings(scope);
     const now = ctx.clock.now();
-    for (const row of windows) {
-      const stream = streams.get(row.stream);
-      const resource = ctx.streams.resources.find(({ name }) => name === row.stream);
-      if (!stream || !resource || taken.has(keyOf(row)) || paused.has(row.stream)) continue;
-      if (stream.state === "paused" || isOff(resource, settings) || waits(stream, now)) continue;
+    const open = ctx.streams.resources.filter((resource) => {
+      const stream = streams.get(resource.name);
+      if (!stream || stream.state === "paused" || paused.has(resource.name)) return false;
+      return !isOff(resource, settings) && !waits(stream, now);
+    });
+    const left = await windowsLeft(
+      ctx,
+      scope,
+      open.map(({ name }) => name),
+    );
+    for (const row of left) {
+      if (taken.has(keyOf(row))) continue;
       taken.add(keyOf(row));
-      return { row, stream, resource };
+      return { row, stream: streams.get(row.stream)!, resource: open.find(({ name }) => name === row.stream)! };
     }
     return undefined;
   };

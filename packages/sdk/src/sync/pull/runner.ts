@@ -9,15 +9,14 @@ import { followHints, gatherHints, hotelToFollow } from "../live/hints.ts";
 import { storedHotel } from "./hotel.ts";
 import { inboxOf, watchInbox } from "../live/inbox.ts";
 import { watchSilence } from "../live/silence-watch.ts";
-import { crew, type HistoryRead } from "./crew.ts";
+import { crew, type HistoryRead, nothingRead } from "./crew.ts";
 import { acquireLease, fence, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
-import { type Failures, hasWork, sweeper, type Swept } from "./pass.ts";
+import { hasWork, sweeper, type Swept } from "./pass.ts";
 import { nextDue, pusher } from "../push/pusher.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
-import { type Holder, watchProof } from "../proof/holder.ts";
+import { watchProof } from "../proof/holder.ts";
 import { loadStreams } from "./stream-store.ts";
-import { configuration } from "../entities/streams.ts";
 
 /** Longest sleep between two looks at what is due; what other processes ask for is seen then. */
 const napMs = 5_000;
@@ -42,8 +41,6 @@ export interface Runner {
   restart(): void;
   stop(): Promise<void>;
 }
-
-const nothingRead: HistoryRead = { windows: 0, failures: new Map() };
 
 interface Request {
   readonly wanted: Wanted;
@@ -247,51 +244,6 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
       for (const request of requests) request.failed(errors.busy({ propertyId: scope.propertyId }));
     },
   };
-}
-
-/**
- * Copies until nothing is left to do, without a runner: takes the lease for as long as it lasts.
- *
- * @param after what else is done while the lease is held
- * @returns what failed; undefined when another process has the lease
- */
-export async function runOnce(
-  ctx: SyncContext,
-  scope: Scope,
-  wanted: Wanted,
-  after: (holder: Holder) => Promise<void> = async () => {},
-): Promise<Failures | undefined> {
-  const lease = await acquireLease(ctx, scope);
-  if (!lease) return undefined;
-  const stop = new AbortController();
-  const renewing = setInterval(
-    () => {
-      renewLease(ctx, scope, lease).then(
-        (kept) => kept || stop.abort(errors.lease_lost({ propertyId: scope.propertyId })),
-        (error: unknown) => stop.abort(error),
-      );
-    },
-    (leaseSeconds * 1000) / 3,
-  );
-  try {
-    const base = { ctx, scope, lease, mews: await ctx.deps.mews.client(scope), signal: stop.signal };
-    const { sweep, seen, isRefused } = sweeper(base);
-    const failures = new Map<string, unknown>();
-    const { work } = crew(isRefused);
-    for (let next = wanted, progressed = true; progressed; next = "none") {
-      const swept = await sweep(next);
-      const hotel = seen();
-      const read = hotel && !swept.progressed ? await work({ ...base, hotel }) : nothingRead;
-      progressed = swept.progressed || read.windows > 0;
-      for (const [stream, error] of [...swept.failures, ...read.failures]) failures.set(stream, error);
-    }
-    if (!failures.has(configuration.name)) await inboxOf(base).empty();
-    await after(base);
-    return failures;
-  } finally {
-    clearInterval(renewing);
-    await releaseLease(ctx, scope, lease);
-  }
 }
 
 /** How long to sleep: until the next write is to be sent or read back, but never long. */

@@ -87,13 +87,15 @@ export async function backfillAgain(
   });
 }
 
-/** The windows that are left, newest first, a few hundred at most. */
-export async function windowsLeft(ctx: SyncContext, scope: Scope): Promise<WindowRow[]> {
+/** The windows of these streams that are left, newest first, a few hundred at most. */
+export async function windowsLeft(ctx: SyncContext, scope: Scope, streams: readonly string[]): Promise<WindowRow[]> {
+  if (streams.length === 0) return [];
   return ctx
     .db(scope)
     .selectFrom("sync_window")
     .selectAll()
     .where("property_id", "=", scope.propertyId)
+    .where("stream", "in", streams)
     .orderBy("to_at", "desc")
     .orderBy("stream")
     .limit(500)
