@@ -31,7 +31,11 @@ export async function runUntilSettled(
   // What fails is tried again by the runner: it is told in what is waited for.
   void kit.sync.runNow(scope).catch(() => {});
   for (;;) {
-    const standing = await stand({ kit, scope }, began);
+    // A database that is away for a moment is waited for like everything else.
+    const standing = await stand({ kit, scope }, began).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { rows: 0, setAside: 0, waitsFor: [`the database: ${reason}`], writes: {}, headline: "No answer" };
+    });
     const seconds = (Date.now() - began) / 1000;
     if (standing.waitsFor.length === 0 || Date.now() - began > timeoutMs)
       return { ...standing, settled: standing.waitsFor.length === 0, seconds: Math.round(seconds * 10) / 10 };

@@ -19,8 +19,9 @@ await kit.kernel.properties.put("crash", { id: scope.propertyId, name: "Lighthou
 await kit.kernel.settings.write(scope, "mews", JSON.parse(CRASH_HOTEL));
 for (const write of JSON.parse(CRASH_WRITES) as Write[]) {
   const asked = write.edit ? await kit.sync.edit(scope, write.edit) : await kit.sync.send(scope, write.command!);
-  console.log(JSON.stringify({ asked: asked?.id ?? null, requestId: (write.edit ?? write.command)?.requestId }));
+  if (!asked) throw new Error("the write was not taken");
 }
+console.log(JSON.stringify({ begun: true }));
 const settled = await runUntilSettled({ kit, scope }, { timeoutMs: 120_000, show() {} });
 console.log(JSON.stringify({ settled }));
 await kit.$stop();

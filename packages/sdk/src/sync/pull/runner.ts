@@ -54,8 +54,13 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
   let tellInbox = (): void => {};
   let reading: Promise<HistoryRead> = Promise.resolve(nothingRead);
   let requests: Request[] = [];
-  let wakeUp: (() => void) | undefined;
-  const wake = (): void => wakeUp?.();
+  let wakeUp = (): void => {};
+  /** Somebody called while nobody slept: the next sleep is none. */
+  let isAwake = false;
+  const wake = (): void => {
+    isAwake = true;
+    wakeUp();
+  };
   const log = (error: unknown, message: string): void =>
     ctx.log.error(
       { propertyId: scope.propertyId, error: error instanceof Error ? error.message : String(error) },
@@ -64,7 +69,9 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
 
   const sleep = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      if (stopping.signal.aborted || life.signal.aborted) return resolve();
+      const stays = isAwake || stopping.signal.aborted || life.signal.aborted;
+      isAwake = false;
+      if (stays) return resolve();
       const timer = setTimeout(resolve, ms);
       wakeUp = () => {
         clearTimeout(timer);
@@ -95,6 +102,7 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
     };
     let missed: ReadonlySet<string> = new Set();
     const miss = (streams: readonly string[]): void => {
+      if (streams.length === 0) return;
       missed = new Set([...missed, ...streams]);
       wake();
     };
@@ -158,6 +166,7 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
     try {
       while (!signal.aborted) {
         miss(await silence.look());
+        isAwake = false;
         const asked = requests;
         requests = [];
         const wanted = union(ctx.streams.names, [...asked.map((request) => request.wanted), missed]);
