@@ -56,6 +56,7 @@ describe.each(["postgres", "pglite"] as const)("a process that is killed again a
           asked.push(...writes.map(({ requestId }) => requestId));
           const process = begin({ ...env, CRASH_WRITES: JSON.stringify(writes.map(({ write }) => write)) });
           await process.begun;
+          let isCut = false;
           const end = pause(200 + random() * 4000);
           for (let done = false; !done;) {
             hotel.act({ act: "any" });
