@@ -5,7 +5,6 @@ import { formatNumber, plural } from "../fields/format.ts";
 import { wordsOf } from "../fields/schema.ts";
 import { Fault } from "../kit/faults.tsx";
 import { useSource } from "../kit/source.ts";
-import { Empty } from "../kit/states.tsx";
 import { useManifest } from "../manifest/context.tsx";
 import { Tile } from "../widgets/tile.tsx";
 import { useSend } from "./sync-send.ts";
@@ -42,7 +41,7 @@ export function Failures() {
     <Tile label="What does not work" size="full" query={query}>
       {(groups) =>
         groups.length === 0 ? (
-          <Empty>Nothing fails. What does appears here, by its cause, with what to do about it.</Empty>
+          <p className="muted">Nothing fails. What does appears here, by its cause, with what to do about it.</p>
         ) : (
           <ul className="failures">
             {groups.map((group) => (

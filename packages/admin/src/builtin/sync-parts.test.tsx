@@ -145,7 +145,7 @@ describe("what does not work", () => {
 
   test("is nothing, and says what would be here", async () => {
     page = await openPage(<Failures />, says([]));
-    const empty = await page.until((root) => root.querySelector(".empty"));
+    const empty = await page.until((root) => root.querySelector("p.muted"));
     expect(empty.textContent).toContain("Nothing fails.");
   });
 });
