@@ -168,9 +168,9 @@ function begin(env: Record<string, string>): {
   child.stdout.on("data", (chunk: Buffer) => (out.stdout += String(chunk)));
   child.stderr.on("data", (chunk: Buffer) => (out.stderr += String(chunk)));
   const ended = new Promise<number | string>((done) => child.on("close", (code, signal) => done(code ?? signal ?? "")));
-  const begun = new Promise<void>((done) => {
-    child.stdout.on("data", () => out.stdout.includes('"begun"') && done());
-    void ended.then(() => done());
+  const begun = new Promise<void>((resolve) => {
+    child.stdout.on("data", () => out.stdout.includes('"begun"') && resolve());
+    child.on("close", () => resolve());
   });
   return { child, out, begun, ended };
 }
