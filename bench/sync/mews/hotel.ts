@@ -1,5 +1,5 @@
-import { idOf, type Stock, stock } from "./pages.ts";
-import { customer, reservation } from "./rows.ts";
+import { type Differences, idOf, type Stock, stock } from "./pages.ts";
+import { customer, datesOf, marks, reservation } from "./rows.ts";
 
 /** How large a hotel is, and how it answers. */
 export interface HotelOptions {
@@ -45,14 +45,20 @@ export function hotel({ guests, stays, days, quietMinutes, emptyPages }: HotelOp
     "customers/getAll": {
       ids: "CustomerIds",
       from: guestTimes.from,
-      stock: stock("Customers", kinds.guest, guestTimes.stamp, customer),
+      stock: stock("Customers", common(kinds.guest, guestTimes), customer),
     },
     "reservations/getAll/2023-06-06": {
       ids: "ReservationIds",
       from: stayTimes.from,
-      stock: stock("Reservations", kinds.stay, stayTimes.stamp, (n, marks) =>
-        // Forty days ahead and twenty back, so that rules have stays in sight.
-        reservation(n, marks, idOf(kinds.guest, n % Math.max(1, guests)), (n % 60) - 20),
+      stock: stock(
+        "Reservations",
+        [
+          ...common(kinds.stay, stayTimes),
+          { mark: marks.guest, of: (n) => idOf(kinds.guest, n % Math.max(1, guests)) },
+          { mark: marks.arrival, of: (n) => day(stayTimes.at(n), datesOf(n).arrival, "15") },
+          { mark: marks.departure, of: (n) => day(stayTimes.at(n), datesOf(n).departure, "11") },
+        ],
+        reservation,
       ),
     },
   };
@@ -96,18 +102,32 @@ interface List {
 
 const kinds = { guest: 1, stay: 2 } as const;
 
+/** What every row has of its own. */
+function common(kind: number, { at }: ReturnType<typeof changes>): Differences {
+  return [
+    { mark: marks.id, of: (n) => idOf(kind, n) },
+    { mark: marks.stamp, of: (n) => utc(at(n)) },
+    { mark: marks.number, of: (n) => String(1_000_000 + (n % 9_000_000)) },
+  ];
+}
+
 /** Row n of `count` was changed at that share of the time. */
 function changes(count: number, begin: number, end: number) {
   const step = (end - begin) / Math.max(1, count);
   const at = (n: number): number => Math.floor((begin + (n + 1) * step) / 1000) * 1000;
   return {
-    stamp: (n: number): string => utc(at(n)),
+    at,
     from(instant: number): number {
       let n = Math.min(count, Math.max(0, Math.floor((instant - begin) / step) - 2));
       while (n < count && at(n) < instant) n++;
       return n;
     },
   };
+}
+
+/** An hour of the day so many days after an instant. */
+function day(at: number, days: number, hour: string): string {
+  return `${utc(at + days * 86_400_000).slice(0, 10)}T${hour}:00:00Z`;
 }
 
 function utc(at: number): string {

@@ -18,24 +18,19 @@ function numberOf(id: string): number {
   return Number.parseInt(id.slice(-12), 16);
 }
 
+/** What tells rows apart: where these texts stand in a row, row n has its own of the same length. */
+export type Differences = readonly { readonly mark: string; of(n: number): string }[];
+
 /**
  * @param collection the answer's field that holds the rows
- * @param stampOf when row n was last changed, as Mews writes it
- * @param rowOf a row, with {@link placeholders} where rows differ
+ * @param rowOf a row with marks in it, as rows n, n + 1000 … have it in common
  */
-export function stock(
-  collection: string,
-  kind: number,
-  stampOf: (n: number) => string,
-  rowOf: (n: number, marks: typeof placeholders) => object,
-): Stock {
+export function stock(collection: string, differences: Differences, rowOf: (n: number) => object): Stock {
   const head = Buffer.from(`{"${collection}":[`);
-  const rows = Array.from({ length: rowsAPage }, (_, n) => Buffer.from(`${JSON.stringify(rowOf(n, placeholders))},`));
-  const marks = rows.map((row) => ({
-    id: placesOf(row, placeholders.id),
-    stamp: placesOf(row, placeholders.stamp),
-    number: placesOf(row, placeholders.number),
-  }));
+  const rows = Array.from({ length: rowsAPage }, (_, n) => Buffer.from(`${JSON.stringify(rowOf(n))},`));
+  const places = rows.map((row) =>
+    differences.flatMap(({ mark, of }) => placesOf(row, mark).map((place) => ({ place, of }))),
+  );
   const written = (numbers: readonly number[], cursor: string | null): Buffer => {
     const tail = Buffer.from(`],"Cursor":${cursor === null ? "null" : `"${cursor}"`}}`);
     const parts = numbers.map((n) => rows[n % rowsAPage]!);
@@ -46,10 +41,7 @@ export function stock(
       const n = numbers[index]!;
       // The last row's comma is written over by what ends the list.
       row.copy(text, at);
-      const { id, stamp, number } = marks[n % rowsAPage]!;
-      for (const place of id) text.write(idOf(kind, n), at + place, "latin1");
-      for (const place of stamp) text.write(stampOf(n), at + place, "latin1");
-      for (const place of number) text.write(String(1_000_000 + (n % 9_000_000)), at + place, "latin1");
+      for (const { place, of } of places[n % rowsAPage]!) text.write(of(n), at + place, "latin1");
       at += row.length;
     }
     tail.copy(text, text.length - tail.length);
@@ -64,13 +56,6 @@ export function stock(
     byIds: (ids) => written(ids.map(numberOf), null),
   };
 }
-
-/** Stand for what tells rows apart, each as long as what it stands for. */
-const placeholders = {
-  id: "00000000-0000-0000-0000-000000000000",
-  stamp: "0000-00-00T00:00:00Z",
-  number: "#######",
-} as const;
 
 function placesOf(row: Buffer, mark: string): readonly number[] {
   const places: number[] = [];

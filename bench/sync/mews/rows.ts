@@ -2,11 +2,17 @@ import { createHash } from "node:crypto";
 
 /* Rows with every field that Mews sends, and values that a hotel's guests have: some profiles whole, some thin. */
 
-interface Marks {
-  readonly id: string;
-  readonly stamp: string;
-  readonly number: string;
-}
+/** Stand in a row for what is another in each, as long as what it stands for. */
+export const marks = {
+  id: "00000000-0000-0000-0000-000000000000",
+  guest: "00000000-0000-0000-0000-000000000001",
+  stamp: "0000-00-00T00:00:00Z",
+  arrival: "0000-00-01T15:00:00Z",
+  departure: "0000-00-02T11:00:00Z",
+  number: "#######",
+} as const;
+
+const { id, guest, stamp, arrival, departure, number } = marks;
 
 const firstNames = [
   "Ana",
@@ -44,7 +50,7 @@ const uuid = (text: string): string =>
   `${text.slice(0, 8)}-${text.slice(8, 12)}-4${text.slice(13, 16)}-8${text.slice(17, 20)}-${text.slice(20, 32)}`;
 
 /** About 1,474 bytes, as a customer of a real answer has on average. */
-export function customer(n: number, { id, stamp, number }: Marks): object {
+export function customer(n: number): object {
   const place = n % cities.length;
   const has = (share: number, what: string): boolean =>
     Number.parseInt(digits(n, what).slice(0, 4), 16) / 65_536 < share;
@@ -115,24 +121,27 @@ export function customer(n: number, { id, stamp, number }: Marks): object {
   };
 }
 
-/** A stay of guest `guestId`; `from` tells the day on which it begins, counted from today. */
-export function reservation(n: number, { id, stamp, number }: Marks, guestId: string, from: number): object {
-  const clerk = uuid(digits(n % 12, "clerk"));
-  const at = (days: number, hour: string): string =>
-    `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${hour}:00:00Z`;
+/** Days from a stay's last change to its arrival and its departure: half of them are booked ahead, one in ten is under way. */
+export function datesOf(n: number): { arrival: number; departure: number; state: string } {
   const nights = 1 + (n % 5);
-  const isCheckedIn = from <= 0 && from + nights > 0;
-  const isOver = from + nights <= 0;
+  if (n % 10 < 5) return { arrival: n % 40, departure: (n % 40) + nights, state: "Confirmed" };
+  if (n % 10 === 5) return { arrival: 0, departure: nights, state: "Started" };
+  return { arrival: -nights, departure: 0, state: "Processed" };
+}
+
+export function reservation(n: number): object {
+  const clerk = uuid(digits(n % 12, "clerk"));
+  const { state } = datesOf(n);
   return {
     Id: id,
     ServiceId: uuid(digits(0, "stays")),
-    AccountId: guestId,
+    AccountId: guest,
     AccountType: "Customer",
     CreatorProfileId: clerk,
     UpdaterProfileId: clerk,
     BookerId: null,
     Number: number,
-    State: isOver ? "Processed" : isCheckedIn ? "Started" : "Confirmed",
+    State: state,
     Origin: pick(["ChannelManager", "Commander", "Distributor"], n),
     CommanderOrigin: null,
     OriginDetails: null,
@@ -151,7 +160,7 @@ export function reservation(n: number, { id, stamp, number }: Marks, guestId: st
     CreditCardId: null,
     GroupId: uuid(digits(n, "group")),
     RequestedResourceCategoryId: uuid(digits(n % 8, "category")),
-    AssignedResourceId: isCheckedIn ? uuid(digits(n % 80, "room")) : null,
+    AssignedResourceId: state === "Confirmed" ? null : uuid(digits(n % 80, "room")),
     AvailabilityBlockId: null,
     PartnerCompanyId: null,
     TravelAgencyId: null,
@@ -160,14 +169,14 @@ export function reservation(n: number, { id, stamp, number }: Marks, guestId: st
     ChannelManagerNumber: `33${number}-1`,
     CancellationReason: null,
     ReleasedUtc: null,
-    ScheduledStartUtc: at(from, "15"),
-    ActualStartUtc: isCheckedIn || isOver ? at(from, "16") : null,
-    ScheduledEndUtc: at(from + nights, "11"),
-    ActualEndUtc: isOver ? at(from + nights, "10") : null,
+    ScheduledStartUtc: arrival,
+    ActualStartUtc: state === "Confirmed" ? null : arrival,
+    ScheduledEndUtc: departure,
+    ActualEndUtc: state === "Processed" ? departure : null,
     Purpose: null,
     QrCodeData: null,
     PersonCounts: [{ AgeCategoryId: uuid(digits(0, "adult")), Count: 1 + (n % 3) }],
-    StartUtc: at(from, "15"),
-    EndUtc: at(from + nights, "11"),
+    StartUtc: arrival,
+    EndUtc: departure,
   };
 }
