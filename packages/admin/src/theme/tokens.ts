@@ -48,7 +48,7 @@ const day: ThemeConfig = {
     colorTextSecondary: "#536065",
     colorTextTertiary: "#647075",
     colorTextDescription: "#536065",
-    colorTextPlaceholder: "#6c777b",
+    colorTextPlaceholder: "#647075",
     colorBgLayout: "#f6f4ef",
     colorBorder: "#cfcabd",
     colorBorderSecondary: "#e6e1d6",
