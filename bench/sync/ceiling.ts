@@ -106,34 +106,35 @@ export async function million(server: string): Promise<{ ratios: Record<string, 
       rows: stays + guests,
       samples: 20,
     });
-    const { requests, refused } = await hotel.traffic();
-    const seconds = growth.copy.milliseconds / 1000;
-    // The last window may be spent at once.
-    const leastSeconds = ((requests - limit.requests) / limit.requests) * limit.seconds;
+    const { there, copy } = growth;
+    const after = await hotel.traffic();
+    const least = (requests: number): number =>
+      (Math.max(0, requests - limit.requests) / limit.requests) * limit.seconds;
+    const [seconds, wholeSeconds] = [there.milliseconds / 1000, copy.milliseconds / 1000];
+    const requests = there.requests + after.requests;
     table(
-      ["a million stays", "figure"],
+      ["a million stays and their guests", "until they are there", "until all is done"],
       [
-        ["rows", growth.copy.rows],
-        ["seconds", seconds.toFixed(1)],
-        ["rows/s", Math.round(growth.copy.rows / seconds)],
-        ["requests", requests],
-        ["of them, full pages", (stays + guests) / 1000],
-        ["429s", refused],
-        ["seconds that Mews's limit asks for", leastSeconds.toFixed(1)],
+        ["rows", stays + guests, copy.rows],
+        ["seconds", seconds.toFixed(1), wholeSeconds.toFixed(1)],
+        ["rows/s", Math.round((stays + guests) / seconds), Math.round(copy.rows / wholeSeconds)],
+        ["requests; full pages alone: 1100", there.requests, requests],
+        ["seconds they take at Mews's limit", least(there.requests).toFixed(1), least(requests).toFixed(1)],
       ],
     );
     const ratios: Record<string, Ratio> = {
       million_requests: {
-        value: three(requests / ((stays + guests) / 1000)),
-        goal: 1.2,
+        value: three(there.requests / ((stays + guests) / 1000)),
+        goal: 2,
         baseline: "one request a thousand rows",
         better: "less",
       },
       million_time: {
-        value: three(leastSeconds / seconds),
-        goal: 0.5,
+        value: three(least(there.requests) / seconds),
+        goal: 0.75,
         baseline: "the time that as many requests take at Mews's limit",
       },
+      million_refusals: { value: there.refused + after.refused, goal: 0, baseline: "none", better: "less" },
     };
     return { ratios, growth };
   } finally {

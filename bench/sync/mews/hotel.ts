@@ -107,6 +107,7 @@ function common(kind: number, { at }: ReturnType<typeof changes>): Differences {
   return [
     { mark: marks.id, of: (n) => idOf(kind, n) },
     { mark: marks.stamp, of: (n) => utc(at(n)) },
+    { mark: marks.created, of: (n) => day(at(n), -1 - (n % 60), "08") },
     { mark: marks.number, of: (n) => String(1_000_000 + (n % 9_000_000)) },
   ];
 }

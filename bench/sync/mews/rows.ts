@@ -7,12 +7,13 @@ export const marks = {
   id: "00000000-0000-0000-0000-000000000000",
   guest: "00000000-0000-0000-0000-000000000001",
   stamp: "0000-00-00T00:00:00Z",
+  created: "0000-00-00T08:00:00Z",
   arrival: "0000-00-01T15:00:00Z",
   departure: "0000-00-02T11:00:00Z",
   number: "#######",
 } as const;
 
-const { id, guest, stamp, arrival, departure, number } = marks;
+const { id, guest, stamp, created, arrival, departure, number } = marks;
 
 const firstNames = [
   "Ana",
@@ -86,7 +87,7 @@ export function customer(n: number): object {
       : "Came through the desk, pays by card, wants the invoice by e-mail.",
     CarRegistrationNumber: null,
     DietaryRequirements: has(0.1, "diet") ? "Vegetarian" : null,
-    CreatedUtc: "2022-03-01T08:00:00Z",
+    CreatedUtc: created,
     UpdatedUtc: stamp,
     AddressId: uuid(digits(n, "address")),
     Classifications: pick(kinds, n),
@@ -145,7 +146,7 @@ export function reservation(n: number): object {
     Origin: pick(["ChannelManager", "Commander", "Distributor"], n),
     CommanderOrigin: null,
     OriginDetails: null,
-    CreatedUtc: "2022-03-01T08:00:00Z",
+    CreatedUtc: created,
     UpdatedUtc: stamp,
     CancelledUtc: null,
     VoucherId: null,
