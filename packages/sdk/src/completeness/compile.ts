@@ -8,6 +8,8 @@ import { Scale } from "./scale.ts";
 export interface RequirementSet {
   /** The scale for a guest of this context. */
   scaleFor(context: ScoreContext): Scale;
+  /** How near arrival is, as far as requirements mind: 0 for within the fewest of the days, one more for each that is not. */
+  nearnessOf(context: ScoreContext): number;
   /** Some requirement is asked for in a part of the stay only. */
   readonly mindsStay: boolean;
   /** How many days before arrival something begins to be asked for, the fewest first. */
@@ -41,7 +43,15 @@ function compile(requirements: readonly Requirement[]): RequirementSet {
   const scales = new Map<string, (Scale | undefined)[]>();
   const anywhere: (Scale | undefined)[] = [];
 
+  const nearnessOf = ({ phase, daysToArrival = Number.POSITIVE_INFINITY }: ScoreContext): number => {
+    if (phase !== "before_arrival") return 0;
+    let nearness = 0;
+    while (nearness < arrivingDays.length && !(daysToArrival <= arrivingDays[nearness]!)) nearness++;
+    return nearness;
+  };
+
   return {
+    nearnessOf,
     mindsStay: asked.some(({ phases }) => phases !== undefined),
     arrivingDays,
     guestCountries: [...new Set(asked.flatMap(({ guestCountries = [] }) => guestCountries.map(countryOf)))],
@@ -51,11 +61,7 @@ function compile(requirements: readonly Requirement[]): RequirementSet {
       let ofCountry = byCountry ? scales.get(country) : anywhere;
       if (ofCountry === undefined) scales.set(country, (ofCountry = []));
       const phase = context.phase ?? "no_stay";
-      let nearness = 0;
-      if (phase === "before_arrival") {
-        const days = context.daysToArrival ?? Number.POSITIVE_INFINITY;
-        while (nearness < arrivingDays.length && !(days <= arrivingDays[nearness]!)) nearness++;
-      }
+      const nearness = nearnessOf(context);
       const view: View = context.purpose ?? "overall";
       const at = ((nearness * 4 + phaseNumbers[phase]) * views.length + viewNumbers[view]) | 0;
       return (ofCountry[at] ??= new Scale(

@@ -137,22 +137,31 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
 
     async history(scope, guestId): Promise<ListResult<PastScore>> {
       const { id } = await one(scope, guestId);
-      const { rows } = await sql<{ score: number; since: string; until: string | null; total: string }>`
-        with known as (
-          select score, since, null::timestamptz as until from completeness_score
+      const { rows } = await sql<{ score: number; since: string; until: string | null }>`
+        with times as (
+          select kind, since, 'infinity'::timestamptz as until from completeness_guest
           where property_id = ${scope.propertyId} and guest_id = ${id}
           union all
-          select score, since, until from completeness_history where property_id = ${scope.propertyId} and guest_id = ${id}
+          select kind, since, until from completeness_history where property_id = ${scope.propertyId} and guest_id = ${id}
+        ), scores as (
+          select k.id as kind, k.score, k.since, 'infinity'::timestamptz as until from completeness_kind as k
+          where k.property_id = ${scope.propertyId} and k.id in (select kind from times)
+          union all
+          select h.kind, h.score, h.since, h.until from completeness_kind_history as h
+          where h.property_id = ${scope.propertyId} and h.kind in (select kind from times)
         )
-        select *, count(*) over () as total from known order by until desc nulls first limit 200`.execute(
-        ctx.db(scope),
-      );
-      const data = rows.map(({ score, since, until }) => ({
-        score,
-        since: iso(since),
-        until: until === null ? null : iso(until),
-      }));
-      return { data, total: Number(rows[0]?.total ?? 0) };
+        select s.score, greatest(t.since, s.since) as since, nullif(least(t.until, s.until), 'infinity') as until
+        from times as t join scores as s on s.kind = t.kind and s.since < t.until and s.until > t.since
+        order by 2 desc limit 400`.execute(ctx.db(scope));
+      const data = rows.reduce<PastScore[]>((past, { score, since, until }) => {
+        const last = past.at(-1);
+        const piece = { score, since: iso(since), until: until === null ? null : iso(until) };
+        // Another kind, or other weights, with the same score: it went on.
+        if (last?.score === score) past[past.length - 1] = { ...piece, until: last.until };
+        else past.push(piece);
+        return past;
+      }, []);
+      return { data: data.slice(0, 200), total: data.length };
     },
 
     async stays(scope, guestId): Promise<ListResult<GuestStay>> {

@@ -16,7 +16,7 @@ export interface Measure {
   readonly set: RequirementSet;
   /** Changes when the requirements do. */
   readonly version: string;
-  /** Changes when verdicts on the same profiles may. */
+  /** Changes when guests may be of other kinds. */
   readonly judgedBy: string;
   readonly country: string | null;
   /** Identity documents are read: they are asked for. */
@@ -29,7 +29,7 @@ export async function measureOf(ctx: Ctx, scope: Scope): Promise<Measure> {
   const { requirements, version } = requirementsOf(await ctx.settings(scope));
   const set = compiled(requirements);
   const documents = set.fields.has("document");
-  return { requirements, set, version, judgedBy: judgedBy(country, documents), country, documents };
+  return { requirements, set, version, judgedBy: judgedBy(country, documents, set), country, documents };
 }
 
 /** A profile as it is copied, with where its guest stands. */
@@ -56,7 +56,7 @@ export async function profilesOf(
       'send_marketing_emails' = any(g.options) as "emailConsent",
       ${documents ? identityDocuments(propertyId) : sql`null`} as documents,
       ${minds ? sql`coalesce(stay.phase, 'no_stay') as phase, stay.days, stay.departure::text as departure` : sql`'no_stay' as phase, null::integer as days, null::text as departure`},
-      (select s.scored_at from completeness_score as s where s.property_id = ${propertyId} and s.guest_id = g.id) as "scoredAt",
+      (select s.since from completeness_guest as s where s.property_id = ${propertyId} and s.guest_id = g.id) as "scoredAt",
       day.date::text as today
     from (select ${hotelDate(propertyId, now)} as date) as day
     cross join unnest(${sql.val(ids)}::uuid[]) as wanted (id)

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
 import { contextFor, type Measure, measureOf, profilesOf, type StoredProfile } from "./profiles.ts";
-import type { GapCode, Purpose, Score } from "./profile.ts";
-import { judge } from "./scale.ts";
+import { type Kind, kindOf, weigh } from "./kinds.ts";
+import type { Purpose, Score } from "./profile.ts";
 import { score } from "./score.ts";
 import type { CompletenessPlugin, StoredScore } from "./types.ts";
 
@@ -35,7 +35,7 @@ export async function forgetGuests(ctx: Ctx, scope: Scope, ids: readonly string[
       .where("guest_id", "=", these)
       .execute();
     const gone = await tx
-      .deleteFrom("completeness_score")
+      .deleteFrom("completeness_guest")
       .where("property_id", "=", scope.propertyId)
       .where("guest_id", "=", these)
       .returning("guest_id")
@@ -107,27 +107,6 @@ export async function takeTurn(tx: Tx<CompletenessPlugin>, { propertyId }: Scope
   await sql`select pg_advisory_xact_lock(hashtextextended(${`completeness/${propertyId}`}, 0))`.execute(tx);
 }
 
-/** A score as the tables keep it. */
-export interface Figures extends Record<Purpose, number | null> {
-  score: number;
-  gap_codes: GapCode[];
-}
-
-export function figuresOf({ score: figure, gaps, purposes }: Score): Figures {
-  return { score: figure, ...purposes, gap_codes: gaps.map(({ code }) => code) };
-}
-
-/** The columns of {@link figuresOf}, as a statement reads them. */
-export const figureColumns: RawBuilder<unknown> = sql`score smallint, registration smallint, contact smallint, marketing smallint, billing smallint, gap_codes text[]`;
-
-/** Whether two rows say otherwise. Purposes may be null, and are then alike. */
-export function differ(one: string, other: string): RawBuilder<boolean> {
-  const of = (row: string, column: string) => sql.ref(`${row}.${column}`);
-  return sql<boolean>`(${of(one, "score")} <> ${of(other, "score")} or ${of(one, "gap_codes")} <> ${of(other, "gap_codes")}
-    or (${of(one, "registration")}, ${of(one, "contact")}, ${of(one, "marketing")}, ${of(one, "billing")}) is distinct from
-      (${of(other, "registration")}, ${of(other, "contact")}, ${of(other, "marketing")}, ${of(other, "billing")}))`;
-}
-
 async function store(
   ctx: Ctx,
   tx: Tx<CompletenessPlugin>,
@@ -137,37 +116,51 @@ async function store(
 ): Promise<number> {
   if (profiles.length === 0) return 0;
   const { propertyId } = scope;
+  const kinds = new Map<string, Kind>();
   const scored = profiles.map((profile) => {
-    const context = contextFor(profile, measure, today);
-    const verdicts = judge(profile, context);
-    const found = measure.set.scaleFor(context).weighVerdicts(verdicts, profile.nationality ?? null);
-    return { guest_id: profile.id, verdicts, ...figuresOf(found) };
+    const kind = kindOf(profile, contextFor(profile, measure, today), measure);
+    kinds.set(kind.id, kind);
+    return { guest_id: profile.id, kind: kind.id };
   });
+  const weighed = [...kinds.values()].map((kind) => ({ ...kind, ...weigh(kind, measure) }));
   const now = sql`${ctx.clock.now().toISOString()}::timestamptz`;
   const { rows } = await sql<{ id: string }>`
-    with incoming as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(scored)}::jsonb) as scored (guest_id uuid, verdicts text, ${figureColumns})
-    ), differing as materialized (
-      select incoming.guest_id, old.since, old.score as was, incoming.score from incoming
-      left join completeness_score as old on old.property_id = ${propertyId} and old.guest_id = incoming.guest_id
-      where old.guest_id is null or ${differ("old", "incoming")}
+    with weighed as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(weighed)}::jsonb) as weighed (id text, verdicts text, situation text, ${figureColumns})
+    ), made as (
+      insert into completeness_kind (property_id, id, verdicts, situation, version, score, registration, contact, marketing,
+        billing, gap_codes, since, scored_at)
+      select ${propertyId}, id, verdicts, situation, ${measure.judgedBy}, score, registration, contact, marketing, billing,
+        gap_codes, ${now}, ${now} from weighed
+      on conflict (property_id, id) do nothing
+    ), other as materialized (
+      select incoming.guest_id, incoming.kind, was.kind as old_kind, was.since
+      from jsonb_to_recordset(${JSON.stringify(scored)}::jsonb) as incoming (guest_id uuid, kind text)
+      left join completeness_guest as was on was.property_id = ${propertyId} and was.guest_id = incoming.guest_id
+      where was.kind is distinct from incoming.kind
     ), written as (
-      insert into completeness_score as old
-        (property_id, guest_id, verdicts, score, registration, contact, marketing, billing, gap_codes, version, since, scored_at)
-      select ${propertyId}, guest_id, verdicts, score, registration, contact, marketing, billing, gap_codes,
-        ${measure.judgedBy}, ${now}, ${now} from incoming
-      on conflict (property_id, guest_id) do update
-        set verdicts = excluded.verdicts, score = excluded.score, registration = excluded.registration,
-          contact = excluded.contact, marketing = excluded.marketing, billing = excluded.billing,
-          gap_codes = excluded.gap_codes, version = excluded.version, scored_at = excluded.scored_at,
-          since = case when old.score = excluded.score then old.since else excluded.since end
-        where old.verdicts <> excluded.verdicts or old.version <> excluded.version or ${differ("old", "excluded")}
+      insert into completeness_guest as was (property_id, guest_id, kind, since)
+      select ${propertyId}, guest_id, kind, ${now} from other
+      on conflict (property_id, guest_id) do update set kind = excluded.kind, since = excluded.since
     ), kept as (
-      insert into completeness_history (property_id, guest_id, until, since, score)
-      select ${propertyId}, guest_id, ${now}, since, was from differing where was <> score
-      on conflict (property_id, guest_id, until) do nothing
+      insert into completeness_history (property_id, guest_id, until, since, kind)
+      select ${propertyId}, guest_id, ${now}, since, old_kind from other where old_kind is not null and since < ${now}
     )
-    select guest_id as id from differing order by guest_id`.execute(tx);
+    select other.guest_id as id from other join weighed on weighed.id = other.kind
+    left join completeness_kind as old on old.property_id = ${propertyId} and old.id = other.old_kind
+    where old.id is null or ${differ("old", "weighed")}
+    order by other.guest_id`.execute(tx);
   if (rows.length > 0) await tx.emit("changed", { ids: rows.map(({ id }) => id) });
   return rows.length;
+}
+
+/** The columns of a score's figures, as a statement reads them. */
+export const figureColumns: RawBuilder<unknown> = sql`score smallint, registration smallint, contact smallint, marketing smallint, billing smallint, gap_codes text[]`;
+
+/** Whether two rows say otherwise. Purposes may be null, and are then alike. */
+export function differ(one: string, other: string): RawBuilder<boolean> {
+  const of = (row: string, column: string) => sql.ref(`${row}.${column}`);
+  return sql<boolean>`(${of(one, "score")} <> ${of(other, "score")} or ${of(one, "gap_codes")} <> ${of(other, "gap_codes")}
+    or (${of(one, "registration")}, ${of(one, "contact")}, ${of(one, "marketing")}, ${of(one, "billing")}) is distinct from
+      (${of(other, "registration")}, ${of(other, "contact")}, ${of(other, "marketing")}, ${of(other, "billing")}))`;
 }

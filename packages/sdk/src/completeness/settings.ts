@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Schema } from "../kernel/plugin.ts";
 import { fields } from "./checks/fields.ts";
 import { fieldLabels, gapCodes } from "./codes.ts";
+import type { RequirementSet } from "./compile.ts";
 import { askedPhases, defaultRequirements, type Requirement, views } from "./requirements.ts";
 import type { AskedField, CompletenessSettings } from "./types.ts";
 
@@ -139,11 +140,15 @@ function asked(values: CompletenessSettings, field: AskedField, byItself: Requir
 }
 
 /**
- * By what verdicts were given: the checks as they are, and what they were told besides the profile. Verdicts by anything else
- * are given anew.
+ * By what guests are told apart: the checks as they are, what they were told besides the profile, and what requirements look at
+ * besides verdicts. Who was judged by anything else is judged anew.
  */
-export function judgedBy(country: string | null, documents: boolean): string {
-  return `${checksVersion}-${country ?? ""}${documents ? "-documents" : ""}`;
+export function judgedBy(
+  country: string | null,
+  documents: boolean,
+  { mindsStay, arrivingDays, guestCountries }: Pick<RequirementSet, "mindsStay" | "arrivingDays" | "guestCountries">,
+): string {
+  return hashOf(JSON.stringify([checksVersion, country, documents, mindsStay, arrivingDays, guestCountries]));
 }
 /** Raised with every change of what a check answers; the gaps there are tell of themselves. */
 const checksVersion = `2-${hashOf([...fields, ...Object.keys(gapCodes)].join())}`;

@@ -7,7 +7,12 @@ import { measureOf } from "./profiles.ts";
 import { type View, views } from "./requirements.ts";
 import { requirementsOf, settings as schema } from "./settings.ts";
 import type { CompletenessPlugin, CompletenessSettings, Distribution, TriedOut } from "./types.ts";
-import { type Kind, kindsOf, weigh } from "./weighing.ts";
+import { type Figures, figuresOf } from "./kinds.ts";
+import { elsewhere } from "./scale.ts";
+import { contextOf, type Standing, stayOf } from "./stays.ts";
+import { fields } from "./checks/fields.ts";
+import { hotelDate } from "../sync/pull/hotel-clock.ts";
+import type { RequirementSet } from "./compile.ts";
 
 type Ctx = Context<CompletenessPlugin>;
 
@@ -24,18 +29,14 @@ export async function tryOut(ctx: Ctx, scope: Scope, changes: Partial<Completene
     mindsStay: measure.set.mindsStay || after.mindsStay,
     guestCountries: [...new Set([...measure.set.guestCountries, ...after.guestCountries])],
   };
-  const active = sql`s.version = ${measure.judgedBy} and exists (select from sync_guest as a
-    where a.property_id = ${scope.propertyId} and a.id = s.guest_id and a.is_active)`;
-  const { rows } = await sql<Kind & { today: string; n: string }>`
-    with found as (${kindsOf(ctx, scope, minds, active)})
-    select verdicts, country, phase, days, min(today) as today, count(*) as n from found
-    group by verdicts, country, phase, days`.execute(ctx.db(scope));
+  const rows = await groupsOf(ctx, scope, minds, measure.judgedBy);
 
   const tallies = views.map((view) => ({ view, before: new Tally(), after: new Tally() }));
   const found = { guests: 0, changed: 0, weak: { before: 0, after: 0 } };
-  for (const { n, ...kind } of rows) {
+  for (const { n, ...group } of rows) {
     const count = Number(n);
-    const [was, would] = [weigh(kind, measure), weigh(kind, { set: after, country: measure.country })];
+    const was = weigh(group, measure.set, measure.country);
+    const would = weigh(group, after, measure.country);
     for (const tally of tallies) {
       tally.before.add(figureOf(was, tally.view), count);
       tally.after.add(figureOf(would, tally.view), count);
@@ -52,6 +53,47 @@ export async function tryOut(ctx: Ctx, scope: Scope, changes: Partial<Completene
   };
 }
 
+/** Active guests who are alike in all that either of two sets of requirements looks at. */
+interface Group extends Pick<Standing, "phase" | "days"> {
+  readonly verdicts: string;
+  /** The nationality where requirements tell it from others; `elsewhere` for any other, "" for none. */
+  readonly country: string;
+  readonly n: string;
+}
+
+async function groupsOf(
+  ctx: Ctx,
+  { propertyId, actor }: Scope,
+  { mindsStay, guestCountries }: Pick<RequirementSet, "mindsStay" | "guestCountries">,
+  judgedBy: string,
+): Promise<readonly Group[]> {
+  const code = sql`upper(btrim(a.nationality, E' \\t\\n\\r'))`;
+  const country =
+    guestCountries.length === 0
+      ? sql`''`
+      : sql`case when substr(s.verdicts, ${fields.indexOf("nationality") + 1}::integer, 1) <> 'a' then ''
+          when ${code} = any(${sql.val(guestCountries)}::text[]) then ${code} else ${elsewhere} end`;
+  const { rows } = await sql<Group>`
+    with day as (select ${hotelDate(propertyId, ctx.clock.now())} as date), found as (
+      select s.verdicts, ${country} as country,
+        ${mindsStay ? sql`coalesce(stay.phase, 'no_stay')` : sql`'no_stay'`} as phase,
+        ${mindsStay ? sql`least(greatest(stay.days, 0), 99)` : sql`null::integer`} as days
+      from day cross join completeness_score as s
+      join sync_guest as a on a.property_id = ${propertyId} and a.id = s.guest_id and a.is_active
+      ${mindsStay ? stayOf(propertyId, sql`s.guest_id`) : sql``}
+      where s.property_id = ${propertyId} and s.version = ${judgedBy}
+    )
+    select verdicts, country, phase, days, count(*) as n from found group by verdicts, country, phase, days`.execute(
+    ctx.db({ propertyId, actor }),
+  );
+  return rows;
+}
+
+function weigh(group: Omit<Group, "n">, set: RequirementSet, hotelCountry: string | null): Figures {
+  const context = contextOf({ ...group, departure: null }, { country: hotelCountry });
+  return figuresOf(set.scaleFor(context).weighVerdicts(group.verdicts, group.country));
+}
+
 function checked(values: object): CompletenessSettings {
   const result = schema["~standard"].validate(values) as
     | { value: CompletenessSettings; issues?: undefined }
@@ -66,7 +108,7 @@ function checked(values: object): CompletenessSettings {
   );
 }
 
-function figureOf(figures: ReturnType<typeof weigh>, view: View): number | null {
+function figureOf(figures: Figures, view: View): number | null {
   return view === "overall" ? figures.score : figures[view];
 }
 
