@@ -1,5 +1,5 @@
-import { useState } from "react";
 import { Segmented } from "antd";
+import { useState } from "react";
 import { formatNumber } from "../fields/format.ts";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
@@ -14,32 +14,33 @@ export function CompletenessTrend({ widget, source = "" }: PartProps) {
   const query = useSource<{ data: readonly TrendPoint[] }>(source);
   const [view, setView] = useState<View>("overall");
   return (
-    <Tile
-      label={widget?.label ?? "Completeness, day by day"}
-      help={widget?.help}
-      size="wide"
-      query={query}
-      extra={
-        <Segmented<View>
-          size="small"
-          aria-label="Score"
-          value={view}
-          onChange={setView}
-          options={["overall" as const, ...purposes].map((value) => ({ value, label: viewLabels[value] }))}
-        />
-      }
-    >
-      {({ data }) => {
-        const points = data.flatMap((day) => {
-          const mean = view === "overall" ? day.mean : day[view];
-          return mean === null ? [] : [{ date: day.date, mean, weak: day.weak }];
-        });
-        if (points.length < 2)
-          return <Empty>The line begins with the second day: today's figure is on the card beside it.</Empty>;
-        return <Line points={points} />;
-      }}
+    <Tile label={widget?.label ?? "Completeness, day by day"} help={widget?.help} size="wide" query={query}>
+      {({ data }) => (
+        <>
+          <div className="views">
+            <Segmented<View>
+              size="small"
+              aria-label="Score"
+              value={view}
+              onChange={setView}
+              options={["overall" as const, ...purposes].map((value) => ({ value, label: viewLabels[value] }))}
+            />
+          </div>
+          <Days data={data} view={view} />
+        </>
+      )}
     </Tile>
   );
+}
+
+function Days({ data, view }: { data: readonly TrendPoint[]; view: View }) {
+  const points = data.flatMap((day) => {
+    const mean = view === "overall" ? day.mean : day[view];
+    return mean === null ? [] : [{ date: day.date, mean, weak: day.weak }];
+  });
+  if (points.length < 2)
+    return <Empty>The line begins on the second day. Until then, today's figure is all there is.</Empty>;
+  return <Line points={points} />;
 }
 
 interface Point {

@@ -32,33 +32,12 @@ interface Gap {
 /** A guest's score, overall or for a purpose: the figure, what is missing and how to mend it, and what each field contributes. */
 export function GuestScore({ widget, source = "" }: PartProps) {
   const [view, setView] = useState<View>("overall");
-  const overall = useSource<ScoreAnswer>(source);
   const query = useSource<ScoreAnswer>(view === "overall" ? source : `${source}?purpose=${view}`);
-  const figures = overall.data?.purposes;
   return (
-    <Tile
-      label={widget?.label ?? "Profile"}
-      help={widget?.help}
-      size="full"
-      query={query}
-      extra={
-        figures && (
-          <Segmented<View>
-            aria-label="Score for"
-            value={view}
-            onChange={setView}
-            options={[
-              { value: "overall", label: viewLabels.overall },
-              ...purposes
-                .filter((purpose) => figures[purpose] !== null)
-                .map((purpose) => ({ value: purpose, label: `${viewLabels[purpose]} ${figures[purpose] ?? ""}` })),
-            ]}
-          />
-        )
-      }
-    >
+    <Tile label={widget?.label ?? "Profile"} help={widget?.help} size="full" query={query}>
       {(answer) => (
         <>
+          <Views view={view} choose={setView} figures={answer.purposes} />
           <div className="score-top">
             <ScoreRing score={answer.score} />
             <Gaps gaps={answer.gaps} />
@@ -73,6 +52,25 @@ export function GuestScore({ widget, source = "" }: PartProps) {
         </>
       )}
     </Tile>
+  );
+}
+
+/** The choice of the score that is looked at, each with its figure. */
+function Views({ view, choose, figures }: { view: View; choose(view: View): void; figures: ScoreAnswer["purposes"] }) {
+  const asked = purposes.filter((purpose) => figures[purpose] !== null);
+  if (asked.length === 0) return null;
+  return (
+    <div className="views">
+      <Segmented<View>
+        aria-label="Score for"
+        value={view}
+        onChange={choose}
+        options={[
+          { value: "overall", label: viewLabels.overall },
+          ...asked.map((purpose) => ({ value: purpose, label: `${viewLabels[purpose]} ${figures[purpose] ?? ""}` })),
+        ]}
+      />
+    </div>
   );
 }
 

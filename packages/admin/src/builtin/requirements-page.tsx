@@ -3,7 +3,7 @@ import { App, Button, InputNumber, Switch } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { apiErrorOf, type ApiError } from "../api/errors.ts";
-import { PropertyDate } from "../fields/cells.tsx";
+import { Actor, PropertyDate } from "../fields/cells.tsx";
 import { formatNumber, plural } from "../fields/format.ts";
 import { Fault } from "../kit/faults.tsx";
 import { LeaveGuard } from "../kit/leave-guard.tsx";
@@ -213,7 +213,12 @@ function Standing({ inForce: { number, savedAt, savedBy } }: { inForce: InForce 
   return (
     <span className="hint">
       Version {number}, <PropertyDate value={savedAt} time />
-      {savedBy && ` by ${savedBy}`}
+      {savedBy && (
+        <>
+          {" "}
+          by <Actor id={savedBy} />
+        </>
+      )}
     </span>
   );
 }

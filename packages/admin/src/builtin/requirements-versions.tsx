@@ -1,6 +1,6 @@
 import { App, Button } from "antd";
 import { apiErrorOf } from "../api/errors.ts";
-import { PropertyDate } from "../fields/cells.tsx";
+import { Actor, PropertyDate } from "../fields/cells.tsx";
 import { Fault } from "../kit/faults.tsx";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
@@ -37,9 +37,7 @@ export function Versions({ inForce }: { inForce: number }) {
                     <th scope="col">Saved</th>
                     <th scope="col">By</th>
                     <th scope="col">What changed</th>
-                    <th scope="col">
-                      <span className="unseen">Put in force</span>
-                    </th>
+                    <th scope="col">State</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -49,7 +47,9 @@ export function Versions({ inForce }: { inForce: number }) {
                       <td>
                         <PropertyDate value={savedAt} time />
                       </td>
-                      <td>{savedBy}</td>
+                      <td>
+                        <Actor id={savedBy} />
+                      </td>
                       <td>{changes.join("; ")}</td>
                       <td>
                         {number === inForce

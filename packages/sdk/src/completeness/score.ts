@@ -13,7 +13,7 @@ import { defaultRequirements, type Requirement } from "./requirements.ts";
  * @param context where the guest stands, and for what purpose; see {@link contextOfStay}
  * @example
  * const { score: figure, gaps, purposes } = score({ firstName: "Ada", lastName: "Byron", email: "ada@analytical.example" });
- * // figure 45; gaps: no nationality, no phone, …; purposes.marketing 44
+ * // figure 45; gaps: no nationality, no phone, …; purposes.marketing 45
  */
 export function score(
   profile: Profile,
