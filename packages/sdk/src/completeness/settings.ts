@@ -4,7 +4,14 @@ import type { Schema } from "../kernel/plugin.ts";
 import { fields } from "./checks/fields.ts";
 import { fieldLabels, gapCodes } from "./codes.ts";
 import type { RequirementSet } from "./compile.ts";
-import { askedPhases, defaultRequirements, type Requirement, views } from "./requirements.ts";
+import {
+  type AskedPhase,
+  askedPhases,
+  defaultRequirements,
+  type Requirement,
+  type View,
+  views,
+} from "./requirements.ts";
 import type { AskedField, CompletenessSettings } from "./types.ts";
 
 /** The fields that a copy of Mews can fill. */
@@ -31,14 +38,14 @@ const detail = z.object({
     description: "Usable: by its own measure. Filled: whatever is there. Strict: only what is wholly usable.",
   }),
   counts: z
-    .array(z.enum(views as [string, ...string[]]))
+    .array(z.enum(views as [View, ...View[]]))
     .default([])
     .meta({
       title: "Counts in",
       description: "The scores it counts in; those it has by itself where none is chosen.",
     }),
   phases: z
-    .array(z.enum(askedPhases as [string, ...string[]]))
+    .array(z.enum(askedPhases as [AskedPhase, ...AskedPhase[]]))
     .default([])
     .meta({
       title: "Only while",
@@ -85,7 +92,7 @@ export const settings: Schema<CompletenessSettings> = z.object({
     description:
       "A field asked for only in part of the stay, of guests of some countries, for one purpose, or more strictly. A field with lines here is asked for by them alone, the first that fits.",
   }),
-}) as unknown as Schema<CompletenessSettings>;
+});
 
 function requirement(field: AskedField, description: string) {
   const known = defaultRequirements.find((one) => one.field === field);

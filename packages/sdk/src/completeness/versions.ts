@@ -45,7 +45,10 @@ export async function listVersions(ctx: Ctx, scope: Scope): Promise<ListResult<R
 
 /** Saves the settings of a version once more. @throws completeness/no_such_version */
 export async function restoreVersion(ctx: Ctx, scope: Scope, number: number): Promise<void> {
-  const row = await versions(ctx, scope).where("number", "=", number).executeTakeFirst();
+  const row =
+    Number.isInteger(number) && number > 0 && number < 2 ** 31
+      ? await versions(ctx, scope).where("number", "=", number).executeTakeFirst()
+      : undefined;
   if (row === undefined) throw completenessErrors.no_such_version({ number });
   const asked = Object.fromEntries([...askedFields, "details" as const].map((key) => [key, row.values[key] ?? null]));
   await ctx.deps.kernel.settings.write(scope, "completeness", asked as JsonObject);
