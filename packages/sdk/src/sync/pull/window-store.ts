@@ -110,7 +110,12 @@ export async function windowsLeft(ctx: SyncContext, scope: Scope, streams: reado
 export async function checkpointWindow(
   tx: Tx<SyncPlugin>,
   row: WindowRow,
-  { cursor, added, at, tellsProgress }: { cursor: string | null; added: number; at: Date; tellsProgress: TellsProgress },
+  {
+    cursor,
+    added,
+    at,
+    tellsProgress,
+  }: { cursor: string | null; added: number; at: Date; tellsProgress: TellsProgress },
 ): Promise<boolean> {
   const { property_id, stream, from_at, to_at } = row;
   if (cursor !== null)
