@@ -27,6 +27,7 @@ export function failureOf(error: unknown, label: string | undefined, failures: n
     isInnkitError(error, "mews/not_permitted") ||
     isInnkitError(error, "mews/forbidden") ||
     isInnkitError(error, "sync/other_hotel") ||
+    isInnkitError(error, "sync/no_hotel_chosen") ||
     isInnkitError(error, "mews/mixed_worlds");
   const wait = isFinal ? longestWait : Math.min(longestWait, firstWait * 2 ** Math.min(failures, 20));
   return { message: inWords(error, label), retryAt: new Date(now.getTime() + wait) };
@@ -37,6 +38,9 @@ function inWords(error: unknown, label: string | undefined): string {
     return "Mews does not accept this hotel's tokens, or the integration is switched off there. Check the tokens under Settings, Mews";
   }
   if (isInnkitError(error, "mews/not_permitted")) {
+    const { reason } = error.details;
+    if (typeof reason === "string")
+      return `${label ?? "The hotel"} cannot be read: ${reason}. Connect the hotel with that, or switch this stream off under Settings, Sync`;
     return `Mews does not let this integration read ${label?.toLowerCase() ?? "the hotel"}: ask Mews to add that permission`;
   }
   return error instanceof Error ? error.message : String(error);
