@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
 import { type Context, definePlugin, type Plugin, type Scope } from "../kernel/plugin.ts";
-import { budgetLimiter, budgetMigration, type MewsBudgetTables, tokenBudgetMigration } from "./budget-table.ts";
+import { budgetLimiters, budgetMigration, type MewsBudgetTables, tokenBudgetMigration } from "./budget-table.ts";
 import { createMewsClient } from "./client.ts";
 import type { MewsClock } from "./clock.ts";
 import {
@@ -164,6 +164,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
   const connections = connectionStore(ctx);
   const deprecated = deprecatedCalls(ctx);
   const noticed = noticedBy(ctx);
+  const limiters = budgetLimiters(ctx, { clock: options.clock, random: options.random });
   const made = new Map<string, Promise<Made>>();
   /** What is being written down of each property, in its order. */
   const notes = new Map<string, Promise<void>>();
@@ -185,21 +186,21 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
       const { clientToken } = values;
       if (!clientToken) return undefined;
       // Counted in memory: anybody can send tokens, and the table of requests would keep a row of each for good.
-      return { ...clientOptions(values, { clientToken, accessToken }), limiter: undefined };
+      return { ...clientOptions(scope, values, { clientToken, accessToken }), limiter: undefined };
     },
   });
 
-  const clientOptions = (values: MewsSettings, credentials: MewsCredentials): MewsClientOptions => ({
+  const clientOptions = (
+    { propertyId }: Scope,
+    values: MewsSettings,
+    credentials: MewsCredentials,
+  ): MewsClientOptions => ({
     environment: environmentOf(values),
     credentials,
     enterprise: values.enterpriseId,
     clientName: options.clientName ?? "Innkit 0.1.0",
     fetch: options.fetch,
-    limiter: budgetLimiter(ctx, {
-      windows: options.limits ?? windowsOf(values),
-      clock: options.clock,
-      random: options.random,
-    }),
+    limiter: limiters.of(propertyId, options.limits ?? windowsOf(values)),
     clock: options.clock,
     random: options.random,
     log: ctx.log,
@@ -221,7 +222,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     if (before || (row && row.token !== token)) await connections.forget(scope);
     const send = options.fetch ?? fetch;
     const client = createMewsClient({
-      ...clientOptions(values, credentials),
+      ...clientOptions(scope, values, credentials),
       fetch: webhooks.learning(scope, watched(send, { connections, deprecated, log: ctx.log, scope, token, world })),
       onAnswer: noticed.at(scope.propertyId),
       onStanding: (standing) =>
@@ -246,7 +247,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     client: async (scope) => (await current(scope)).client,
     async hotels(scope) {
       const { values, credentials } = await entered(scope);
-      return hotelsOfToken(createMewsClient({ ...clientOptions(values, credentials), enterprise: undefined }));
+      return hotelsOfToken(createMewsClient({ ...clientOptions(scope, values, credentials), enterprise: undefined }));
     },
     async budget(scope) {
       const values = await ctx.settings(scope);
