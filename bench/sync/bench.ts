@@ -40,10 +40,7 @@ export const bench: Bench = async (options) => {
     const ratios: Record<string, Ratio> = {};
     const pages = Number(values.pages);
     if (["whole", "pglite", "peer"].some((name) => only.has(name)))
-      Object.assign(
-        ratios,
-        await speeds({ server, rounds: Number(values.rounds), pages, pglitePages: Math.ceil(pages / 4), only }),
-      );
+      Object.assign(ratios, await speeds({ server, rounds: Number(values.rounds), pages, only }));
     if (only.has("poll")) Object.assign(ratios, await emptyPolls(server, 100));
     if (only.has("memory")) Object.assign(ratios, await memory(server, Number(values.rows)));
     if (only.has("ceiling")) Object.assign(ratios, await ceilings(server, Number(values.seconds)));
