@@ -57,6 +57,8 @@ export interface MewsService extends MewsWebhookService {
    * const { isPortfolio, hotels } = await kit.mews.hotels(scope);
    */
   hotels(scope: Scope): Promise<MewsTokenHotels>;
+  /** Whether another hotel of the kit is connected by the same access token, as far as it was used there. */
+  sharesToken(scope: Scope, hotel: string): Promise<boolean>;
   /** How the requests of the hotel's token stand, all its users together; undefined without tokens. */
   budget(scope: Scope): Promise<MewsBudget | undefined>;
   /** How the hotel stands with Mews, since when, and what it may not use there. */
@@ -248,6 +250,12 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     async hotels(scope) {
       const { values, credentials } = await entered(scope);
       return hotelsOfToken(createMewsClient({ ...clientOptions(scope, values, credentials), enterprise: undefined }));
+    },
+    async sharesToken(scope, hotel) {
+      const there = await connections.read({ propertyId: hotel, actor: scope.actor });
+      if (there?.token == null || there.requests !== "connected") return false;
+      const { token, world } = (await connections.read(scope)) ?? {};
+      return there.token === token && there.world === world;
     },
     async budget(scope) {
       const values = await ctx.settings(scope);

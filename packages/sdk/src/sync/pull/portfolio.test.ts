@@ -20,6 +20,8 @@ describe.each(testDatabases)("two hotels of one access token on %s", (database) 
   let simulator: Simulator;
   let opened: TestKit<readonly [MewsPlugin, SyncPlugin]>;
   const asked: { operation: string; body: Record<string, unknown> }[] = [];
+  /** How many of them were for the first hotel's first copy. */
+  let ofNorth = 0;
   const kit = () => opened.kit;
   const hotelOf = ({ propertyId }: Scope) => simulator.hotels[propertyId === "north" ? 0 : 1]!;
   const advance = (ms: number) => {
@@ -30,6 +32,13 @@ describe.each(testDatabases)("two hotels of one access token on %s", (database) 
   const copyBoth = async (stream?: string) => {
     for (const scope of both) await kit().sync.runNow(scope, stream);
   };
+  /** The operations among them that were asked for days of what is the chain's, and not for the last minutes. */
+  const historyOf = (requests: typeof asked) =>
+    requests.flatMap(({ operation, body: { UpdatedUtc } }) => {
+      const { StartUtc, EndUtc } = (UpdatedUtc ?? { StartUtc: "", EndUtc: "" }) as Record<string, string>;
+      const isLong = Date.parse(EndUtc!) - Date.parse(StartUtc!) > 86_400_000;
+      return isLong && /^(customers|companies|addresses)\//.test(operation) ? [operation] : [];
+    });
   const appOf = ({ propertyId }: Scope) => partsOf(kit()).database.scoped(propertyId);
 
   beforeAll(async () => {
@@ -91,15 +100,24 @@ describe.each(testDatabases)("two hotels of one access token on %s", (database) 
     for (const scope of both)
       await kit().kernel.settings.write(scope, "mews", { enterpriseId: hotelOf(scope).enterprise.id });
     asked.length = 0;
-    await copyBoth();
+    await kit().sync.runNow(north);
+    ofNorth = asked.length;
+    await kit().sync.runNow(south);
     for (const scope of both) {
       const digest = await kit().sync.digest(scope);
       expect(digest).toEqual(hotelOf(scope).report(Object.keys(digest) as TableName[]).digest);
       expect(await kit().mews.webhooks.enterpriseOf(scope)).toBe(hotelOf(scope).enterprise.id);
     }
-    const [ofNorth, ofSouth] = await Promise.all(both.map((scope) => kit().sync.digest(scope, ["reservations"])));
-    expect(ofNorth).not.toEqual(ofSouth);
+    const [one, two] = await Promise.all(both.map((scope) => kit().sync.digest(scope, ["reservations"])));
+    expect(one).not.toEqual(two);
   }, 120_000);
+
+  test("what is the chain's is read from Mews once: the second hotel asks for what is new since", () => {
+    const names = ["customers", "companies", "addresses"].map((name) => `${name}/getAll`);
+    expect(new Set(historyOf(asked.slice(0, ofNorth)))).toEqual(new Set(names));
+    expect(historyOf(asked.slice(ofNorth))).toEqual([]);
+    expect(asked.slice(ofNorth).map(({ operation }) => operation)).toEqual(expect.arrayContaining(names));
+  });
 
   test("every request said of which hotel, or of which chain", () => {
     const ids = both.map((scope) => hotelOf(scope).enterprise.id);
@@ -174,6 +192,21 @@ describe.each(testDatabases)("two hotels of one access token on %s", (database) 
         where guest_id in (${kept}::uuid, ${gone}::uuid) group by 1`.execute(appOf(scope));
       expect(rows.map(({ guest, stays }) => [guest, Number(stays)])).toEqual([[kept, scope === north ? 2 : 1]]);
     }
+  }, 60_000);
+
+  test("a hotel at which somebody was erased gives nothing to another", async () => {
+    await opened.kit.kernel.properties.put("test", { id: "west", name: "West", timeZone: "Europe/Lisbon" });
+    const west: Scope = { propertyId: "west", actor: "test" };
+    const connect = { environment: "custom", ...address, ...simulator.credentials };
+    await kit().kernel.settings.write(west, "mews", { ...connect, enterpriseId: simulator.hotels[2]!.enterprise.id });
+    await kit().kernel.settings.write(west, "sync", only("companies"));
+    const { customerId } = hotelOf(north).staff.book({ guest: { LastName: "Wiped" } });
+    await copyBoth("guests");
+    for (const scope of both) await kit().sync.erase(scope, { entity: "guest", id: customerId, reason: "Asked" });
+    asked.length = 0;
+    await kit().sync.runNow(west);
+    expect(await kit().sync.digest(west, ["customers"])).toEqual(simulator.hotels[2]!.report(["customers"]).digest);
+    expect(historyOf(asked)).toContain("customers/getAll");
   }, 60_000);
 
   test("a guest erased at one stays erased there, whatever Mews sends, and is another matter at the other", async () => {
