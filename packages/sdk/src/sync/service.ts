@@ -40,20 +40,24 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     streams.close();
     for (const { id } of await ctx.properties()) begin(id);
   });
+  /** What failed and rests may work now. */
+  const endRests = (propertyId: string, next: () => void): void =>
+    void requestRun(ctx, { propertyId, actor: self }, undefined)
+      .catch((error: unknown) =>
+        ctx.log.error(
+          { propertyId, error: error instanceof Error ? error.message : String(error) },
+          "copying could not be asked to go on at once",
+        ),
+      )
+      .then(next);
   const unfollow = ctx.deps.kernel.events.follow(({ name, propertyId, payload }) => {
     if (name === "kernel.property_changed") begin(propertyId);
     const runner = runners.get(propertyId);
     if (name === "mews.hinted") runner?.hinted();
     if (name === "sync.write_queued") runner?.wake();
-    if (name === "mews.integration_changed" && payload["isOn"] === true && runner)
-      requestRun(ctx, { propertyId, actor: self }, undefined).then(runner.wake, (error: unknown) =>
-        ctx.log.error(
-          { propertyId, error: error instanceof Error ? error.message : String(error) },
-          "copying could not be asked to go on at once",
-        ),
-      );
+    if (name === "mews.integration_changed" && payload["isOn"] === true && runner) endRests(propertyId, runner.wake);
     if (name !== "kernel.settings_changed") return;
-    if (payload["plugin"] === "mews") runner?.restart();
+    if (payload["plugin"] === "mews" && runner) endRests(propertyId, runner.restart);
     if (payload["plugin"] === "sync") runner?.wake();
   });
   ctx.onStop(async () => {
