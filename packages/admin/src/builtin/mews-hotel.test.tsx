@@ -75,6 +75,7 @@ describe("the hotel of a token", () => {
     const body = { code: "mews/not_connected", message: "This hotel is not connected" };
     const { page: drawn } = await draw({ status: 409, body });
     await drawn.until((root) => root.textContent?.includes("Save the tokens first"));
+    expect(select(drawn.root)?.disabled).toBe(true);
   });
 
   test("can be written as an id where Mews cannot be asked, and is asked for again", async () => {

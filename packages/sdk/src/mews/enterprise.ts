@@ -1,4 +1,5 @@
 import type { MewsError } from "./errors.ts";
+import { isOfAllHotels } from "./of-all-hotels.ts";
 import { operationShape } from "./operations/shape.ts";
 import type { Answer, Call, Layer, Next } from "./pipeline.ts";
 
@@ -6,10 +7,6 @@ import type { Answer, Call, Layer, Next } from "./pipeline.ts";
 export interface EnterpriseParts {
   readonly Failure: typeof MewsError;
 }
-
-/** Lists without a parameter that says whose rows are wanted: they would answer for every hotel of the token. */
-const ofAll =
-  /^((accountingItems|devices|exports|reservations|sources)\/getAll|commands\/getAllActive|customers\/(getOpenItems|search))$/;
 
 /**
  * Limits the requests of a token that opens several hotels to one of them: its enterprise, or its chain for what is the
@@ -36,8 +33,8 @@ export function ofEnterprise(enterprise: string, { Failure }: EnterpriseParts): 
     const { operation, body } = call;
     const name = operationShape(operation)?.request.find((field) => /^(Enterprise|Chain)Ids?$/.test(field.name))?.name;
     if (name === undefined) {
-      if (!ofAll.test(operation)) return next(call);
-      const reason = "its answer would be of all hotels of the token: it takes a token of this hotel alone";
+      if (!isOfAllHotels(operation)) return next(call);
+      const reason = "Mews cannot limit this list to one hotel of the token, so it takes a token of this hotel alone";
       throw new Failure("mews/not_permitted", operation, { reason });
     }
     const own = name.startsWith("Chain") ? await chainOf(call, next) : id;

@@ -57,6 +57,8 @@ export interface MewsService extends MewsWebhookService {
    * const { isPortfolio, hotels } = await kit.mews.hotels(scope);
    */
   hotels(scope: Scope): Promise<MewsTokenHotels>;
+  /** Whether the hotel's token opens others too: its settings say which of them it is. */
+  isOneOfSeveral(scope: Scope): Promise<boolean>;
   /** Whether another hotel of the kit is connected by the same access token, as far as it was used there. */
   sharesToken(scope: Scope, hotel: string): Promise<boolean>;
   /** How the requests of the hotel's token stand, all its users together; undefined without tokens. */
@@ -251,6 +253,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
       const { values, credentials } = await entered(scope);
       return hotelsOfToken(createMewsClient({ ...clientOptions(scope, values, credentials), enterprise: undefined }));
     },
+    isOneOfSeveral: async (scope) => (await ctx.settings(scope)).enterpriseId !== undefined,
     async sharesToken(scope, hotel) {
       const there = await connections.read({ propertyId: hotel, actor: scope.actor });
       if (there?.token == null || there.requests !== "connected") return false;

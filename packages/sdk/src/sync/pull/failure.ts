@@ -38,9 +38,6 @@ function inWords(error: unknown, label: string | undefined): string {
     return "Mews does not accept this hotel's tokens, or the integration is switched off there. Check the tokens under Settings, Mews";
   }
   if (isInnkitError(error, "mews/not_permitted")) {
-    const { reason } = error.details;
-    if (typeof reason === "string")
-      return `${label ?? "The hotel"} cannot be read: ${reason}. Connect the hotel with that, or switch this stream off under Settings, Sync`;
     return `Mews does not let this integration read ${label?.toLowerCase() ?? "the hotel"}: ask Mews to add that permission`;
   }
   return error instanceof Error ? error.message : String(error);
