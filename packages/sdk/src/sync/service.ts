@@ -43,24 +43,27 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     for (const { id } of await ctx.properties()) begin(id);
   });
   /** What failed and rests may work now. */
-  const endRests = (propertyId: string, next: () => void): void =>
-    void requestRun(ctx, { propertyId, actor: self }, undefined)
-      .catch((error: unknown) =>
-        ctx.log.error(
-          { propertyId, error: error instanceof Error ? error.message : String(error) },
-          "copying could not be asked to go on at once",
-        ),
-      )
-      .then(next);
+  const endRests = async (propertyId: string, next: () => void): Promise<void> => {
+    try {
+      await requestRun(ctx, { propertyId, actor: self }, undefined);
+    } catch (error) {
+      ctx.log.error(
+        { propertyId, error: error instanceof Error ? error.message : String(error) },
+        "copying could not be asked to go on at once",
+      );
+    }
+    next();
+  };
   const unfollow = ctx.deps.kernel.events.follow(({ name, propertyId, payload }) => {
     if (name === "kernel.property_changed") begin(propertyId);
     const runner = runners.get(propertyId);
     if (name === "mews.hinted") runner?.hinted();
     if (name === "sync.write_queued") runner?.wake();
-    if (name === "mews.integration_changed" && payload["isOn"] === true && runner) endRests(propertyId, runner.wake);
+    if (name === "mews.integration_changed" && payload["isOn"] === true && runner)
+      void endRests(propertyId, runner.wake);
     if (name !== "kernel.settings_changed") return;
     if (payload["plugin"] === "mews") settings.forget(propertyId);
-    if (payload["plugin"] === "mews" && runner) endRests(propertyId, runner.restart);
+    if (payload["plugin"] === "mews" && runner) void endRests(propertyId, runner.restart);
     if (payload["plugin"] === "sync") runner?.wake();
   });
   ctx.onStop(async () => {
