@@ -228,6 +228,16 @@ describe.each(testDatabases)("two hotels of one access token on %s", (database) 
     expect(await nameAt(south)).toBeNull();
   }, 60_000);
 
+  test("each copy passes the proof, which asks for that hotel alone", async () => {
+    asked.length = 0;
+    const certificate = await kit().sync.reconcile(south);
+    expect(certificate).toMatchObject({ result: "pass", corrections: 0 });
+    const own = asked.flatMap(({ body: { EnterpriseIds, EnterpriseId } }) =>
+      [EnterpriseIds ?? EnterpriseId ?? []].flat(),
+    );
+    expect(new Set(own)).toEqual(new Set([hotelOf(south).enterprise.id]));
+  }, 60_000);
+
   test("they share one budget of requests", async () => {
     const [one, two] = await Promise.all(both.map((scope) => kit().mews.budget(scope)));
     expect(one?.used).toBe(two?.used);
