@@ -7,6 +7,7 @@ import { cookieOf, type House, visit } from "../house.ts";
 const pages = [
   ["the dashboard", "/", "Today"],
   ["the list of guests", "/completeness/guests", "Guests"],
+  ["the requirements", "/completeness/requirements", "Requirements"],
   ["the list of reservations", "/sync/reservations", "Reservations"],
   ["the list of rooms", "/sync/rooms", "Rooms"],
   ["the list of companies", "/sync/companies", "Companies"],
