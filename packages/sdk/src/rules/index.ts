@@ -1,4 +1,12 @@
 export { evaluate, type Evaluation, type FactValues, type Trace, type TraceGroup, type TraceLeaf } from "./evaluate.ts";
+export {
+  type Compilable,
+  compile,
+  type CompiledRules,
+  type CompileOptions,
+  type ConditionReference,
+  type RulesOver,
+} from "./compile.ts";
 export { checkRule, type RuleCheck } from "./check.ts";
 export { isPath, valueAt } from "./paths.ts";
 export { limits as ruleLimits } from "./limits.ts";

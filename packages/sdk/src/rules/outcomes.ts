@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { evaluateChecked, factsUsed } from "./evaluate.ts";
+import { factsUsed } from "./evaluate.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { explain } from "./explain.ts";
 import { valueAt } from "./paths.ts";
 import type { CheckedRule } from "./rule.ts";
 import type { LoadedSubject } from "./subjects.ts";
@@ -10,6 +12,8 @@ import type { Fact, Subject } from "./vocabulary.ts";
 export interface LiveRule extends CheckedRule {
   readonly id: string;
   readonly version: number;
+  /** It asks or says something of the guest's completeness, so that a new score concerns it. */
+  readonly asksScore: boolean;
 }
 
 /** What is on record of a rule and a subject. */
@@ -53,7 +57,7 @@ export type FactReaders = Readonly<Record<string, (params: object) => unknown>>;
  * record give the same outcome, and an outcome that was carried out leaves nothing for the next round.
  */
 export async function outcomeOf(
-  rules: readonly LiveRule[],
+  { rules, over }: Evaluator<LiveRule>,
   subjects: readonly LoadedSubject[],
   known: readonly KnownFiring[],
   readers: FactReaders,
@@ -62,17 +66,21 @@ export async function outcomeOf(
   const record = recordOf(known);
   const outcome: Outcome = { fired: [], held: [], cleared: [] };
   for (const subject of subjects) {
-    for (const rule of rules) {
+    if (!subject.relevant) {
+      for (const rule of rules)
+        clear(outcome, record.get(`${rule.id} ${subject.id}`) ?? [], "its stay is over, cancelled or out of sight");
+      continue;
+    }
+    const one = over({ ...readers, ...subject.facts });
+    for (const [at, rule] of rules.entries()) {
       const before = record.get(`${rule.id} ${subject.id}`) ?? [];
-      if (!subject.relevant) {
-        clear(outcome, before, "its stay is over, cancelled or out of sight");
-        continue;
-      }
-      const { holds, trace, explanation } = await evaluateChecked(
-        rule.conditions,
-        { ...readers, ...subject.facts },
-        facts,
-      );
+      const found = one.holds(at);
+      // Nearly all are known at once, and waiting for each would cost more than finding it.
+      const holds = typeof found === "boolean" ? found : await found;
+      if (!holds && before.every(({ cleared }) => cleared)) continue;
+      // Only what fires, or fired before, is put in words.
+      const trace = await one.trace(at);
+      const explanation = explain(trace, facts);
       if (!holds) {
         clear(outcome, before, explanation.replace(/^Does not fire because (.*)\.$/, "$1"));
         continue;

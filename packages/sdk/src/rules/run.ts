@@ -1,6 +1,7 @@
 import type { JsonObject } from "../kernel/json.ts";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
-import { type FactReaders, outcomeOf } from "./outcomes.ts";
+import { evaluatorOf } from "./evaluator.ts";
+import { type FactReaders, type LiveRule, outcomeOf } from "./outcomes.ts";
 import { carryOut, knownFirings, takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
 import { liveRules } from "./store.ts";
@@ -37,16 +38,28 @@ export async function run(ctx: Ctx, registry: Registry, scope: Scope, occurrence
 export function sweepPage(ctx: Ctx, registry: Registry, scope: Scope, after?: string): Promise<string | undefined> {
   return inTurn(ctx, scope, async (tx, loading) => {
     const ids = await staysToSweep(tx, loading, after ?? beforeAll, roundSize);
-    const stays = await loadStays(tx, loading, { stays: ids });
-    await evaluate(ctx, registry, tx, loading, ["sync.reservations_changed"], stays);
-    const guests = await guestsToSweep(tx, loading, stays, after === undefined);
-    await evaluate(ctx, registry, tx, loading, guestTriggers, () => loadGuests(tx, loading, guests));
+    const rules = await liveRules(tx, scope, [stayTrigger, ...guestTriggers], registry.vocabulary);
+    const stays = rules.length > 0 ? await loadStays(tx, loading, { stays: ids }) : [];
+    const onGuests = rules.filter(({ trigger }) => trigger !== stayTrigger);
+    await evaluate(
+      ctx,
+      registry,
+      tx,
+      loading,
+      rules.filter(({ trigger }) => trigger === stayTrigger),
+      stays,
+    );
+    if (onGuests.length > 0) {
+      const guests = await guestsToSweep(tx, loading, stays, after === undefined);
+      await evaluate(ctx, registry, tx, loading, onGuests, await loadGuests(tx, loading, guests));
+    }
     return ids.at(-1);
   });
 }
 
 /** Smaller than any id. */
 const beforeAll = "00000000-0000-0000-0000-000000000000";
+const stayTrigger = "sync.reservations_changed";
 const guestTriggers = ["sync.guests_changed", "completeness.changed"] as const;
 
 async function look(
@@ -57,10 +70,19 @@ async function look(
   occurrence: Occurrence,
 ): Promise<void> {
   const { ids } = occurrence;
-  const stays = await loadStays(tx, loading, occurrence.event === "stays" ? { stays: ids } : { guests: ids });
-  await evaluate(ctx, registry, tx, loading, ["sync.reservations_changed"], stays);
-  if (occurrence.event === "stays") return;
-  await evaluate(ctx, registry, tx, loading, [occurrence.trigger], () => loadGuests(tx, loading, ids));
+  // First the rules: what none of them looks at is not read.
+  const rules = await liveRules(
+    tx,
+    loading.scope,
+    occurrence.event === "stays" ? [stayTrigger] : [stayTrigger, occurrence.trigger],
+    registry.vocabulary,
+  );
+  const which = occurrence.event === "stays" ? { stays: ids } : { guests: ids };
+  const scoreOnly = occurrence.event === "guests" && occurrence.trigger === "completeness.changed";
+  const onStays = rules.filter((rule) => rule.trigger === stayTrigger && (!scoreOnly || rule.asksScore));
+  if (onStays.length > 0) await evaluate(ctx, registry, tx, loading, onStays, await loadStays(tx, loading, which));
+  const onGuests = rules.filter(({ trigger }) => trigger !== stayTrigger);
+  if (onGuests.length > 0) await evaluate(ctx, registry, tx, loading, onGuests, await loadGuests(tx, loading, ids));
 }
 
 async function evaluate(
@@ -68,23 +90,17 @@ async function evaluate(
   registry: Registry,
   tx: Tx<RulesPlugin>,
   { scope }: Loading,
-  triggers: readonly string[],
-  subjects: readonly LoadedSubject[] | (() => Promise<readonly LoadedSubject[]>),
+  rules: readonly LiveRule[],
+  subjects: readonly LoadedSubject[],
 ): Promise<void> {
+  if (rules.length === 0 || subjects.length === 0) return;
   const { vocabulary } = registry;
-  const rules = await liveRules(tx, scope, triggers, vocabulary);
-  if (rules.length === 0) return;
-  const all = typeof subjects === "function" ? await subjects() : subjects;
+  const evaluator = evaluatorOf(rules);
   const readers = readersOf(vocabulary, scope);
-  for (let from = 0; from < all.length; from += roundSize) {
-    const round = all.slice(from, from + roundSize);
-    const outcome = await outcomeOf(
-      rules,
-      round,
-      await knownFirings(tx, scope, rules, round),
-      readers,
-      vocabulary.facts,
-    );
+  for (let from = 0; from < subjects.length; from += roundSize) {
+    const round = subjects.slice(from, from + roundSize);
+    const known = await knownFirings(tx, scope, rules, round);
+    const outcome = await outcomeOf(evaluator, round, known, readers, vocabulary.facts);
     await carryOut(tx, scope, outcome, vocabulary.actions, ctx.clock.now());
   }
 }

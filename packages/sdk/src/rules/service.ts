@@ -1,6 +1,7 @@
 import type { Context } from "../kernel/plugin.ts";
 import { deskService } from "./desk.ts";
-import { evaluateChecked } from "./evaluate.ts";
+import { evaluatorOf } from "./evaluator.ts";
+import { explain } from "./explain.ts";
 import { forgetGuests } from "./forget.ts";
 import { filledArgs } from "./outcomes.ts";
 import type { Registry } from "./registry.ts";
@@ -25,16 +26,14 @@ export function rulesService(ctx: Context<RulesPlugin>, registry: Registry): Rul
 
     async check(scope, point, facts): Promise<Verdict> {
       const asked = await ctx.tx(scope, (tx) => liveRules(tx, scope, [point], vocabulary));
+      const { rules: validations, over } = evaluatorOf(asked.filter(({ type }) => type === "validation"));
+      const one = over({ ...readersOf(vocabulary, scope), ...facts });
       const findings: Verdict["findings"][number][] = [];
-      for (const rule of asked.filter(({ type }) => type === "validation")) {
-        const { holds, explanation } = await evaluateChecked(
-          rule.conditions,
-          { ...readersOf(vocabulary, scope), ...facts },
-          vocabulary.facts,
-        );
-        if (!holds) continue;
+      for (const [at, rule] of validations.entries()) {
+        if (!(await one.holds(at))) continue;
         const warning = rule.actions.find(({ action }) => action === "warn");
         const message = warning ? String(filledArgs(warning.args, facts)["message"]) : rule.name;
+        const explanation = explain(await one.trace(at), vocabulary.facts);
         findings.push({ ruleId: rule.id, rule: rule.name, message, explanation });
       }
       return { passed: findings.length === 0, findings };

@@ -52,10 +52,30 @@ export async function liveRules(
     .orderBy("id")
     .execute();
   return rows.flatMap((row): LiveRule[] => {
-    const checked = checkRule(writtenRule(row), vocabulary);
-    return checked.ok ? [{ ...checked.rule, id: row.id, version: row.version }] : [];
+    const rule = checkedOnce(row, vocabulary);
+    return rule ? [{ ...rule, id: row.id, version: row.version }] : [];
   });
 }
+
+type KnownRule = Omit<LiveRule, "id" | "version">;
+
+/** Every page that is copied asks for the rules; what they say word for word was mostly checked before. */
+function checkedOnce(row: StoredRule, vocabulary: Vocabulary): KnownRule | undefined {
+  const before = checked.get(vocabulary) ?? new Map<string, KnownRule | undefined>();
+  checked.set(vocabulary, before);
+  const written = writtenRule(row);
+  const text = JSON.stringify(written);
+  if (before.has(text)) return before.get(text);
+  const { ok, rule } = { rule: undefined, ...checkRule(written, vocabulary) };
+  const known = ok && rule ? { ...rule, asksScore: scoreFacts.test(text) } : undefined;
+  if (before.size >= mostChecked) before.clear();
+  before.set(text, known);
+  return known;
+}
+const checked = new WeakMap<Vocabulary, Map<string, KnownRule | undefined>>();
+const mostChecked = 1_000;
+// Wherever it stands, also in a text: to look once too often does no harm.
+const scoreFacts = /\b(score|gaps|gapText)\b/;
 
 /** Gives a property the rules that come with Innkit; those it has are left as they are. */
 export async function addShipped(ctx: Context<RulesPlugin>, scope: Scope): Promise<void> {
