@@ -8,6 +8,8 @@ export {
   type RulesOver,
 } from "./compile.ts";
 export { checkRule, type RuleCheck } from "./check.ts";
+export { diffRules, type RuleChange } from "./diff.ts";
+export { type Finding, lint, type LintContext, type OtherRule } from "./lint.ts";
 export { isPath, valueAt } from "./paths.ts";
 export { limits as ruleLimits } from "./limits.ts";
 export {
@@ -24,15 +26,19 @@ export {
 export type {
   AllConditions,
   AnyConditions,
+  Cap,
   CheckedRule,
   Comparison,
   Condition,
   Conditions,
+  DailyTiming,
   FactReference,
   NotConditions,
   Operator,
+  RelativeTiming,
   RuleAction,
   RuleInput,
   RuleProblem,
   RuleType,
+  Timing,
 } from "./rule.ts";

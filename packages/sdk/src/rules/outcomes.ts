@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { factsUsed } from "./evaluate.ts";
+import { factsUsed, type TraceGroup } from "./evaluate.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { explain } from "./explain.ts";
 import { valueAt } from "./paths.ts";
@@ -33,6 +33,7 @@ export interface NewFiring {
   readonly occasion: string;
   readonly explanation: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  readonly trace: TraceGroup;
 }
 
 /** What a round of evaluations comes to. */
@@ -55,6 +56,8 @@ export type FactReaders = Readonly<Record<string, (params: object) => unknown>>;
 /**
  * Evaluates every rule over every subject against what is on record. Decides, and does nothing: the same subjects and the same
  * record give the same outcome, and an outcome that was carried out leaves nothing for the next round.
+ *
+ * @param due it is the time of the rules that have one
  */
 export async function outcomeOf(
   { rules, over }: Evaluator<LiveRule>,
@@ -62,6 +65,7 @@ export async function outcomeOf(
   known: readonly KnownFiring[],
   readers: FactReaders,
   facts: ReadonlyMap<string, Fact>,
+  due = false,
 ): Promise<Outcome> {
   const record = recordOf(known);
   const outcome: Outcome = { fired: [], held: [], cleared: [] };
@@ -74,6 +78,9 @@ export async function outcomeOf(
     const one = over({ ...readers, ...subject.facts });
     for (const [at, rule] of rules.entries()) {
       const before = record.get(`${rule.id} ${subject.id}`) ?? [];
+      // A rule with a time fires at that time; at others it is only seen whether what it found still stands.
+      const timed = rule.timing !== undefined;
+      if (timed && !due && before.every(({ cleared }) => cleared)) continue;
       const found = one.holds(at);
       // Nearly all are known at once, and waiting for each would cost more than finding it.
       const holds = typeof found === "boolean" ? found : await found;
@@ -85,7 +92,8 @@ export async function outcomeOf(
         clear(outcome, before, explanation.replace(/^Does not fire because (.*)\.$/, "$1"));
         continue;
       }
-      const occasion = occasionOf(rule, subject);
+      const standing = timed && !due ? before.find(({ cleared }) => !cleared) : undefined;
+      const occasion = standing?.occasion ?? occasionOf(rule, subject);
       clear(
         outcome,
         before.filter((firing) => firing.occasion !== occasion),
@@ -93,7 +101,8 @@ export async function outcomeOf(
       );
       const same = before.find((firing) => firing.occasion === occasion);
       if (same) outcome.held.push({ firingId: same.id, again: same.cleared, rule, subject });
-      else outcome.fired.push({ id: randomUUID(), rule, subject, occasion, explanation, facts: factsUsed(trace) });
+      else
+        outcome.fired.push({ id: randomUUID(), rule, subject, occasion, explanation, facts: factsUsed(trace), trace });
     }
   }
   return outcome;
@@ -127,6 +136,8 @@ function clear(outcome: Outcome, firings: readonly KnownFiring[], why: string): 
     if (!cleared) outcome.cleared.push({ firingId: id, reason: `No longer needed: ${why}.` });
 }
 
-function occasionOf({ once }: LiveRule, { type, facts }: LoadedSubject): string {
-  return said(valueAt(facts, once ?? (type === "stay" ? "stay.arrivalDate" : "guest.id")), "");
+function occasionOf({ once, timing }: LiveRule, { type, facts }: LoadedSubject): string {
+  // What is looked at day by day comes up anew each day.
+  const usual = timing && !("of" in timing) ? "property.date" : type === "stay" ? "stay.arrivalDate" : "guest.id";
+  return said(valueAt(facts, once ?? usual), "");
 }
