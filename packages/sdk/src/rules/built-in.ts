@@ -53,7 +53,12 @@ export const builtInFacts: readonly Fact[] = [
 ];
 
 const words = (title: string, most = 500) =>
-  z.string().trim().min(1).max(most).meta({ title, description: "May name facts in braces: {guest.name}." });
+  z
+    .string()
+    .trim()
+    .min(1, "is missing")
+    .max(most)
+    .meta({ title, description: "May name facts in braces: {guest.name}." });
 
 export interface NotifyArgs {
   readonly title: string;

@@ -48,7 +48,7 @@ export function checkRule(input: unknown, vocabulary?: Vocabulary): RuleCheck {
   return { ok: true, rule: rule as CheckedRule, problems: [] };
 }
 
-const text = (most: number) => z.string().trim().min(1).max(most);
+const text = (most: number) => z.string().trim().min(1, "is missing").max(most, `is at most ${most} characters`);
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of the day such as "07:30"');
 

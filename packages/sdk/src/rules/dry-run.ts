@@ -50,7 +50,7 @@ export async function dryRun(
     const calendar = await hotelDays(db, scope.propertyId, from, to, rule.timing);
     let after: Place | undefined;
     do {
-      const page = await stayPage(db, scope.propertyId, calendar, lookAheadDays, rule, after);
+      const page = await stayPage(db, scope.propertyId, calendar, from, lookAheadDays, rule, after);
       if (page.length === 0) break;
       after = { guest: page.at(-1)!.guest, id: page.at(-1)!.id };
       const work = { ctx, scope, registry, evaluator, readers, calendar, from, lookAheadDays, counted };
@@ -94,6 +94,7 @@ async function stayPage<T>(
   db: Kysely<T>,
   propertyId: string,
   { first, last }: HotelDays,
+  from: Date,
   lookAheadDays: number,
   { timing }: CheckedRule,
   after: Place | undefined,
@@ -107,7 +108,7 @@ async function stayPage<T>(
         (r.arrival_date <= ${last}::date + ${Math.max(lookAheadDays, earlier)}::integer and r.departure_date >= ${first}::date - ${earlier}::integer)
         or exists (select from sync_version as v join sync_audit_entry as e on e.property_id = v.property_id and e.id = v.entry
           where v.property_id = ${propertyId} and v.entity = 'reservation' and v.id = r.id and v.kind <> 'added'
-            and e.at > ${first}::date))
+            and e.at > ${from.toISOString()}::timestamptz))
     ), next as (
       select guest, id from seen where (guest, id) > (${after?.guest ?? nobody}::uuid, ${after?.id ?? nobody}::uuid)
       order by guest, id limit ${pageSize}::integer

@@ -47,7 +47,8 @@ export function lifeRoutes(rules: RulesService): Hono<HttpEnv> {
       body(z.strictObject({ rule: anyRule, ruleId: z.string().max(60).optional() })),
       async (c) => {
         const { rule, ruleId } = c.req.valid("json");
-        return c.json({ findings: await rules.lint(c.var.scope, rule, ruleId) });
+        const findings = await rules.lint(c.var.scope, rule, ruleId);
+        return c.json({ sentence: rules.inWords(rule), findings });
       },
     )
     .post("/try", allow(read), body(trial), async (c) => {

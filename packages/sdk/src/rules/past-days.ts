@@ -35,8 +35,8 @@ export async function hotelDays<T>(
     select day::date::text as date, (day::timestamp at time zone zone - ahead)::text as starts,
       ((day::date + ${timing?.at ?? "00:00"}::time) at time zone zone - ahead)::text as due, extract(isodow from day)::integer as weekday
     from hotel cross join generate_series(
-      (${from.toISOString()}::timestamptz at time zone zone)::date - ${reach}::integer,
-      (${to.toISOString()}::timestamptz at time zone zone)::date + ${reach}::integer, interval '1 day') as day order by day`.execute(
+      ((${from.toISOString()}::timestamptz + ahead) at time zone zone)::date - ${reach}::integer,
+      ((${to.toISOString()}::timestamptz + ahead) at time zone zone)::date + ${reach}::integer, interval '1 day') as day order by day`.execute(
     db,
   );
   const days = rows.map(({ date, starts, due, weekday }) => ({ date, starts: iso(starts), due: iso(due), weekday }));

@@ -4,7 +4,7 @@ import { checkRule } from "./check.ts";
 import { dryRun } from "./dry-run.ts";
 import { rulesErrors } from "./errors.ts";
 import { evaluatorOf } from "./evaluator.ts";
-import { explain } from "./explain.ts";
+import { explain, inWords } from "./explain.ts";
 import { isUuid } from "./ids.ts";
 import { operators } from "./operators.ts";
 import { filledArgs } from "./outcomes.ts";
@@ -13,13 +13,14 @@ import type { CheckedRule } from "./rule.ts";
 import { readersOf } from "./run.ts";
 import { loadGuests, loadStays } from "./subjects.ts";
 import type { RulesPlugin, RulesService, TryOn } from "./types.ts";
+import { inTime } from "./timing-words.ts";
 import { versionNamed } from "./versions.ts";
 
 /** The part of the service that tries rules without doing anything, and says what there is to make them of. */
 export function trialService(
   ctx: Context<RulesPlugin>,
   registry: Registry,
-): Pick<RulesService, "tryOn" | "dryRun" | "vocabulary"> {
+): Pick<RulesService, "tryOn" | "dryRun" | "vocabulary" | "inWords"> {
   const { vocabulary } = registry;
 
   function checked(input: unknown): CheckedRule {
@@ -76,6 +77,14 @@ export function trialService(
         await tx.emit("rules_changed", { ids: [ruleId] });
       });
       return result;
+    },
+
+    inWords(input) {
+      const found = checkRule(input, vocabulary);
+      if (!found.ok) return null;
+      const { timing, trigger, conditions } = found.rule;
+      const when = timing ? inTime(timing) : registry.triggerLabel(trigger);
+      return `${when}: if ${inWords(conditions, vocabulary.facts)}`;
     },
 
     vocabulary() {

@@ -61,6 +61,8 @@ export interface RulesService {
   diff(scope: Scope, ruleId: string, versions: { from: number; to: number }): Promise<readonly RuleChange[]>;
   /** What is wrong with a rule although its form is right; beside the rules that run, without `ruleId` itself. */
   lint(scope: Scope, input: unknown, ruleId?: string): Promise<readonly Finding[]>;
+  /** When and if of a rule as a person says it; null where it is not right. */
+  inWords(input: unknown): string | null;
   /**
    * Evaluates a rule for one guest or stay as they are now, or for facts that are given. Nothing is stored or done.
    *
