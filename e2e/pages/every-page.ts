@@ -19,6 +19,7 @@ const pages = [
   ["the certificates", "/sync/certificates", "Certificates"],
   ["the audit", "/sync/audit", "Audit"],
   ["the rules", "/rules", "Rules"],
+  ["the form of a rule", "/rules?rule=new", "A new rule"],
   ["the recommendations", "/rules/recommendations", "Recommendations"],
   ["the vendors", "/vendors/vendors", "Vendors"],
   ["the form of a vendor", "/vendors/vendors/new", "New vendor"],
