@@ -1,5 +1,5 @@
 import type { Profile } from "@innkit/sdk/completeness";
-import { inventPerson, type Person } from "../../packages/sdk/src/testing/simulator/hotel/persons.ts";
+import { digits, inventPerson, type Person } from "../../packages/sdk/src/testing/simulator/hotel/persons.ts";
 import { profileAtBooking, profileAtCheckIn } from "../../packages/sdk/src/testing/simulator/hotel/profiles.ts";
 import { type Random, randomStream } from "../../packages/sdk/src/testing/simulator/random.ts";
 
@@ -28,7 +28,7 @@ export function* hotelGuests(count: number): Generator<Profile> {
     const invented = inventPerson(random, key, today);
     const person: Person = {
       ...invented,
-      phone: ownNumber(random, invented.phone),
+      phone: ownNumber(random, invented),
       email: ownMail(random, invented.email),
     };
     const booked = profileAtBooking(random, person, random.pick(channels), null, undefined);
@@ -56,15 +56,38 @@ export function* hotelGuests(count: number): Generator<Profile> {
   }
 }
 
-/** The simulator's numbers come from the few that are kept for films; guests' own differ in their last six digits. */
-function ownNumber(random: Random, phone: string): string {
-  let left = 6;
-  return [...phone]
-    .toReversed()
-    .map((sign) => (/\d/.test(sign) && left-- > 0 ? String(random.between(0, 9)) : sign))
-    .toReversed()
-    .join("");
+/** The simulator's numbers are those that are kept for films; these are of ranges that are in use, and differ. */
+function ownNumber(random: Random, { culture: { country }, phone }: Person): string {
+  const form = mobiles[country];
+  return form === undefined ? phone : digits(random, form);
 }
+
+const mobiles: Readonly<Record<string, string>> = {
+  PT: "+351 91# ### ###",
+  GB: "+44 77## ######",
+  ES: "+34 6## ### ###",
+  FR: "+33 6 ## ## ## ##",
+  DE: "+49 171 #######",
+  IT: "+39 34# #######",
+  NL: "+31 6 2#######",
+  BR: "+55 11 9#### ####",
+  US: "+1 415 5## ####",
+  PL: "+48 60# ### ###",
+  SE: "+46 70 ### ## ##",
+  JP: "+81 90 #### ####",
+  CN: "+86 138 #### ####",
+  KR: "+82 10 #### ####",
+  UA: "+380 50 ### ####",
+  IE: "+353 87 ### ####",
+  CH: "+41 79 ### ## ##",
+  AE: "+971 50 ### ####",
+  TR: "+90 532 ### ## ##",
+  IL: "+972 50 ### ####",
+  GR: "+30 694 ### ####",
+  RU: "+7 916 ### ## ##",
+  CZ: "+420 602 ### ###",
+  IN: "+91 98### #####",
+};
 
 const houses = [
   "gmail.com",

@@ -1,5 +1,5 @@
 import type { Profile } from "../profile.ts";
-import { bad, type Check, good, remembered, textOf, type Verdict } from "./verdict.ts";
+import { bad, charTable, type Check, good, remembered, textOf, type Verdict } from "./verdict.ts";
 import { disposable, misspelt, otaDomains, placeholderDomains } from "./email-domains.ts";
 
 /** An address that can reach the guest after the stay: its form and its kind, no network. */
@@ -44,12 +44,15 @@ const figure = 4;
 const stop = 8;
 const dash = 16;
 const other = 32;
-const signs: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
-  const sign = String.fromCharCode(code);
-  if (/[a-z]/.test(sign)) return letter;
-  if (/[A-Z]/.test(sign)) return capital;
-  return /\d/.test(sign) ? figure : "._+".includes(sign) ? stop : sign === "-" ? dash : other;
-});
+const signs: Uint8Array = charTable(
+  (sign) => {
+    if (/[a-z]/.test(sign)) return letter;
+    if (/[A-Z]/.test(sign)) return capital;
+    return /\d/.test(sign) ? figure : "._+".includes(sign) ? stop : sign === "-" ? dash : other;
+  },
+  128,
+  other,
+);
 
 /** What {@link isPlain} found in the address that it read last: the "@", signs before it, a hash of what follows it. */
 const plain = { at: 0, signs: 0, capitals: false, hash: 0 };
@@ -68,7 +71,7 @@ function isPlain(text: string): boolean {
   for (; at < length; at++) {
     const code = text.charCodeAt(at);
     if (code === 64) break;
-    const sign = code < 128 ? signs[code]! : other;
+    const sign = signs[code]!;
     if (sign >= stop && before >= stop) return false;
     seen |= sign;
     before = sign;
@@ -81,7 +84,7 @@ function isPlain(text: string): boolean {
   before = dash;
   for (let place = at + 1; place < length; place++) {
     const code = text.charCodeAt(place);
-    const sign = code < 128 ? signs[code]! : other;
+    const sign = signs[code]!;
     if (sign >= stop && before >= stop) return false;
     if (sign === stop) {
       if (code !== 46) return false;

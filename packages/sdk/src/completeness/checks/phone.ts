@@ -1,7 +1,7 @@
 import { isSupportedCountry, parsePhoneNumberWithError, type CountryCode } from "libphonenumber-js/max";
 import type { ScoreContext } from "../profile.ts";
 import { type Answer, dialledFromAbroad, dialledWithin, digits } from "./telephone/dialled.ts";
-import { bad, type Check, good, textOf, type Verdict } from "./verdict.ts";
+import { bad, charTable, type Check, good, textOf, type Verdict } from "./verdict.ts";
 import { countryOf } from "./places.ts";
 
 /**
@@ -32,8 +32,7 @@ function plainly(text: string, nationality: Country, residence: Country, hotel: 
   let count = 0;
   let strange = 0;
   for (let at = plus ? bracket + 1 : 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const sign = code < 128 ? signs[code]! : other;
+    const sign = signs[text.charCodeAt(at)]!;
     digits[count] = sign;
     count += sign < 10 ? 1 : 0;
     strange |= sign;
@@ -47,16 +46,23 @@ function plainly(text: string, nationality: Country, residence: Country, hotel: 
     digits.copyWithin(0, 2, count);
     return verdictOf(dialledFromAbroad(count - 2));
   }
-  return within([nationality, residence, hotel], count);
+  const own = within(nationality, count);
+  if (own === "valid") return good;
+  const there = within(residence, count);
+  if (there === "valid") return good;
+  const here = within(hotel, count);
+  if (here === "valid") return good;
+  return own === undefined || there === undefined || here === undefined ? undefined : noCountry;
 }
 
 /* What a character of a number is: its figure, or one of these. */
 const between = 16;
 const other = 32;
-const signs: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
-  const sign = String.fromCharCode(code);
-  return /\d/.test(sign) ? Number(sign) : " -./()".includes(sign) ? between : other;
-});
+const signs: Uint8Array = charTable(
+  (sign) => (/\d/.test(sign) ? Number(sign) : " -./()".includes(sign) ? between : other),
+  128,
+  other,
+);
 
 /** What all placeholders have in common: few digits, equal ones at the end, or neighbours from the third on. */
 function mayBePlaceholder(count: number): boolean {
@@ -66,15 +72,11 @@ function mayBePlaceholder(count: number): boolean {
   return (step === 1 || step === -1) && step === digits[4]! - digits[3]!;
 }
 
-function within(countries: readonly Country[], count: number): Verdict | undefined {
-  for (const country of countries) {
-    const region = countryOf(country);
-    if (region === "") continue;
-    const answer = dialledWithin(region, count);
-    if (answer === "valid") return good;
-    if (answer === undefined && isSupportedCountry(region)) return undefined;
-  }
-  return noCountry;
+/** What a number is inside a country; "no" where there is none, undefined where only the library knows. */
+function within(country: Country, count: number): Answer | undefined {
+  const region = countryOf(country);
+  if (region === "") return "no";
+  return dialledWithin(region, count) ?? (isSupportedCountry(region) ? undefined : "no");
 }
 
 function verdictOf(answer: Answer | undefined): Verdict | undefined {

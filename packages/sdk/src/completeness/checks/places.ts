@@ -1,4 +1,4 @@
-import { bad, type Check, folded, good, isVisible, remembered, textOf } from "./verdict.ts";
+import { bad, charTable, type Check, folded, good, isVisible, remembered, textOf } from "./verdict.ts";
 
 export const nationality: Check = ({ nationality: value }) => {
   if (countryOf(value) !== "") return good;
@@ -38,7 +38,7 @@ function isStreet(text: string): boolean {
   let kind = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    kind = code < 128 ? kinds[code]! : isVisible(code) ? 2 : 0;
+    kind = kinds[code]!;
     if (at === 0 && (kind & 3) === 0) return false;
     found |= kind;
   }
@@ -47,11 +47,15 @@ function isStreet(text: string): boolean {
 
 const webAddress = /^(https?:|www\.)/i;
 
-/** Of each ASCII character: 1 a figure, 2 a letter, 4 a blank, 8 an "@". */
-const kinds: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
-  const sign = String.fromCharCode(code);
-  return /\d/.test(sign) ? 1 : /[a-z]/i.test(sign) ? 2 : sign === " " ? 4 : sign === "@" ? 8 : 0;
-});
+/** Of each character: 1 a figure, 2 a letter, 4 a blank, 8 an "@". */
+const kinds: Uint8Array = charTable(
+  (sign) => {
+    if (sign === "@" || sign === " ") return sign === "@" ? 8 : 4;
+    return /\d/.test(sign) ? 1 : /[a-z]/i.test(sign) || (sign > "~" && isVisible(sign.charCodeAt(0))) ? 2 : 0;
+  },
+  65_536,
+  0,
+);
 
 /** The code of a country: ISO 3166-1 alpha-2 in capitals, or "" for what is none. */
 export function countryOf(value: string | null | undefined): string {

@@ -1,5 +1,5 @@
 import { companyEnding, companyWord, keys, placeholders, specimens, surnamesToo, titles } from "./name-words.ts";
-import { folded } from "./verdict.ts";
+import { charTable, folded } from "./verdict.ts";
 
 /**
  * Whether a name is one that no list and no pattern of ours can mean: words of two Latin letters or more, none of which stands
@@ -14,7 +14,7 @@ export function plainName(text: string): "plain" | "capitals" | "other" {
   const last = text.length;
   for (let at = 0; at <= last; at++) {
     const code = at < last ? text.charCodeAt(at) : blank;
-    const letter = code < letters.length ? letters[code]! : 0;
+    const letter = letters[code]!;
     if (letter === 0) {
       // The end of a word: of two letters or more, not all the same, and in no list.
       if ((code !== blank && code !== dash) || length < 2 || differs === 0 || listed[hash] === 1) return "other";
@@ -38,11 +38,14 @@ const dash = 45;
 const isCapital = 64;
 
 /** Of each Latin letter, with or without accents: 1 for a to 26 for z, and 64 more for a capital. 0 for all else. */
-const letters: Uint8Array = Uint8Array.from({ length: 0x180 }, (_, code) => {
-  const sign = String.fromCharCode(code);
-  const base = /\p{L}/u.test(sign) ? folded(sign) : "";
-  return /^[a-z]$/.test(base) ? base.charCodeAt(0) - 96 + (/\p{Lu}/u.test(sign) ? isCapital : 0) : 0;
-});
+const letters: Uint8Array = charTable(
+  (sign) => {
+    const base = /\p{L}/u.test(sign) ? folded(sign) : "";
+    return /^[a-z]$/.test(base) ? base.charCodeAt(0) - 96 + (/\p{Lu}/u.test(sign) ? isCapital : 0) : 0;
+  },
+  0x180,
+  0,
+);
 
 /** By their hash, every word of the lists; another word may share it, and is then looked at closely for nothing. */
 const listed = new Uint8Array(16_384);
@@ -50,8 +53,7 @@ const beginnings = new Uint8Array(16_384);
 
 function hashOf(word: string): number {
   let hash = 0;
-  for (let at = 0; at < word.length; at++)
-    hash = (hash * 31 + (letters[word.charCodeAt(at)] ?? 0)) & (listed.length - 1);
+  for (let at = 0; at < word.length; at++) hash = (hash * 31 + letters[word.charCodeAt(at)]!) & (listed.length - 1);
   return hash;
 }
 

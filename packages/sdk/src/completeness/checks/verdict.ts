@@ -61,6 +61,16 @@ export function isVisible(code: number): boolean {
 // A letter, mark, digit, sign or punctuation; what is only separators, controls or format characters is nothing to read.
 const visible = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 
+/**
+ * A number for each character, by its code: what it is to a check. One for every code there is, so that reading a text is a look
+ * in the table and no question.
+ */
+export function charTable(ofSign: (sign: string) => number, below: number, others: number): Uint8Array {
+  const table = new Uint8Array(65_536).fill(others);
+  for (let code = 0; code < below; code++) table[code] = ofSign(String.fromCharCode(code));
+  return table;
+}
+
 /** For comparing with lists: compatibility forms and accents folded, lower case, only letters and digits, single blanks. */
 export function folded(text: string): string {
   if (plain.test(text)) return text.toLowerCase();
