@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: { linkage: "src/linkage/index.ts" },
+  entry: { index: "src/index.ts", linkage: "src/linkage/index.ts" },
   format: ["esm", "cjs"],
   dts: true,
   sourcemap: false,

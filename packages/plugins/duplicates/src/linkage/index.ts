@@ -6,7 +6,7 @@
 export { type Blocking, type Cut, keysOf, type Part } from "./blocking.ts";
 export { clean, type DayOrder, dayOrder } from "./clean.ts";
 export { type Evidence, clustersOf } from "./clusters.ts";
-export type { Column, Person, Role } from "./columns.ts";
+export { type Column, identifying, type Person, type Role } from "./columns.ts";
 export { type Compared, compare, type FieldEvidence, type Wanted } from "./compare.ts";
 export type { Rates } from "./em.ts";
 export { link, type Linkage, type LinkedPair, type LinkOptions } from "./link.ts";
