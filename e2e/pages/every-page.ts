@@ -19,6 +19,8 @@ const pages = [
   ["the audit", "/sync/audit", "Audit"],
   ["the rules", "/rules", "Rules"],
   ["the recommendations", "/rules/recommendations", "Recommendations"],
+  ["the duplicates", "/duplicates/pairs", "Duplicates"],
+  ["the settings of duplicates", "/settings/duplicates", "Settings"],
   ["the vendors", "/vendors/vendors", "Vendors"],
   ["the form of a vendor", "/vendors/vendors/new", "New vendor"],
   ["the settings of the connection", "/settings/mews", "Settings"],

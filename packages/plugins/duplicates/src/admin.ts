@@ -56,7 +56,7 @@ export const admin: Admin = {
       acts: [
         {
           name: "merge",
-          label: "Merge",
+          label: "Merge as proposed",
           path: "/pairs/merge",
           where: { field: "state", in: ["open", "later"] },
           ask: "Each pair becomes one guest here, with the proposed values. Both profiles are kept and it can be undone; Mews is told nothing.",

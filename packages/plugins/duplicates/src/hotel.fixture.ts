@@ -145,6 +145,7 @@ const mirror = [
   sql`create table sync_reservation (
     property_id text not null, id uuid not null default gen_random_uuid(), guest_id uuid not null, state text not null,
     arrival_date date not null, departure_date date not null, primary key (property_id, id))`,
+  sql`create table sync_hotel (property_id text primary key, business_date date)`,
   sql`create table sync_bill (
     property_id text not null, id uuid not null default gen_random_uuid(), guest_id uuid, state text not null,
     primary key (property_id, id))`,

@@ -8,11 +8,12 @@ import type { DuplicatesContext, PairView } from "./types.ts";
 const nameOf = (guest: "a" | "b"): RawBuilder<string> =>
   sql<string>`coalesce(nullif(concat_ws(' ', nullif(trim(${sql.ref(`${guest}.first_name`)}), ''), nullif(trim(${sql.ref(`${guest}.last_name`)}), '')), ''), 'No name')`;
 
-/** The nearest arrival of the two that is still to come, or of today. */
+/** The nearest arrival of the two that is still to come, or of the hotel's today. */
 const nextArrival = sql<string | null>`(
   select min(r.arrival_date)::text from sync_reservation as r
   where r.property_id = p.property_id and r.guest_id in (p.guest_a, p.guest_b)
-    and r.state in ('confirmed', 'optional', 'requested') and r.arrival_date >= current_date)`;
+    and r.state in ('confirmed', 'optional', 'requested') and r.arrival_date >= coalesce(
+      (select h.business_date from sync_hotel as h where h.property_id = p.property_id), current_date))`;
 
 const column = (name: string) => sql.ref(`p.${name}`);
 
@@ -100,8 +101,8 @@ function viewed(row: Row): PairView {
     guestB: row.guest_b,
     nameA: row.name_a,
     nameB: row.name_b,
-    // Down: only what is certain is 100, and nothing is.
-    likelihood: Math.floor(row.probability * 1_000) / 10,
+    // Only what is certain is 100, and nothing is.
+    likelihood: Math.min(99.9, Math.floor(row.probability * 1_000) / 10),
     probability: row.probability,
     band: row.band,
     state: row.state,
