@@ -12,8 +12,8 @@ export interface Learned {
   readonly learnedAt: string;
 }
 
-/** Guests that a model is learnt from: enough for it, and done within a second or two. */
-const mostLearned = 2_000;
+/** Guests that a model is learnt from: enough for it, and done within a second or so. */
+const mostLearned = 1_000;
 /** Guests that common values are counted in. */
 const mostCounted = 20_000;
 /** A value that fewer have is as good as unheard of, and names of few people are not kept. */
