@@ -21,6 +21,8 @@ const pages = [
   ["the rules", "/rules", "Rules"],
   ["the form of a rule", "/rules?rule=new", "A new rule"],
   ["the recommendations", "/rules/recommendations", "Recommendations"],
+  ["the duplicates", "/duplicates/pairs", "Duplicates"],
+  ["the settings of duplicates", "/settings/duplicates", "Settings"],
   ["the vendors", "/vendors/vendors", "Vendors"],
   ["the form of a vendor", "/vendors/vendors/new", "New vendor"],
   ["the settings of the connection", "/settings/mews", "Settings"],
