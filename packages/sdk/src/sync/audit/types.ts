@@ -15,7 +15,8 @@ export interface AuditService {
     /** The newest entry: who keeps it elsewhere can prove later that nothing before it was altered. Undefined before the first. */
     head(scope: Scope): Promise<ChainHead | undefined>;
     /**
-     * Walks the whole chain and recomputes every digest in it. Given a head that was exported before, it also proves
+     * Walks the whole chain and recomputes every digest in it, and holds what is stored of each record against its newest
+     * version: nothing is here that was not put on record. Given a head that was exported before, it also proves
      * that the chain was not cut short or written anew since.
      *
      * @example
@@ -110,11 +111,13 @@ export type BrokenWhat =
   | "head_altered"
   | "tail_altered"
   | "chain_shortened"
-  | "chain_rewritten";
+  | "chain_rewritten"
+  | "content_altered"
+  | "content_unrecorded";
 
 export interface Broken {
   readonly what: BrokenWhat;
-  /** The place in the chain; null where a version names an entry that does not exist. */
+  /** The place in the chain; null where there is none: a version of no entry, a record that nobody put on record. */
   readonly seq: number | null;
   /** The id by which versions name the entry; null where there is none. */
   readonly entry: string | null;
