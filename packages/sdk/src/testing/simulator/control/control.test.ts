@@ -167,8 +167,8 @@ test("the last requests are told with what befell them, and no token", async () 
   const log = await granted<object[]>("GET /_sim/requests");
   const every = { at: "2026-03-10T16:00:00.000Z", ms: 0, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) };
   const client = "Innkit tests 1.0";
-  const reached = { asks: expect.stringMatching(/^[\w-]{16}$/), cursor: null };
-  const missed = { asks: null, cursor: null };
+  const reached = { filters: [], asks: expect.stringMatching(/^[\w-]{16}$/), cursor: null };
+  const missed = { filters: [], asks: null, cursor: null };
   expect(log).toEqual([
     { ...every, operation: "companies/getAll", status: 500, rows: 0, client, faults: ["status"], ...missed },
     { ...every, operation: "reservations/getAll/2023-06-06", status: 200, rows: 3, client, faults: [], ...reached },
@@ -195,6 +195,7 @@ test("the pages of one walk ask for the same, each from its own row; another fil
   const other = await page({ States: ["Started"], Limitation: { Count: 3 } });
   expect([second.asks, second.cursor, first.cursor]).toEqual([first.asks, Cursor, null]);
   expect(other.asks).not.toBe(first.asks);
+  expect(other.filters).toEqual(["States"]);
 });
 
 test("webhooks are sent to whoever is registered, and the access token is changed", async () => {

@@ -20,6 +20,8 @@ export interface RequestEntry {
   readonly client: string | null;
   /** The faults that struck it. */
   readonly faults: readonly string[];
+  /** The fields of the request by which rows were picked: `UpdatedUtc`, `ReservationIds` … */
+  readonly filters: readonly string[];
   /** A digest of what was asked for, page by page the same for one walk; null where no operation was reached. */
   readonly asks: string | null;
   /** After which row the page begins; null for a first page. */
@@ -50,6 +52,7 @@ export interface Visit {
   client: string | null;
   faults: readonly string[];
   rows: number;
+  filters: readonly string[];
   asks: string | null;
   cursor: string | null;
 }
@@ -88,6 +91,7 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
       client: null,
       faults: [],
       rows: 0,
+      filters: [],
       asks: null,
       cursor: null,
     }),
@@ -109,10 +113,11 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
     processed(visit, body) {
       writes.note(visit, body);
       const { ClientToken: _client, AccessToken: _access, Client: _name, Limitation, ...content } = body;
+      visit.filters = Object.keys(content);
       visit.asks = createHash("sha256").update(JSON.stringify(content)).digest("base64url").slice(0, 16);
       visit.cursor = cursorOf(Limitation);
     },
-    close({ at, operation, client, faults, rows, requestId, asks, cursor }, status) {
+    close({ at, operation, client, faults, rows, requestId, filters, asks, cursor }, status) {
       entries.push({
         at: new Date(at).toISOString(),
         operation,
@@ -122,6 +127,7 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
         requestId,
         client,
         faults,
+        filters,
         asks,
         cursor,
       });
