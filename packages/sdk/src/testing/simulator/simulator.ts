@@ -39,8 +39,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const mews = openMews({ seed, options, clock, hotel, startedAt, live: () => live() });
   const { tokens, integration, faults, switches, sockets, webhooks, visits } = mews;
 
-  const live = (): void => {
-    hotel.life.run(state.now());
+  const live = (now: number = state.now()): void => {
+    hotel.life.run(now);
     mews.tell();
   };
   let listener: Listener | undefined;
@@ -59,8 +59,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     random: randomStream(seed, "staff"),
     profileId: hotel.staffProfileId,
     begin() {
-      live();
-      return Math.floor(state.now() / 1000) * 1000;
+      // One instant for both: what is due between two would be older than the act, and come after it.
+      const now = state.now();
+      live(now);
+      return Math.floor(now / 1000) * 1000;
     },
     done: mews.tell,
   });
@@ -88,7 +90,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       return { url: listener.url, socketUrl: listener.socketUrl };
     },
     now: time.now,
-    live,
+    live: () => live(),
     setClock(change) {
       changeClock(time, readClockChange(change));
       live();
