@@ -1,19 +1,19 @@
 /*
- * Decimals that lose nothing: money and counts as whole numbers of hundred-millionths. A figure is divided once, at the end.
+ * Decimals that lose nothing: money and counts as whole numbers of millionths of millionths. A figure is divided once, at the end.
  */
 
-/** A decimal in hundred-millionths. */
+/** A decimal in millionths of millionths. */
 export type Exact = bigint;
 
-const places = 8;
+const places = 12;
 const one = 10n ** BigInt(places);
 
 /**
- * Reads what PostgreSQL writes of a numeric or a count; digits past the eighth are dropped.
+ * Reads what PostgreSQL writes of a numeric or a count; digits past the twelfth are dropped.
  *
  * @throws RangeError for what is no decimal
  * @example
- * exact("8400.50"); // 840050000000n
+ * exact("8400.50"); // 8400500000000000n
  */
 export function exact(text: string): Exact {
   const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
@@ -23,7 +23,7 @@ export function exact(text: string): Exact {
   return sign === "-" ? -value : value;
 }
 
-/** As decimal text of so many digits after the point, rounded half away from zero: 84n × 10^8 → "84.00". */
+/** As decimal text of so many digits after the point, rounded half away from zero: 84n × 10^12 → "84.00". */
 export function decimalText(value: Exact, digits: number): string {
   return written(divided(value, 10n ** BigInt(places - digits)), digits);
 }
