@@ -4,6 +4,7 @@ import { findChromium, launch } from "./browser.ts";
 import { enter, type House } from "./house.ts";
 import { dashboardPages } from "./pages/dashboard.ts";
 import { everyPage } from "./pages/every-page.ts";
+import { figurePages } from "./pages/figures.ts";
 import { guestPages } from "./pages/guests.ts";
 import { keyboardPages } from "./pages/keyboard.ts";
 import { lostServerPages } from "./pages/lost-server.ts";
@@ -49,6 +50,9 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     });
     describe("rules", () => {
       rulePages(house);
+    });
+    describe("key figures", () => {
+      figurePages(house);
     });
     describe("the copy", () => {
       syncPages(house);

@@ -19,6 +19,7 @@ const pages = [
   ["the audit", "/sync/audit", "Audit"],
   ["the rules", "/rules", "Rules"],
   ["the recommendations", "/rules/recommendations", "Recommendations"],
+  ["the key figures", "/reporting/figures", "Key figures"],
   ["the vendors", "/vendors/vendors", "Vendors"],
   ["the form of a vendor", "/vendors/vendors/new", "New vendor"],
   ["the settings of the connection", "/settings/mews", "Settings"],

@@ -2,9 +2,10 @@ import type { ComponentType } from "react";
 import { builtin } from "./builtin/index.ts";
 import type { ControlProps } from "./fields/controls.tsx";
 import type { AdminUi, PartProps } from "./kit/ui.ts";
+import { reporting } from "./reporting/index.ts";
 
 /** The one place where interface packages are installed: import a plugin's `/admin` entry and put it here. */
-export const plugins: readonly AdminUi[] = [builtin];
+export const plugins: readonly AdminUi[] = [builtin, reporting];
 
 /** A component of the installed packages, by the name the manifest uses. */
 export function componentOf(name: string): ComponentType<PartProps> | undefined {

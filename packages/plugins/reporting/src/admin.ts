@@ -26,7 +26,7 @@ export const admin: Admin = {
       source: "/reporting/today",
       field: "revpar",
       as: "money",
-      hint: "On the {basis} basis",
+      hint: "Occupancy × ADR",
       link: "/reporting/figures",
       help: "Net rooms revenue of tonight divided by the rooms available: occupancy times ADR. The basis says which rooms are available; it is in the settings.",
       order: 44,

@@ -32,7 +32,7 @@ export function knownOf(
   if (since !== null && firstDay < since)
     for (const part of Object.keys(counted) as PartName[])
       if (parts[part].set !== "rooms") missing[part] = `The copy of the hotel goes back to ${since} only`;
-  if (!standing.knowsLastYear) missing.onTheBooksLastYear ??= "The copy does not hold what was on the books a year ago";
+  if (!standing.knowsLastYear) missing.onTheBooksLastYear ??= "What was on the books a year ago is not in the copy";
   const left = Object.entries(counted).filter(([part]) => missing[part as PartName] === undefined);
   return {
     counted: Object.fromEntries(left),

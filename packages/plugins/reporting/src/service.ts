@@ -72,11 +72,21 @@ export function reportingService(ctx: Context<ReportingPlugin>): ReportingServic
       const { request, standing } = await prepared(scope, input, new Set([part]));
       const { currency } = standing.hotel;
       const { rows, total, sum } = await rowsBehind(ctx.db(scope), request, { part, group, page, perPage, sort });
+      // What is not known as a figure is not known here either, although there may be rows of it.
+      const cells: Cells = {
+        whole: { counted: { [part]: sum }, medianDays: null },
+        groups: new Map(),
+        isGrouped: false,
+      };
+      const { counted } = knownOf(
+        { found: new Map([[parts[part].set, cells]]), standing, by: request.by },
+        { firstDay: firstDayOf(group === undefined ? null : request.by, group ?? "", request.from) },
+      );
       return {
         part,
         label: parts[part].label,
         words: partWords(part, request.basis),
-        sum: shown(part, sum, currency),
+        sum: shown(part, counted[part], currency),
         total,
         data: rows.map(({ amount, ...row }) => ({ ...row, amount: shown(part, exact(amount), currency) })),
       };

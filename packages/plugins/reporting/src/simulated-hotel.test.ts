@@ -91,6 +91,13 @@ describe.each(testDatabases)("key figures of the simulated hotel on %s", (databa
     ]);
   });
 
+  test("of a hotel that began less than a year ago there is no pace", async () => {
+    const { figures: found } = await kpis({ figures: ["pace"] });
+    expect(found).toMatchObject([
+      { value: null, undefinedBecause: "What was on the books a year ago is not in the copy" },
+    ]);
+  });
+
   test("the parts of days, months, categories, segments, channels and rates add up to the whole", async () => {
     const names = figureNames.filter((name) => figures[name].kind === "sum");
     for (const by of database === "pglite" ? (["day", "channel"] as const) : groupings) {

@@ -116,7 +116,7 @@ async function factsOf(ctx: Context<ReportingPlugin>, scope: Scope): Promise<Fac
     select jsonb_build_object('zone', hotel.time_zone, 'currency', hotel.currency, 'instant', ${isoText(sql`hotel.instant`)},
         'today', (hotel.instant at time zone hotel.time_zone)::date, 'services', (select coalesce(jsonb_agg(service), '[]') from service)) as hotel,
       (select case when reached > hotel.created_at then (reached at time zone hotel.time_zone)::date::text end from stays) as since,
-      coalesce((select is_complete and (reached <= hotel.created_at or reached <= hotel.instant - interval '364 days') from stays), false) as "knowsLastYear",
+      coalesce((select is_complete and greatest(reached, hotel.created_at) <= hotel.instant - interval '364 days' from stays), false) as "knowsLastYear",
       (select coalesce(jsonb_agg(jsonb_build_object('stream', s.stream, 'state', s.state, 'isComplete', s.phase = 'live',
           'asOf', ${isoText(sql`s.succeeded_at`)}, 'error', s.error) order by s.stream), '[]')
         from sync_stream as s where s.property_id = ${propertyId}) as streams

@@ -129,7 +129,7 @@ export interface FigureRows {
   readonly part: PartName;
   readonly label: string;
   readonly words: string;
-  /** Of all rows: the number that they are behind. */
+  /** Of all rows: the number that they are behind. Null where there is no such figure, as of days before the copy begins. */
   readonly sum: number | Money | null;
   readonly total: number;
   readonly data: readonly FigureRow[];
