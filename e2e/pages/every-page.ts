@@ -23,6 +23,7 @@ const pages = [
   ["the recommendations", "/rules/recommendations", "Recommendations"],
   ["the duplicates", "/duplicates/pairs", "Duplicates"],
   ["the settings of duplicates", "/settings/duplicates", "Settings"],
+  ["the key figures", "/reporting/figures", "Key figures"],
   ["the vendors", "/vendors/vendors", "Vendors"],
   ["the form of a vendor", "/vendors/vendors/new", "New vendor"],
   ["the settings of the connection", "/settings/mews", "Settings"],
