@@ -55,7 +55,8 @@ export const workList: ListSpec = {
     guest: field("w.guest", "text"),
     arrival: field("w.arrival", "date"),
     due: field("w.due", "date"),
-    days: field("w.days", "number"),
+    // What has no day is later than all that has one.
+    days: { sql: sql`coalesce(w.days, 365)`, type: "number", sort: true, filter: true, filled: true },
     inHouse: field("w.in_house", "boolean"),
     score: field("w.score", "number"),
     severity: field("w.severity", "text"),
