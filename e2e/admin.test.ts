@@ -12,6 +12,7 @@ import { settingsPages } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
 import { syncPages } from "./pages/sync.ts";
 import { vendorPages } from "./pages/vendors.ts";
+import { workListPages } from "./pages/work-list.ts";
 
 const chromium = findChromium();
 if (!chromium) {
@@ -49,6 +50,9 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     });
     describe("rules", () => {
       rulePages(house);
+    });
+    describe("the work list", () => {
+      workListPages(house);
     });
     describe("the copy", () => {
       syncPages(house);

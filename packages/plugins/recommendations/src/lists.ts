@@ -51,6 +51,8 @@ export const itemList: ListSpec = {
 /** Guests with what is open. */
 export const workList: ListSpec = {
   fields: {
+    // Among equals, whoever has more to mend.
+    pressing: { sql: sql`(w.rank, w.total)`, type: "text", sort: true, filled: true },
     rank: { sql: column("w.rank"), type: "number", sort: true, filter: true, filled: true },
     guest: field("w.guest", "text"),
     arrival: field("w.arrival", "date"),
@@ -67,6 +69,6 @@ export const workList: ListSpec = {
     guestId: { sql: sql`w.guest_id::text`, type: "text", filter: true },
   },
   search: [column("w.guest"), column("w.number"), column("w.room"), column("w.email"), column("w.phone")],
-  sort: "-rank",
+  sort: "-pressing",
   key: column("w.id"),
 };

@@ -89,7 +89,7 @@ function entries(ctx: Ctx, scope: Scope): RawBuilder<ReadEntry> {
       select i.*, ${itemRank} as rank, coalesce(i.guest_id, i.stay_id, i.id) as subject
       from hotel cross join recommendations_item as i where i.property_id = ${propertyId} and i.state = 'open'
     ), gathered as (
-      select subject as id, guest_id, max(rank) as rank, min(due) as due,
+      select subject as id, guest_id, max(rank) as rank, sum(rank) as total, min(due) as due,
         (array_agg(stay_id order by due nulls last, rank desc))[1] as stay_id,
         (array_agg(severity order by array_position(array['high', 'medium', 'low'], severity)))[1] as severity,
         coalesce(array_agg(distinct owner) filter (where owner is not null), '{}') as owners,

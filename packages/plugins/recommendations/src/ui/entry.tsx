@@ -1,7 +1,7 @@
 import { Link, Pill, PropertyDate, ScoreBar, useMay, useMe, usePeople } from "@innkit/admin/kit";
 import { Button, Select } from "antd";
 import { useState } from "react";
-import type { WorkListEntry } from "../types.ts";
+import type { WorkListEntry, WorkListItem } from "../types.ts";
 import { AskGuest } from "./ask.tsx";
 import type { useDecide } from "./deciding.ts";
 import { type Dialog, Item } from "./item.tsx";
@@ -9,6 +9,9 @@ import { dueWords } from "./words.ts";
 
 interface Props {
   entry: WorkListEntry;
+  /** Those of its things to do that are shown. */
+  shown: readonly WorkListItem[];
+  onShowAll(): void;
   today: string | undefined;
   deciding: ReturnType<typeof useDecide>;
   /** The recommendation that the keys act on, and the dialog that is open about it. */
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** A guest on the work list: who, when, how complete, whose, and what is to be done. */
-export function Entry({ entry, today, deciding, current, onCurrent, dialog, onDialog }: Props) {
+export function Entry({ entry, shown, onShowAll, today, deciding, current, onCurrent, dialog, onDialog }: Props) {
   const { guestId, guest, reservationId, number, room, score, days, inHouse, arrival, due, items } = entry;
   return (
     <li className="card entry">
@@ -37,7 +40,7 @@ export function Entry({ entry, today, deciding, current, onCurrent, dialog, onDi
         <Owner entry={entry} deciding={deciding} />
       </header>
       <ul className="todos">
-        {items.map((item) => (
+        {shown.map((item) => (
           <Item
             key={item.id}
             item={item}
@@ -55,6 +58,11 @@ export function Entry({ entry, today, deciding, current, onCurrent, dialog, onDi
           />
         ))}
       </ul>
+      {shown.length < items.length && (
+        <button type="button" className="link more" onClick={onShowAll}>
+          Show {items.length - shown.length} more
+        </button>
+      )}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import {
   PageHead,
   type PartProps,
   plural,
+  useMay,
   useMe,
   useShortcut,
   useSource,
@@ -116,6 +117,9 @@ export function WorkList({ page: described }: PartProps) {
   );
 }
 
+/** Things to do of a guest that are shown before somebody asks for all: the gravest. */
+const atFirst = 4;
+
 const emptyWords: Readonly<Record<When, string>> = {
   tonight: "Nothing is to be mended about tonight’s arrivals.",
   tomorrow: "Nothing is to be mended about tomorrow’s arrivals.",
@@ -125,9 +129,13 @@ const emptyWords: Readonly<Record<When, string>> = {
 
 function Entries({ data, today }: { data: readonly WorkListEntry[]; today: string | undefined }) {
   const deciding = useDecide();
+  const mayDecide = useMay("recommendations:write");
+  const mayWrite = useMay("sync:write");
   const [chosen, setChosen] = useState<string>();
   const [dialog, setDialog] = useState<Dialog>();
-  const items = data.flatMap((entry) => entry.items);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const shownOf = ({ id, items: all }: WorkListEntry) => (opened.has(id) ? all : all.slice(0, atFirst));
+  const items = data.flatMap(shownOf);
   const current = items.find(({ id }) => id === chosen) ?? items[0];
 
   const step = (by: number) => {
@@ -139,9 +147,11 @@ function Entries({ data, today }: { data: readonly WorkListEntry[]; today: strin
   };
   useShortcut("j", () => step(1));
   useShortcut("k", () => step(-1));
-  useShortcut("d", () => current && deciding.decide([current.id], { state: "done" }, `Done: ${current.title}`));
-  useShortcut("x", () => setDialog("dismiss"));
-  useShortcut("m", () => current?.canWrite && setDialog("write"));
+  useShortcut("d", () => {
+    if (mayDecide && current) deciding.decide([current.id], { state: "done" }, `Done: ${current.title}`);
+  });
+  useShortcut("x", () => mayDecide && setDialog("dismiss"));
+  useShortcut("m", () => mayWrite && current?.canWrite && setDialog("write"));
   return (
     <>
       <ul className="entries">
@@ -149,6 +159,8 @@ function Entries({ data, today }: { data: readonly WorkListEntry[]; today: strin
           <Entry
             key={entry.id}
             entry={entry}
+            shown={shownOf(entry)}
+            onShowAll={() => setOpened(new Set([...opened, entry.id]))}
             today={today}
             deciding={deciding}
             current={current?.id}
@@ -158,9 +170,11 @@ function Entries({ data, today }: { data: readonly WorkListEntry[]; today: strin
           />
         ))}
       </ul>
-      <p className="keys-hint">
-        <kbd>j</kbd> <kbd>k</kbd> next and previous · <kbd>m</kbd> mend · <kbd>d</kbd> done · <kbd>x</kbd> dismiss
-      </p>
+      {mayDecide && (
+        <p className="keys-hint">
+          <kbd>j</kbd> <kbd>k</kbd> next and previous · <kbd>m</kbd> mend · <kbd>d</kbd> done · <kbd>x</kbd> dismiss
+        </p>
+      )}
     </>
   );
 }

@@ -82,7 +82,8 @@ function Shown({ preview: { fields, mends, left, points } }: { preview: Preview 
           <div key={label}>
             <dt>{label}</dt>
             <dd>
-              <del>{worded(before)}</del> → <ins>{worded(after)}</ins>
+              {isEmpty(before) ? <span className="muted">empty</span> : <del>{String(before)}</del>} →{" "}
+              <ins>{isEmpty(after) ? "empty" : String(after)}</ins>
             </dd>
           </div>
         ))}
@@ -96,8 +97,7 @@ function Shown({ preview: { fields, mends, left, points } }: { preview: Preview 
   );
 }
 
-const worded = (value: unknown): string =>
-  value === null || value === undefined || value === "" ? "empty" : String(value);
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === "";
 
 function Sent({ id, guest, onClose }: { id: string | undefined; guest: string; onClose(): void }) {
   return (
