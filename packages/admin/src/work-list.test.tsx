@@ -103,7 +103,9 @@ describe("the work list", () => {
     await open();
     const tomorrow = [...document.querySelectorAll<HTMLInputElement>(".ant-segmented-item-input")][1]!;
     await act(async () => tomorrow.click());
-    await page!.until((root) => root.textContent?.includes("Nothing is to be mended about tomorrow’s arrivals."));
+    await page!.until((root) => root.querySelector(".empty"));
+    expect(document.body.textContent).toContain("Nothing is to be mended about tomorrow’s arrivals.");
+    expect(document.querySelector("[role='alert']")).toBeNull();
   });
 
   test("shows what goes to Mews before it is sent, and sends what was shown", async () => {
