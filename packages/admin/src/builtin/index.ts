@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from "react";
 import { defineAdminUi, type PartProps } from "../kit/ui.ts";
+import { MewsHotel } from "./mews-hotel.tsx";
 
 /** A part that is read when it is first shown. */
 const part = (read: () => Promise<ComponentType<PartProps>>) =>
@@ -26,4 +27,5 @@ export const builtin = defineAdminUi({
     "rules/mark-read": part(() => import("./mark-read.tsx").then(({ MarkRead }) => MarkRead)),
     "rules/list": part(() => import("./rules-page.tsx").then(({ RulesPage }) => RulesPage)),
   },
+  controls: { "mews-hotel": MewsHotel },
 });

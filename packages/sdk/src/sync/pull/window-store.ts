@@ -62,7 +62,7 @@ export async function planHistory(
     const added = await addWindows(tx, propertyId, stream, windows);
     await tx.emit("stream_changed", { stream, state: "running" });
     const { rows } = await sql<StreamRow>`
-      update sync_stream set phase = 'backfill', state = 'running', windows_total = windows_total + ${added}::integer,
+      update sync_stream set phase = 'backfill', state = 'running', retry_at = null, windows_total = windows_total + ${added}::integer,
         mark = coalesce(mark, ${windows[0]!.to.toISOString()}::timestamptz), reached = ${windows.at(-1)!.from.toISOString()}::timestamptz,
         started_at = coalesce(started_at, ${ctx.clock.now().toISOString()}::timestamptz)
       where property_id = ${propertyId} and stream = ${stream} returning *`.execute(tx);
