@@ -3,6 +3,7 @@ import { startApp } from "./app.ts";
 import { findChromium, launch } from "./browser.ts";
 import { enter, type House } from "./house.ts";
 import { dashboardPages } from "./pages/dashboard.ts";
+import { duplicatePages } from "./pages/duplicates.ts";
 import { everyPage } from "./pages/every-page.ts";
 import { guestPages } from "./pages/guests.ts";
 import { keyboardPages } from "./pages/keyboard.ts";
@@ -44,6 +45,9 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     });
     describe("guests", () => {
       guestPages(house);
+    });
+    describe("guests who are here twice", () => {
+      duplicatePages(house);
     });
     describe("vendors, drawn from the manifest alone", () => {
       vendorPages(house);

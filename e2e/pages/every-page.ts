@@ -19,6 +19,8 @@ const pages = [
   ["the audit", "/sync/audit", "Audit"],
   ["the rules", "/rules", "Rules"],
   ["the recommendations", "/rules/recommendations", "Recommendations"],
+  ["the duplicates", "/duplicates/pairs", "Duplicates"],
+  ["the settings of duplicates", "/settings/duplicates", "Settings"],
   ["the work list", "/recommendations/work-list", "Work list"],
   ["all recommendations", "/recommendations/items", "All recommendations"],
   ["the settings of recommendations", "/settings/recommendations", "Settings"],

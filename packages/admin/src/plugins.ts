@@ -1,3 +1,4 @@
+import duplicates from "@innkit/plugin-duplicates/admin";
 import recommendations from "@innkit/plugin-recommendations/admin";
 import type { ComponentType } from "react";
 import { builtin } from "./builtin/index.ts";
@@ -5,7 +6,7 @@ import type { ControlProps } from "./fields/controls.tsx";
 import type { AdminUi, PartProps } from "./kit/ui.ts";
 
 /** The one place where interface packages are installed: import a plugin's `/admin` entry and put it here. */
-export const plugins: readonly AdminUi[] = [builtin, recommendations];
+export const plugins: readonly AdminUi[] = [builtin, duplicates, recommendations];
 
 /** A component of the installed packages, by the name the manifest uses. */
 export function componentOf(name: string): ComponentType<PartProps> | undefined {
