@@ -71,7 +71,7 @@ export const admin: Admin = {
           field: "kind",
           label: "Rests on",
           as: "select",
-          options: choices({ gap: "A gap in the profile", rule: "A rule" }),
+          options: choices({ gap: "A gap in the profile", rule: "A rule", duplicate: "Likely duplicates" }),
         },
         { field: "arrival", label: "Arrival", as: "date" },
       ],

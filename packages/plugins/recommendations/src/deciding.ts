@@ -2,7 +2,7 @@ import type { Context, Scope } from "@innkit/sdk";
 import { hotelDate } from "@innkit/sdk/sync";
 import { sql } from "kysely";
 import { errors } from "./errors.ts";
-import { announce, takeTurn } from "./keep.ts";
+import { announce, takeTurn } from "./turn.ts";
 import { byIds } from "./reading.ts";
 import type { Decision, RecommendationsPlugin, RecommendationsService } from "./types.ts";
 

@@ -44,7 +44,7 @@ export function recommendations(): RecommendationsPlugin {
       "recommendations:read": "See what is to be done about guests",
       "recommendations:write": "Decide on recommendations, take them on, ask guests",
     },
-    dependsOn: { sync: "required", completeness: "required", rules: "optional" },
+    dependsOn: { sync: "required", completeness: "required", rules: "optional", duplicates: "optional" },
     setup: recommendationsService,
     routes: recommendationsRoutes,
     jobs: recommendationsJobs,

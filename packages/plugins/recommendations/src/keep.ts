@@ -1,22 +1,16 @@
 import type { Context, Scope, Tx } from "@innkit/sdk";
 import { sql } from "kysely";
+import { storePairsOf } from "./pair-born.ts";
 import { guestsOf, guestsToSweep, inSight } from "./sight.ts";
+import { announce, innkit, takeTurn } from "./turn.ts";
 import type { RecommendationsPlugin } from "./types.ts";
 import { type Wanted, wantedOf } from "./wanted.ts";
 
 type Ctx = Context<RecommendationsPlugin>;
 type RecommendationsTx = Tx<RecommendationsPlugin>;
 
-/** Who closes what has gone by itself. */
-export const innkit = "innkit";
-
-/** Guests a page; also the most that an event may carry. */
+/** Guests a page of work. */
 const pageSize = 1_000;
-
-/** Whoever reads the table in order to change it does so alone, for this property, until the transaction ends. */
-export async function takeTurn(tx: RecommendationsTx, { propertyId }: Scope): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`recommendations/${propertyId}`}, 0))`.execute(tx);
-}
 
 /**
  * Brings what is open for these guests in step with their profiles and stays. What is new is opened, what has gone is
@@ -44,7 +38,11 @@ export async function keepGuests(ctx: Ctx, scope: Scope, guestIds: readonly stri
     const wanted = known.flatMap((sight) => wantedOf(sight, scores.get(sight.guestId)?.gaps ?? [], settings));
     const expected = known.flatMap(({ guestId, stay }) => (stay ? [guestId] : []));
     const gone = known.flatMap(({ guestId, stay }) => (stay ? [] : [guestId]));
-    await announce(tx, await store(tx, scope, { wanted, expected, gone }, ctx.clock.now()));
+    const stored = await store(tx, scope, { wanted, expected, gone }, ctx.clock.now());
+    const pairs = ctx.deps.duplicates
+      ? await storePairsOf(ctx, tx, scope, [...marks.keys()], settings.lookAheadDays)
+      : [];
+    await announce(tx, [...stored, ...pairs]);
   });
 }
 
@@ -81,13 +79,6 @@ export async function forgetGuests(ctx: Ctx, scope: Scope, guestIds: readonly st
     );
     await announce(tx, rows);
   });
-}
-
-/** Announces what changed, each once. */
-export async function announce(tx: RecommendationsTx, rows: readonly { id: string }[]): Promise<void> {
-  const ids = [...new Set(rows.map(({ id }) => id))];
-  for (let from = 0; from < ids.length; from += pageSize)
-    await tx.emit("changed", { ids: ids.slice(from, from + pageSize) });
 }
 
 interface Looked {

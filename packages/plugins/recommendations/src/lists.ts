@@ -12,9 +12,14 @@ const field = (name: string, type: ListField["type"]): ListField => ({
   filter: true,
 });
 
+/** What people call a guest, by the name that its row has in a statement. */
+export function guestNameOf(guest: string): RawBuilder<string> {
+  const part = (name: string) => sql`nullif(trim(${sql.ref(`${guest}.${name}`)}), '')`;
+  return sql<string>`coalesce(nullif(concat_ws(' ', ${part("first_name")}, ${part("last_name")}, ${part("second_last_name")}), ''), 'No name')`;
+}
+
 /** What people call the guest `g`. */
-export const guestName: RawBuilder<string> = sql<string>`coalesce(nullif(concat_ws(' ', nullif(trim(g.first_name), ''),
-  nullif(trim(g.last_name), ''), nullif(trim(g.second_last_name), '')), ''), 'No name')`;
+export const guestName: RawBuilder<string> = guestNameOf("g");
 
 /** Of an item `i`, on the day `hotel.date`. */
 export const itemRank: RawBuilder<number> = rankSql("i", sql.ref("hotel.date"));

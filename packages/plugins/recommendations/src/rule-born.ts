@@ -1,6 +1,6 @@
 import type { Context, Scope, Tx } from "@innkit/sdk";
 import { type RawBuilder, sql } from "kysely";
-import { announce, takeTurn } from "./keep.ts";
+import { announce, takeTurn } from "./turn.ts";
 import { dueOf } from "./sight.ts";
 import type { RecommendationsPlugin } from "./types.ts";
 

@@ -3,6 +3,7 @@ import { asker } from "./asking.ts";
 import { decider, wake } from "./deciding.ts";
 import { forgetGuests, keepGuests, keepStays, sweepPage } from "./keep.ts";
 import { mender } from "./mews.ts";
+import { keepPairs } from "./pair-born.ts";
 import { reader } from "./reading.ts";
 import { keepAllRuleBorn, keepRuleBorn } from "./rule-born.ts";
 import type { RecommendationsPlugin, RecommendationsService } from "./types.ts";
@@ -38,6 +39,7 @@ export function recommendationsService(ctx: Context<RecommendationsPlugin>): Rec
   if (ctx.deps.rules) {
     ctx.on("rules.recommendations_changed", (event) => keepRuleBorn(ctx, event, event.payload.ids));
   }
+  if (ctx.deps.duplicates) ctx.on("duplicates.pairs_changed", (event) => keepPairs(ctx, event, event.payload.ids));
   // Guests who were copied before this plugin came.
   ctx.onStart(async () => {
     for (const { id } of await ctx.properties()) await service.sweep({ propertyId: id, actor: "innkit" });

@@ -47,7 +47,7 @@ export async function inSight(
       where r.guest_id = wanted.id and g.is_active and ${staysInSight(propertyId, ahead)}
       order by r.arrival_date, r.id limit 1) as stay on true
     where stay.id is not null or exists (select from recommendations_item as i
-      where i.property_id = ${propertyId} and i.guest_id = wanted.id and i.kind = 'gap' and i.state in ('open', 'snoozed'))`.execute(
+      where i.property_id = ${propertyId} and i.guest_id = wanted.id and i.kind <> 'rule' and i.state in ('open', 'snoozed'))`.execute(
     ctx.db(scope),
   );
   return rows.map(({ guestId, mark, stayId, due }) => ({
@@ -71,7 +71,7 @@ export async function guestsToSweep(
       select r.guest_id as id from day cross join sync_reservation as r where ${staysInSight(propertyId, ahead)}
       union
       select i.guest_id from recommendations_item as i
-      where i.property_id = ${propertyId} and i.kind = 'gap' and i.state in ('open', 'snoozed')
+      where i.property_id = ${propertyId} and i.kind <> 'rule' and i.state in ('open', 'snoozed')
     )
     select id from wanted where id > ${after}::uuid order by id limit ${limit}::integer`.execute(ctx.db(scope));
   return rows.map(({ id }) => id);
@@ -91,11 +91,11 @@ export async function guestsOf(
     select distinct r.guest_id as id from day cross join sync_reservation as r
     where r.property_id = ${propertyId} and r.id in (select unnest(${[...stayIds]}::uuid[])) and r.guest_id is not null
       and (${staysInSight(propertyId, ahead)} or exists (select from recommendations_item as i
-        where i.property_id = ${propertyId} and i.guest_id = r.guest_id and i.kind = 'gap' and i.state in ('open', 'snoozed')))
+        where i.property_id = ${propertyId} and i.guest_id = r.guest_id and i.kind <> 'rule' and i.state in ('open', 'snoozed')))
     union
     -- the stay has another guest now
     select i.guest_id from recommendations_item as i
-    where i.property_id = ${propertyId} and i.kind = 'gap' and i.state in ('open', 'snoozed')
+    where i.property_id = ${propertyId} and i.kind <> 'rule' and i.state in ('open', 'snoozed')
       and i.stay_id in (select unnest(${[...stayIds]}::uuid[]))`.execute(ctx.db(scope));
   return rows.map(({ id }) => id);
 }

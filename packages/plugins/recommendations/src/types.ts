@@ -1,4 +1,5 @@
 import type { CompletenessPlugin, Plugin, RulesPlugin, Scope } from "@innkit/sdk";
+import type { DuplicatesPlugin } from "@innkit/plugin-duplicates";
 import type { ListQuery, ListResult } from "@innkit/sdk/http";
 import type { SyncPlugin, WriteView } from "@innkit/sdk/sync";
 import type { Letter } from "./letter.ts";
@@ -15,7 +16,12 @@ export type RecommendationsPlugin = Plugin<
     tables: RecommendationsTables;
     views: RecommendationsTables;
     settings: RecommendationsSettings;
-    dependsOn: { sync: SyncPlugin; completeness: CompletenessPlugin; rules?: RulesPlugin };
+    dependsOn: {
+      sync: SyncPlugin;
+      completeness: CompletenessPlugin;
+      rules?: RulesPlugin;
+      duplicates?: DuplicatesPlugin;
+    };
   }
 >;
 
@@ -82,7 +88,7 @@ export type Decision =
 export interface Recommendation {
   readonly id: string;
   readonly kind: Kind;
-  /** What it rests on: a gap's code, or a rule's id. */
+  /** What it rests on: a gap's code, a rule's id, or the id of a pair of duplicates. */
   readonly cause: string;
   readonly title: string;
   readonly body: string | null;

@@ -20,7 +20,12 @@ export function Act({ widget, source = "" }: PartProps) {
             <OpenAgain recommendation={recommendation} />
           )}
           <p className="hint">
-            {recommendation.kind === "rule" ? (
+            {recommendation.kind === "duplicate" ? (
+              <>
+                Two profiles may be one guest:{" "}
+                <Link to={`/duplicates/pairs/${encodeURIComponent(recommendation.cause)}`}>compare them</Link>
+              </>
+            ) : recommendation.kind === "rule" ? (
               <>
                 A rule recommends it: <Link to="/rules">see the rules</Link>
               </>

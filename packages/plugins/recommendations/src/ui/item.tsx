@@ -53,6 +53,11 @@ export function Item({ item, guest, today, due, deciding, isCurrent, onCurrent, 
       </div>
       {(mayDecide || mayWrite) && (
         <div className="todo-acts">
+          {item.kind === "duplicate" && (
+            <Link className="ant-btn-link" to={`/duplicates/pairs/${encodeURIComponent(item.cause)}`}>
+              Compare
+            </Link>
+          )}
           {mayWrite && (
             <Button size="small" type="primary" ghost onClick={() => onDialog("write")}>
               Mend
