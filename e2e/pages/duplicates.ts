@@ -85,5 +85,5 @@ export function duplicatePages(house: House): void {
 }
 
 async function ready(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Merge as proposed" }).waitFor();
+  await page.getByText("Keys: M merges").waitFor();
 }

@@ -67,9 +67,11 @@ describe.each(testDatabases)("duplicates on %s", (database) => {
     expect(await other.pair()).toMatchObject({ band: "review" });
   });
 
-  test("a family that shares its mail, father and son, and different documents are no pairs", async () => {
+  test("a family or friends who share mail and telephone, father and son, and different documents are no pairs", async () => {
     const family = await twice({ first_name: "Zoltán", birth_date: "1939-11-02" });
     expect(await family.pair()).toBeUndefined();
+    const friend = await twice({ first_name: "Zoltán", last_name: "Öhlund" });
+    expect(await friend.pair()).toBeUndefined();
     const son = await twice({ birth_date: "2015-09-27" });
     expect(await son.pair()).toBeUndefined();
     hotel.desk.documents.set(id(next + 10), "AB1").set(id(next + 11), "XY2");

@@ -65,9 +65,15 @@ export async function compareGuests(ctx: DuplicatesContext, scope: Scope, ids: r
   await store(ctx, scope, ids, found);
 }
 
-/** Not vetoed, and not so unlikely that even an equal document would not help. */
-function isPossible({ veto, weight }: Compared): boolean {
-  return veto === undefined && weight > -documentWeight;
+/**
+ * Not vetoed, not so unlikely that even an equal document would not help, and of one name at least: whoever marries changes
+ * one of them. Two people of two other names share a telephone because they travel together.
+ */
+function isPossible({ veto, weight, fields }: Compared): boolean {
+  const differ = ["firstName", "lastName"].every((name) =>
+    fields.some(({ column, level }) => column === name && level === "different"),
+  );
+  return veto === undefined && !differ && weight > -documentWeight;
 }
 
 function isSure(evidence: readonly FieldEvidence[]): boolean {

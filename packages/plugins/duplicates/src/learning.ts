@@ -12,8 +12,8 @@ export interface Learned {
   readonly learnedAt: string;
 }
 
-/** Guests that a model is learnt from: enough for it, and done within a second or two. */
-const mostLearned = 2_000;
+/** Guests that a model is learnt from: enough for it, and done within a second or so. */
+const mostLearned = 1_000;
 /** Guests that common values are counted in. */
 const mostCounted = 20_000;
 /** A value that fewer have is as good as unheard of, and names of few people are not kept. */
@@ -64,6 +64,7 @@ export async function learn(ctx: DuplicatesContext, scope: Scope): Promise<void>
     model: JSON.stringify({ ...model, prior }),
     terms: JSON.stringify(termsOf(people)),
     guests,
+    changes: 0,
     learned_at: ctx.clock.now().toISOString(),
   };
   await ctx.tx(scope, (tx) =>
@@ -85,7 +86,17 @@ export async function loadModel(ctx: DuplicatesContext, scope: Scope): Promise<L
   return row && { model: row.model, terms: row.terms, guests: row.guests, learnedAt: row.learned_at };
 }
 
-export async function activeGuests(ctx: DuplicatesContext, scope: Scope): Promise<number> {
+/** Counts guests who came or changed; whether they are by now as many as the model was learnt of, so that it is another hotel's. */
+export async function countChanges(ctx: DuplicatesContext, scope: Scope, changes: number): Promise<boolean> {
+  return ctx.tx(scope, async (tx) => {
+    const { rows } = await sql<{ outgrown: boolean }>`
+      update duplicates_model set changes = changes + ${changes}
+      where property_id = ${scope.propertyId} returning changes > guests as outgrown`.execute(tx);
+    return rows[0]?.outgrown ?? true;
+  });
+}
+
+async function activeGuests(ctx: DuplicatesContext, scope: Scope): Promise<number> {
   const { rows } = await sql<{ guests: number }>`
     select count(*)::integer as guests from sync_guest
     where property_id = ${scope.propertyId} and is_active`.execute(ctx.db(scope));

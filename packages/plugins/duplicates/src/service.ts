@@ -6,7 +6,7 @@ import { errors } from "./errors.ts";
 import { compareGuests, indexGuests } from "./finding.ts";
 import { forgetGuests } from "./forget.ts";
 import { reviewKey } from "./jobs.ts";
-import { activeGuests, loadModel } from "./learning.ts";
+import { countChanges, loadModel } from "./learning.ts";
 import { pushMerge } from "./push.ts";
 import { summarise } from "./summary.ts";
 import type { DuplicatesContext, DuplicatesService } from "./types.ts";
@@ -30,10 +30,8 @@ export function duplicatesService(ctx: DuplicatesContext): DuplicatesService {
 
   async function lookAt(scope: Scope, ids: readonly string[]): Promise<void> {
     await indexGuests(ctx, scope, ids);
-    const learned = await loadModel(ctx, scope);
-    // A hotel that has grown twice is another hotel.
-    if (!learned || (await activeGuests(ctx, scope)) > 2 * learned.guests) await service.review(scope);
-    if (learned) await compareGuests(ctx, scope, ids);
+    if (await countChanges(ctx, scope, ids.length)) await service.review(scope);
+    await compareGuests(ctx, scope, ids);
   }
 
   ctx.on("sync.guests_changed", (event) => lookAt(event, event.payload.ids));

@@ -22,6 +22,8 @@ export interface ModelRow {
   /** How many guests have a common value, by column. */
   terms: JSONColumnType<Readonly<Record<string, Terms>>>;
   guests: number;
+  /** How many guests have come or changed since. */
+  changes: Generated<number>;
   learned_at: string;
 }
 
@@ -78,7 +80,7 @@ export const migrations: Record<string, Migration> = {
         sql`create index duplicates_key_guest on duplicates_key (property_id, guest_id)`,
         sql`create table duplicates_model (
           property_id text not null, model jsonb not null, terms jsonb not null, guests integer not null,
-          learned_at timestamptz not null, primary key (property_id))`,
+          changes integer not null default 0, learned_at timestamptz not null, primary key (property_id))`,
         sql`create table duplicates_pair (
           property_id text not null, id uuid not null default gen_random_uuid(),
           guest_a uuid not null, guest_b uuid not null, check (guest_a < guest_b),

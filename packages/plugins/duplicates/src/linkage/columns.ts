@@ -29,5 +29,8 @@ export interface Person {
 /** Roles whose value belongs to one person, or nearly: shared by too many it says nothing and is left out. */
 export const identifying: ReadonlySet<Role> = new Set<Role>(["email", "phone", "document", "code"]);
 
-/** An address or number that more records have than this is an agency's or a placeholder. */
+/** Roles of which a value that too many records share is left out: an agency's address, or 1 January 1900. */
+export const mayBeShared: ReadonlySet<Role> = new Set<Role>([...identifying, "birth"]);
+
+/** An address, number or date of birth that more records have than this is an agency's or a placeholder. */
 export const usuallyMostShared = 100;

@@ -1,5 +1,5 @@
 import { clean, dayOrder } from "./clean.ts";
-import { type Column, identifying, type Person } from "./columns.ts";
+import { type Column, mayBeShared, type Person } from "./columns.ts";
 import { type Comparison, comparisonOf, type Value, valueOf } from "./comparisons.ts";
 
 /** One column, its values numbered: equal values have equal numbers, -1 is "not known". */
@@ -20,7 +20,7 @@ export interface Table {
 }
 
 /**
- * @param shared how many records have a value: an address or number that too many share is an agency's, and is left out.
+ * @param shared how many records have a value: an address, number or date of birth that too many share is an agency's or a placeholder, and is left out.
  * Where it is not given, the table's own records are counted.
  */
 export function tableOf(
@@ -44,7 +44,7 @@ export function tableOf(
     });
     const isShared = (value: number) =>
       (shared?.(column.name, pool.values[value]?.text ?? "") ?? counts[value] ?? 0) > mostShared;
-    const of = identifying.has(column.role)
+    const of = mayBeShared.has(column.role)
       ? numbers.map((value) => (value >= 0 && isShared(value) ? -1 : value))
       : numbers;
     return { column, comparison: comparisonOf(column.role), of, values: pool.values, counts };
