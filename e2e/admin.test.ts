@@ -15,6 +15,7 @@ import { settingsPages } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
 import { syncPages } from "./pages/sync.ts";
 import { vendorPages } from "./pages/vendors.ts";
+import { workListPages } from "./pages/work-list.ts";
 
 const chromium = findChromium();
 if (!chromium) {
@@ -61,6 +62,9 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     });
     describe("key figures", () => {
       figurePages(house);
+    });
+    describe("the work list", () => {
+      workListPages(house);
     });
     describe("the copy", () => {
       syncPages(house);
