@@ -3,10 +3,12 @@ import { startApp } from "./app.ts";
 import { findChromium, launch } from "./browser.ts";
 import { enter, type House } from "./house.ts";
 import { dashboardPages } from "./pages/dashboard.ts";
+import { duplicatePages } from "./pages/duplicates.ts";
 import { everyPage } from "./pages/every-page.ts";
 import { guestPages } from "./pages/guests.ts";
 import { keyboardPages } from "./pages/keyboard.ts";
 import { lostServerPages } from "./pages/lost-server.ts";
+import { requirementsPages } from "./pages/requirements.ts";
 import { rulePages } from "./pages/rules.ts";
 import { settingsPages } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
@@ -43,6 +45,12 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     });
     describe("guests", () => {
       guestPages(house);
+    });
+    describe("requirements", () => {
+      requirementsPages(house);
+    });
+    describe("guests who are here twice", () => {
+      duplicatePages(house);
     });
     describe("vendors, drawn from the manifest alone", () => {
       vendorPages(house);

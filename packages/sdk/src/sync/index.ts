@@ -45,6 +45,7 @@ export type {
   StreamLag,
   StreamLive,
 } from "./live/types.ts";
+export type { DocumentsService, DocumentVerdict } from "./documents.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
 export type {
