@@ -107,7 +107,7 @@ describe.each(testDatabases)("rules on %s", (database) => {
       for (const table of [
         "sync_guest",
         "sync_reservation",
-        "completeness_score",
+        "completeness_guest",
         "rules_rule",
         "rules_version",
         "rules_run",
