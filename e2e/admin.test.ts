@@ -5,6 +5,7 @@ import { enter, type House } from "./house.ts";
 import { dashboardPages } from "./pages/dashboard.ts";
 import { duplicatePages } from "./pages/duplicates.ts";
 import { everyPage } from "./pages/every-page.ts";
+import { figurePages } from "./pages/figures.ts";
 import { guestPages } from "./pages/guests.ts";
 import { keyboardPages } from "./pages/keyboard.ts";
 import { lostServerPages } from "./pages/lost-server.ts";
@@ -14,6 +15,7 @@ import { settingsPages } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
 import { syncPages } from "./pages/sync.ts";
 import { vendorPages } from "./pages/vendors.ts";
+import { workListPages } from "./pages/work-list.ts";
 
 const chromium = findChromium();
 if (!chromium) {
@@ -57,6 +59,12 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     });
     describe("rules", () => {
       rulePages(house);
+    });
+    describe("key figures", () => {
+      figurePages(house);
+    });
+    describe("the work list", () => {
+      workListPages(house);
     });
     describe("the copy", () => {
       syncPages(house);

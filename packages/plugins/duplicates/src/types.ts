@@ -12,6 +12,7 @@ export type DuplicatesPlugin = Plugin<
     service: DuplicatesService;
     events: DuplicatesEvents;
     tables: DuplicatesTables;
+    views: Pick<DuplicatesTables, "duplicates_pair">;
     settings: DuplicatesSettings;
     dependsOn: { sync: SyncPlugin };
   }

@@ -29,7 +29,11 @@ export type {
   Broken,
   BrokenWhat,
   ChainHead,
+  EraseInput,
   Erasure,
+  ErasureOutlook,
+  Mention,
+  Obstacle,
   RecordName,
   RecordThen,
   RecordVersion,
@@ -83,6 +87,7 @@ export type {
   SyncViews,
 } from "./rows.ts";
 export { sync } from "./plugin.ts";
+export { hotelDate } from "./pull/hotel-clock.ts";
 export { mirrorHead, mirrorKey } from "./mirror-table.ts";
 /** How the columns of an entity are read out of a row of Mews: `column.text("Name")`. */
 export * as column from "./entities/columns.ts";
