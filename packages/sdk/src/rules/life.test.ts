@@ -45,7 +45,7 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
         for (const table of [
           "sync_guest",
           "sync_reservation",
-          "completeness_score",
+          "completeness_guest",
           "rules_rule",
           "rules_version",
           "rules_run",
@@ -437,10 +437,11 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
       },
     ]);
     expect(hotel.test.kit.spa.done).toMatchObject([{ scope: { actor: "rules~1" } }]);
-    expect((await service.runs(lighthouse, ruleId))[0]).toMatchObject({
-      counts: { looked: 1, held: 1, fired: 0, version: 1 },
+    const looks = await service.runs(lighthouse, ruleId);
+    expect(looks.find(({ counts }) => counts.fired > 0)).toMatchObject({
+      counts: { looked: 1, version: 1, capped: 0 },
     });
-    expect((await service.runs(lighthouse, ruleId)).reduce((sum, { counts }) => sum + counts.fired, 0)).toBe(1);
+    expect(looks.reduce((sum, { counts }) => sum + counts.fired, 0)).toBe(1);
   });
 
   test("a rule is tried on a guest, a stay or given facts without doing anything", async () => {

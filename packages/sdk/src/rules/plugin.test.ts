@@ -107,7 +107,7 @@ describe.each(testDatabases)("rules on %s", (database) => {
       for (const table of [
         "sync_guest",
         "sync_reservation",
-        "completeness_score",
+        "completeness_guest",
         "rules_rule",
         "rules_version",
         "rules_run",
@@ -542,6 +542,11 @@ describe.each(testDatabases)("rules on %s", (database) => {
       "/notifications",
       one,
       `${one}/firings`,
+      `${one}/versions`,
+      `${one}/diff/1/2`,
+      `${one}/runs`,
+      "/vocabulary",
+      "/export",
       `/recommendations${one}`,
       `/notifications${one}`,
     ];
@@ -554,8 +559,47 @@ describe.each(testDatabases)("rules on %s", (database) => {
       ["PATCH", `/recommendations${one}`],
       ["PATCH", `/notifications${one}`],
       ["POST", "/notifications/read"],
+      ["POST", "/drafts"],
+      ["POST", `${one}/drafts`],
+      ["POST", "/dry-run"],
+      ["POST", "/import"],
+      ["POST", `${one}/versions/1/dry-run`],
+      ["POST", `${one}/activate`],
+      ["POST", `${one}/retire`],
+      ["POST", `${one}/rollback`],
     ] as const;
     for (const [method, path] of writes) expect((await call(method, path, {}, ["rules:read"])).status).toBe(403);
+  });
+
+  it("leads a rule from draft to active and back over HTTP", async () => {
+    const rule = { ...inSight, key: "by-http" };
+    const { body: drafted } = await call("POST", "/drafts", { rule, note: "for spring" });
+    const path = `/${String(drafted["ruleId"])}`;
+    expect(drafted).toMatchObject({ version: 1, state: "draft", note: "for spring" });
+    expect((await call("POST", "/lint", { rule, ruleId: drafted["ruleId"] })).body).toEqual({
+      sentence: "A stay, its guest or the day changes: if nights is 2",
+      findings: expect.any(Array),
+    });
+    expect((await call("POST", `${path}/activate`, {})).body).toMatchObject({ code: "rules/not_tested" });
+    expect((await call("POST", `${path}/versions/1/dry-run`, { days: 7 })).body).toMatchObject({ fired: 0 });
+    expect((await call("POST", `${path}/activate`, {})).body).toMatchObject({ state: "active", version: 1 });
+    await call("POST", `${path}/drafts`, { rule: { ...rule, priority: 7 }, version: 1 });
+    expect((await call("POST", `${path}/drafts`, { rule, version: 1 })).body).toMatchObject({
+      code: "rules/rule_conflict",
+    });
+    expect((await call("GET", `${path}/diff/1/2`)).body).toEqual({
+      changes: [{ pointer: "/priority", before: 1, after: 7 }],
+    });
+    await call("POST", `${path}/activate`, { version: 2, untested: true });
+    expect((await call("POST", `${path}/rollback`)).body).toMatchObject({ version: 1, priority: 1 });
+    expect((await call("POST", `${path}/retire`)).body).toMatchObject({ state: "retired", enabled: false });
+    expect((await call("GET", `${path}/versions`)).body).toMatchObject({ total: 2 });
+    expect((await call("POST", "/try", { rule, facts: { guest: null, stay: { nights: 2 } } })).body).toMatchObject({
+      holds: true,
+    });
+    expect((await call("POST", "/dry-run", { rule, days: 91 })).status).toBe(422);
+    const { body: file } = await call("GET", "/export");
+    expect((await call("POST", "/import", file)).body).toMatchObject({ rules: expect.any(Array) });
   });
 
   it("answers 404 for what is not there", async () => {
@@ -567,6 +611,10 @@ describe.each(testDatabases)("rules on %s", (database) => {
       "/notifications/x'--",
       `/notifications/${id(77)}`,
       "/nobody/firings",
+      "/nobody/versions",
+      `/${id(77)}/versions`,
+      `/${id(77)}/runs`,
+      `/${id(77)}/diff/1/x`,
     ];
     for (const path of paths) expect((await call("GET", path)).status).toBe(404);
   });
