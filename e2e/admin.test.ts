@@ -7,6 +7,7 @@ import { everyPage } from "./pages/every-page.ts";
 import { guestPages } from "./pages/guests.ts";
 import { keyboardPages } from "./pages/keyboard.ts";
 import { lostServerPages } from "./pages/lost-server.ts";
+import { requirementsPages } from "./pages/requirements.ts";
 import { rulePages } from "./pages/rules.ts";
 import { settingsPages } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
@@ -43,6 +44,9 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     });
     describe("guests", () => {
       guestPages(house);
+    });
+    describe("requirements", () => {
+      requirementsPages(house);
     });
     describe("vendors, drawn from the manifest alone", () => {
       vendorPages(house);

@@ -14,7 +14,7 @@ const sections = ["whole", "pglite", "peer", "ceiling", "memory", "poll"] as con
  * The whole product against the best bare pipeline, PGlite and a peer, all in one run on one PostgreSQL; how near it comes
  * to what Mews allows; its memory over a long copy; and the cost of a look that finds nothing.
  *
- * `--only whole,pglite,peer,ceiling,memory,poll` (all), `--rounds N` (3), `--pages N` of a thousand guests (60), `--rows N`
+ * `--only whole,pglite,peer,ceiling,memory,poll` (all), `--rounds N` (3), `--pages N` of a thousand guests (100), `--rows N`
  * of the memory's copy (200000), `--seconds N` of steady requests (60), `--million` copies a million stays besides,
  * `--url postgres://…` of a server to use in place of one that is started here.
  */
@@ -24,7 +24,7 @@ export const bench: Bench = async (options) => {
     options: {
       only: { type: "string" },
       rounds: { type: "string", default: "3" },
-      pages: { type: "string", default: "60" },
+      pages: { type: "string", default: "100" },
       rows: { type: "string", default: "200000" },
       seconds: { type: "string", default: "60" },
       million: { type: "boolean", default: false },
@@ -40,10 +40,7 @@ export const bench: Bench = async (options) => {
     const ratios: Record<string, Ratio> = {};
     const pages = Number(values.pages);
     if (["whole", "pglite", "peer"].some((name) => only.has(name)))
-      Object.assign(
-        ratios,
-        await speeds({ server, rounds: Number(values.rounds), pages, pglitePages: Math.ceil(pages / 4), only }),
-      );
+      Object.assign(ratios, await speeds({ server, rounds: Number(values.rounds), pages, only }));
     if (only.has("poll")) Object.assign(ratios, await emptyPolls(server, 100));
     if (only.has("memory")) Object.assign(ratios, await memory(server, Number(values.rows)));
     if (only.has("ceiling")) Object.assign(ratios, await ceilings(server, Number(values.seconds)));

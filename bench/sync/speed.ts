@@ -13,7 +13,6 @@ export interface Speeds {
   readonly server: string;
   readonly rounds: number;
   readonly pages: number;
-  readonly pglitePages: number;
   readonly only: ReadonlySet<string>;
 }
 
@@ -26,11 +25,13 @@ const called: Record<Runner, string> = {
   pglite: "the whole on PGlite",
   peer: "stripe-sync-engine",
 };
+/** Parts only explain the whole, and PGlite takes its time. */
+const once: ReadonlySet<Runner> = new Set(["sync", "completeness", "pglite"]);
 const days = 360;
 const peerCustomers = 5_000;
 
 /** Measures who is wanted, in turns, and prints them. */
-export async function speeds({ server, rounds, pages, pglitePages, only }: Speeds): Promise<Record<string, Ratio>> {
+export async function speeds({ server, rounds, pages, only }: Speeds): Promise<Record<string, Ratio>> {
   const runners: Runner[] = [
     ...(only.has("whole") ? (["bare", "sync", "completeness"] as const) : []),
     "whole",
@@ -39,19 +40,16 @@ export async function speeds({ server, rounds, pages, pglitePages, only }: Speed
   ];
   const found = new Map<Runner, Copies[]>(runners.map((runner) => [runner, []]));
   const hotel = await openHotel({ guests: pages * 1000, stays: 2_000, days });
-  const small = await openHotel({ guests: pglitePages * 1000, stays: 2_000, days });
   try {
     for (let round = 0; round < rounds; round++) {
       // Who goes first changes: the machine may be warmer, or busier, then.
       for (const runner of round % 2 === 0 ? runners : runners.toReversed()) {
-        // Parts only explain the whole: once is enough.
-        if (round > 0 && (runner === "sync" || runner === "completeness")) continue;
-        found.get(runner)!.push(await once(runner, { server, hotel, small, pages, pglitePages }));
+        if (round > 0 && once.has(runner)) continue;
+        found.get(runner)!.push(await copied(runner, { server, hotel, pages }));
       }
     }
   } finally {
     await hotel.close();
-    await small.close();
   }
   print(found);
   return ratiosOf(found);
@@ -60,18 +58,16 @@ export async function speeds({ server, rounds, pages, pglitePages, only }: Speed
 interface Places {
   readonly server: string;
   readonly hotel: Hotel;
-  readonly small: Hotel;
   readonly pages: number;
-  readonly pglitePages: number;
 }
 
-async function once(runner: Runner, { server, hotel, small, pages, pglitePages }: Places): Promise<Copies> {
+async function copied(runner: Runner, { server, hotel, pages }: Places): Promise<Copies> {
   const at = ({ url, socketUrl }: Hotel): Property => ({ id: "bench", url, socketUrl, accessToken: "access" });
   if (runner === "pglite") {
     const folder = await mkdtemp(join(tmpdir(), "innkit-bench-pglite-"));
     try {
-      const guests = pglitePages * 1000;
-      return await measured<Copies>("product", { database: folder, part: "whole", property: at(small), guests });
+      const guests = pages * 1000;
+      return await measured<Copies>("product", { database: folder, part: "whole", property: at(hotel), guests });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

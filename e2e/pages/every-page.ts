@@ -7,6 +7,7 @@ import { cookieOf, type House, visit } from "../house.ts";
 const pages = [
   ["the dashboard", "/", "Today"],
   ["the list of guests", "/completeness/guests", "Guests"],
+  ["the requirements", "/completeness/requirements", "Requirements"],
   ["the list of reservations", "/sync/reservations", "Reservations"],
   ["the list of rooms", "/sync/rooms", "Rooms"],
   ["the list of companies", "/sync/companies", "Companies"],
@@ -18,6 +19,7 @@ const pages = [
   ["the certificates", "/sync/certificates", "Certificates"],
   ["the audit", "/sync/audit", "Audit"],
   ["the rules", "/rules", "Rules"],
+  ["the form of a rule", "/rules?rule=new", "A new rule"],
   ["the recommendations", "/rules/recommendations", "Recommendations"],
   ["the vendors", "/vendors/vendors", "Vendors"],
   ["the form of a vendor", "/vendors/vendors/new", "New vendor"],

@@ -52,6 +52,46 @@ export function rulePages(house: House): void {
     });
   });
 
+  test("are written, looked through, tried on a stay, replayed and let run, each in its place", async () => {
+    await visit(house, "/rules", async ({ page }) => {
+      await page.getByRole("link", { name: "New rule" }).click();
+      await page.getByText("is missing").waitFor();
+      await page.getByRole("textbox", { name: "Name" }).fill("Soon here");
+      await page.getByText("if days until arrival is at most 3").waitFor();
+      // What is put together by hand is what is stored, and the JSON shows it.
+      await page.getByRole("button", { name: "Add a condition" }).click();
+      await page.getByTitle("What is looked at").last().selectOption("stay.nights");
+      await page.getByTitle("How it is compared").last().selectOption("greaterThan");
+      await page.getByLabel("Kind of value").last().selectOption("number");
+      await page.getByText("days until arrival is at most 3 and nights is above 0").waitFor();
+      await page.getByRole("button", { name: "Save as a draft" }).click();
+
+      await page.getByRole("button", { name: "Replay them" }).click();
+      await page.locator(".rule-figures").getByText("fired").waitFor();
+      await page.getByRole("tab", { name: "JSON" }).click();
+      const json = await page.getByRole("textbox", { name: "The rule as JSON" }).inputValue();
+      expect((JSON.parse(json) as { conditions: unknown }).conditions).toEqual({
+        all: [
+          { fact: "stay", path: "daysUntilArrival", operator: "lessThanInclusive", value: 3 },
+          { fact: "stay", path: "nights", operator: "greaterThan", value: 0 },
+        ],
+      });
+      await page.getByRole("tab", { name: "Try it" }).click();
+      await page.getByRole("combobox", { name: "Stay" }).click();
+      await page.locator(".ant-select-item-option").first().click();
+      await page.getByRole("button", { name: "Try it" }).click();
+      await page
+        .getByRole("status")
+        .getByText(/Fires because|Does not fire because/)
+        .waitFor();
+
+      await page.getByRole("tab", { name: "Versions" }).click();
+      await page.getByRole("button", { name: "Let it run" }).click();
+      await page.getByRole("button", { name: "Let version 1 run" }).click();
+      await page.getByText("active", { exact: true }).waitFor();
+    });
+  });
+
   test("recommend, and a person decides: done with a reason, and open again", async () => {
     const { data } = await house.app.api<{ data: { id: string; title: string }[] }>(
       "/rules/recommendations?state=open&perPage=1",

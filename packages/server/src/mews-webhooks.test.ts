@@ -142,7 +142,7 @@ describe.each(testDatabases)("webhooks of Mews by HTTP on %s", (database) => {
     await inn.kit.mews.hints.discard(scope, ["CustomerUpdated"]);
   });
 
-  test("who may decide on a proposed token is said by a permission that only owners have; how Mews stands is for all", async () => {
+  test("who may decide on a proposed token is said by a permission that only owners have, and who may see the hotels of a token; how Mews stands is for all", async () => {
     const [owner, manager, frontdesk] = [
       await inn.person("owner"),
       await inn.person("manager"),
@@ -157,7 +157,11 @@ describe.each(testDatabases)("webhooks of Mews by HTTP on %s", (database) => {
     expect(told).toMatchObject({ missing: [], deprecations: [], webhooks: { dropped: 0 } });
     expect(told.webhooks.messages).toBeGreaterThan(0);
     expect((await ask("/standing", "")).status).toBe(401);
+    const { id: enterpriseId, name } = hotel.enterprise;
+    const opened = { isPortfolio: false, hotels: [{ id: enterpriseId, name }] };
+    expect(await (await ask("/hotels", owner)).json()).toEqual(opened);
     for (const cookie of [manager, frontdesk, ""]) {
+      expect((await ask("/hotels", cookie)).ok).toBe(false);
       expect((await ask("/proposals", cookie)).ok).toBe(false);
       expect((await ask(`/proposals/${id}/accept`, cookie, "POST")).ok).toBe(false);
     }

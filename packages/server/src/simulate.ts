@@ -10,6 +10,7 @@ const help = `innkit simulate: a hotel that speaks the Mews Connector protocol
   --host ADDRESS   (127.0.0.1)
   --size ROOMS     20 to 2000 (80)
   --seed TEXT      one seed, one hotel (lighthouse)
+  --hotels N       how many hotels the token opens, 1 to 200 (1)
   --speed N        seconds of the hotel in one of ours (1)
   --bookings FILE  replay a file of hotel bookings (csv or csv.gz)
   --faults FILE    what goes wrong: fault rules as JSON, one or a list (docs/simulator.md)
@@ -21,6 +22,7 @@ const options = {
   host: { type: "string", default: "127.0.0.1" },
   size: { type: "string" },
   seed: { type: "string" },
+  hotels: { type: "string" },
   speed: { type: "string" },
   bookings: { type: "string" },
   faults: { type: "string" },
@@ -46,6 +48,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
     const simulator = await createSimulator({
       ...(seed === undefined ? {} : { seed }),
       ...(values.size === undefined ? {} : { size: number("size", values.size) }),
+      ...(values.hotels === undefined ? {} : { hotels: number("hotels", values.hotels) }),
       ...(values.speed === undefined ? {} : { speed: number("speed", values.speed) }),
       ...(file ? { bookings: file } : {}),
       ...(faults === undefined ? {} : { faults: await faultsOf(faults) }),

@@ -1,16 +1,21 @@
+import { Segmented } from "antd";
+import { useState } from "react";
 import { PropertyDate } from "../fields/cells.tsx";
 import { formatNumber } from "../fields/format.ts";
 import { ScoreRing } from "../fields/score.tsx";
 import { useSource } from "../kit/source.ts";
 import type { PartProps } from "../kit/ui.ts";
 import { Tile } from "../widgets/tile.tsx";
+import { type PastScore, type Purpose, purposes, type View, viewLabels } from "./completeness-types.ts";
 
 /** What `GET /api/completeness/guests/:id/score` says. */
 interface ScoreAnswer {
   score: number;
   /** Each field earns some of its points; earned adds up to the score, points to 100. */
-  parts: readonly { field: string; label: string; earned: number; points: number }[];
+  parts: readonly { field: string; label: string; earned: number; points: number; waived?: true }[];
   gaps: readonly Gap[];
+  /** A figure for each purpose; null where nothing is asked for it now. */
+  purposes: Readonly<Record<Purpose, number | null>>;
   scoredAt: string | null;
 }
 
@@ -24,18 +29,21 @@ interface Gap {
   points: number;
 }
 
-/** A guest's score: the figure, what is missing and how to mend it, and what each field contributes. */
+/** A guest's score, overall or for a purpose: the figure, what is missing and how to mend it, and what each field contributes. */
 export function GuestScore({ widget, source = "" }: PartProps) {
-  const query = useSource<ScoreAnswer>(source);
+  const [view, setView] = useState<View>("overall");
+  const query = useSource<ScoreAnswer>(view === "overall" ? source : `${source}?purpose=${view}`);
   return (
     <Tile label={widget?.label ?? "Profile"} help={widget?.help} size="full" query={query}>
       {(answer) => (
         <>
+          <Views view={view} choose={setView} figures={answer.purposes} />
           <div className="score-top">
             <ScoreRing score={answer.score} />
             <Gaps gaps={answer.gaps} />
           </div>
           <Parts parts={answer.parts} />
+          {view === "overall" && <Past source={source.replace(/score$/, "history")} />}
           {answer.scoredAt && (
             <p className="hint">
               Scored <PropertyDate value={answer.scoredAt} time />
@@ -44,6 +52,54 @@ export function GuestScore({ widget, source = "" }: PartProps) {
         </>
       )}
     </Tile>
+  );
+}
+
+/** The choice of the score that is looked at, each with its figure. */
+function Views({ view, choose, figures }: { view: View; choose(view: View): void; figures: ScoreAnswer["purposes"] }) {
+  const asked = purposes.filter((purpose) => figures[purpose] !== null);
+  if (asked.length === 0) return null;
+  return (
+    <div className="views">
+      <Segmented<View>
+        aria-label="Score for"
+        value={view}
+        onChange={choose}
+        options={[
+          { value: "overall", label: viewLabels.overall },
+          ...asked.map((purpose) => ({ value: purpose, label: `${viewLabels[purpose]} ${figures[purpose] ?? ""}` })),
+        ]}
+      />
+    </div>
+  );
+}
+
+/** What the overall score was, once it has been another. */
+function Past({ source }: { source: string }) {
+  const { data } = useSource<{ data: readonly PastScore[] }>(source);
+  if (data === undefined || data.data.length < 2) return null;
+  return (
+    <details className="parts">
+      <summary>How the score changed</summary>
+      <table className="lines">
+        <thead>
+          <tr>
+            <th scope="col">Since</th>
+            <th scope="col">Score</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.data.slice(0, 20).map(({ since, score }) => (
+            <tr key={since}>
+              <td>
+                <PropertyDate value={since} time />
+              </td>
+              <td>{formatNumber(score)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 
@@ -85,9 +141,12 @@ function Parts({ parts }: { parts: ScoreAnswer["parts"] }) {
           </tr>
         </thead>
         <tbody>
-          {parts.map(({ field, label, points, earned }) => (
+          {parts.map(({ field, label, points, earned, waived }) => (
             <tr key={field}>
-              <th scope="row">{label}</th>
+              <th scope="row">
+                {label}
+                {waived && <span className="group-about">Not asked of this nationality</span>}
+              </th>
               <td>{formatNumber(earned)}</td>
               <td>{formatNumber(points)}</td>
               <td>

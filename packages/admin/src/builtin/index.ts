@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from "react";
 import { defineAdminUi, type PartProps } from "../kit/ui.ts";
+import { MewsHotel } from "./mews-hotel.tsx";
 
 /** A part that is read when it is first shown. */
 const part = (read: () => Promise<ComponentType<PartProps>>) =>
@@ -23,8 +24,15 @@ export const builtin = defineAdminUi({
     "sync/provenance": part(() => import("./sync-provenance.tsx").then(({ ProvenancePart }) => ProvenancePart)),
     "completeness/score": part(() => import("./guest-score.tsx").then(({ GuestScore }) => GuestScore)),
     "completeness/stays": part(() => import("./guest-stays.tsx").then(({ GuestStays }) => GuestStays)),
+    "completeness/trend": part(() =>
+      import("./completeness-trend.tsx").then(({ CompletenessTrend }) => CompletenessTrend),
+    ),
+    "completeness/requirements": part(() =>
+      import("./requirements-page.tsx").then(({ RequirementsPage }) => RequirementsPage),
+    ),
     "rules/decide": part(() => import("./decide.tsx").then(({ Decide }) => Decide)),
     "rules/mark-read": part(() => import("./mark-read.tsx").then(({ MarkRead }) => MarkRead)),
     "rules/list": part(() => import("./rules-page.tsx").then(({ RulesPage }) => RulesPage)),
   },
+  controls: { "mews-hotel": MewsHotel },
 });

@@ -14,6 +14,7 @@ interface Firing {
   guestId: string | null;
   message: string | null;
   explanation: string;
+  effects: readonly { action: string; result: string }[];
   ruleVersion: number;
   firedAt: string;
   clearedAt: string | null;
@@ -22,7 +23,7 @@ interface Firing {
 const shown = 50;
 
 /** What a rule did, the latest first, each with the reason in words. */
-export function Firings({ rule }: { rule: Rule }) {
+export function Firings({ rule }: { rule: Pick<Rule, "id"> }) {
   const query = useSource<{ data: readonly Firing[]; total: number }>(
     `/rules/${encodeURIComponent(rule.id)}/firings?perPage=${shown}`,
   );
@@ -52,7 +53,7 @@ export function Firings({ rule }: { rule: Rule }) {
 }
 
 function Line({
-  firing: { subject, guestId, message, explanation, ruleVersion, firedAt, clearedAt },
+  firing: { subject, guestId, message, explanation, effects, ruleVersion, firedAt, clearedAt },
 }: {
   firing: Firing;
 }) {
@@ -65,6 +66,7 @@ function Line({
       </p>
       {message && <p>{message}</p>}
       <p className="muted">{explanation}</p>
+      {effects.length > 0 && <p>{effects.map(({ action, result }) => `${action}: ${result}`).join(" · ")}</p>}
       <small>
         <PropertyDate value={firedAt} time /> · version {ruleVersion}
         {clearedAt && (

@@ -13,7 +13,11 @@ export interface Rule {
   type: string;
   triggerLabel: string;
   enabled: boolean;
+  state: "draft" | "tested" | "active" | "retired";
   version: number;
+  /** The newest version, which may be a draft. */
+  latest: number;
+  owner?: string;
   lastFired: string | null;
   firings7d: number;
   /** For how many guests or stays it holds now. */

@@ -18,6 +18,15 @@ const read = "completeness:read";
 
 /** The list of guests, what stands on a guest's page, and the figures of the dashboard. */
 export const admin: Admin = {
+  pages: [
+    {
+      path: "/completeness/requirements",
+      label: "Requirements",
+      icon: "idcard",
+      component: "completeness/requirements",
+      read,
+    },
+  ],
   resources: [
     {
       name: "guests",
@@ -65,6 +74,10 @@ export const admin: Admin = {
       ],
       filters: [
         { field: "score", label: "Completeness", as: "range" },
+        { field: "registration", label: "For registration", as: "range" },
+        { field: "contact", label: "For contact", as: "range" },
+        { field: "marketing", label: "For marketing", as: "range" },
+        { field: "billing", label: "For billing", as: "range" },
         {
           field: "gaps",
           label: "To mend",
@@ -116,6 +129,16 @@ export const admin: Admin = {
       field: "distribution",
       help: "How many active guests have a score in each band.",
       order: 90,
+      read,
+    },
+    {
+      name: "trend",
+      slot: "dashboard",
+      label: "Completeness, day by day",
+      kind: "completeness/trend",
+      source: "/completeness/trend?days=90",
+      help: "The mean score of all active guests at the end of each day, and today's as it is now.",
+      order: 89,
       read,
     },
     {

@@ -1,4 +1,4 @@
-import type { Field, Gap, GapCode, GapReason, Severity } from "./profile.ts";
+import type { Field, GapCode, GapReason, Severity } from "./profile.ts";
 
 /** The fields in the order in which a form asks for them. */
 export const fieldLabels: Readonly<Record<Field, string>> = {
@@ -13,6 +13,10 @@ export const fieldLabels: Readonly<Record<Field, string>> = {
   city: "City",
   postalCode: "Postcode",
   addressCountry: "Country of residence",
+  document: "Identity document",
+  emailConsent: "Marketing by e-mail",
+  phoneConsent: "Marketing by phone",
+  postConsent: "Marketing by post",
 };
 
 /** What a gap says to people. */
@@ -35,7 +39,10 @@ const words = (
   mend: string,
 ): GapWords => ({ field, reason, severity, label, message, mend });
 
-/** Field, reason, gravity and words of every gap. */
+/**
+ * Field, reason, gravity and words of every gap. What is stored of a guest counts the gaps of a field in this order: a new one
+ * comes after the others of its field.
+ */
 export const gapCodes: Readonly<Record<GapCode, GapWords>> = {
   first_name_missing: words(
     "firstName",
@@ -412,21 +419,106 @@ export const gapCodes: Readonly<Record<GapCode, GapWords>> = {
     "The country of residence is not a country we know.",
     "Choose the country from the list.",
   ),
-};
 
-/** The gap of a code, with what mending it gives back; `suggestion` is a value that the guest probably meant. */
-export function gapOf(code: GapCode, points: number, suggestion?: string): Gap {
-  const { field, reason, severity, message, mend } = gapCodes[code];
-  return {
-    code,
-    field,
-    reason,
-    severity,
-    message,
-    mend: suggestion === undefined ? mend : `${mend} Did they mean ${suggestion}?`,
-    points,
-  };
-}
+  first_name_swapped: words(
+    "firstName",
+    "contradicts",
+    "low",
+    "Names perhaps swapped",
+    "The first name is in capitals and the last name is not, as where the two were swapped.",
+    "Compare with the ID, and swap them if they are.",
+  ),
+
+  document_missing: words(
+    "document",
+    "missing",
+    "high",
+    "No identity document",
+    "No identity document is recorded.",
+    "Read it at check-in, where the law asks for it.",
+  ),
+  document_malformed: words(
+    "document",
+    "malformed",
+    "medium",
+    "Impossible document dates",
+    "A date of the identity document is not a date of the calendar, or it expires before it was issued.",
+    "Enter the dates again from the document.",
+  ),
+  document_unsuitable: words(
+    "document",
+    "contradicts",
+    "high",
+    "Document of the wrong kind",
+    "This kind of document does not identify a guest of this nationality here.",
+    "Ask for the passport.",
+  ),
+  document_unplaced: words(
+    "document",
+    "missing",
+    "low",
+    "Document without nationality",
+    "The identity document cannot be checked, because the nationality is not known.",
+    "Enter the nationality, as on the document.",
+  ),
+  document_contradicts: words(
+    "document",
+    "contradicts",
+    "medium",
+    "Document of another country",
+    "The identity document was issued by another country than that of the nationality.",
+    "Check the nationality against the document.",
+  ),
+  document_undated: words(
+    "document",
+    "missing",
+    "medium",
+    "Document without expiry",
+    "It is not recorded until when the identity document is valid.",
+    "Enter the date of expiry from the document.",
+  ),
+  document_expired: words(
+    "document",
+    "expired",
+    "high",
+    "Expired document",
+    "The identity document has expired.",
+    "Ask for a valid one before arrival.",
+  ),
+  document_expires_before_departure: words(
+    "document",
+    "expires_before_departure",
+    "high",
+    "Document expires too early",
+    "The identity document expires before the guest departs.",
+    "Ask whether there is one that lasts for the stay.",
+  ),
+
+  email_consent_missing: words(
+    "emailConsent",
+    "missing",
+    "low",
+    "No consent to e-mail",
+    "The guest has not agreed to marketing by e-mail.",
+    "Ask, and tick it only on their word.",
+  ),
+  phone_consent_missing: words(
+    "phoneConsent",
+    "missing",
+    "low",
+    "No consent to calls",
+    "The guest has not agreed to marketing by phone.",
+    "Ask, and tick it only on their word.",
+  ),
+  post_consent_missing: words(
+    "postConsent",
+    "missing",
+    "low",
+    "No consent to post",
+    "The guest has not agreed to marketing by post.",
+    "Ask, and tick it only on their word.",
+  ),
+};
 
 /** Tells a code of a gap from any other text. */
 export function isGapCode(text: string): text is GapCode {

@@ -3,8 +3,15 @@ import { applyList, type ListQuery, type ListResult, type ListSpec } from "../ht
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { completenessErrors } from "./errors.ts";
 import { scoresInWords } from "./scoring.ts";
-import type { GapCode } from "./profile.ts";
-import type { CompletenessPlugin, CompletenessService, GuestDetail, GuestListItem, GuestStay } from "./types.ts";
+import type { GapCode, Purpose } from "./profile.ts";
+import type {
+  CompletenessPlugin,
+  CompletenessService,
+  GuestDetail,
+  GuestListItem,
+  GuestStay,
+  PastScore,
+} from "./types.ts";
 import { hotelDate } from "../sync/pull/hotel-clock.ts";
 
 type Ctx = Context<CompletenessPlugin>;
@@ -31,6 +38,10 @@ export const guestList: ListSpec = {
     language: { sql: column("language"), type: "text", sort: true, filter: true },
     classifications: { sql: column("classifications"), type: "list", filter: true },
     score: { sql: sql.ref("s.score"), type: "number", sort: true, filter: true },
+    registration: { sql: sql.ref("s.registration"), type: "number", sort: true, filter: true },
+    contact: { sql: sql.ref("s.contact"), type: "number", sort: true, filter: true },
+    marketing: { sql: sql.ref("s.marketing"), type: "number", sort: true, filter: true },
+    billing: { sql: sql.ref("s.billing"), type: "number", sort: true, filter: true },
     gaps: { sql: sql.ref("s.gap_codes"), type: "list", filter: true },
     nextArrival: { sql: nextArrival, type: "date", sort: true, filter: true },
     arrivingWithin: { sql: sql`(${nextArrival} - hotel.date)`, type: "number", filter: true },
@@ -60,7 +71,7 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
             join.onRef("c.property_id", "=", "g.property_id").onRef("c.id", "=", "g.company_id"),
           )
           .selectAll("g")
-          .select(["c.name as company_name", "s.score", "s.gap_codes", "s.scored_at"])
+          .select(["c.name as company_name", "s.score", ...purposeColumns, "s.gap_codes", "s.scored_at"])
           .select([name.as("full_name"), stayFields.as("next_stay")])
           .where("g.id", "=", guestId)
           .executeTakeFirst()
@@ -74,7 +85,14 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
       const rows = base(scope)
         .where("g.is_active", "=", true)
         .select(["g.id", "g.number", "g.email", "g.phone", "g.nationality", "g.classifications", "g.updated_at"])
-        .select(["s.score", "s.gap_codes", languageOf, name.as("full_name"), stayFields.as("next_stay")]);
+        .select([
+          "s.score",
+          ...purposeColumns,
+          "s.gap_codes",
+          languageOf,
+          name.as("full_name"),
+          stayFields.as("next_stay"),
+        ]);
       const { data, total } = await applyList(rows, query);
       return { data: data.map(listed), total };
     },
@@ -110,11 +128,40 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
       };
     },
 
-    async score(scope, guestId) {
+    async score(scope, guestId, purpose) {
       const { id } = await one(scope, guestId);
-      const score = (await scoresInWords(ctx, scope, [id])).get(id);
+      const score = (await scoresInWords(ctx, scope, [id], purpose)).get(id);
       if (!score) throw completenessErrors.not_scored({ guestId });
       return score;
+    },
+
+    async history(scope, guestId): Promise<ListResult<PastScore>> {
+      const { id } = await one(scope, guestId);
+      const { rows } = await sql<{ score: number; since: string; until: string | null }>`
+        with times as (
+          select kind, since, 'infinity'::timestamptz as until from completeness_guest
+          where property_id = ${scope.propertyId} and guest_id = ${id}
+          union all
+          select kind, since, until from completeness_history where property_id = ${scope.propertyId} and guest_id = ${id}
+        ), scores as (
+          select k.id as kind, k.score, k.since, 'infinity'::timestamptz as until from completeness_kind as k
+          where k.property_id = ${scope.propertyId} and k.id in (select kind from times)
+          union all
+          select h.kind, h.score, h.since, h.until from completeness_kind_history as h
+          where h.property_id = ${scope.propertyId} and h.kind in (select kind from times)
+        )
+        select s.score, greatest(t.since, s.since) as since, nullif(least(t.until, s.until), 'infinity') as until
+        from times as t join scores as s on s.kind = t.kind and s.since < t.until and s.until > t.since
+        order by 2 desc limit 400`.execute(ctx.db(scope));
+      const data = rows.reduce<PastScore[]>((past, { score, since, until }) => {
+        const last = past.at(-1);
+        const piece = { score, since: iso(since), until: until === null ? null : iso(until) };
+        // Another kind, or other weights, with the same score: it went on.
+        if (last?.score === score) past[past.length - 1] = { ...piece, until: last.until };
+        else past.push(piece);
+        return past;
+      }, []);
+      return { data: data.slice(0, 200), total: data.length };
     },
 
     async stays(scope, guestId): Promise<ListResult<GuestStay>> {
@@ -142,9 +189,10 @@ interface NextStay {
 const stayFields = nextStay(
   sql<NextStay>`jsonb_build_object('arrival', r.arrival_date, 'departure', r.departure_date, 'state', r.state)`,
 );
+const purposeColumns = ["s.registration", "s.contact", "s.marketing", "s.billing"] as const;
 const languageOf = sql<string | null>`coalesce(g.preferred_language, g.language)`.as("language");
 
-interface Row {
+interface Row extends Record<Purpose, number | null> {
   readonly id: string;
   readonly number: string | null;
   readonly full_name: string;
@@ -170,6 +218,12 @@ function listed(row: Row): GuestListItem {
     language: row.language,
     classifications: row.classifications,
     score: row.score,
+    purposes: {
+      registration: row.registration,
+      contact: row.contact,
+      marketing: row.marketing,
+      billing: row.billing,
+    },
     gaps: row.gap_codes ?? [],
     nextArrival: row.next_stay?.arrival ?? null,
     nextDeparture: row.next_stay?.departure ?? null,

@@ -1,15 +1,26 @@
-export { score, gaps } from "./score.ts";
-export { defaultRequirements, isField } from "./requirements.ts";
+export { score, gaps, contextOfStay } from "./score.ts";
+export {
+  askedPhases,
+  defaultRequirements,
+  purposes,
+  type AskedPhase,
+  type Requirement,
+  type Strictness,
+  type View,
+} from "./requirements.ts";
+export { isField } from "./checks/fields.ts";
 export { fieldLabels, gapCodes, type GapWords, isGapCode } from "./codes.ts";
 export type {
   Field,
   Gap,
   GapCode,
   GapReason,
+  IdentityDocument,
   Part,
   Profile,
-  Requirement,
+  Purpose,
   Score,
   ScoreContext,
   Severity,
+  StayPhase,
 } from "./profile.ts";

@@ -16,6 +16,21 @@ export interface Profile {
   readonly city?: string | null | undefined;
   readonly postalCode?: string | null | undefined;
   readonly addressCountry?: string | null | undefined;
+  /** The guest's identity documents; the best of them counts. */
+  readonly documents?: readonly IdentityDocument[] | null | undefined;
+  /** The guest agreed to marketing by e-mail, by phone, by post. Not known is not agreed. */
+  readonly emailConsent?: boolean | null | undefined;
+  readonly phoneConsent?: boolean | null | undefined;
+  readonly postConsent?: boolean | null | undefined;
+}
+
+/** A passport or the like. Its number is not asked for: in many countries a hotel may not keep it. */
+export interface IdentityDocument {
+  /** "passport", "identity_card", "drivers_license" or "visa"; another kind is taken for one that identifies nobody. */
+  readonly kind: string;
+  readonly issuedOn?: string | null | undefined;
+  readonly expiresOn?: string | null | undefined;
+  readonly issuingCountry?: string | null | undefined;
 }
 
 /** A field that completeness knows how to judge. */
@@ -30,30 +45,45 @@ export type Field =
   | "addressLine1"
   | "city"
   | "postalCode"
-  | "addressCountry";
+  | "addressCountry"
+  | "document"
+  | "emailConsent"
+  | "phoneConsent"
+  | "postConsent";
+
+/** What a hotel needs a profile for. */
+export type Purpose = "registration" | "contact" | "marketing" | "billing";
+
+/** Where the guest stands: without a stay in sight, before one, within one, or after the last one. */
+export type StayPhase = "no_stay" | "before_arrival" | "in_house" | "after";
 
 /** Facts round the profile that some judgements need. Without them the judgement is milder, never a guess. */
 export interface ScoreContext {
-  /** The hotel's date, `YYYY-MM-DD`: a birth date after it, or 120 years before it, is implausible. */
+  /** The hotel's date, `YYYY-MM-DD`: a birth date after it, or 120 years before it, is implausible; documents expire by it. */
   readonly today?: string | undefined;
   /** The hotel's country: the last region tried for a phone number without a country code. */
   readonly country?: string | null | undefined;
+  /** Default "no_stay". {@link contextOfStay} reckons this and the next two from the dates of a stay. */
+  readonly phase?: StayPhase | undefined;
+  /** Days until the guest arrives, before arrival. */
+  readonly daysToArrival?: number | undefined;
+  /** `YYYY-MM-DD`: a document that expires before it does not last for the stay. */
+  readonly departure?: string | null | undefined;
+  /** Only what this purpose asks for; everything that counts overall unless given. */
+  readonly purpose?: Purpose | undefined;
 }
 
 /** Why a field is not worth all its points. */
-export type GapReason = "missing" | "malformed" | "placeholder" | "alias" | "implausible" | "contradicts";
+export type GapReason =
+  | "missing"
+  | "malformed"
+  | "placeholder"
+  | "alias"
+  | "implausible"
+  | "contradicts"
+  | "expired"
+  | "expires_before_departure";
 export type Severity = "high" | "medium" | "low";
-
-/** How much one field weighs. Weights are relative: 20 beside 10 is twice as much, whatever they add up to. */
-export interface Requirement {
-  /** A {@link Field}. One that completeness does not know is left out and changes nothing. */
-  readonly field: string;
-  readonly weight: number;
-  /** Off: the field is not asked for. Default true. */
-  readonly on?: boolean | undefined;
-  /** Instead of the field's own name: "E-mail". */
-  readonly label?: string | undefined;
-}
 
 /** What one field brings to the score. */
 export interface Part {
@@ -65,6 +95,8 @@ export interface Part {
   readonly earned: number;
   /** Points that it can bring; those of all parts add up to 100. */
   readonly points: number;
+  /** It is not asked of guests of this nationality, and counts as given. */
+  readonly waived?: true;
 }
 
 /** Something to mend in a profile. */
@@ -88,6 +120,8 @@ export interface Score {
   readonly parts: readonly Part[];
   /** The gravest first; among equals the one that gives back most. */
   readonly gaps: readonly Gap[];
+  /** 0 to 100 for each purpose; null where nothing is asked for it now. */
+  readonly purposes: Readonly<Record<Purpose, number | null>>;
 }
 
 /** Every gap there is: `<field>_<what>`. Codes are public: taking one away breaks the filters and rules that name it. */
@@ -137,4 +171,16 @@ export type GapCode =
   | "postal_code_unplaced"
   | "postal_code_contradicts"
   | "country_missing"
-  | "country_malformed";
+  | "country_malformed"
+  | "first_name_swapped"
+  | "document_missing"
+  | "document_malformed"
+  | "document_unsuitable"
+  | "document_unplaced"
+  | "document_contradicts"
+  | "document_undated"
+  | "document_expired"
+  | "document_expires_before_departure"
+  | "email_consent_missing"
+  | "phone_consent_missing"
+  | "post_consent_missing";

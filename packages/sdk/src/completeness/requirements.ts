@@ -1,96 +1,74 @@
-import { fieldLabels } from "./codes.ts";
-import type { Field, Requirement } from "./profile.ts";
-import { birthDate } from "./checks/birth-date.ts";
-import { email } from "./checks/email.ts";
-import { language } from "./checks/language.ts";
-import { firstName, lastName } from "./checks/name.ts";
-import { phone } from "./checks/phone.ts";
-import { addressCountry, addressLine1, city, nationality } from "./checks/places.ts";
-import { postalCode } from "./checks/postcode.ts";
-import type { Check } from "./checks/verdict.ts";
+import type { Purpose, Severity, StayPhase } from "./profile.ts";
 
-/** What a hotel asks of a profile until it says otherwise: reach first, then what registration needs, then the bill. */
-export const defaultRequirements: readonly Requirement[] = Object.freeze([
-  { field: "firstName", weight: 10 },
-  { field: "lastName", weight: 15 },
-  { field: "email", weight: 20 },
-  { field: "phone", weight: 15 },
-  { field: "nationality", weight: 12 },
-  { field: "birthDate", weight: 8 },
-  { field: "language", weight: 5 },
-  { field: "addressLine1", weight: 4 },
-  { field: "city", weight: 4 },
-  { field: "postalCode", weight: 3 },
-  { field: "addressCountry", weight: 4 },
+/** What a score is of: all that counts overall, or what one purpose asks for. */
+export type View = "overall" | Purpose;
+export const purposes: readonly Purpose[] = Object.freeze(["registration", "contact", "marketing", "billing"]);
+export const views: readonly View[] = Object.freeze(["overall", ...purposes]);
+
+/**
+ * When in a stay something is asked for. "arriving" is the last days before arrival, as many as the requirement says;
+ * "before_arrival" is all the time before it.
+ */
+export type AskedPhase = StayPhase | "arriving";
+export const askedPhases: readonly AskedPhase[] = Object.freeze([
+  "no_stay",
+  "before_arrival",
+  "arriving",
+  "in_house",
+  "after",
 ]);
 
-/** A requirement made ready: its check and what it is worth out of 100. */
-export interface Compiled {
-  readonly field: Field;
-  readonly label: string;
+/**
+ * How a field is looked at. "usable": each check's own measure. "filled": whatever is there counts. "strict": what is not
+ * wholly usable counts nothing.
+ */
+export type Strictness = "usable" | "filled" | "strict";
+
+/** What a hotel asks of a profile: a field, how much it weighs, and when, of whom and what for. */
+export interface Requirement {
+  /** A field of the profile. One that completeness does not know is left out and changes nothing. */
+  readonly field: string;
+  /** Relative to the others: 20 beside 10 is twice as much, whatever they add up to. */
   readonly weight: number;
-  readonly points: number;
-  readonly check: Check;
+  /** Off: the field is not asked for. Default true. */
+  readonly on?: boolean | undefined;
+  /** Instead of the field's own name: "E-mail". */
+  readonly label?: string | undefined;
+  /** How grave its gaps are, instead of each gap's own measure. */
+  readonly severity?: Severity | undefined;
+  /** Default "usable". */
+  readonly check?: Strictness | undefined;
+  /** Which scores it counts in; all of them unless given. */
+  readonly counts?: readonly View[] | undefined;
+  /** Asked for in these phases of a stay only; always unless given. */
+  readonly phases?: readonly AskedPhase[] | undefined;
+  /** How many days "arriving" is; 3 unless given. */
+  readonly arrivingWithinDays?: number | undefined;
+  /** Only in hotels of these countries, ISO 3166-1 alpha-2. */
+  readonly propertyCountries?: readonly string[] | undefined;
+  /**
+   * Only of guests of these nationalities; others have its points as if it was filled. Asked of whoever's nationality is not
+   * known: so telling it never lowers a score.
+   */
+  readonly guestCountries?: readonly string[] | undefined;
 }
 
-/** Prepares requirements once per list; lists are taken not to change after their first use. */
-export function compiled(requirements: readonly Requirement[]): readonly Compiled[] {
-  const known = prepared.get(requirements);
-  if (known !== undefined) return known;
-  const made = compile(requirements);
-  prepared.set(requirements, made);
-  return made;
-}
-const prepared = new WeakMap<readonly Requirement[], readonly Compiled[]>();
-
-function compile(requirements: readonly Requirement[]): readonly Compiled[] {
-  const asked = new Map<Field, Requirement>();
-  for (const requirement of requirements) {
-    const { field, weight, on } = requirement;
-    if (!isField(field) || on === false || !Number.isFinite(weight) || weight <= 0 || asked.has(field)) continue;
-    asked.set(field, requirement);
-  }
-  const points = shares([...asked.values()].map(({ weight }) => weight));
-  return [...asked].map(([field, { label, weight }], at) => ({
-    field,
-    label: label ?? fieldLabels[field],
-    weight,
-    points: points[at]!,
-    check: checks[field],
-  }));
-}
-
-/** 100 whole points by weight, by largest remainder; equal remainders go to the earlier. */
-function shares(weights: readonly number[]): number[] {
-  // Scaled by the largest first, so that huge weights do not overflow to infinity.
-  const largest = Math.max(0, ...weights);
-  const scaled = weights.map((weight) => weight / largest);
-  const total = scaled.reduce((sum, weight) => sum + weight, 0);
-  const exact = scaled.map((weight) => (100 * weight) / total);
-  const points = exact.map(Math.floor);
-  const left = 100 - points.reduce((sum, share) => sum + share, 0);
-  const order = exact
-    .map((share, at) => ({ at, rest: share - Math.floor(share) }))
-    .sort((a, b) => b.rest - a.rest || a.at - b.at);
-  for (const { at } of order.slice(0, weights.length === 0 ? 0 : left)) points[at]! += 1;
-  return points;
-}
-
-/** Tells a field that completeness can judge from any other name. */
-export function isField(name: string): name is Field {
-  return Object.hasOwn(checks, name);
-}
-
-const checks: Readonly<Record<Field, Check>> = {
-  firstName,
-  lastName,
-  email,
-  phone,
-  nationality,
-  birthDate,
-  language,
-  addressLine1,
-  city,
-  postalCode,
-  addressCountry,
-};
+/**
+ * What a hotel asks of a profile until it says otherwise: reach first, then what registration needs, then the bill. The
+ * identity document and consents are asked for by their purpose alone and change no overall score.
+ */
+export const defaultRequirements: readonly Requirement[] = Object.freeze([
+  { field: "firstName", weight: 10, counts: ["overall", "registration", "contact", "billing"] },
+  { field: "lastName", weight: 15, counts: ["overall", "registration", "contact", "billing"] },
+  { field: "email", weight: 20, counts: ["overall", "contact", "marketing", "billing"] },
+  { field: "phone", weight: 15, counts: ["overall", "contact"] },
+  { field: "nationality", weight: 12, counts: ["overall", "registration"] },
+  { field: "birthDate", weight: 8, counts: ["overall", "registration"] },
+  { field: "language", weight: 5, counts: ["overall", "contact", "marketing"] },
+  { field: "addressLine1", weight: 4, counts: ["overall", "registration", "billing"] },
+  { field: "city", weight: 4, counts: ["overall", "registration", "billing"] },
+  { field: "postalCode", weight: 3, counts: ["overall", "registration", "billing"] },
+  { field: "addressCountry", weight: 4, counts: ["overall", "registration", "billing"] },
+  { field: "document", weight: 15, on: false, counts: ["registration"] },
+  { field: "emailConsent", weight: 20, counts: ["marketing"] },
+] as const);

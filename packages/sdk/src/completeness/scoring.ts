@@ -1,10 +1,10 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
-import type { Profile } from "./profile.ts";
+import { contextFor, type Measure, measureOf, profilesOf, type StoredProfile } from "./profiles.ts";
+import { type Kind, kindOf, weigh } from "./kinds.ts";
+import type { Purpose, Score } from "./profile.ts";
 import { score } from "./score.ts";
-import { requirementsOf, type RequirementSet } from "./settings.ts";
 import type { CompletenessPlugin, StoredScore } from "./types.ts";
-import { hotelDate } from "../sync/pull/hotel-clock.ts";
 
 type Ctx = Context<CompletenessPlugin>;
 
@@ -17,10 +17,10 @@ export const pageSize = 1_000;
  */
 export async function scoreGuests(ctx: Ctx, scope: Scope, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const set = await requirementSet(ctx, scope);
+  const measure = await measureOf(ctx, scope);
   await ctx.tx(scope, async (tx) => {
     await takeTurn(tx, scope);
-    await store(ctx, tx, scope, set, await profilesOf(ctx, tx, scope, ids));
+    await store(ctx, tx, scope, measure, await profilesOf(ctx, tx, scope, ids, measure));
   });
 }
 
@@ -28,10 +28,16 @@ export async function scoreGuests(ctx: Ctx, scope: Scope, ids: readonly string[]
 export async function forgetGuests(ctx: Ctx, scope: Scope, ids: readonly string[]): Promise<void> {
   await ctx.tx(scope, async (tx) => {
     await takeTurn(tx, scope);
-    const gone = await tx
-      .deleteFrom("completeness_score")
+    const these = sql<string>`any(${sql.val([...ids])}::uuid[])`;
+    await tx
+      .deleteFrom("completeness_history")
       .where("property_id", "=", scope.propertyId)
-      .where("guest_id", "=", sql<string>`any(${sql.val([...ids])}::uuid[])`)
+      .where("guest_id", "=", these)
+      .execute();
+    const gone = await tx
+      .deleteFrom("completeness_guest")
+      .where("property_id", "=", scope.propertyId)
+      .where("guest_id", "=", these)
       .returning("guest_id")
       .execute();
     if (gone.length > 0) await tx.emit("changed", { ids: gone.map(({ guest_id }) => guest_id) });
@@ -39,12 +45,16 @@ export async function forgetGuests(ctx: Ctx, scope: Scope, ids: readonly string[
 }
 
 /**
- * One page of scoring anew: the next guests after `after` that were not scored by the requirements in force.
+ * One page of judging anew: the next guests after `after` who have no verdicts yet, or by other checks than now.
  *
  * @returns the last guest of the page, or undefined when none is left
  */
-export async function scorePage(ctx: Ctx, scope: Scope, after: string | undefined): Promise<string | undefined> {
-  const set = await requirementSet(ctx, scope);
+export async function judgePage(
+  ctx: Ctx,
+  scope: Scope,
+  after: string | undefined,
+): Promise<{ last: string; judged: number; changed: number } | undefined> {
+  const measure = await measureOf(ctx, scope);
   return ctx.tx(scope, async (tx) => {
     await takeTurn(tx, scope);
     const page = await tx
@@ -55,108 +65,102 @@ export async function scorePage(ctx: Ctx, scope: Scope, after: string | undefine
       .select("g.id")
       .where("g.property_id", "=", scope.propertyId)
       .where("g.sync_state", "!=", "erased")
-      .where((is) => is.or([is("s.version", "is", null), is("s.version", "!=", set.version)]))
+      .where((is) => is.or([is("s.version", "is", null), is("s.version", "!=", measure.judgedBy)]))
       .$if(after !== undefined, (query) => query.where("g.id", ">", after!))
       .orderBy("g.id")
       .limit(pageSize)
       .execute();
     const ids = page.map(({ id }) => id);
-    if (ids.length === 0) return undefined;
-    await store(ctx, tx, scope, set, await profilesOf(ctx, tx, scope, ids));
-    return ids.at(-1);
+    const last = ids.at(-1);
+    if (last === undefined) return undefined;
+    const changed = await store(ctx, tx, scope, measure, await profilesOf(ctx, tx, scope, ids, measure));
+    return { last, judged: ids.length, changed };
   });
 }
 
 /**
  * The scores of guests with their parts and words. Only figures and codes are stored; the rest is reckoned anew, which is
  * cheaper than to write it with every change. Guests that were not scored yet are left out.
+ *
+ * @param purpose only by what it asks for
  */
-export async function scoresInWords(ctx: Ctx, scope: Scope, ids: readonly string[]): Promise<Map<string, StoredScore>> {
-  const { requirements, country } = await requirementSet(ctx, scope);
-  const { profiles, today } = await profilesOf(ctx, ctx.db(scope), scope, ids);
+export async function scoresInWords(
+  ctx: Ctx,
+  scope: Scope,
+  ids: readonly string[],
+  purpose?: Purpose,
+): Promise<Map<string, StoredScore>> {
+  const measure = await measureOf(ctx, scope);
+  const { profiles, today } = await profilesOf(ctx, ctx.db(scope), scope, ids, measure);
   return new Map(
-    profiles.flatMap(({ scoredAt, ...profile }): [string, StoredScore][] =>
-      scoredAt === null
-        ? []
-        : [
-            [
-              profile.id,
-              { ...score(profile, requirements, { today, country }), scoredAt: new Date(scoredAt).toISOString() },
-            ],
-          ],
-    ),
+    profiles.flatMap((profile): [string, StoredScore][] => {
+      if (profile.scoredAt === null) return [];
+      const context = { ...contextFor(profile, measure, today), ...(purpose && { purpose }) };
+      const found: Score = score(profile, measure.requirements, context);
+      return [[profile.id, { ...found, scoredAt: new Date(profile.scoredAt).toISOString() }]];
+    }),
   );
 }
 
-/** What the property asks for; read before the transaction begins, which holds the connection. */
-async function requirementSet(ctx: Ctx, scope: Scope): Promise<RequirementSet & { country: string | null }> {
-  const { country } = await ctx.deps.kernel.properties.get(scope.propertyId);
-  return { ...requirementsOf(await ctx.settings(scope)), country };
-}
-
 /** Two that score the same property take turns, so that none writes a score of a profile that is older than the stored one. */
-async function takeTurn(tx: Tx<CompletenessPlugin>, { propertyId }: Scope): Promise<void> {
+export async function takeTurn(tx: Tx<CompletenessPlugin>, { propertyId }: Scope): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`completeness/${propertyId}`}, 0))`.execute(tx);
-}
-
-interface StoredProfile extends Profile {
-  readonly id: string;
-  readonly scoredAt: string | null;
-}
-
-async function profilesOf(
-  ctx: Ctx,
-  db: ReturnType<Ctx["db"]>,
-  { propertyId }: Scope,
-  ids: readonly string[],
-): Promise<{ profiles: readonly StoredProfile[]; today: string }> {
-  const now = ctx.clock.now();
-  const { rows } = await sql<StoredProfile & { today: string }>`
-    select g.id, g.first_name as "firstName", g.last_name as "lastName", g.email, g.has_ota_email as "hasOtaEmail", g.phone,
-      g.nationality, coalesce(g.preferred_language, g.language) as language, g.birth_date::text as "birthDate",
-      g.address_line1 as "addressLine1", g.city, g.postal_code as "postalCode", g.address_country as "addressCountry",
-      (select s.scored_at from completeness_score as s where s.property_id = ${propertyId} and s.guest_id = g.id) as "scoredAt",
-      ${hotelDate(propertyId, now)}::text as today
-    from unnest(${sql.val(ids)}::uuid[]) as wanted (id)
-    -- each by its key: a page costs the same in a large hotel as in a small one
-    cross join lateral (select * from sync_guest as g
-      where g.property_id = ${propertyId} and g.id = wanted.id and g.sync_state <> 'erased' limit 1) as g`.execute(db);
-  return { profiles: rows, today: rows[0]?.today ?? now.toISOString().slice(0, 10) };
 }
 
 async function store(
   ctx: Ctx,
   tx: Tx<CompletenessPlugin>,
   scope: Scope,
-  { requirements, version, country }: RequirementSet & { country: string | null },
+  measure: Measure,
   { profiles, today }: { profiles: readonly StoredProfile[]; today: string },
-): Promise<void> {
-  if (profiles.length === 0) return;
+): Promise<number> {
+  if (profiles.length === 0) return 0;
   const { propertyId } = scope;
+  const kinds = new Map<string, Kind>();
   const scored = profiles.map((profile) => {
-    const result = score(profile, requirements, { today, country });
-    return {
-      guest_id: profile.id,
-      score: result.score,
-      gap_codes: result.gaps.map(({ code }) => code),
-    };
+    const kind = kindOf(profile, contextFor(profile, measure, today), measure);
+    kinds.set(kind.id, kind);
+    return { guest_id: profile.id, kind: kind.id };
   });
+  const weighed = [...kinds.values()].map((kind) => ({ ...kind, ...weigh(kind, measure) }));
+  const now = sql`${ctx.clock.now().toISOString()}::timestamptz`;
   const { rows } = await sql<{ id: string }>`
-    with incoming as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(scored)}::jsonb)
-        as scored (guest_id uuid, score smallint, gap_codes text[])
-    ), differing as materialized (
-      select incoming.guest_id from incoming
-      left join completeness_score as old on old.property_id = ${propertyId} and old.guest_id = incoming.guest_id
-      where old.guest_id is null or old.score <> incoming.score or old.gap_codes <> incoming.gap_codes
+    with weighed as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(weighed)}::jsonb) as weighed (id text, verdicts text, situation text, ${figureColumns})
+    ), made as (
+      insert into completeness_kind (property_id, id, verdicts, situation, version, score, registration, contact, marketing,
+        billing, gap_codes, since, scored_at)
+      select ${propertyId}, id, verdicts, situation, ${measure.judgedBy}, score, registration, contact, marketing, billing,
+        gap_codes, ${now}, ${now} from weighed
+      on conflict (property_id, id) do nothing
+    ), other as materialized (
+      select incoming.guest_id, incoming.kind, was.kind as old_kind, was.since
+      from jsonb_to_recordset(${JSON.stringify(scored)}::jsonb) as incoming (guest_id uuid, kind text)
+      left join completeness_guest as was on was.property_id = ${propertyId} and was.guest_id = incoming.guest_id
+      where was.kind is distinct from incoming.kind
     ), written as (
-      insert into completeness_score as old (property_id, guest_id, score, gap_codes, version, scored_at)
-      select ${propertyId}, guest_id, score, gap_codes, ${version}, ${ctx.clock.now().toISOString()}::timestamptz from incoming
-      on conflict (property_id, guest_id) do update
-        set score = excluded.score, gap_codes = excluded.gap_codes,
-          version = excluded.version, scored_at = excluded.scored_at
-        where old.score <> excluded.score or old.gap_codes <> excluded.gap_codes or old.version <> excluded.version
+      insert into completeness_guest as was (property_id, guest_id, kind, since)
+      select ${propertyId}, guest_id, kind, ${now} from other
+      on conflict (property_id, guest_id) do update set kind = excluded.kind, since = excluded.since
+    ), kept as (
+      insert into completeness_history (property_id, guest_id, until, since, kind)
+      select ${propertyId}, guest_id, ${now}, since, old_kind from other where old_kind is not null and since < ${now}
     )
-    select guest_id as id from differing order by guest_id`.execute(tx);
+    select other.guest_id as id from other join weighed on weighed.id = other.kind
+    left join completeness_kind as old on old.property_id = ${propertyId} and old.id = other.old_kind
+    where old.id is null or ${differ("old", "weighed")}
+    order by other.guest_id`.execute(tx);
   if (rows.length > 0) await tx.emit("changed", { ids: rows.map(({ id }) => id) });
+  return rows.length;
+}
+
+/** The columns of a score's figures, as a statement reads them. */
+export const figureColumns: RawBuilder<unknown> = sql`score smallint, registration smallint, contact smallint, marketing smallint, billing smallint, gap_codes text[]`;
+
+/** Whether two rows say otherwise. Purposes may be null, and are then alike. */
+export function differ(one: string, other: string): RawBuilder<boolean> {
+  const of = (row: string, column: string) => sql.ref(`${row}.${column}`);
+  return sql<boolean>`(${of(one, "score")} <> ${of(other, "score")} or ${of(one, "gap_codes")} <> ${of(other, "gap_codes")}
+    or (${of(one, "registration")}, ${of(one, "contact")}, ${of(one, "marketing")}, ${of(one, "billing")}) is distinct from
+      (${of(other, "registration")}, ${of(other, "contact")}, ${of(other, "marketing")}, ${of(other, "billing")}))`;
 }

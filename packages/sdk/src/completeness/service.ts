@@ -2,9 +2,15 @@ import { sql } from "kysely";
 import type { Context } from "../kernel/plugin.ts";
 import { completenessErrors } from "./errors.ts";
 import { guestReader } from "./guests.ts";
+import { beginRescore, progressOf } from "./rescoring.ts";
 import { forgetGuests, scoreGuests, scoresInWords } from "./scoring.ts";
+import { requirementsOf } from "./settings.ts";
+import { scoreDocuments, scoreNewDay, scoreStays } from "./situations.ts";
 import { summarise } from "./summary.ts";
+import { keepDay, trendOf } from "./trend.ts";
+import { tryOut } from "./trying.ts";
 import type { CompletenessPlugin, CompletenessService } from "./types.ts";
+import { keepVersion, latestVersion, listVersions, restoreVersion } from "./versions.ts";
 
 /** The plugin's service; it scores what sync announces. */
 export function completenessService(ctx: Context<CompletenessPlugin>): CompletenessService {
@@ -24,19 +30,56 @@ export function completenessService(ctx: Context<CompletenessPlugin>): Completen
       return mean === null ? null : Number(mean);
     },
 
-    rescore: (scope) => ctx.tx(scope, (tx) => tx.enqueue("rescore", {}, { key: "rescore" })),
+    rescore: (scope) => beginRescore(ctx, scope),
     summary: (scope) => summarise(ctx, scope),
+    trend: (scope, days) => trendOf(ctx, scope, Math.min(days, 400)),
+    requirements: {
+      async inForce(scope) {
+        const settings = await ctx.settings(scope);
+        const saved = await latestVersion(ctx, scope);
+        return {
+          number: saved?.number ?? 0,
+          savedAt: saved ? new Date(saved.saved_at).toISOString() : null,
+          savedBy: saved?.saved_by ?? null,
+          requirements: requirementsOf(settings).requirements,
+          settings,
+          rescore: await progressOf(ctx, scope),
+        };
+      },
+      versions: (scope) => listVersions(ctx, scope),
+      async restore(scope, number) {
+        await restoreVersion(ctx, scope, number);
+        await keepVersion(ctx, scope);
+        return service.requirements.inForce(scope);
+      },
+      tryOut: (scope, settings) => tryOut(ctx, scope, settings),
+    },
     guests: guestReader(ctx),
   };
 
   ctx.on("sync.guests_changed", (event) => scoreGuests(ctx, event, event.payload.ids));
   ctx.on("sync.guests_erased", (event) => forgetGuests(ctx, event, event.payload.ids));
-  ctx.on("kernel.settings_changed", async (event) => {
-    if (event.payload.plugin === "completeness") await service.rescore(event);
+  ctx.on("sync.reservations_changed", (event) => scoreStays(ctx, event, event.payload.ids));
+  ctx.on("sync.records_changed", async (event) => {
+    if (event.payload.entity === "identity_document") await scoreDocuments(ctx, event, event.payload.ids);
   });
+  ctx.on("sync.day_turned", async (event) => {
+    await scoreNewDay(ctx, event, event.payload.date);
+    await keepDay(ctx, event, dayBefore(event.payload.date));
+  });
+  ctx.on("kernel.settings_changed", async (event) => {
+    if (event.payload.plugin !== "completeness") return;
+    await keepVersion(ctx, event);
+    await service.rescore(event);
+  });
+  ctx.on("kernel.property_changed", (event) => service.rescore(event));
   // Guests that were copied before this plugin came, or scored by older checks.
   ctx.onStart(async () => {
     for (const { id } of await ctx.properties()) await service.rescore({ propertyId: id, actor: "completeness" });
   });
   return service;
+}
+
+function dayBefore(date: string): string {
+  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 }

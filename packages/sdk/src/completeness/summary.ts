@@ -1,7 +1,10 @@
 import { sql } from "kysely";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { gapCodes, isGapCode } from "./codes.ts";
+import { bandName, bands } from "./bands.ts";
 import { hotelDay } from "./guests.ts";
+import type { Purpose } from "./profile.ts";
+import { purposes } from "./requirements.ts";
 import type { CompletenessPlugin, CompletenessSummary } from "./types.ts";
 
 /** How complete the property's active guests are, in one statement. */
@@ -10,13 +13,14 @@ export async function summarise(ctx: Context<CompletenessPlugin>, scope: Scope):
   const { propertyId } = scope;
   const { rows } = await sql<Figures>`
     with active as materialized (
-      select g.id, s.score, s.gap_codes from sync_guest as g
+      select g.id, s.score, s.gap_codes, s.registration, s.contact, s.marketing, s.billing from sync_guest as g
       left join completeness_score as s on s.property_id = g.property_id and s.guest_id = g.id
       where g.property_id = ${propertyId} and g.is_active
     ), gap as (
       select code, count(*) as n from active, unnest(gap_codes) as code group by code order by n desc, code limit 8
     )
     select count(*) as guests, count(score) as scored, round(avg(score), 1)::text as mean,
+      ${sql.join(purposes.map((purpose) => sql`round(avg(${sql.ref(purpose)}), 1)::text as ${sql.ref(purpose)}`))},
       ${sql.join(bands.map(([from, to]) => sql`count(*) filter (where score between ${sql.lit(from)} and ${sql.lit(to)}) as ${sql.ref(`b${from}`)}`))},
       (select coalesce(jsonb_agg(jsonb_build_array(code, n) order by n desc, code), '[]') from gap) as gaps,
       (select count(distinct r.guest_id) from ${hotelDay(scope, ctx.clock.now())} as hotel
@@ -29,10 +33,13 @@ export async function summarise(ctx: Context<CompletenessPlugin>, scope: Scope):
   const found = rows[0]!;
   return {
     mean: found.mean === null ? null : Number(found.mean),
+    purposes: Object.fromEntries(
+      purposes.map((purpose) => [purpose, found[purpose] === null ? null : Number(found[purpose])]),
+    ) as Record<Purpose, number | null>,
     guests: Number(found.guests),
     scored: Number(found.scored),
     distribution: bands.map(([from, to]) => ({
-      band: from === to ? `${from}` : `${from}-${to}`,
+      band: bandName([from, to]),
       n: Number(found[`b${from}`]),
     })),
     topGaps: found.gaps.flatMap(([code, n]) => (isGapCode(code) ? [{ code, label: gapCodes[code].label, n }] : [])),
@@ -42,15 +49,7 @@ export async function summarise(ctx: Context<CompletenessPlugin>, scope: Scope):
   };
 }
 
-const bands = [
-  [0, 49],
-  [50, 69],
-  [70, 84],
-  [85, 99],
-  [100, 100],
-] as const;
-
-interface Figures extends Record<`b${(typeof bands)[number][0]}`, string> {
+interface Figures extends Record<`b${(typeof bands)[number][0]}`, string>, Record<Purpose, string | null> {
   guests: string;
   scored: string;
   mean: string | null;

@@ -1,8 +1,9 @@
 import type { ListQuery, ListResult } from "../http/list.ts";
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { SyncPlugin } from "../sync/types.ts";
-import type { Field, GapCode, Score } from "./profile.ts";
-import type { ScoreRow } from "./tables.ts";
+import type { Field, GapCode, Purpose, Score, Severity } from "./profile.ts";
+import type { AskedPhase, Requirement, Strictness, View } from "./requirements.ts";
+import type { CompletenessTables, ScoreRow } from "./tables.ts";
 
 /** Scores every guest's profile as it is copied, and says what to mend. */
 export type CompletenessPlugin = Plugin<
@@ -10,7 +11,7 @@ export type CompletenessPlugin = Plugin<
   {
     service: CompletenessService;
     events: CompletenessEvents;
-    tables: { completeness_score: ScoreRow };
+    tables: CompletenessTables;
     views: { completeness_score: ScoreRow };
     settings: CompletenessSettings;
     dependsOn: { sync: SyncPlugin };
@@ -25,12 +26,42 @@ export interface CompletenessService {
   /** Has every guest scored anew where the requirements have changed since; in the background, a page at a time. */
   rescore(scope: Scope): Promise<void>;
   summary(scope: Scope): Promise<CompletenessSummary>;
+  /** A point a day, oldest first, and today's as it is now. At most 400 days. */
+  trend(scope: Scope, days: number): Promise<ListResult<TrendPoint>>;
+  readonly requirements: {
+    /** What the property asks for, since when, and how far scoring by it is. */
+    inForce(scope: Scope): Promise<RequirementsInForce>;
+    /** As they were saved, the newest first; at most 100. */
+    versions(scope: Scope): Promise<ListResult<RequirementsVersion>>;
+    /**
+     * Puts those of a version in force again, as a new version.
+     *
+     * @throws completeness/no_such_version
+     */
+    restore(scope: Scope, number: number): Promise<RequirementsInForce>;
+    /**
+     * What scores would be by other settings. Nothing is saved.
+     *
+     * @param settings as they would be saved: keys left out stay as they are
+     * @throws kernel/invalid_settings
+     */
+    tryOut(scope: Scope, settings: Partial<CompletenessSettings>): Promise<TriedOut>;
+  };
   readonly guests: {
     list(scope: Scope, query: ListQuery): Promise<ListResult<GuestListItem>>;
     /** @throws completeness/no_such_guest */
     get(scope: Scope, guestId: string): Promise<GuestDetail>;
-    /** @throws completeness/no_such_guest, completeness/not_scored */
-    score(scope: Scope, guestId: string): Promise<StoredScore>;
+    /**
+     * @param purpose only by what it asks for; by all that counts overall unless given
+     * @throws completeness/no_such_guest, completeness/not_scored
+     */
+    score(scope: Scope, guestId: string, purpose?: Purpose): Promise<StoredScore>;
+    /**
+     * What the guest's score was, the newest first; at most 200.
+     *
+     * @throws completeness/no_such_guest
+     */
+    history(scope: Scope, guestId: string): Promise<ListResult<PastScore>>;
     /**
      * The guest's stays, the next and the newest first; at most 100.
      *
@@ -46,21 +77,107 @@ export interface CompletenessEvents {
   changed: { ids: string[] };
 }
 
-/** What a hotel asks of a profile: each field on or off, with its weight; and when a profile counts as weak. */
-export type CompletenessSettings = Readonly<Record<Field, { readonly on: boolean; readonly weight: number }>> & {
+/** The fields that a copy of Mews can fill. */
+export type AskedField = Exclude<Field, "phoneConsent" | "postConsent">;
+
+/** What a hotel asks of a profile: each field on or off, with its weight, more closely where it wants; and when a profile is weak. */
+export type CompletenessSettings = Readonly<Record<AskedField, { readonly on: boolean; readonly weight: number }>> & {
   /** A score below this is weak. */
   readonly weakBelow: number;
   /** How far ahead arrivals with a weak profile are counted, in days. */
   readonly arrivingWithinDays: number;
+  /** Instead of the line of their field, in this order. */
+  readonly details: readonly RequirementDetail[];
 };
+
+/** A field asked for in a part of the stay, of some guests, for some purposes, or in its own measure. */
+export interface RequirementDetail {
+  readonly field: AskedField;
+  readonly weight?: number | undefined;
+  readonly severity: "own" | Severity;
+  readonly check: Strictness;
+  /** Empty: where the field counts by itself. */
+  readonly counts: readonly View[];
+  /** Empty: always. */
+  readonly phases: readonly AskedPhase[];
+  readonly arrivingWithinDays: number;
+  /** Empty: of everyone. */
+  readonly guestCountries: readonly string[];
+}
 
 export interface StoredScore extends Score {
   readonly scoredAt: string;
 }
 
+/** A score from one instant until another; `until` is null for the one that is. */
+export interface PastScore {
+  readonly score: number;
+  readonly since: string;
+  readonly until: string | null;
+}
+
+export interface TrendPoint extends Readonly<Record<Purpose, number | null>> {
+  readonly date: string;
+  readonly guests: number;
+  /** The mean overall, with one decimal; so are those of the purposes. */
+  readonly mean: number | null;
+  /** Guests below the bar for weak profiles, as it was on that day. */
+  readonly weak: number;
+}
+
+export interface RequirementsInForce {
+  /** 0 while nothing was ever saved: Innkit's own. */
+  readonly number: number;
+  readonly savedAt: string | null;
+  readonly savedBy: string | null;
+  readonly requirements: readonly Requirement[];
+  readonly settings: CompletenessSettings;
+  readonly rescore: Rescoring | null;
+}
+
+/** How far scoring anew is. */
+export interface Rescoring {
+  readonly total: number;
+  readonly done: number;
+  /** Guests whose score or gaps became others by it. */
+  readonly changed: number;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+}
+
+export interface RequirementsVersion {
+  readonly number: number;
+  readonly savedAt: string;
+  readonly savedBy: string;
+  /** What is other than in the version before, in words. */
+  readonly changes: readonly string[];
+}
+
+/** Scores as they are and as they would be. */
+export interface TriedOut {
+  readonly guests: number;
+  /** Guests whose overall score would be another. */
+  readonly changed: number;
+  readonly weak: { readonly before: number; readonly after: number };
+  readonly views: readonly {
+    readonly view: View;
+    readonly before: Distribution;
+    readonly after: Distribution;
+  }[];
+  /** Fields that would be asked for and were not judged yet: they are taken for missing here. */
+  readonly unjudged: readonly Field[];
+}
+
+export interface Distribution {
+  readonly mean: number | null;
+  readonly bands: readonly { readonly band: string; readonly n: number }[];
+}
+
 export interface CompletenessSummary {
   /** 0 to 100 with one decimal; `null` while none is scored. */
   readonly mean: number | null;
+  /** The means by purpose, with one decimal. */
+  readonly purposes: Readonly<Record<Purpose, number | null>>;
   readonly guests: number;
   readonly scored: number;
   readonly distribution: readonly { readonly band: string; readonly n: number }[];
@@ -81,6 +198,7 @@ export interface GuestListItem {
   readonly language: string | null;
   readonly classifications: readonly string[];
   readonly score: number | null;
+  readonly purposes: Readonly<Record<Purpose, number | null>>;
   readonly gaps: readonly GapCode[];
   readonly nextArrival: string | null;
   readonly nextDeparture: string | null;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import { contextOf, type Registered, type Shared } from "./context.ts";
 import type { Database, OpenDatabase } from "./database/door.ts";
@@ -97,7 +98,8 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
   try {
     const events = eventLog(database, log);
     const delivery = makeDelivery(database, jobs, log);
-    const write: Write = transactions(database, jobs, (propertyId, names, seq) => {
+    const me = randomUUID();
+    const write: Write = transactions(database, jobs, me, (propertyId, names, seq) => {
       events.committed(propertyId, seq);
       delivery.committed(propertyId, names);
     });
@@ -159,15 +161,14 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
         delivery.start();
         endStatistics = keepStatistics(database, ["kernel", ...plugins.map(({ name }) => name)], log);
         await jobs.start((wakes) => delivery.deliver(wakes));
-        await events.listen(
-          (propertyId) =>
-            void (
-              propertyId ??
-              delivery
-                .sweep()
-                .catch((error: unknown) => log.error({ error: messageOf(error) }, "looking for waiting events failed"))
-            ),
-        );
+        const sweep = (): void =>
+          void delivery
+            .sweep()
+            .catch((error: unknown) => log.error({ error: messageOf(error) }, "looking for waiting events failed"));
+        await events.listen((commit) => {
+          if (!commit) sweep();
+          else if (commit.by !== me) delivery.committed(commit.propertyId, commit.names);
+        });
         for (const [index, { starts }] of registered.entries()) {
           const plugin = plugins[index]!.name;
           for (const run of starts) {
@@ -180,9 +181,7 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
             });
           }
         }
-        void delivery
-          .sweep()
-          .catch((error: unknown) => log.error({ error: messageOf(error) }, "looking for waiting events failed"));
+        sweep();
       },
       abort: () => stopping.abort(),
       async stop() {

@@ -23,11 +23,11 @@ export interface Delivery extends DeliveryStore {
   prepare(subscribers: readonly Subscriber[], db?: Kysely<KernelTables>): Promise<void>;
   /** From now on commits and wakes are followed up, and what no hint came for is looked for from time to time. */
   start(): void;
-  /** A commit of this process announced these. */
+  /** A commit of this process or another announced these. */
   committed(propertyId: string, names: readonly string[]): void;
   /** Looks at everything that waits; for starts, gaps in hearing, and tests. Returns how many events were handled. */
   sweep(): Promise<number>;
-  /** Looks at what these ask for. Nobody waits: a handler that takes long would keep later hints from being heard. */
+  /** Tries again what these ask for. Nobody waits: a handler that takes long would keep later hints from being heard. */
   deliver(wakes: readonly Wake[]): void;
   /** Waits for running handlers, at most this long. */
   stop(graceSeconds: number): Promise<void>;
@@ -134,11 +134,11 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
       return error;
     }
   };
-  const postpone = async ({ id, event }: Subscriber, place: Place, attempt: number, error: string): Promise<void> => {
+  const postpone = async ({ id }: Subscriber, place: Place, attempt: number, error: string): Promise<void> => {
     const seconds = Math.min(300, 2 ** (attempt - 1)) * (0.8 + 0.4 * Math.random());
     await places.postpone(place, attempt, error, seconds);
     const due = new Date(Date.now() + seconds * 1000 + 50);
-    await jobs.wake({ propertyId: place.propertyId, names: [event], subscriber: id }, undefined, due);
+    await jobs.wake({ propertyId: place.propertyId, subscriber: id }, due);
   };
   /** A subscriber's trouble with the store itself must not end the others' deliveries; the sweep comes again. */
   const follow = (work: Promise<unknown>): Promise<unknown> =>
@@ -177,12 +177,9 @@ export function delivery(database: OpenDatabase, jobs: JobQueue, log: Logger): D
     },
     deliver(wakes) {
       if (stopped) return;
-      for (const subscriber of subscribers.values()) {
-        const wanted = wakes.filter((wake) =>
-          wake.subscriber === undefined ? wake.names.includes(subscriber.event) : wake.subscriber === subscriber.id,
-        );
-        for (const propertyId of new Set(wanted.map((wake) => wake.propertyId)))
-          void follow(serve(subscriber, propertyId));
+      for (const { propertyId, subscriber } of wakes) {
+        const known = subscribers.get(subscriber);
+        if (known) void follow(serve(known, propertyId));
       }
     },
     async stop(graceSeconds) {

@@ -8,14 +8,35 @@ import type { Selectable } from "kysely";
 /** Most events that one read of the log returns. */
 const most = 1000;
 
+/** What PostgreSQL tells all processes of a commit. */
+export interface Commit {
+  readonly propertyId: string;
+  /** Which kit committed it. */
+  readonly by: string;
+  /** Of the events that it announced. */
+  readonly names: readonly string[];
+  /** Up to where the property's log reaches. */
+  readonly seq: number;
+}
+
+/** A notice is this text, a space, and up to where the log reaches. */
+export function noticeOf({ propertyId, by, names }: Omit<Commit, "seq">): string {
+  return [propertyId, by, names.join(",")].join(" ");
+}
+
+function commitOf(payload: string): Commit | undefined {
+  const [propertyId, by, names, seq] = payload.split(" ");
+  return propertyId && by && names && seq ? { propertyId, by, names: names.split(","), seq: Number(seq) } : undefined;
+}
+
 /** The event log, read. Writing it is a transaction's affair. */
 export interface EventLog extends EventReader {
   /** Learns where each property's log ends; followers hear what comes after. */
   prepare(): Promise<void>;
   /** A commit reached this place of a property's log. */
   committed(propertyId: string, seq: number): void;
-  /** Begins to hear other processes' commits; `heard` is told the property, or nothing after a gap in hearing. */
-  listen(heard: (propertyId?: string) => void): Promise<void>;
+  /** Begins to hear of commits; `heard` is told each of them, or nothing after a gap in hearing. */
+  listen(heard: (commit?: Commit) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,13 +105,13 @@ export function eventLog(database: OpenDatabase, log: Logger): EventLog {
     async listen(heard) {
       await heads();
       unlisten = await database.listen(eventChannel, (payload) => {
-        const [propertyId, seq] = payload.split(" ");
-        if (propertyId && seq) committed(propertyId, Number(seq));
+        const commit = commitOf(payload);
+        if (commit) committed(commit.propertyId, commit.seq);
         else
           heads().catch((error: Error) =>
             log.error({ error: error.message }, "reading where the event logs end failed"),
           );
-        heard(propertyId || undefined);
+        heard(commit);
       });
     },
     async close() {

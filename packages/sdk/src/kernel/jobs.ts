@@ -7,19 +7,17 @@ import { kernelErrors } from "./failures.ts";
 import type { Job, Logger, Scope } from "./plugin.ts";
 import { apart, type Pending } from "./running.ts";
 
-/** Asks the deliverers of a property to look at its log, for these events. A hint: the cursors are the truth. */
+/** Asks for a second try of what a subscriber could not take. A hint: the cursors are the truth. */
 export interface Wake {
-  propertyId: string;
-  names: readonly string[];
-  /** One subscriber, for a second try; otherwise all. */
-  subscriber?: string;
+  readonly propertyId: string;
+  readonly subscriber: string;
 }
 
 export interface JobQueue {
   /** Makes the queues; needs no timer. */
   prepare(jobs: Readonly<Record<string, Job>>, plugins: readonly string[]): Promise<void>;
   send(job: Pending["jobs"][number], db?: BossDatabase): Promise<void>;
-  wake(wake: Wake, db?: BossDatabase, after?: Date): Promise<void>;
+  wake(wake: Wake, after: Date): Promise<void>;
   /** Begins to run jobs, schedules and wakes. */
   start(deliver: (wakes: readonly Wake[]) => void): Promise<void>;
   /** Runs what is due now, in this call; for tests. Returns how many jobs ran. */
@@ -109,8 +107,8 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
       };
       await sender.send(queue, data, options);
     },
-    async wake(wake, db, after) {
-      await sender.send(wakeQueue, wake, { ...(db ? { db } : {}), ...(after ? { startAfter: after } : {}) });
+    async wake(wake, after) {
+      await sender.send(wakeQueue, wake, { startAfter: after });
     },
     async start(deliver) {
       worker = new PgBoss({ ...database.boss, useListenNotify: true, schedule: true, supervise: true });

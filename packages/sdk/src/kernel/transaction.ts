@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { fromKysely } from "pg-boss";
 import type { OpenDatabase } from "./database/door.ts";
 import { eventChannel } from "./database/door.ts";
+import { noticeOf } from "./events.ts";
 import { kernelErrors } from "./failures.ts";
 import type { JobQueue } from "./jobs.ts";
 import type { Scope } from "./plugin.ts";
@@ -14,11 +15,13 @@ export type Write = <R>(scope: Scope, work: (pending: Pending, running: Running)
  * The one way rows, announcements and requests for jobs get into the database: all of them or none.
  * Announcements are written last, so that the lock on the property's event number is held for one statement.
  *
+ * @param me by what other processes tell this one's commits from their own
  * @param committed hears the names of the events that a commit announced, and up to where the property's log reaches
  */
 export function transactions(
   database: OpenDatabase,
   jobs: JobQueue,
+  me: string,
   committed: (propertyId: string, names: readonly string[], seq: number) => void,
 ): Write {
   return async (scope, work) => {
@@ -41,19 +44,19 @@ export function transactions(
       .execute(async (trx) => {
         const running: Running = { propertyId, trx, pending, open: true };
         const value = await runIn(running, () => work(pending, running));
-        seq = await announce(running, jobs);
+        seq = await announce(running, jobs, me);
         return value;
       });
-    if (pending.events.length > 0) committed(propertyId, [...new Set(pending.events.map(({ name }) => name))], seq);
+    if (pending.events.length > 0) committed(propertyId, namesOf(pending), seq);
     return result;
   };
 }
 
-async function announce({ propertyId, trx, pending }: Running, jobs: JobQueue): Promise<number> {
-  const db = fromKysely(trx);
-  for (const job of pending.jobs) await jobs.send(job, db);
+async function announce({ propertyId, trx, pending }: Running, jobs: JobQueue, me: string): Promise<number> {
+  for (const job of pending.jobs) await jobs.send(job, fromKysely(trx));
   const { events } = pending;
   if (events.length === 0) return 0;
+  const notice = noticeOf({ propertyId, by: me, names: namesOf(pending) });
   const { rows } = await sql<{ seq: string }>`
     with place as (
       update kernel_property set event_seq = event_seq + ${events.length}::int
@@ -64,11 +67,14 @@ async function announce({ propertyId, trx, pending }: Running, jobs: JobQueue): 
       from place, jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as e (item, n)
       returning seq
     )
-    select max(seq)::text as seq, pg_notify(${eventChannel}, ${propertyId} || ' ' || max(seq)) from written having count(*) > 0`.execute(
+    select max(seq)::text as seq, pg_notify(${eventChannel}, ${notice} || ' ' || max(seq)) from written having count(*) > 0`.execute(
     trx,
   );
   const [last] = rows;
   if (!last) throw kernelErrors.no_such_property({ propertyId }, { message: `There is no property "${propertyId}"` });
-  await jobs.wake({ propertyId, names: [...new Set(events.map(({ name }) => name))] }, db);
   return Number(last.seq);
+}
+
+function namesOf({ events }: Pending): readonly string[] {
+  return [...new Set(events.map(({ name }) => name))];
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSimulator, type Simulator } from "../testing/simulator/simulator.ts";
 import { definePlugin, type Context } from "../kernel/plugin.ts";
 import { createTestKit, testDatabase, type TestDatabase, testDatabases } from "../testing/kit.ts";
-import { budgetMigration, budgetStore, tokenBudgetMigration } from "./budget-table.ts";
+import { budgetLimiters, budgetMigration, budgetStore, tokenBudgetMigration } from "./budget-table.ts";
 import type { Ask, BudgetStore } from "./ledger.ts";
 import { mews, type MewsOptions, type MewsPlugin } from "./plugin.ts";
 import { type ManualTime, manualTime, start } from "./scripted.fixture.ts";
@@ -90,6 +90,22 @@ describe.each(testDatabases)("the ledger of requests on %s", (database) => {
     await clock.advance(1);
     await spend("wait", 1);
     expect(await store.take("wait", ask())).toEqual({ granted: false, waitMs: 1_000 });
+  });
+
+  test("hotels of one token wait at one gate and take turns there, however much one of them asks for", async () => {
+    const { of } = budgetLimiters(opened.ctx, {});
+    const second = [{ requests: 4, seconds: 1 }];
+    const order: string[] = [];
+    const ask = async (hotel: string, token: string): Promise<void> => {
+      await of(hotel, second).acquire(token, { lane: "backfill", feature: "test" });
+      order.push(hotel);
+    };
+    const large = Array.from({ length: 7 }, () => ask("lighthouse", "shared"));
+    const small = ask("harbour", "shared");
+    await small;
+    expect(order.filter((hotel) => hotel === "lighthouse").length).toBeLessThanOrEqual(2);
+    await Promise.all(large);
+    expect(order).toHaveLength(8);
   });
 
   test("another process goes on with the same count", async () => {

@@ -4,7 +4,7 @@ import type { Context, Scope, Tx as TxOf } from "../kernel/plugin.ts";
 import { insideTransaction } from "../kernel/running.ts";
 import type { MewsClock } from "./clock.ts";
 import { MewsError } from "./errors.ts";
-import { type BudgetStore, forgottenMs, type MewsLane, useOf } from "./ledger.ts";
+import { type BudgetStore, forgottenMs, type MewsLane, type RequestWindow, useOf } from "./ledger.ts";
 import { createLimiter, type LimiterOptions, type MewsLimiter } from "./limiter.ts";
 import type { MewsPlugin } from "./plugin.ts";
 import { asked, decided, moveOn, newStanding, refused, type Room, type Rule, type Standing } from "./turns.ts";
@@ -80,17 +80,38 @@ export const tokenBudgetMigration: Migration = {
   },
 };
 
+/** The gates of a kit's requests. */
+export interface BudgetLimiters {
+  /** A hotel's gate. Hotels of one token that have the same windows wait at the same one, and take turns there. */
+  of(propertyId: string, windows: readonly RequestWindow[]): MewsLimiter;
+}
+
 /**
- * The gate of a hotel's requests in a kit, over the ledger in the database. It refuses who asks from inside a
- * transaction: that would stay open until Mews answers, and on PGlite hold the one connection the ledger needs.
+ * The gates of a kit's requests, over the ledger in the database. They refuse who asks from inside a transaction: that
+ * would stay open until Mews answers, and on PGlite hold the one connection the ledger needs.
  */
-export function budgetLimiter(ctx: Context<MewsPlugin>, options: Omit<LimiterOptions, "store">): MewsLimiter {
-  const limiter = createLimiter({ ...options, store: budgetStore(ctx, options.clock) });
+export function budgetLimiters(
+  ctx: Context<MewsPlugin>,
+  options: Pick<LimiterOptions, "clock" | "random">,
+): BudgetLimiters {
+  const store = budgetStore(ctx, options.clock);
+  const limiters = new Map<string, MewsLimiter>();
+  const shared = (windows: readonly RequestWindow[]): MewsLimiter => {
+    const key = JSON.stringify(windows);
+    const limiter = limiters.get(key) ?? createLimiter({ ...options, windows, store });
+    limiters.set(key, limiter);
+    return limiter;
+  };
   return {
-    ...limiter,
-    async acquire(key, request) {
-      if (insideTransaction()) throw new MewsError("mews/inside_transaction", request.feature);
-      return limiter.acquire(key, request);
+    of(propertyId, windows) {
+      const limiter = shared(windows);
+      return {
+        ...limiter,
+        async acquire(key, request) {
+          if (insideTransaction()) throw new MewsError("mews/inside_transaction", request.feature);
+          return limiter.acquire(key, { ...request, flow: propertyId });
+        },
+      };
     },
   };
 }

@@ -64,6 +64,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     [
       logged(log, () => clock.now().getTime()),
       redacted(secrets),
+      ...(options.enterprise === undefined ? [] : [limitedTo(options.enterprise)]),
       heard(options.onAnswer, log),
       standing.gate,
       retried({ attempts, clock, random }),
@@ -149,6 +150,15 @@ function logged(log: MewsLog | undefined, now: () => number): Layer {
       log.warn({ operation, lane, code, status, requestId, attempts, ms: now() - start }, "A Mews call failed");
       throw error;
     }
+  };
+}
+
+/** A token that opens several hotels is used for one of them; the code for it is loaded at the first call. */
+function limitedTo(enterprise: string): Layer {
+  let layer: Promise<Layer> | undefined;
+  return async (call, next) => {
+    layer ??= import("./enterprise.ts").then((code) => code.ofEnterprise(enterprise, { Failure: MewsError }));
+    return (await layer)(call, next);
   };
 }
 

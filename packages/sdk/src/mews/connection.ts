@@ -73,6 +73,9 @@ export const missingMigration: Migration = {
   },
 };
 
+/** Another process may have noted otherwise meanwhile. */
+const goodForMs = 5_000;
+
 /** Where all processes of a kit read how a hotel stands with Mews. Writes only what changed. */
 export interface ConnectionStore {
   read(scope: Scope): Promise<MewsConnectionRow | undefined>;
@@ -104,8 +107,11 @@ export function connectionStore(ctx: Context<MewsPlugin>): ConnectionStore {
     const { state, reason } = connectionOf(after);
     await tx.emit("connection_changed", { state, reason });
   };
-  const put = (scope: Scope, change: Partial<MewsConnectionRow>) =>
-    ctx.tx(scope, async (tx) => {
+  /** What worked and when that was known last, so that not each answer costs a look into the table. */
+  const good = new Map<string, { token: string; world: MewsWorld; at: number }>();
+  const put = async (scope: Scope, change: Partial<MewsConnectionRow>): Promise<void> => {
+    good.delete(scope.propertyId);
+    await ctx.tx(scope, async (tx) => {
       const fresh = { requests: "connecting", socket: "closed", reason: null, token: null, world: null };
       await tx
         .insertInto("mews_connection")
@@ -120,6 +126,7 @@ export function connectionStore(ctx: Context<MewsPlugin>): ConnectionStore {
         .execute();
       await announce(tx, scope);
     });
+  };
   const requests: ConnectionStore["requests"] = async (scope, state, reason) => {
     const before = await read(scope);
     if (before?.requests === state && before.reason === reason) return;
@@ -193,12 +200,17 @@ export function connectionStore(ctx: Context<MewsPlugin>): ConnectionStore {
       await put(scope, { socket: state, socket_since: at() });
     },
     async worked(scope, token, world) {
+      const known = good.get(scope.propertyId);
+      const now = ctx.clock.now().getTime();
+      if (known?.token === token && known.world === world && now - known.at < goodForMs) return;
       const before = await read(scope);
-      if (before?.token === token && before.world === world && before.requests === "connected") return;
-      await put(scope, { requests: "connected", requests_since: at(), reason: null, token, world });
+      const isKnown = before?.token === token && before.world === world && before.requests === "connected";
+      if (!isKnown) await put(scope, { requests: "connected", requests_since: at(), reason: null, token, world });
+      good.set(scope.propertyId, { token, world, at: now });
     },
     async forget(scope) {
       known.delete(scope.propertyId);
+      good.delete(scope.propertyId);
       const before = await read(scope);
       await ctx.tx(scope, async (tx) => {
         await tx.deleteFrom("mews_missing").where("property_id", "=", scope.propertyId).execute();

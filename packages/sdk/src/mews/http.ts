@@ -12,5 +12,6 @@ export function mewsRoutes(mews: MewsService): Hono<HttpEnv> {
       const deprecations = await mews.deprecations(scope);
       return c.json({ missing, deprecations, webhooks: await mews.webhooks.standing(scope) });
     })
+    .get("/hotels", allow("mews:connect"), async (c) => c.json(await mews.hotels(c.var.scope)))
     .route("/", webhookRoutes(mews));
 }

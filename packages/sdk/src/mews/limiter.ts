@@ -1,6 +1,7 @@
 import { backoff, type MewsClock, systemClock } from "./clock.ts";
+import { type FairQueue, fairQueue } from "./fair-queue.ts";
+import { type LaneShares, laneShares } from "./lane-shares.ts";
 import { type BudgetStore, budgets, memoryStore, type MewsLane, type RequestWindow, type WindowUse } from "./ledger.ts";
-import { longestMs } from "./turns.ts";
 
 export interface LimiterOptions {
   /** The windows to stay within, all at once; `budgets.standard`, 180 requests in any 30 seconds, unless given. */
@@ -27,6 +28,8 @@ export interface MewsTurnRequest {
   readonly lane: MewsLane;
   /** On whose behalf, for those who read the budget. */
   readonly feature: string;
+  /** Who asks, where several share the token: within a lane they take turns, however much one of them asks for. */
+  readonly flow?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -48,7 +51,8 @@ interface Waiter extends MewsTurnRequest {
 }
 
 interface Queue {
-  readonly waiting: Record<MewsLane, Waiter[]>;
+  readonly waiting: Record<MewsLane, FairQueue<Waiter>>;
+  readonly shares: LaneShares;
   /** Whether the last one let in was a person. */
   afterPerson: boolean;
   busy: boolean;
@@ -77,7 +81,8 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
   if (!windows.length) throw new RangeError("a limiter needs at least one window");
   const limiter = crypto.randomUUID();
   /** How long a request may be passed over. */
-  const patience = longestMs(windows);
+  const longest = windows.reduce((a, b) => (b.seconds > a.seconds ? b : a));
+  const patience = longest.seconds * 1000;
   const queues = new Map<string, Queue>();
   const now = (): number => clock.now().getTime();
 
@@ -86,7 +91,8 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
     if (!queue) {
       for (const [other, old] of queues) if (!old.busy && !heads(old).length) queues.delete(other);
       queue = {
-        waiting: { interactive: [], hint: [], backfill: [] },
+        waiting: { interactive: fairQueue(), hint: fairQueue(), backfill: fairQueue() },
+        shares: laneShares({ requests: longest.requests, ms: patience }),
         afterPerson: false,
         busy: false,
         again: false,
@@ -99,17 +105,19 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
     return queue;
   }
 
-  const isUrgent = ({ lane, since }: Waiter): boolean => lane === "interactive" || now() - since >= patience;
+  const isUrgent = ({ shares }: Queue, { lane, since }: Waiter): boolean =>
+    lane === "interactive" || (now() - since >= patience && !shares.moves(lane, now()));
 
   /** The first of each lane: people, then hints, then the rest; but people in turns with whoever is overdue. */
-  function heads({ waiting, afterPerson }: Queue): Waiter[] {
+  function heads(queue: Queue): Waiter[] {
+    const { waiting, afterPerson } = queue;
     const rank = (waiter: Waiter): number => {
       if (waiter.lane === "interactive") return 1;
-      if (isUrgent(waiter)) return afterPerson ? 0 : 2;
+      if (isUrgent(queue, waiter)) return afterPerson ? 0 : 2;
       return waiter.lane === "hint" ? 3 : 4;
     };
     return Object.values(waiting)
-      .flatMap((lane) => lane.slice(0, 1))
+      .flatMap((lane) => lane.first() ?? [])
       .sort((a, b) => rank(a) - rank(b) || a.since - b.since);
   }
 
@@ -136,12 +144,13 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
       const { lane, feature, since } = waiter;
       const { passed, holding } = queue;
       await holding;
-      const urgent = isUrgent(waiter);
+      const urgent = isUrgent(queue, waiter);
       try {
         const grant = await store.take(key, { lane, feature, urgent, limiter, now: clock.now(), windows, passed });
         if (queue.passed === passed) queue.passed = 0;
         if (!grant.granted) {
-          waitMs = Math.max(1, Math.min(waitMs, grant.waitMs, urgent ? Infinity : since + patience - now()));
+          const urgentIn = since + patience - now();
+          waitMs = Math.max(1, Math.min(waitMs, grant.waitMs, urgentIn > 0 ? urgentIn : Infinity));
           // Hints may have spent their share; behind anybody else who has to wait nobody goes first.
           if (lane === "hint") continue;
           break;
@@ -149,7 +158,8 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
         // A 429 that came meanwhile holds this one too; it is counted, though it is not sent.
         if (queue.holding === holding) {
           queue.afterPerson = lane === "interactive";
-          leave(queue, waiter);
+          queue.shares.granted(lane, now());
+          served(queue, waiter);
           waiter.grant(turn(key, grant.refusals));
         }
       } catch (error) {
@@ -178,7 +188,7 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
 
   return {
     acquire(key, request) {
-      const { signal, lane } = request;
+      const { signal, lane, flow = "" } = request;
       let abort = (): void => {};
       return new Promise<MewsTurn>((grant, fail) => {
         if (signal?.aborted) return fail(signal.reason);
@@ -190,7 +200,9 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
           fail(signal?.reason);
         };
         signal?.addEventListener("abort", abort);
-        if (queue.waiting[lane].push(waiter) === 1) void serve(key);
+        const isFirst = queue.waiting[lane].first() === undefined;
+        queue.waiting[lane].push(flow, waiter);
+        if (isFirst) void serve(key);
       }).finally(() => signal?.removeEventListener("abort", abort));
     },
 
@@ -202,6 +214,13 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
   };
 }
 
-function leave({ waiting }: Queue, waiter: Waiter): void {
-  waiting[waiter.lane] = waiting[waiter.lane].filter((other) => other !== waiter);
+/** Let in: its flow comes last now. One that gave up meanwhile is not there any more. */
+function served({ waiting }: Queue, waiter: Waiter): void {
+  const lane = waiting[waiter.lane];
+  if (lane.first() === waiter) lane.shift();
+  else leave({ waiting }, waiter);
+}
+
+function leave({ waiting }: Pick<Queue, "waiting">, waiter: Waiter): void {
+  waiting[waiter.lane].remove(waiter.flow ?? "", waiter);
 }

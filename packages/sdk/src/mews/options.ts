@@ -34,6 +34,12 @@ export interface MewsClientOptions {
   environment: MewsEnvironment;
   /** The tokens, or a function that is asked before every request, so that they can be rotated. */
   credentials: MewsCredentials | (() => Promise<MewsCredentials>);
+  /**
+   * Of a token that opens several hotels, a portfolio's: the id of the one that this client asks for. Every request is
+   * limited to that enterprise, or to its chain; one that names another is refused with `mews/invalid_request`, and one that
+   * cannot be limited and would list rows of all with `mews/not_permitted`.
+   */
+  enterprise?: string | undefined;
   /** Name and version of the caller, for Mews's logs and its certification: `Lighthouse 1.2.0`. */
   clientName: string;
   fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
 import { type Context, definePlugin, type Plugin, type Scope } from "../kernel/plugin.ts";
-import { budgetLimiter, budgetMigration, type MewsBudgetTables, tokenBudgetMigration } from "./budget-table.ts";
+import { budgetLimiters, budgetMigration, type MewsBudgetTables, tokenBudgetMigration } from "./budget-table.ts";
 import { createMewsClient } from "./client.ts";
 import type { MewsClock } from "./clock.ts";
 import {
@@ -24,6 +24,7 @@ import { noticedBy } from "./noticed.ts";
 import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.ts";
 import { type MewsSocketOptions, openMewsSocket } from "./socket.ts";
 import { environmentOf, type MewsSettings, settings, windowsOf, worldOfSettings } from "./settings.ts";
+import { hotelsOfToken, type MewsTokenHotels } from "./token-hotels.ts";
 import { watched } from "./watched.ts";
 import type { WebhookSecrets } from "./webhooks/secret.ts";
 import { webhookEvents, webhookJobs, webhooksOf } from "./webhooks/service.ts";
@@ -47,6 +48,19 @@ export interface MewsService extends MewsWebhookService {
    * const { Enterprise } = await mews.configuration.get({});
    */
   client(scope: Scope): Promise<MewsClient>;
+  /**
+   * The hotels that the access token in the settings opens: of a portfolio's token there are several, and `enterpriseId` of
+   * the settings says which of them this hotel is.
+   *
+   * @throws mews/not_connected, mews/mixed_worlds, and what Mews answers
+   * @example
+   * const { isPortfolio, hotels } = await kit.mews.hotels(scope);
+   */
+  hotels(scope: Scope): Promise<MewsTokenHotels>;
+  /** Whether the hotel's token opens others too: its settings say which of them it is. */
+  isOneOfSeveral(scope: Scope): Promise<boolean>;
+  /** Whether another hotel of the kit is connected by the same access token, as far as it was used there. */
+  sharesToken(scope: Scope, hotel: string): Promise<boolean>;
   /** How the requests of the hotel's token stand, all its users together; undefined without tokens. */
   budget(scope: Scope): Promise<MewsBudget | undefined>;
   /** How the hotel stands with Mews, since when, and what it may not use there. */
@@ -62,7 +76,8 @@ export interface MewsService extends MewsWebhookService {
    */
   notices(scope: Scope): Promise<readonly ShapeNotice[]>;
   /**
-   * Opens the hotel's socket and keeps it open. One process at a time should: sync does, while it holds the lease.
+   * Opens the hotel's socket and keeps it open. One process at a time should: sync does, while it holds the lease. With a
+   * token of several hotels none is opened: its events do not say at which of them something happened.
    *
    * @returns the end of it
    * @throws mews/not_connected, mews/mixed_worlds
@@ -133,7 +148,7 @@ export function mews(options: MewsOptions = {}): MewsPlugin {
     },
     permissions: {
       "mews:read": "See what Mews permits, and what it will end",
-      "mews:connect": "Accept access tokens that Mews sends",
+      "mews:connect": "Accept access tokens that Mews sends, and see which hotels a token opens",
     },
     setup: (ctx) => mewsService(ctx, options),
     routes: (service) => mewsRoutes(service),
@@ -153,6 +168,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
   const connections = connectionStore(ctx);
   const deprecated = deprecatedCalls(ctx);
   const noticed = noticedBy(ctx);
+  const limiters = budgetLimiters(ctx, { clock: options.clock, random: options.random });
   const made = new Map<string, Promise<Made>>();
   /** What is being written down of each property, in its order. */
   const notes = new Map<string, Promise<void>>();
@@ -178,21 +194,23 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     },
   });
 
-  const clientOptions = (scope: Scope, values: MewsSettings, credentials: MewsCredentials): MewsClientOptions => ({
+  const clientOptions = (
+    { propertyId }: Scope,
+    values: MewsSettings,
+    credentials: MewsCredentials,
+  ): MewsClientOptions => ({
     environment: environmentOf(values),
     credentials,
+    enterprise: values.enterpriseId,
     clientName: options.clientName ?? "Innkit 0.1.0",
     fetch: options.fetch,
-    limiter: budgetLimiter(ctx, {
-      windows: options.limits ?? windowsOf(values),
-      clock: options.clock,
-      random: options.random,
-    }),
+    limiter: limiters.of(propertyId, options.limits ?? windowsOf(values)),
     clock: options.clock,
     random: options.random,
     log: ctx.log,
   });
-  const make = async (scope: Scope, version: number, before: Made | undefined): Promise<Made> => {
+  /** What the hotel's admin has entered, and how it fared before. */
+  const entered = async (scope: Scope) => {
     const values = await ctx.settings(scope);
     const credentials = credentialsOf(values);
     if (!credentials) throw errors.not_connected({ propertyId: scope.propertyId });
@@ -201,6 +219,10 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     const row = await connections.read(scope);
     const mixed = mixture(row, token, world);
     if (mixed) throw errors.mixed_worlds({ propertyId: scope.propertyId, world }, { message: mixed });
+    return { values, credentials, token, world, row };
+  };
+  const make = async (scope: Scope, version: number, before: Made | undefined): Promise<Made> => {
+    const { values, credentials, token, world, row } = await entered(scope);
     if (before || (row && row.token !== token)) await connections.forget(scope);
     const send = options.fetch ?? fetch;
     const client = createMewsClient({
@@ -227,6 +249,17 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
   return {
     ...webhooks.service,
     client: async (scope) => (await current(scope)).client,
+    async hotels(scope) {
+      const { values, credentials } = await entered(scope);
+      return hotelsOfToken(createMewsClient({ ...clientOptions(scope, values, credentials), enterprise: undefined }));
+    },
+    isOneOfSeveral: async (scope) => (await ctx.settings(scope)).enterpriseId !== undefined,
+    async sharesToken(scope, hotel) {
+      const there = await connections.read({ propertyId: hotel, actor: scope.actor });
+      if (there?.token == null || there.requests !== "connected") return false;
+      const { token, world } = (await connections.read(scope)) ?? {};
+      return there.token === token && there.world === world;
+    },
     async budget(scope) {
       const values = await ctx.settings(scope);
       const credentials = credentialsOf(values);
@@ -252,6 +285,7 @@ function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsServic
     notices: async ({ propertyId }) => noticed.of(propertyId),
     async listen(scope, listener) {
       const { values, credentials } = await current(scope);
+      if (values.enterpriseId !== undefined) return async () => {};
       const tell = (state: string): void =>
         note(scope, "the state of the socket", () => connections.socket(scope, state));
       tell("down"); // until it is open; what an earlier process said no longer counts

@@ -12,6 +12,8 @@ export interface MewsSettings {
   socketUrl?: string | undefined;
   clientToken?: string | undefined;
   accessToken?: string | undefined;
+  /** Mews's id of this hotel, where the access token opens several. */
+  enterpriseId?: string | undefined;
   budget: keyof typeof budgets;
   /** A window of the hotel's own on top; both or neither. */
   ownRequests?: number | undefined;
@@ -43,6 +45,16 @@ export const settings: Schema<MewsSettings> = z
       description: "Opens this hotel. Mews, under Marketplace, My subscriptions.",
       input: "secret",
     }),
+    enterpriseId: optionalText
+      .refine((id) => id === undefined || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id), {
+        message: "Give Mews's id of the hotel, like 3edbe1b4-6739-40b7-81b3-d369d9469c48, or leave it empty",
+      })
+      .meta({
+        title: "Hotel of the token",
+        description:
+          "Only for an access token that opens several hotels: which of them this is. Save the tokens first, then choose.",
+        input: "mews-hotel",
+      }),
     budget: z.enum(["standard", "gentle", "fast"]).default("standard").meta({
       title: "Request budget",
       description:

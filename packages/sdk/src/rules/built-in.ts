@@ -53,24 +53,37 @@ export const builtInFacts: readonly Fact[] = [
 ];
 
 const words = (title: string, most = 500) =>
-  z.string().trim().min(1).max(most).meta({ title, description: "May name facts in braces: {guest.name}." });
+  z
+    .string()
+    .trim()
+    .min(1, "is missing")
+    .max(most)
+    .meta({ title, description: "May name facts in braces: {guest.name}." });
 
 export interface NotifyArgs {
   readonly title: string;
   readonly body?: string | undefined;
   readonly level: "info" | "important";
+  readonly digest?: boolean | undefined;
 }
 export interface RecommendArgs {
   readonly title: string;
   readonly body?: string | undefined;
 }
 
-/** Arguments of the three actions that every kit has. */
+/** Arguments of the actions that every kit has. */
 export const warnArgs: z.ZodType<{ readonly message: string }> = z.strictObject({ message: words("Message") });
 export const notifyArgs: z.ZodType<NotifyArgs> = z.strictObject({
   title: words("Title", 200),
   body: words("Text").optional(),
-  level: z.enum(["info", "important"]).default("info").meta({ title: "How important" }),
+  level: z.enum(["info", "important"]).default("info").meta({
+    title: "How important",
+    description: "What is important is told in quiet hours, too.",
+  }),
+  digest: z
+    .boolean()
+    .optional()
+    .meta({ title: "Gather it", description: "Told once a day with others, in one notice." }),
 });
 export const recommendArgs: z.ZodType<RecommendArgs> = z.strictObject({
   title: words("Title", 200),
@@ -80,6 +93,7 @@ export const recommendArgs: z.ZodType<RecommendArgs> = z.strictObject({
 /** Names and arguments of the built-in actions; what they do is in actions.ts. */
 export const builtInActions: readonly Pick<Action, "name" | "label" | "args">[] = [
   { name: "warn", label: "Warn", args: warnArgs },
+  { name: "block", label: "Block, where it is asked", args: warnArgs },
   { name: "notify", label: "Notify the team", args: notifyArgs },
   { name: "recommend", label: "Open a recommendation", args: recommendArgs },
 ];
@@ -89,4 +103,6 @@ export const builtInTriggers: ReadonlyMap<string, readonly string[]> = new Map([
   ["sync.reservations_changed", ["guest", "stay", "property"]],
   ["sync.guests_changed", ["guest", "property"]],
   ["completeness.changed", ["guest", "property"]],
+  ["rules.schedule", ["guest", "stay", "property"]],
+  ["rules.relative_time", ["guest", "stay", "property"]],
 ]);

@@ -9,17 +9,28 @@ export interface KnownFacts extends Vocabulary {
   readonly given: readonly string[];
 }
 
-/** What is wrong with a tree of conditions. */
-export function checkConditions(input: unknown, pointer: string, known: KnownFacts | undefined): RuleProblem[] {
-  const walk: Walk = { known, problems: [], count: 0 };
+/**
+ * What is wrong with a tree of conditions.
+ *
+ * @param named conditions that may be named in it; where there are none at all, nor empty groups, it is one of a stored rule
+ */
+export function checkConditions(
+  input: unknown,
+  pointer: string,
+  known: KnownFacts | undefined,
+  named?: ReadonlyMap<string, unknown>,
+): RuleProblem[] {
+  const walk: Walk = { known, named, problems: [], count: 0 };
   if (!isObject(input)) return [{ pointer, message: "are all, any or not, with conditions in it" }];
-  if (groupOf(input) === undefined) return [{ pointer, message: "begin with all, any or not" }];
+  if (groupOf(input) === undefined && !(named && "condition" in input))
+    return [{ pointer, message: "begin with all, any or not" }];
   condition(walk, input, pointer, 1);
   return walk.problems;
 }
 
 interface Walk {
   readonly known: KnownFacts | undefined;
+  readonly named: ReadonlyMap<string, unknown> | undefined;
   readonly problems: RuleProblem[];
   count: number;
 }
@@ -32,6 +43,7 @@ function condition(walk: Walk, input: unknown, pointer: string, depth: number): 
   if ("priority" in input && !isWhole(input["priority"], 1, 100)) wrong("is a whole number from 1 to 100", "/priority");
   if ("name" in input && !isText(input["name"], 200)) wrong("is a text of at most 200 characters", "/name");
   const group = groupOf(input);
+  if (group === undefined && walk.named && "condition" in input) return named(walk, input, pointer, depth);
   if (group === undefined) {
     walk.count += 1;
     if (walk.count > limits.conditions) return wrong(`is one condition too many: at most ${limits.conditions}`);
@@ -43,8 +55,22 @@ function condition(walk: Walk, input: unknown, pointer: string, depth: number): 
   const members = input[group];
   if (!Array.isArray(members)) return wrong("is a list of conditions", `/${group}`);
   // The engine takes an empty list for true, which nobody means.
-  if (members.length === 0) return wrong("needs at least one condition", `/${group}`);
+  if (members.length === 0 && !walk.named) return wrong("needs at least one condition", `/${group}`);
   members.forEach((member, at) => condition(walk, member, `${pointer}/${group}/${at}`, depth + 1));
+}
+
+/** What a name stands for is walked as if it stood there: so a circle of names is too deep, and large ones add up. */
+function named(walk: Walk, input: Fields, pointer: string, depth: number): void {
+  walk.count += 1;
+  onlyKeys(walk, input, ["condition", "name", "priority"], pointer);
+  const name = input["condition"];
+  const meant = typeof name === "string" ? walk.named?.get(name) : undefined;
+  if (meant === undefined)
+    walk.problems.push({
+      pointer: `${pointer}/condition`,
+      message: `there is no condition ${quoted(String(name))}; there are: ${[...walk.named!.keys()].join(", ")}`,
+    });
+  else condition(walk, meant, pointer, depth + 1);
 }
 
 function comparison(walk: Walk, input: Fields, pointer: string): void {

@@ -41,13 +41,16 @@ export function checkRule(input: unknown, vocabulary?: Vocabulary): RuleCheck {
   problems.push(
     ...rule.actions.flatMap((action, at) => checkAction(action, `/actions/${at}`, vocabulary, facts ?? [])),
   );
+  problems.push(...checkTiming(rule as CheckedRule), ...checkBlocks(rule as CheckedRule, vocabulary));
   if (rule.once !== undefined && !isPath(rule.once))
     problems.push({ pointer: "/once", message: "is not a path of dotted names" });
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, limits.problems) };
   return { ok: true, rule: rule as CheckedRule, problems: [] };
 }
 
-const text = (most: number) => z.string().trim().min(1).max(most);
+const text = (most: number) => z.string().trim().min(1, "is missing").max(most, `is at most ${most} characters`);
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of the day such as "07:30"');
 
 const shape = z.strictObject({
   key: z
@@ -66,7 +69,46 @@ const shape = z.strictObject({
   once: text(200).optional(),
   enabled: z.boolean().default(true),
   priority: z.int().min(1).max(100).default(1),
+  timing: z
+    .union([
+      z.strictObject({ at: clockTime, days: z.array(z.int().min(1).max(7)).min(1).max(7).optional() }),
+      z.strictObject({
+        days: z.int().min(0).max(60),
+        when: z.enum(["before", "after"]),
+        of: z.enum(["arrival", "departure"]),
+        at: clockTime,
+      }),
+    ])
+    .optional(),
+  cap: z.strictObject({ times: z.int().min(1).max(10_000), per: z.enum(["hour", "day"]) }).optional(),
+  owner: text(120).optional(),
 }) satisfies z.ZodType<Omit<RuleInput, "conditions" | "actions">>;
+
+/** A rule with a time has the timing that its trigger takes, and no other rule has one. */
+function checkTiming({ trigger, timing }: CheckedRule): RuleProblem[] {
+  const relative = timing !== undefined && "of" in timing;
+  const wants = { "rules.schedule": "a time of the day", "rules.relative_time": "days before or after a stay" }[
+    trigger
+  ];
+  if (wants === undefined)
+    return timing ? [{ pointer: "/timing", message: "is for rules that are triggered by a time" }] : [];
+  const fits = timing !== undefined && relative === (trigger === "rules.relative_time");
+  return fits ? [] : [{ pointer: "/timing", message: `is ${wants}, for the trigger ${trigger}` }];
+}
+
+/** Only where somebody asks for a verdict can it be no. */
+function checkBlocks({ type, trigger, actions }: CheckedRule, vocabulary: Vocabulary | undefined): RuleProblem[] {
+  return actions.flatMap(({ action }, at) =>
+    action === "block" && (type !== "validation" || (vocabulary && !vocabulary.points.has(trigger)))
+      ? [
+          {
+            pointer: `/actions/${at}/action`,
+            message: "is for a validation whose trigger is a point that can be held up",
+          },
+        ]
+      : [],
+  );
+}
 
 function checkAction(
   { action: name, args }: { action: string; args: Record<string, unknown> },

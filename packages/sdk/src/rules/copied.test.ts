@@ -102,3 +102,29 @@ test("the rules hold for exactly the stays they should, while the hotel lives on
   expect(deliveries.filter(({ waiting, error }) => waiting > 0 || error !== null)).toEqual([]);
   expect(await line.kit.kernel.deliveries.deadLetters(scope)).toEqual([]);
 }, 120_000);
+
+test("a dry run over the days that were recorded finds what the rule found while it was on", async () => {
+  const found = sql<{ stay: string; occasion: string; version: number }>`
+    select distinct f.reservation_id as stay, f.occasion from rules_firing f join rules_rule r on r.id = f.rule_id
+    where r.key = 'arriving-without-nationality' order by 1, 2`;
+  const [rule] = await ask(sql<{ id: string }>`select id from rules_rule where key = 'arriving-without-nationality'`);
+  const before = await ask(sql`select count(*) from rules_firing union all select count(*) from rules_recommendation
+    union all select count(*) from rules_notification union all select seq from (select event_seq as seq from kernel_property) as p`);
+  const result = await line.kit.rules.dryRun(scope, { ruleId: rule!.id, version: 1 }, 90);
+  const fired = await ask(found);
+  expect(fired.length).toBeGreaterThan(5);
+  expect(result.fired).toBe(fired.length);
+  expect(result.warned).toBe(fired.length);
+  const samples = new Set(fired.map(({ stay, occasion }) => `${stay} ${occasion}`));
+  expect(result.samples.filter(({ subjectId, occasion }) => !samples.has(`${subjectId} ${occasion}`))).toEqual([]);
+  expect(result.byDay.reduce((sum, day) => sum + day.fired, 0)).toBe(result.fired);
+  const open = await ask(holding("arriving-without-nationality"));
+  expect(result.fired - result.cleared).toBe(open.length);
+  // Nothing was done, but that the version was tried is on record.
+  const after = await ask(sql`select count(*) from rules_firing union all select count(*) from rules_recommendation
+    union all select count(*) from rules_notification`);
+  expect(after).toEqual(before.slice(0, 3));
+  expect((await line.kit.rules.versions(scope, rule!.id))[0]).toMatchObject({
+    tested: { days: 90, fired: result.fired },
+  });
+});

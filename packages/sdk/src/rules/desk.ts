@@ -80,11 +80,20 @@ function notifications(ctx: Ctx): RulesService["notifications"] {
     ctx
       .db(scope)
       .selectFrom("rules_notification as n")
-      .innerJoin("rules_firing as f", (join) =>
+      .leftJoin("rules_firing as f", (join) =>
         join.onRef("f.property_id", "=", "n.property_id").onRef("f.id", "=", "n.firing_id"),
       )
       .where("n.property_id", "=", scope.propertyId)
+      .where("n.delivered_at", "is not", null)
+      .where("n.digest_id", "is", null)
       .selectAll("n")
+      .select(
+        // A digest says what it gathered as long as that is known: what was erased is not in it any more.
+        sql<
+          string | null
+        >`(select string_agg(one.title, E'\n' order by one.created_at, one.id) from rules_notification as one
+          where one.property_id = n.property_id and one.digest_id = n.id)`.as("gathered"),
+      )
       .select(["f.rule_id", "f.rule_name", "f.guest_id", "f.reservation_id", "f.subject_label"]);
   const get = async (scope: Scope, id: string): Promise<NotificationView> => {
     const row = isUuid(id) ? await rows(scope).where("n.id", "=", id).executeTakeFirst() : undefined;
@@ -117,6 +126,8 @@ function notifications(ctx: Ctx): RulesService["notifications"] {
           .set({ read_at: at })
           .where("property_id", "=", scope.propertyId)
           .where("read_at", "is", null)
+          .where("delivered_at", "is not", null)
+          .where("digest_id", "is", null)
           .returning("id")
           .execute();
         for (let from = 0; from < marked.length; from += 1_000) {
@@ -134,7 +145,8 @@ async function summarise(ctx: Ctx, scope: Scope): Promise<RulesSummary> {
   const { rows } = await sql<Record<keyof RulesSummary, string>>`
     select
       (select count(*) from rules_recommendation where property_id = ${propertyId} and state = 'open') as "openRecommendations",
-      (select count(*) from rules_notification where property_id = ${propertyId} and read_at is null) as "unreadNotifications",
+      (select count(*) from rules_notification where property_id = ${propertyId} and read_at is null
+        and delivered_at is not null and digest_id is null) as "unreadNotifications",
       (select count(*) from rules_rule where property_id = ${propertyId} and enabled) as active,
       (select count(*) from rules_firing where property_id = ${propertyId} and business_date = ${hotelDate(propertyId, ctx.clock.now())}) as "firingsToday"`.execute(
     ctx.db(scope),

@@ -12,7 +12,14 @@ export const rulesErrors: Record<
   | "already_defined"
   | "closed"
   | "shipped"
-  | "rule_conflict",
+  | "rule_conflict"
+  | "no_such_version"
+  | "not_tested"
+  | "lint"
+  | "nothing_before"
+  | "not_an_export"
+  | "no_such_subject"
+  | "no_history",
   ErrorFactory
 > = defineErrors("rules", {
   invalid_rule: [422, "This rule cannot be used"],
@@ -26,4 +33,11 @@ export const rulesErrors: Record<
   closed: [409, "Facts, actions and points are added during setup, before the kit starts"],
   shipped: [409, "This rule came with Innkit: it can be switched off, not taken away"],
   rule_conflict: [409, "Somebody else has changed this rule; load it again"],
+  no_such_version: [404, "This rule has no such version"],
+  not_tested: [409, "This version was never tried: make a dry run of it first"],
+  lint: [422, "This rule would not do what it says; see the findings"],
+  nothing_before: [409, "No other version of this rule ever ran; there is nothing to go back to"],
+  not_an_export: [422, 'This is no file of rules: it says format "innkit-rules/1" and lists at most 200 rules'],
+  no_such_subject: [404, "There is no such guest or stay"],
+  no_history: [422, "This kind of rule cannot be tried over history"],
 });

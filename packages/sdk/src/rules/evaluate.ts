@@ -1,10 +1,9 @@
-import { Engine, Operator as EngineOperator, type TopLevelCondition } from "json-rules-engine";
 import { checkRule } from "./check.ts";
+import { compileChecked } from "./compile.ts";
 import { rulesErrors } from "./errors.ts";
 import { explain } from "./explain.ts";
-import { operators } from "./operators.ts";
-import { valueAt } from "./paths.ts";
-import type { Condition, Conditions, RuleInput } from "./rule.ts";
+import { evaluateWithEngine } from "./evaluate-with-engine.ts";
+import type { Condition, Operator, RuleInput } from "./rule.ts";
 import type { Fact } from "./vocabulary.ts";
 
 /** What an evaluation found. */
@@ -26,7 +25,7 @@ export interface TraceGroup {
 export interface TraceLeaf {
   readonly fact: string;
   readonly path: string | null;
-  readonly operator: keyof typeof operators;
+  readonly operator: Operator;
   /** What the rule compares with; another fact's value where it names one. */
   readonly value: unknown;
   /** What the fact was. */
@@ -38,8 +37,8 @@ export interface TraceLeaf {
 export type FactValues = Readonly<Record<string, unknown>>;
 
 /**
- * Evaluates one rule over facts with json-rules-engine: an engine of its own for each run (overlapping runs of one engine lose
- * rules), our operators and our path resolver, which evaluates nothing. Reads nothing but the facts it is given.
+ * Evaluates one rule over facts, compiled. Where a fact is a function it is json-rules-engine that evaluates. Reads nothing
+ * but the facts it is given; paths are looked up, nothing in a rule is evaluated as code.
  *
  * @throws rules/invalid_rule when the rule breaks the format or a limit
  * @throws rules/unknown_fact when it names a fact that is not given
@@ -53,30 +52,17 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const checked = checkRule({ ...frame, name: rule.name, conditions: rule.conditions });
   if (!checked.ok) throw rulesErrors.invalid_rule({ problems: checked.problems });
-  return evaluateChecked(checked.rule.conditions, facts, vocabulary);
+  const { conditions } = checked.rule;
+  const compiled = compileChecked([{ conditions }]);
+  const trace = [...compiled.facts].some((name) => Object.hasOwn(facts, name) && mustBeAsked(facts[name]))
+    ? await evaluateWithEngine(conditions, facts)
+    : compiled.over(facts).trace(0);
+  return { holds: trace.holds === true, trace, explanation: explain(trace, vocabulary) };
 }
 
-/** {@link evaluate} for conditions that were checked before. */
-export async function evaluateChecked(
-  conditions: Conditions,
-  facts: FactValues,
-  vocabulary?: ReadonlyMap<string, Pick<Fact, "fields" | "label">>,
-): Promise<Evaluation> {
-  const engine = new Engine([], { pathResolver: (value, path) => valueAt(value, path) });
-  for (const [name, { test }] of Object.entries(operators))
-    engine.addOperator(new EngineOperator<unknown, unknown>(name, test));
-  for (const [name, value] of Object.entries(facts)) engine.addFact(name, value ?? null);
-  for (const name of factsOf(conditions)) {
-    if (!Object.hasOwn(facts, name))
-      throw rulesErrors.unknown_fact({ fact: name }, { message: `There is no fact "${name}" here` });
-  }
-  engine.addRule({ conditions: conditions as TopLevelCondition, event: { type: "holds" } });
-  const { results, failureResults } = await engine.run();
-  const result = results[0] ?? failureResults[0];
-  if (result === undefined) throw rulesErrors.not_evaluated();
-  const trace = traced(result.conditions) as TraceGroup;
-  const holds = results.length > 0;
-  return { holds, trace: { ...trace, holds }, explanation: explain({ ...trace, holds }, vocabulary) };
+/** Whether a fact is no value yet. */
+export function mustBeAsked(fact: unknown): boolean {
+  return typeof fact === "function" || fact instanceof Promise;
 }
 
 /** The names of the facts that conditions compare. */
@@ -103,35 +89,6 @@ export function factsUsed(trace: Trace): Record<string, unknown> {
   return trace.holds === null
     ? {}
     : { [trace.path === null ? trace.fact : `${trace.fact}.${trace.path}`]: trace.found };
-}
-
-interface ResultNode {
-  readonly all?: readonly ResultNode[] | undefined;
-  readonly any?: readonly ResultNode[] | undefined;
-  readonly not?: ResultNode | undefined;
-  readonly result?: boolean | undefined;
-  readonly fact?: string | undefined;
-  readonly path?: string | undefined;
-  readonly operator?: string | undefined;
-  readonly factResult?: unknown;
-  readonly valueResult?: unknown;
-}
-
-function traced(result: object): Trace {
-  const node: ResultNode = result;
-  const group = node.all ? "all" : node.any ? "any" : node.not ? "not" : undefined;
-  if (group !== undefined) {
-    const members = node.all ?? node.any ?? [node.not!];
-    return { group, holds: node.result ?? null, conditions: members.map(traced) };
-  }
-  return {
-    fact: node.fact!,
-    path: node.path?.replace(/^\$\./, "") ?? null,
-    operator: node.operator as keyof typeof operators,
-    value: node.valueResult ?? null,
-    found: node.factResult ?? null,
-    holds: node.result ?? null,
-  };
 }
 
 // The rest of a rule, for checking conditions alone.

@@ -23,6 +23,7 @@ export async function forgetGuests(
         update rules_firing as f
         -- the occasion may be made of facts, too; it must stay one of its own
         set subject_label = 'Erased guest', message = null, explanation = 'What it was about was erased.', facts = '{}',
+          trace = null, effects = '[]',
           occasion = 'erased ' || f.id, cleared_at = coalesce(f.cleared_at, ${at}::timestamptz)
         where f.property_id = ${propertyId} and (
           f.guest_id in (select id from guest)
@@ -35,6 +36,11 @@ export async function forgetGuests(
         delete from rules_notification as n using firing where n.property_id = ${propertyId} and n.firing_id = firing.id returning n.id
       )
       select 'recommendation' as what, id from recommendation union all select 'notification', id from notification`.execute(
+      tx,
+    );
+    // What was asked at a point may name a guest anywhere.
+    await sql`update rules_run as run set facts = null from unnest(${[...guestIds]}::text[]) as guest (id)
+      where run.property_id = ${propertyId} and run.facts is not null and strpos(run.facts::text, guest.id) > 0`.execute(
       tx,
     );
     for (const what of ["recommendation", "notification"] as const) {

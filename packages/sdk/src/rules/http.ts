@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { allow, body, type HttpEnv, list } from "../http.ts";
+import { lifeRoutes } from "./life-http.ts";
 import { firingList, notificationList, recommendationList, ruleList } from "./lists.ts";
 import type { RuleInput } from "./rule.ts";
 import type { RulesService } from "./types.ts";
@@ -28,6 +29,8 @@ export function rulesRoutes(rules: RulesService): Hono<HttpEnv> {
     )
     .get("/summary", allow(read), async (c) => c.json(await rules.summary(c.var.scope)))
     .get("/firings", allow(read), list(firingList), async (c) => c.json(await rules.firings(c.var.scope, c.var.list)))
+
+    .route("/", lifeRoutes(rules))
 
     .get("/recommendations", allow(read), list(recommendationList), async (c) =>
       c.json(await recommendations.list(c.var.scope, c.var.list)),

@@ -7,3 +7,8 @@ export function isUuid(text: string): boolean {
 export function iso(text: string): string {
   return new Date(text).toISOString();
 }
+
+/** At most as many as an event carries. */
+export function batches(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / 1_000) }, (_, at) => ids.slice(at * 1_000, at * 1_000 + 1_000));
+}

@@ -17,6 +17,8 @@ export const ruleList: ListSpec = {
     type: field("rule.type", "text"),
     trigger: field("rule.trigger", "text"),
     enabled: field("rule.enabled", "boolean"),
+    state: field("rule.state", "text"),
+    owner: field("rule.owner", "text"),
     priority: field("rule.priority", "number"),
     lastFired: field("fired.last_fired", "date"),
     firings7d: field("fired.firings", "number", "sort"),

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { evaluateChecked, factsUsed } from "./evaluate.ts";
+import { factsUsed, type TraceGroup } from "./evaluate.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { explain } from "./explain.ts";
 import { valueAt } from "./paths.ts";
 import type { CheckedRule } from "./rule.ts";
 import type { LoadedSubject } from "./subjects.ts";
@@ -10,6 +12,8 @@ import type { Fact, Subject } from "./vocabulary.ts";
 export interface LiveRule extends CheckedRule {
   readonly id: string;
   readonly version: number;
+  /** It asks or says something of the guest's completeness, so that a new score concerns it. */
+  readonly asksScore: boolean;
 }
 
 /** What is on record of a rule and a subject. */
@@ -29,6 +33,7 @@ export interface NewFiring {
   readonly occasion: string;
   readonly explanation: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  readonly trace: TraceGroup;
 }
 
 /** What a round of evaluations comes to. */
@@ -51,33 +56,44 @@ export type FactReaders = Readonly<Record<string, (params: object) => unknown>>;
 /**
  * Evaluates every rule over every subject against what is on record. Decides, and does nothing: the same subjects and the same
  * record give the same outcome, and an outcome that was carried out leaves nothing for the next round.
+ *
+ * @param due it is the time of the rules that have one
  */
 export async function outcomeOf(
-  rules: readonly LiveRule[],
+  { rules, over }: Evaluator<LiveRule>,
   subjects: readonly LoadedSubject[],
   known: readonly KnownFiring[],
   readers: FactReaders,
   facts: ReadonlyMap<string, Fact>,
+  due = false,
 ): Promise<Outcome> {
   const record = recordOf(known);
   const outcome: Outcome = { fired: [], held: [], cleared: [] };
   for (const subject of subjects) {
-    for (const rule of rules) {
+    if (!subject.relevant) {
+      for (const rule of rules)
+        clear(outcome, record.get(`${rule.id} ${subject.id}`) ?? [], "its stay is over, cancelled or out of sight");
+      continue;
+    }
+    const one = over({ ...readers, ...subject.facts });
+    for (const [at, rule] of rules.entries()) {
       const before = record.get(`${rule.id} ${subject.id}`) ?? [];
-      if (!subject.relevant) {
-        clear(outcome, before, "its stay is over, cancelled or out of sight");
-        continue;
-      }
-      const { holds, trace, explanation } = await evaluateChecked(
-        rule.conditions,
-        { ...readers, ...subject.facts },
-        facts,
-      );
+      // A rule with a time fires at that time; at others it is only seen whether what it found still stands.
+      const timed = rule.timing !== undefined;
+      if (timed && !due && before.every(({ cleared }) => cleared)) continue;
+      const found = one.holds(at);
+      // Nearly all are known at once, and waiting for each would cost more than finding it.
+      const holds = typeof found === "boolean" ? found : await found;
+      if (!holds && before.every(({ cleared }) => cleared)) continue;
+      // Only what fires, or fired before, is put in words.
+      const trace = await one.trace(at);
+      const explanation = explain(trace, facts);
       if (!holds) {
         clear(outcome, before, explanation.replace(/^Does not fire because (.*)\.$/, "$1"));
         continue;
       }
-      const occasion = occasionOf(rule, subject);
+      const standing = timed && !due ? before.find(({ cleared }) => !cleared) : undefined;
+      const occasion = standing?.occasion ?? occasionOf(rule, subject);
       clear(
         outcome,
         before.filter((firing) => firing.occasion !== occasion),
@@ -85,7 +101,8 @@ export async function outcomeOf(
       );
       const same = before.find((firing) => firing.occasion === occasion);
       if (same) outcome.held.push({ firingId: same.id, again: same.cleared, rule, subject });
-      else outcome.fired.push({ id: randomUUID(), rule, subject, occasion, explanation, facts: factsUsed(trace) });
+      else
+        outcome.fired.push({ id: randomUUID(), rule, subject, occasion, explanation, facts: factsUsed(trace), trace });
     }
   }
   return outcome;
@@ -119,6 +136,8 @@ function clear(outcome: Outcome, firings: readonly KnownFiring[], why: string): 
     if (!cleared) outcome.cleared.push({ firingId: id, reason: `No longer needed: ${why}.` });
 }
 
-function occasionOf({ once }: LiveRule, { type, facts }: LoadedSubject): string {
-  return said(valueAt(facts, once ?? (type === "stay" ? "stay.arrivalDate" : "guest.id")), "");
+function occasionOf({ once, timing }: LiveRule, { type, facts }: LoadedSubject): string {
+  // What is looked at day by day comes up anew each day.
+  const usual = timing && !("of" in timing) ? "property.date" : type === "stay" ? "stay.arrivalDate" : "guest.id";
+  return said(valueAt(facts, once ?? usual), "");
 }

@@ -109,6 +109,9 @@ describe.each(testDatabases)("rules on %s", (database) => {
         "sync_reservation",
         "completeness_score",
         "rules_rule",
+        "rules_version",
+        "rules_run",
+        "rules_clock",
         "rules_firing",
         "rules_recommendation",
         "rules_notification",
@@ -139,8 +142,12 @@ describe.each(testDatabases)("rules on %s", (database) => {
     await hotel.test.settle();
   }
 
-  it("gives every property the three rules that come with it, on", async () => {
-    const rows = await listed("/?sort=-priority");
+  it("gives every property the ten rules that come with it, three of them on", async () => {
+    expect((await listed("/")).map(({ state, quarantine }) => [state, quarantine]).toSorted()).toEqual([
+      ...Array.from({ length: 3 }, () => ["active", null]),
+      ...Array.from({ length: 7 }, () => ["tested", null]),
+    ]);
+    const rows = await listed("/?sort=-priority&enabled=true");
     expect(
       rows.map(({ name, type, enabled, shipped, quarantine }) => [name, type, enabled, shipped, quarantine]),
     ).toEqual([
@@ -479,6 +486,7 @@ describe.each(testDatabases)("rules on %s", (database) => {
     });
     expect(await service.check(lighthouse, "bookings.confirm", { booking: { guests: 4 } })).toEqual({
       passed: true,
+      blocked: false,
       findings: [],
     });
     expect(await service.check(lighthouse, "bookings.confirm", { booking: { guests: 9 } })).toMatchObject({

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Scope, Tx } from "../kernel/plugin.ts";
-import { notifyArgs, recommendArgs, warnArgs } from "./built-in.ts";
-import { filledArgs, type KnownFiring, type LiveRule, type NewFiring, type Outcome, subjectOf } from "./outcomes.ts";
+import { recommendArgs } from "./built-in.ts";
+import { type Doing, fire } from "./fire.ts";
+import { batches } from "./ids.ts";
+import { filledArgs, type KnownFiring, type LiveRule, type Outcome } from "./outcomes.ts";
 import type { LoadedSubject } from "./subjects.ts";
 import type { RulesPlugin } from "./types.ts";
-import type { Action } from "./vocabulary.ts";
 
 type RulesTx = Tx<RulesPlugin>;
 
@@ -41,18 +42,12 @@ export async function knownFirings(
 }
 
 /** Puts an outcome on record, does the actions of what fired, closes what no longer holds, and announces all of it. */
-export async function carryOut(
-  tx: RulesTx,
-  scope: Scope,
-  outcome: Outcome,
-  actions: ReadonlyMap<string, Action>,
-  now: Date,
-): Promise<void> {
-  const at = now.toISOString();
+export async function carryOut(tx: RulesTx, scope: Scope, outcome: Outcome, doing: Doing): Promise<void> {
+  const at = doing.now.toISOString();
   const changed = [
     ...(await close(tx, scope, outcome.cleared, at)),
     ...(await holdOn(tx, scope, outcome.held, at)),
-    ...(await fire(tx, scope, outcome.fired, actions, at)),
+    ...(await fire(tx, scope, outcome.fired, doing)),
   ];
   for (const ids of batches([...new Set(changed)])) await tx.emit("recommendations_changed", { ids });
 }
@@ -112,92 +107,4 @@ async function holdOn(
         or (now.reopen and r.state = 'done' and r.closed_by = 'rules'))
     returning r.id`.execute(tx);
   return rows.map(({ id }) => id);
-}
-
-/** Stores new firings with what they do, a statement each for all of them; returns the recommendations. */
-async function fire(
-  tx: RulesTx,
-  scope: Scope,
-  fired: readonly NewFiring[],
-  actions: ReadonlyMap<string, Action>,
-  at: string,
-): Promise<readonly string[]> {
-  if (fired.length === 0) return [];
-  await insert(
-    tx,
-    "rules_firing",
-    fired.map((firing) => firingRow(scope, firing, at)),
-  );
-  const recommendations: Record<string, unknown>[] = [];
-  const notifications: Record<string, unknown>[] = [];
-  for (const { id: firing_id, rule, subject } of fired) {
-    const row = () => ({ property_id: scope.propertyId, id: crypto.randomUUID(), firing_id, created_at: at });
-    for (const { action: name, args } of rule.actions) {
-      const said = filledArgs(args, subject.facts);
-      if (name === "recommend") {
-        recommendations.push({
-          ...row(),
-          ...recommendArgs.parse(said),
-          arrival_date: subject.arrivalDate,
-          state: "open",
-          updated_at: at,
-        });
-      } else if (name === "notify") notifications.push({ ...row(), ...notifyArgs.parse(said) });
-      else if (name !== "warn") {
-        const action = actions.get(name)!;
-        await action.run(Object.fromEntries(Object.entries(action.args.parse(said))), {
-          scope,
-          firingId: firing_id,
-          rule,
-          subject: subjectOf(subject),
-          facts: subject.facts,
-        });
-      }
-    }
-  }
-  await insert(tx, "rules_recommendation", recommendations);
-  await insert(tx, "rules_notification", notifications);
-  for (const firingIds of batches(fired.map(({ id }) => id))) await tx.emit("fired", { firingIds });
-  for (const ids of batches(notifications.map(({ id }) => String(id)))) await tx.emit("notifications_changed", { ids });
-  return recommendations.map(({ id }) => String(id));
-}
-
-function firingRow({ propertyId }: Scope, { id, rule, subject, occasion, explanation, facts }: NewFiring, at: string) {
-  const warning = rule.actions.find(({ action }) => action === "warn");
-  return {
-    property_id: propertyId,
-    id,
-    rule_id: rule.id,
-    rule_version: rule.version,
-    rule_name: rule.name,
-    type: rule.type,
-    subject_type: subject.type,
-    subject_id: subject.id,
-    subject_label: subject.label,
-    guest_id: subject.guestId,
-    reservation_id: subject.reservationId,
-    occasion,
-    message: warning ? warnArgs.parse(filledArgs(warning.args, subject.facts)).message : null,
-    explanation,
-    facts,
-    actions: rule.actions.map(({ action }) => action),
-    business_date: (subject.facts["property"] as { date: string }).date,
-    fired_at: at,
-  };
-}
-
-async function insert(
-  tx: RulesTx,
-  table: "rules_firing" | "rules_recommendation" | "rules_notification",
-  rows: readonly object[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const name = sql.table(table);
-  await sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)`.execute(
-    tx,
-  );
-}
-
-function batches(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / 1_000) }, (_, at) => ids.slice(at * 1_000, at * 1_000 + 1_000));
 }

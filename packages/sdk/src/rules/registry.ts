@@ -18,10 +18,11 @@ export function registry(): Registry {
     builtInActions.map((action) => [action.name, { kind: "action", ...action, run: nothing }]),
   );
   const triggers = new Map(builtInTriggers);
+  const points = new Set<string>();
   const labels = new Map(builtInLabels);
   let closed = false;
   return {
-    vocabulary: { facts, actions, triggers },
+    vocabulary: { facts, actions, triggers, points },
     triggerLabel: (name) => labels.get(name) ?? name,
     add(definition) {
       if (closed) throw rulesErrors.closed({ name: definition.name });
@@ -32,6 +33,7 @@ export function registry(): Registry {
       else if (definition.kind === "action") actions.set(definition.name, definition);
       else {
         triggers.set(definition.name, definition.facts);
+        points.add(definition.name);
         labels.set(definition.name, definition.label);
       }
     },
@@ -43,6 +45,8 @@ const builtInLabels: ReadonlyMap<string, string> = new Map([
   ["sync.reservations_changed", "A stay, its guest or the day changes"],
   ["sync.guests_changed", "A guest's profile changes"],
   ["completeness.changed", "A guest's completeness changes"],
+  ["rules.schedule", "At a time of the day"],
+  ["rules.relative_time", "Days before or after a stay"],
 ]);
 
 // The built-in actions write rows in sets with the firings; see actions.ts.

@@ -22,6 +22,32 @@ export interface RuleInput {
   readonly enabled?: boolean | undefined;
   /** 1 to 100; higher goes first. Default 1. */
   readonly priority?: number | undefined;
+  /** When, for a rule with the trigger "rules.schedule" or "rules.relative_time", by the hotel's clock. */
+  readonly timing?: Timing | undefined;
+  /** At most so many firings; what is beyond waits until there is room. Without it the hotel's own limit holds. */
+  readonly cap?: Cap | undefined;
+  /** Whom to ask about it. */
+  readonly owner?: string | undefined;
+}
+
+export type Timing = DailyTiming | RelativeTiming;
+/** At a time of the day; without `days` on each. */
+export interface DailyTiming {
+  /** "07:30" */
+  readonly at: string;
+  /** 1 is Monday, 7 is Sunday. */
+  readonly days?: readonly number[] | undefined;
+}
+/** Days before or after a stay's arrival or departure: { days: 2, when: "before", of: "arrival", at: "09:00" }. */
+export interface RelativeTiming {
+  readonly days: number;
+  readonly when: "before" | "after";
+  readonly of: "arrival" | "departure";
+  readonly at: string;
+}
+export interface Cap {
+  readonly times: number;
+  readonly per: "hour" | "day";
 }
 
 /** A rule that passed every check, with its defaults filled in. */

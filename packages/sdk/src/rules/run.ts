@@ -1,11 +1,15 @@
 import type { JsonObject } from "../kernel/json.ts";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
-import { type FactReaders, outcomeOf } from "./outcomes.ts";
+import { withinCaps } from "./caps.ts";
+import { chainOf } from "./chain.ts";
+import { type Evaluator, evaluatorOf } from "./evaluator.ts";
+import { type FactReaders, type LiveRule, type Outcome, outcomeOf } from "./outcomes.ts";
 import { carryOut, knownFirings, takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
+import { recordRun, type RunCounts } from "./run-record.ts";
 import { liveRules } from "./store.ts";
 import { guestsToSweep, type LoadedSubject, loadGuests, type Loading, loadStays, staysToSweep } from "./subjects.ts";
-import type { RulesPlugin } from "./types.ts";
+import type { RulesPlugin, RulesSettings } from "./types.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 type Ctx = Context<RulesPlugin>;
@@ -22,11 +26,26 @@ export type Occurrence =
 /** Stays a round; an event may bring more, each of 1,000 guests can have several. */
 const roundSize = 500;
 
-type Work<R> = (tx: Tx<RulesPlugin>, loading: Loading) => Promise<R>;
+/** One look: for which property, in which transaction, and why. */
+interface Look extends Loading {
+  readonly ctx: Ctx;
+  readonly registry: Registry;
+  readonly tx: Tx<RulesPlugin>;
+  readonly settings: RulesSettings;
+  readonly cause: string;
+}
 
 /** Evaluates the rules that an occurrence concerns, and carries out what comes of it, in one transaction. */
 export async function run(ctx: Ctx, registry: Registry, scope: Scope, occurrence: Occurrence): Promise<void> {
-  await inTurn(ctx, scope, (tx, loading) => look(ctx, registry, tx, loading, occurrence));
+  const { longestChain } = await ctx.settings(scope);
+  const cause = occurrence.event === "stays" ? stayTrigger : occurrence.trigger;
+  if (chainOf(scope.actor) >= longestChain) {
+    ctx.log.warn({ propertyId: scope.propertyId, cause, longestChain }, "rules that set each other off were stopped");
+    const stopped = { id: crypto.randomUUID(), cause: `${cause}, stopped as a circle`, counts: [], microseconds: 0 };
+    await ctx.tx(scope, (tx) => recordRun(tx, scope, stopped, ctx.clock.now()));
+    return;
+  }
+  await inTurn(ctx, registry, scope, cause, (look) => lookAt(look, occurrence));
 }
 
 /**
@@ -35,67 +54,159 @@ export async function run(ctx: Ctx, registry: Registry, scope: Scope, occurrence
  * @returns the last stay of the page, or undefined when none is left
  */
 export function sweepPage(ctx: Ctx, registry: Registry, scope: Scope, after?: string): Promise<string | undefined> {
-  return inTurn(ctx, scope, async (tx, loading) => {
-    const ids = await staysToSweep(tx, loading, after ?? beforeAll, roundSize);
-    const stays = await loadStays(tx, loading, { stays: ids });
-    await evaluate(ctx, registry, tx, loading, ["sync.reservations_changed"], stays);
-    const guests = await guestsToSweep(tx, loading, stays, after === undefined);
-    await evaluate(ctx, registry, tx, loading, guestTriggers, () => loadGuests(tx, loading, guests));
+  return inTurn(ctx, registry, scope, "sweep", async (look) => {
+    const { tx } = look;
+    const ids = await staysToSweep(tx, look, after ?? beforeAll, roundSize);
+    const rules = await inForce(look, [...stayTriggers, ...guestTriggers]);
+    const stays = rules.length > 0 ? await loadStays(tx, look, { stays: ids }) : [];
+    const onGuests = rules.filter(isOnGuests);
+    await evaluate(
+      look,
+      rules.filter((rule) => !isOnGuests(rule)),
+      stays,
+    );
+    if (onGuests.length > 0) {
+      const guests = await guestsToSweep(tx, look, stays, after === undefined);
+      await evaluate(look, onGuests, await loadGuests(tx, look, guests));
+    }
     return ids.at(-1);
+  });
+}
+
+/**
+ * Looks at one page of stays for rules whose time has come.
+ *
+ * @param due the rules, and the stays that each is due for, where it is not all in sight
+ * @returns the last stay of the page, or undefined when none is left
+ */
+export function timedPage(
+  ctx: Ctx,
+  registry: Registry,
+  scope: Scope,
+  due: { readonly ruleId: string; readonly stays?: readonly string[] },
+  after?: string,
+): Promise<string | undefined> {
+  return inTurn(ctx, registry, scope, due.stays ? "rules.relative_time" : "rules.schedule", async (look) => {
+    const rules = (await inForce(look, timedTriggers)).filter(({ id }) => id === due.ruleId);
+    if (rules.length === 0) return undefined;
+    const ids = due.stays ?? (await staysToSweep(look.tx, look, after ?? beforeAll, roundSize));
+    const stays = await loadStays(look.tx, look, { stays: ids, due: due.stays !== undefined });
+    await evaluate(look, rules, stays, true);
+    return due.stays ? undefined : ids.at(-1);
   });
 }
 
 /** Smaller than any id. */
 const beforeAll = "00000000-0000-0000-0000-000000000000";
+const stayTrigger = "sync.reservations_changed";
+export const timedTriggers = ["rules.schedule", "rules.relative_time"] as const;
+const stayTriggers = [stayTrigger, ...timedTriggers] as const;
 const guestTriggers = ["sync.guests_changed", "completeness.changed"] as const;
+const isOnGuests = ({ trigger }: LiveRule) => (guestTriggers as readonly string[]).includes(trigger);
 
-async function look(
-  ctx: Ctx,
-  registry: Registry,
-  tx: Tx<RulesPlugin>,
-  loading: Loading,
-  occurrence: Occurrence,
-): Promise<void> {
+async function lookAt(look: Look, occurrence: Occurrence): Promise<void> {
   const { ids } = occurrence;
-  const stays = await loadStays(tx, loading, occurrence.event === "stays" ? { stays: ids } : { guests: ids });
-  await evaluate(ctx, registry, tx, loading, ["sync.reservations_changed"], stays);
-  if (occurrence.event === "stays") return;
-  await evaluate(ctx, registry, tx, loading, [occurrence.trigger], () => loadGuests(tx, loading, ids));
+  // First the rules: what none of them looks at is not read.
+  const rules = await inForce(
+    look,
+    occurrence.event === "stays" ? stayTriggers : [...stayTriggers, occurrence.trigger],
+  );
+  const which = occurrence.event === "stays" ? { stays: ids } : { guests: ids };
+  const scoreOnly = occurrence.event === "guests" && occurrence.trigger === "completeness.changed";
+  const onStays = rules.filter((rule) => !isOnGuests(rule) && (!scoreOnly || rule.asksScore));
+  if (onStays.length > 0) await evaluate(look, onStays, await loadStays(look.tx, look, which));
+  const onGuests = rules.filter(isOnGuests);
+  if (onGuests.length > 0) await evaluate(look, onGuests, await loadGuests(look.tx, look, ids));
+}
+
+function inForce(look: Look, triggers: readonly string[]): Promise<readonly LiveRule[]> {
+  const { vocabulary } = look.registry;
+  return liveRules(look.tx, look.scope, triggers, { vocabulary, now: look.now, allowed: look.settings.allowedActions });
 }
 
 async function evaluate(
-  ctx: Ctx,
-  registry: Registry,
-  tx: Tx<RulesPlugin>,
-  { scope }: Loading,
-  triggers: readonly string[],
-  subjects: readonly LoadedSubject[] | (() => Promise<readonly LoadedSubject[]>),
+  look: Look,
+  rules: readonly LiveRule[],
+  subjects: readonly LoadedSubject[],
+  due = false,
 ): Promise<void> {
-  const { vocabulary } = registry;
-  const rules = await liveRules(tx, scope, triggers, vocabulary);
-  if (rules.length === 0) return;
-  const all = typeof subjects === "function" ? await subjects() : subjects;
-  const readers = readersOf(vocabulary, scope);
-  for (let from = 0; from < all.length; from += roundSize) {
-    const round = all.slice(from, from + roundSize);
-    const outcome = await outcomeOf(
-      rules,
-      round,
-      await knownFirings(tx, scope, rules, round),
-      readers,
-      vocabulary.facts,
+  if (rules.length === 0 || subjects.length === 0) return;
+  const evaluator = evaluatorOf(rules);
+  for (let from = 0; from < subjects.length; from += roundSize)
+    await evaluateRound(look, evaluator, subjects.slice(from, from + roundSize), due);
+}
+
+async function evaluateRound(
+  { ctx, registry: { vocabulary }, tx, scope, settings, now, cause }: Look,
+  evaluator: Evaluator<LiveRule>,
+  round: readonly LoadedSubject[],
+  due: boolean,
+): Promise<void> {
+  const begun = performance.now();
+  const known = await knownFirings(tx, scope, evaluator.rules, round);
+  const found = await outcomeOf(evaluator, round, known, readersOf(vocabulary, scope), vocabulary.facts, due);
+  const { outcome, waiting, again } = await withinCaps(tx, scope, found, settings, now);
+  const runId = crypto.randomUUID();
+  await carryOut(tx, scope, outcome, { actions: vocabulary.actions, settings, now, runId });
+  if (again) {
+    ctx.log.warn(
+      { propertyId: scope.propertyId, rules: [...waiting.keys()] },
+      "rules have reached their limit; the rest waits",
     );
-    await carryOut(tx, scope, outcome, vocabulary.actions, ctx.clock.now());
+    const sweep_at = again.toISOString();
+    await tx
+      .insertInto("rules_clock")
+      .values({ property_id: scope.propertyId, ticked_at: null, sweep_at })
+      .onConflict((clash) => clash.column("property_id").doUpdateSet({ sweep_at }))
+      .execute();
   }
+  const looked = round.filter(({ relevant }) => relevant).length;
+  const counts = countsOf(evaluator.rules, outcome, waiting, known, looked);
+  const microseconds = (performance.now() - begun) * 1_000;
+  await recordRun(tx, scope, { id: runId, cause, counts, microseconds }, now);
+}
+
+function countsOf(
+  rules: readonly LiveRule[],
+  { fired, held, cleared }: Outcome,
+  waiting: ReadonlyMap<string, number>,
+  known: readonly { readonly id: string; readonly ruleId: string }[],
+  looked: number,
+): RunCounts[] {
+  const ruleOf = new Map(known.map(({ id, ruleId }) => [id, ruleId]));
+  const of = (ids: readonly (string | undefined)[], rule: string) => ids.filter((id) => id === rule).length;
+  const ended = cleared.map(({ firingId }) => ruleOf.get(firingId));
+  return rules.map(({ id, version }) => ({
+    rule: id,
+    version,
+    looked,
+    held: of(
+      held.map(({ rule }) => rule.id),
+      id,
+    ),
+    fired: of(
+      fired.map(({ rule }) => rule.id),
+      id,
+    ),
+    cleared: of(ended, id),
+    capped: waiting.get(id) ?? 0,
+  }));
 }
 
 /** A transaction in which no other run of this property's rules is under way, so that what is on record stays so. */
-async function inTurn<R>(ctx: Ctx, scope: Scope, work: Work<R>): Promise<R> {
-  const { lookAheadDays } = await ctx.settings(scope);
+async function inTurn<R>(
+  ctx: Ctx,
+  registry: Registry,
+  scope: Scope,
+  cause: string,
+  work: (look: Look) => Promise<R>,
+): Promise<R> {
+  const settings = await ctx.settings(scope);
   const property = await ctx.deps.kernel.properties.get(scope.propertyId);
   return ctx.tx(scope, async (tx) => {
     await takeTurn(tx, scope);
-    return work(tx, { scope, property, lookAheadDays, now: ctx.clock.now() });
+    const { lookAheadDays } = settings;
+    return work({ ctx, registry, tx, scope, property, settings, lookAheadDays, now: ctx.clock.now(), cause });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { RuleInput } from "./rule.ts";
 
-/** The rules that every property starts with. A hotel may switch them off or change them. */
+/** The rules that every property starts with: three are on, seven wait to be switched on. A hotel may change them. */
 export const shippedRules: readonly (RuleInput & { readonly key: string })[] = [
   {
     key: "arriving-without-nationality",
@@ -89,5 +89,177 @@ export const shippedRules: readonly (RuleInput & { readonly key: string })[] = [
     ],
     once: "stay.arrivalDate",
     priority: 10,
+  },
+  {
+    key: "vip-arriving-tomorrow",
+    name: "A VIP arrives tomorrow",
+    description: "Tells the team the day before, in the morning, so that room and welcome are ready.",
+    type: "notification",
+    trigger: "rules.relative_time",
+    timing: { days: 1, when: "before", of: "arrival", at: "09:00" },
+    conditions: { all: [{ fact: "guest", path: "vip", operator: "equal", value: true }] },
+    actions: [
+      {
+        action: "notify",
+        args: {
+          title: "{guest.name}, a VIP, arrives tomorrow",
+          body: "{stay.nights} nights, room {stay.room}, earlier stays: {guest.staysBefore}.",
+          level: "important",
+        },
+      },
+    ],
+    enabled: false,
+    priority: 25,
+  },
+  {
+    key: "arriving-today-without-room",
+    name: "Arriving today without a room",
+    description: "At eight in the morning: who arrives today and has no room assigned yet.",
+    type: "notification",
+    trigger: "rules.schedule",
+    timing: { at: "08:00" },
+    conditions: {
+      all: [
+        { fact: "stay", path: "daysUntilArrival", operator: "equal", value: 0 },
+        { fact: "stay", path: "checkedIn", operator: "equal", value: false },
+        { fact: "stay", path: "room", operator: "equal", value: null },
+      ],
+    },
+    actions: [
+      {
+        action: "notify",
+        args: {
+          title: "{guest.name} arrives today and has no room",
+          body: "Booked: {stay.roomCategory}.",
+          level: "important",
+        },
+      },
+    ],
+    enabled: false,
+    priority: 24,
+  },
+  {
+    key: "family-arriving",
+    name: "A family arrives in two days",
+    description: "In time to prepare a cot or an extra bed. Gathered into the daily digest.",
+    type: "notification",
+    trigger: "rules.relative_time",
+    timing: { days: 2, when: "before", of: "arrival", at: "07:30" },
+    conditions: { all: [{ fact: "stay", path: "children", operator: "greaterThan", value: 0 }] },
+    actions: [
+      {
+        action: "notify",
+        args: {
+          title: "A family arrives on {stay.arrivalDate}: {guest.name}",
+          body: "{stay.adults} adults, {stay.children} children, room {stay.room}.",
+          level: "info",
+          digest: true,
+        },
+      },
+    ],
+    enabled: false,
+    priority: 15,
+  },
+  {
+    key: "earlier-complaint-arriving",
+    name: "A guest who complained before arrives soon",
+    description: "So that somebody reads what happened last time before the guest is here.",
+    type: "automation",
+    trigger: "sync.reservations_changed",
+    conditions: {
+      all: [
+        { fact: "guest", path: "classifications", operator: "contains", value: "previous_complaint" },
+        { fact: "stay", path: "daysUntilArrival", operator: "greaterThanInclusive", value: 0 },
+        { fact: "stay", path: "daysUntilArrival", operator: "lessThanInclusive", value: 3 },
+      ],
+    },
+    actions: [
+      {
+        action: "recommend",
+        args: {
+          title: "Read up on {guest.name}",
+          body: "Complained at an earlier stay; arrives on {stay.arrivalDate}.",
+        },
+      },
+    ],
+    enabled: false,
+    priority: 22,
+  },
+  {
+    key: "blocklisted-arriving",
+    name: "A blocklisted guest has booked",
+    description: "Tells the team at once, also in quiet hours, when somebody on the hotel's blocklist is expected.",
+    type: "notification",
+    trigger: "sync.reservations_changed",
+    conditions: {
+      all: [
+        { fact: "guest", path: "classifications", operator: "contains", value: "blocklist" },
+        { fact: "stay", path: "checkedIn", operator: "equal", value: false },
+        { fact: "stay", path: "daysUntilArrival", operator: "greaterThanInclusive", value: 0 },
+      ],
+    },
+    actions: [
+      {
+        action: "notify",
+        args: {
+          title: "{guest.name} is on the blocklist and arrives on {stay.arrivalDate}",
+          body: "Reservation {stay.number}, {stay.nights} nights.",
+          level: "important",
+        },
+      },
+    ],
+    enabled: false,
+    priority: 28,
+  },
+  {
+    key: "in-house-without-contact",
+    name: "In the house, and not to be reached",
+    description:
+      "A guest who stays two nights or more and has left neither e-mail nor telephone number: ask at the desk.",
+    type: "automation",
+    trigger: "sync.reservations_changed",
+    conditions: {
+      all: [
+        { fact: "stay", path: "checkedIn", operator: "equal", value: true },
+        { fact: "stay", path: "nights", operator: "greaterThanInclusive", value: 2 },
+        { fact: "guest", path: "email", operator: "equal", value: null },
+        { fact: "guest", path: "phone", operator: "equal", value: null },
+      ],
+    },
+    actions: [
+      {
+        action: "recommend",
+        args: { title: "Ask {guest.name} how to reach them", body: "Room {stay.room}, until {stay.departureDate}." },
+      },
+    ],
+    enabled: false,
+    priority: 12,
+  },
+  {
+    key: "returning-without-loyalty",
+    name: "A returning guest is no member yet",
+    description:
+      "After the second stay: who has come back and has no loyalty number. Two days after departure, for a letter of thanks.",
+    type: "automation",
+    trigger: "rules.relative_time",
+    timing: { days: 2, when: "after", of: "departure", at: "10:00" },
+    conditions: {
+      all: [
+        { fact: "guest", path: "returning", operator: "equal", value: true },
+        { fact: "guest", path: "loyaltyCode", operator: "equal", value: null },
+        { fact: "guest", path: "email", operator: "notEqual", value: null },
+      ],
+    },
+    actions: [
+      {
+        action: "recommend",
+        args: {
+          title: "Thank {guest.name} and offer membership",
+          body: "Left on {stay.departureDate}, earlier stays: {guest.staysBefore}.",
+        },
+      },
+    ],
+    enabled: false,
+    priority: 5,
   },
 ];

@@ -4,13 +4,15 @@ import { checkRule } from "./check.ts";
 import type { LiveRule } from "./outcomes.ts";
 import type { CheckedRule } from "./rule.ts";
 import { shippedRules } from "./shipped.ts";
+import type { VersionRow } from "./life-tables.ts";
 import type { RuleRow } from "./tables.ts";
 import type { RulesPlugin } from "./types.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A stored rule as it was written, whatever it holds. */
 export function writtenRule(row: StoredRule): Record<string, unknown> {
-  const { key, name, description, type, trigger, conditions, actions, once, enabled, priority } = row;
+  const { key, name, description, type, trigger, conditions, actions, once, enabled, priority, timing, cap, owner } =
+    row;
   return {
     ...(key === null ? {} : { key }),
     name,
@@ -22,12 +24,15 @@ export function writtenRule(row: StoredRule): Record<string, unknown> {
     ...(once === null ? {} : { once }),
     enabled,
     priority,
+    ...(timing === null ? {} : { timing }),
+    ...(cap === null ? {} : { cap }),
+    ...(owner === null ? {} : { owner }),
   };
 }
 export type StoredRule = Pick<
   RuleRow,
-  "key" | "name" | "description" | "type" | "trigger" | "once" | "enabled" | "priority"
-> & { conditions: unknown; actions: unknown };
+  "key" | "name" | "description" | "type" | "trigger" | "once" | "enabled" | "priority" | "owner"
+> & { conditions: unknown; actions: unknown; timing: unknown; cap: unknown };
 
 /** Why a stored rule is not run, or nothing. It is checked as if it came from outside: others can write to a database. */
 export function quarantineOf(row: StoredRule, vocabulary: Vocabulary): string | null {
@@ -35,12 +40,25 @@ export function quarantineOf(row: StoredRule, vocabulary: Vocabulary): string | 
   return problems[0] ? `${problems[0].pointer || "The rule"} ${problems[0].message}` : null;
 }
 
+/** What decides, besides the rules themselves, which of them run. */
+export interface RulesInForce {
+  readonly vocabulary: Vocabulary;
+  readonly now: Date;
+  /** The actions that the hotel lets rules do; all, where it has not said. */
+  readonly allowed: readonly string[] | null;
+}
+
+/** What is only said on the screen is never forbidden. */
+export function isAllowed(action: string, allowed: readonly string[] | null): boolean {
+  return allowed === null || action === "warn" || action === "block" || allowed.includes(action);
+}
+
 /** The rules of these triggers that are on and pass every check, highest priority first. */
 export async function liveRules(
   tx: Tx<RulesPlugin>,
   { propertyId }: Scope,
   triggers: readonly string[],
-  vocabulary: Vocabulary,
+  { vocabulary, now, allowed }: RulesInForce,
 ): Promise<readonly LiveRule[]> {
   const rows = await tx
     .selectFrom("rules_rule")
@@ -48,38 +66,110 @@ export async function liveRules(
     .where("property_id", "=", propertyId)
     .where("enabled", "=", true)
     .where("trigger", "in", triggers)
+    .where((is) => is.or([is("ends_at", "is", null), is("ends_at", ">", now.toISOString())]))
     .orderBy("priority", "desc")
     .orderBy("id")
     .execute();
   return rows.flatMap((row): LiveRule[] => {
-    const checked = checkRule(writtenRule(row), vocabulary);
-    return checked.ok ? [{ ...checked.rule, id: row.id, version: row.version }] : [];
+    const rule = checkedOnce(row, vocabulary);
+    return rule?.actions.every(({ action }) => isAllowed(action, allowed))
+      ? [{ ...rule, id: row.id, version: row.version }]
+      : [];
   });
 }
+
+type KnownRule = Omit<LiveRule, "id" | "version">;
+
+/** Every page that is copied asks for the rules; what they say word for word was mostly checked before. */
+function checkedOnce(row: StoredRule, vocabulary: Vocabulary): KnownRule | undefined {
+  const before = checked.get(vocabulary) ?? new Map<string, KnownRule | undefined>();
+  checked.set(vocabulary, before);
+  const written = writtenRule(row);
+  const text = JSON.stringify(written);
+  if (before.has(text)) return before.get(text);
+  const { ok, rule } = { rule: undefined, ...checkRule(written, vocabulary) };
+  const known = ok && rule ? { ...rule, asksScore: scoreFacts.test(text) } : undefined;
+  if (before.size >= mostChecked) before.clear();
+  before.set(text, known);
+  return known;
+}
+const checked = new WeakMap<Vocabulary, Map<string, KnownRule | undefined>>();
+const mostChecked = 1_000;
+// Wherever it stands, also in a text: to look once too often does no harm.
+const scoreFacts = /\b(score|gaps|gapText)\b/;
 
 /** Gives a property the rules that come with Innkit; those it has are left as they are. */
 export async function addShipped(ctx: Context<RulesPlugin>, scope: Scope): Promise<void> {
   const at = ctx.clock.now().toISOString();
+  const ours = { propertyId: scope.propertyId, actor: "innkit" };
+  const rows = shippedRules.map((rule) => {
+    const checked = checkedOrThrow(rule);
+    return {
+      checked,
+      row: {
+        ...columnsOf(checked),
+        ...stamped(ours, at),
+        state: checked.enabled ? ("active" as const) : ("tested" as const),
+      },
+    };
+  });
   await ctx.tx(scope, async (tx) => {
     const added = await tx
       .insertInto("rules_rule")
-      .values(
-        shippedRules.map((rule) => ({
-          ...columnsOf(checkedOrThrow(rule)),
-          ...stamped(scope, at),
-          updated_by: "innkit",
-        })),
-      )
+      .values(rows.map(({ row }) => row))
       .onConflict((conflict) => conflict.columns(["property_id", "key"]).doNothing())
       .returning("id")
       .execute();
-    if (added.length > 0) await tx.emit("rules_changed", { ids: added.map(({ id }) => id) });
+    const ids = new Set(added.map(({ id }) => id));
+    const versions = rows
+      .filter(({ row }) => ids.has(row.id))
+      .map(({ checked, row }) => ({
+        ...versionOf(ours, row.id, 1, checked, at),
+        tested_at: at,
+        tested_by: ours.actor,
+        ...(checked.enabled ? { activated_at: at, activated_by: ours.actor } : {}),
+      }));
+    if (versions.length === 0) return;
+    await tx.insertInto("rules_version").values(versions).execute();
+    await tx.emit("rules_changed", { ids: [...ids] });
   });
+}
+
+/** A new version's row, before it was tested or activated. */
+export function versionOf(
+  { propertyId, actor }: Scope,
+  ruleId: string,
+  version: number,
+  rule: CheckedRule,
+  at: string,
+  note?: string,
+): Insertable<VersionRow> {
+  return {
+    property_id: propertyId,
+    rule_id: ruleId,
+    version,
+    rule: JSON.stringify(rule),
+    note: note?.trim().slice(0, 500) || null,
+    written_at: at,
+    written_by: actor,
+  };
 }
 
 type NewRule = Insertable<RuleRow>;
 type RuleColumn =
-  "key" | "name" | "description" | "type" | "trigger" | "conditions" | "actions" | "once" | "enabled" | "priority";
+  | "key"
+  | "name"
+  | "description"
+  | "type"
+  | "trigger"
+  | "conditions"
+  | "actions"
+  | "once"
+  | "enabled"
+  | "priority"
+  | "timing"
+  | "cap"
+  | "owner";
 
 /** A rule's part of its row. */
 export function columnsOf(rule: CheckedRule): Pick<NewRule, RuleColumn> {
@@ -94,6 +184,9 @@ export function columnsOf(rule: CheckedRule): Pick<NewRule, RuleColumn> {
     once: rule.once ?? null,
     enabled: rule.enabled,
     priority: rule.priority,
+    timing: rule.timing ? JSON.stringify(rule.timing) : null,
+    cap: rule.cap ? JSON.stringify(rule.cap) : null,
+    owner: rule.owner ?? null,
   };
 }
 
@@ -103,6 +196,9 @@ export function stamped({ propertyId, actor }: Scope, at: string): Omit<NewRule,
     property_id: propertyId,
     id: crypto.randomUUID(),
     version: 1,
+    latest: 1,
+    state: "draft",
+    ends_at: null,
     created_at: at,
     updated_at: at,
     updated_by: actor,

@@ -10,13 +10,14 @@ export interface LoadedSubject extends Subject {
   readonly guestId: string | null;
   readonly reservationId: string | null;
   readonly arrivalDate: string | null;
-  /** In the house or arriving within the look-ahead. What is not can only close what it holds open. */
+  /** In the house or arriving within the look-ahead, or due. What is not can only close what it holds open. */
   readonly relevant: boolean;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Which stays: by their own ids, or by those of their guests. */
-export type Which = { readonly stays: readonly string[] } | { readonly guests: readonly string[] };
+/** Which stays: by their own ids, or by those of their guests; those that are due, wherever they lie. */
+export type Which =
+  { readonly stays: readonly string[]; readonly due?: boolean | undefined } | { readonly guests: readonly string[] };
 
 /** What loading needs to know of the property. */
 export interface Loading {
@@ -37,17 +38,19 @@ export async function loadStays(
 ): Promise<readonly LoadedSubject[]> {
   const { propertyId } = loading.scope;
   const [column, ids] = "stays" in which ? ["id", which.stays] : ["guest_id", which.guests];
+  const due = "stays" in which && which.due === true;
+  const relevant = due ? sql`(r.state <> 'canceled')` : relevantStay(loading);
   const { rows } = await sql<StayFacts>`
     with day as materialized (select ${hotelDate(loading.scope.propertyId, loading.now)} as date), looked_at as materialized (
       -- first the few stays, then what belongs to each: else all guests are read to be joined with none
       select r.* from day cross join sync_reservation as r
       where r.property_id = ${propertyId} and ${sql.ref(`r.${column}`)} in (select unnest(${sql.val(ids)}::uuid[]))
-        and (${relevantStay(loading)} or ${heldOpen(propertyId, sql`r.id::text`)})
+        and (${relevant} or ${heldOpen(propertyId, sql`r.id::text`)})
     )
     select r.id, r.number, r.state, r.arrival_date::text as "arrivalDate", r.departure_date::text as "departureDate", r.nights,
       r.arrival_date - day.date as "daysUntilArrival", r.adults, r.children, r.origin, room.name as room,
       category.name as "roomCategory", r.guest_id as "guestId", day.date::text as today,
-      coalesce(${relevantStay(loading)} and g.is_active, false) as relevant, ${guestFacts}
+      coalesce(${relevant} and g.is_active, false) as relevant, ${guestFacts}
     from day cross join looked_at as r
     left join lateral (select * from sync_guest as g where g.property_id = ${propertyId} and g.id = r.guest_id limit 1) as g on true
     left join lateral (select * from completeness_score as s where s.property_id = ${propertyId} and s.guest_id = r.guest_id limit 1) as s on true
@@ -57,11 +60,12 @@ export async function loadStays(
   return rows.map((row) => staySubject(row, loading.property));
 }
 
-/** The guests that rules look at, likewise: those with a stay that they look at. */
+/** The guests that rules look at, likewise: those with a stay that they look at, or `anybody` of them. */
 export async function loadGuests(
   tx: Tx<RulesPlugin>,
   loading: Loading,
   ids: readonly string[],
+  anybody = false,
 ): Promise<readonly LoadedSubject[]> {
   const { propertyId } = loading.scope;
   const { rows } = await sql<GuestFacts & { today: string; relevant: boolean }>`
@@ -73,6 +77,7 @@ export async function loadGuests(
         where r.property_id = ${propertyId} and r.guest_id = wanted.id offset 0) as r where ${relevantStay(loading)})
     ), looked_at as (
       select id from expected union
+      select wanted.id from unnest(${sql.val(ids)}::uuid[]) as wanted (id) where ${anybody} union
       select f.subject_id::uuid from rules_firing as f
       where f.property_id = ${propertyId} and f.subject_type = 'guest' and f.cleared_at is null
         and f.subject_id in (select unnest(${sql.val(ids)}::text[]))

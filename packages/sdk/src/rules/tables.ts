@@ -1,6 +1,8 @@
 import { sql, type ColumnType } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { Conditions, RuleAction, RuleType } from "./rule.ts";
+import type { TraceGroup } from "./evaluate.ts";
+import { type ClockRow, life, type RunRow, type VersionRow } from "./life-tables.ts";
+import type { Cap, Conditions, RuleAction, RuleType, Timing } from "./rule.ts";
 
 /** JSON that is read as a value and written as text. */
 type JsonColumn<Value> = ColumnType<Value, string, string>;
@@ -18,11 +20,23 @@ export interface RuleRow {
   once: string | null;
   enabled: boolean;
   priority: number;
+  /** The version whose content this is: the one that runs, or ran last; the newest where none ever did. */
   version: number;
   created_at: string;
   updated_at: string;
   updated_by: string;
+  state: RuleState;
+  /** The newest version there is. */
+  latest: number;
+  timing: JsonColumn<Timing> | null;
+  cap: JsonColumn<Cap> | null;
+  owner: string | null;
+  /** When it stops by itself. */
+  ends_at: string | null;
 }
+
+/** How far a rule has come. What is switched off is retired. */
+export type RuleState = "draft" | "tested" | "active" | "retired";
 
 /** A rule that held for a guest or a stay on one occasion; `cleared_at` is set while it does not hold any more. */
 export interface FiringRow {
@@ -45,6 +59,19 @@ export interface FiringRow {
   business_date: string;
   fired_at: string;
   cleared_at: string | null;
+  run_id: string | null;
+  /** Each condition with its value as it was. */
+  trace: JsonColumn<TraceGroup> | null;
+  /** What each action came to. */
+  effects: JsonColumn<readonly Effect[]>;
+}
+
+/** An action that was done for a firing. */
+export interface Effect {
+  readonly action: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** In a few words, where the action says. */
+  readonly result: string;
 }
 
 export interface RecommendationRow {
@@ -65,12 +92,20 @@ export interface RecommendationRow {
 export interface NotificationRow {
   property_id: string;
   id: string;
-  firing_id: string;
+  /** Null for a digest, which stands for several. */
+  firing_id: string | null;
   title: string;
   body: string | null;
   level: "info" | "important";
   created_at: string;
   read_at: string | null;
+  /** When the team is to be told, by the hotel's clock: later than it was found in quiet hours, and for a digest. */
+  deliver_at: string;
+  delivered_at: string | null;
+  /** To be told with others once a day. */
+  digest: boolean;
+  /** The digest it was told in. */
+  digest_id: string | null;
 }
 
 export interface RulesTables {
@@ -78,6 +113,9 @@ export interface RulesTables {
   rules_firing: FiringRow;
   rules_recommendation: RecommendationRow;
   rules_notification: NotificationRow;
+  rules_version: VersionRow;
+  rules_run: RunRow;
+  rules_clock: ClockRow;
 }
 
 const rules: Migration = {
@@ -119,4 +157,4 @@ const rules: Migration = {
 };
 
 /** The plugin's tables, forward only. */
-export const migrations: Record<string, Migration> = { "001_rules": rules };
+export const migrations: Record<string, Migration> = { "001_rules": rules, "002_life": life };

@@ -34,13 +34,19 @@ export function recommendationView(row: RecommendationRow & About & { explanatio
 }
 
 /** A notification as people read it. */
-export function notificationView(row: NotificationRow & About): NotificationView {
+export function notificationView(
+  row: NotificationRow & { [K in keyof About]: About[K] | null } & { gathered: string | null },
+): NotificationView {
   return {
     id: row.id,
     title: row.title,
-    body: row.body,
+    body: row.body ?? row.gathered,
     level: row.level,
-    ...about(row),
+    ruleId: row.rule_id,
+    ruleName: row.rule_name,
+    guestId: row.guest_id,
+    guest: row.subject_label,
+    reservationId: row.reservation_id,
     createdAt: iso(row.created_at),
     read: row.read_at !== null,
     readAt: row.read_at === null ? null : iso(row.read_at),
@@ -49,7 +55,12 @@ export function notificationView(row: NotificationRow & About): NotificationView
 
 /** A firing as people read it. */
 export function firingView(
-  row: Omit<FiringRow, "facts" | "actions"> & { facts: Record<string, unknown>; actions: string[] },
+  row: Omit<FiringRow, "facts" | "actions" | "trace" | "effects"> & {
+    facts: Record<string, unknown>;
+    actions: string[];
+    trace: FiringView["trace"];
+    effects: FiringView["effects"];
+  },
 ): FiringView {
   return {
     id: row.id,
@@ -65,7 +76,9 @@ export function firingView(
     message: row.message,
     explanation: row.explanation,
     facts: row.facts,
+    trace: row.trace,
     actions: row.actions,
+    effects: row.effects,
     firedAt: iso(row.fired_at),
     clearedAt: row.cleared_at === null ? null : iso(row.cleared_at),
     holds: row.cleared_at === null,

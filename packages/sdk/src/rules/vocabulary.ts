@@ -25,9 +25,12 @@ export interface Action {
   readonly args: z.ZodType<object>;
   /**
    * Does it. It runs in the transaction that stores the firing, once per firing; it writes through services of the same
-   * property, and what it wants to do outside the database it enqueues there.
+   * property with the firing's scope (so that a circle of rules is found), and what it wants to do outside the database it
+   * enqueues there.
+   *
+   * @returns what came of it, in a few words, for the record
    */
-  readonly run: (args: Readonly<Record<string, unknown>>, firing: ActionFiring) => Promise<void>;
+  readonly run: (args: Readonly<Record<string, unknown>>, firing: ActionFiring) => Promise<void | string>;
 }
 
 /** For what an action runs. */
@@ -88,4 +91,6 @@ export interface Vocabulary {
   readonly actions: ReadonlyMap<string, Action>;
   /** Names of triggers and the facts there are at each. */
   readonly triggers: ReadonlyMap<string, readonly string[]>;
+  /** Those triggers that are points: there, a validation may block. */
+  readonly points: ReadonlySet<string>;
 }

@@ -7,6 +7,7 @@ export const errors: Readonly<
     | "not_found"
     | "not_read_yet"
     | "other_hotel"
+    | "no_hotel_chosen"
     | "lease_lost"
     | "busy"
     | "no_such_failure"
@@ -35,6 +36,7 @@ export const errors: Readonly<
   not_found: [404, "There is no such record"],
   not_read_yet: [409, "This hotel has not been read from Mews yet: connect it under Settings, Mews"],
   other_hotel: [409, "These Mews tokens are of another hotel than the one that was copied here"],
+  no_hotel_chosen: [409, "This access token opens several hotels: choose this one under Settings, Mews"],
   lease_lost: [409, "Another process has taken over this hotel's sync"],
   no_such_failure: [404, "There is no such group of failures any more"],
   not_windowed: [422, "This stream is always read whole: run it instead"],

@@ -25,6 +25,8 @@ export interface Resource {
   readonly stamped: boolean;
   /** What Mews deletes is no longer in its answers, and nothing says so: only a whole read shows what is gone. */
   readonly vanishes?: boolean;
+  /** Its rows are the chain's, the same for every hotel that a token opens; read by windows, with nothing named in the request. */
+  readonly ofChain?: true;
   /** The setting that a hotel must switch on before this is copied. */
   readonly optIn?: "documents";
   /** What of {@link Known} the request names. It is asked for once all of that is here, and never past it in time. */

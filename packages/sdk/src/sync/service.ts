@@ -5,6 +5,7 @@ import { auditService } from "./audit/service.ts";
 import type { Wanted } from "./pull/agenda.ts";
 import type { SyncContext } from "./context.ts";
 import { errors } from "./errors.ts";
+import { limitedSettings } from "./limited-settings.ts";
 import { listers } from "./lists.ts";
 import type { Failures } from "./pull/pass.ts";
 import { proofService } from "./proof/service.ts";
@@ -29,7 +30,8 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
   const streams = streamsOf(resources);
   // Pages of all hotels share the database: more at once than this gain nothing.
   const turn = turns(Math.min(4, Math.max(2, availableParallelism())));
-  const ctx: SyncContext = { ...context, streams, turn };
+  const settings = limitedSettings(context, streams.resources);
+  const ctx: SyncContext = { ...context, settings: settings.read, streams, turn };
   const runners = new Map<string, Runner>();
   let stopped = true;
   const begin = (propertyId: string): void => {
@@ -40,20 +42,28 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     streams.close();
     for (const { id } of await ctx.properties()) begin(id);
   });
+  /** What failed and rests may work now. */
+  const endRests = async (propertyId: string, next: () => void): Promise<void> => {
+    try {
+      await requestRun(ctx, { propertyId, actor: self }, undefined);
+    } catch (error) {
+      ctx.log.error(
+        { propertyId, error: error instanceof Error ? error.message : String(error) },
+        "copying could not be asked to go on at once",
+      );
+    }
+    next();
+  };
   const unfollow = ctx.deps.kernel.events.follow(({ name, propertyId, payload }) => {
     if (name === "kernel.property_changed") begin(propertyId);
     const runner = runners.get(propertyId);
     if (name === "mews.hinted") runner?.hinted();
     if (name === "sync.write_queued") runner?.wake();
     if (name === "mews.integration_changed" && payload["isOn"] === true && runner)
-      requestRun(ctx, { propertyId, actor: self }, undefined).then(runner.wake, (error: unknown) =>
-        ctx.log.error(
-          { propertyId, error: error instanceof Error ? error.message : String(error) },
-          "copying could not be asked to go on at once",
-        ),
-      );
+      void endRests(propertyId, runner.wake);
     if (name !== "kernel.settings_changed") return;
-    if (payload["plugin"] === "mews") runner?.restart();
+    if (payload["plugin"] === "mews") settings.forget(propertyId);
+    if (payload["plugin"] === "mews" && runner) void endRests(propertyId, runner.restart);
     if (payload["plugin"] === "sync") runner?.wake();
   });
   ctx.onStop(async () => {

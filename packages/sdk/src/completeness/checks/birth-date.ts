@@ -4,20 +4,42 @@ import { bad, type Check, good, textOf } from "./verdict.ts";
 export const birthDate: Check = (profile, context) => {
   const text = textOf(profile.birthDate);
   if (text === "") return missing;
-  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text);
-  if (parts === null || !isDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))) return malformed;
-  const day = text.slice(0, 10);
-  if (formDefaults.has(day)) return placeholder;
-  if (day < "1880-01-01") return implausible;
-  if (context.today === undefined) return good;
-  return day > context.today || Number(day.slice(0, 4)) < Number(context.today.slice(0, 4)) - 120 ? implausible : good;
+  const year = figure(text, 0, 4);
+  if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash) return malformed;
+  if (!isDay(year, figure(text, 5, 7), figure(text, 8, 10))) return malformed;
+  if (text.length > 10 && text[10] !== "T" && text[10] !== " ") return malformed;
+  if (year < 1902) {
+    if (formDefaults.has(text.slice(0, 10))) return placeholder;
+    if (year < 1880) return implausible;
+  }
+  const { today } = context;
+  if (today === undefined) return good;
+  const age = figure(today, 0, 4) - year;
+  if (age > 0) return age > 120 ? implausible : good;
+  return text.slice(0, 10) > today ? implausible : good;
 };
 
-function isDay(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+const dash = 45;
+
+/** The number that figures in a text make; NaN for anything else. */
+function figure(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
+
+/** Whether there is such a day of the calendar. */
+export function isDay(year: number, month: number, day: number): boolean {
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1)) return false;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day <= (month === 2 ? (leap ? 29 : 28) : thirty.has(month) ? 30 : 31);
+}
+
+const thirty: ReadonlySet<number> = new Set([4, 6, 9, 11]);
 
 // What forms and spreadsheets put in by themselves. 1970-01-01 is a birthday, too, so it is not here.
 const formDefaults: ReadonlySet<string> = new Set([

@@ -6,7 +6,7 @@ function gapOf(field: string, profile: Profile, context = {}): string {
   const { gaps } = score(profile, [{ field, weight: 1 }], context);
   return (
     gaps[0]?.code.replace(
-      /^(first_name|last_name|email|phone|nationality|birth_date|language|address|city|postal_code|country)_/,
+      /^(first_name|last_name|email|phone|nationality|birth_date|language|address|city|postal_code|country|document)_/,
       "",
     ) ?? "fine"
   );
@@ -311,4 +311,61 @@ describe("the other fields", () => {
     expect(gapOf("birthDate", { birthDate: "1906-01-01" }, { today: "2026-03-01" })).toBe("fine");
     expect(gapOf("birthDate", { birthDate: "1905-12-31" }, { today: "2026-03-01" })).toBe("implausible");
   });
+});
+
+describe("identity documents", () => {
+  const stay = { today: "2026-03-01", departure: "2026-03-06", country: "PT" };
+  const paper = { kind: "passport", issuedOn: "2020-01-01", expiresOn: "2030-01-01", issuingCountry: "FR" };
+  test.each([
+    [{}, "fine"],
+    [{ expiresOn: "2026-02-28" }, "expired"],
+    [{ expiresOn: "2026-03-05" }, "expires_before_departure"],
+    [{ expiresOn: "2026-03-06" }, "fine"],
+    [{ expiresOn: null }, "undated"],
+    [{ expiresOn: "31.12.2030" }, "malformed"],
+    [{ issuedOn: "2031-01-01" }, "malformed"],
+    [{ issuingCountry: "DE" }, "contradicts"],
+    [{ issuingCountry: null }, "fine"],
+    [{ kind: "identity_card" }, "fine"],
+    [{ kind: "drivers_license" }, "unsuitable"],
+    [{ kind: "visa" }, "unsuitable"],
+    [{ kind: "loyalty card" }, "unsuitable"],
+  ])("%j: %s", (change, reason) => {
+    expect(gapOf("document", { nationality: "FR", documents: [{ ...paper, ...change }] }, stay)).toBe(reason);
+  });
+
+  test("an identity card does for people of the country and of its neighbours that agreed on it", () => {
+    const card = (nationality: string | null, country: string) =>
+      gapOf(
+        "document",
+        { nationality, documents: [{ ...paper, kind: "identity_card", issuingCountry: nationality }] },
+        { ...stay, country },
+      );
+    expect([card("US", "US"), card("FR", "CH"), card("US", "FR"), card("FR", "GB"), card(null, "FR")]).toEqual([
+      "fine",
+      "fine",
+      "unsuitable",
+      "unsuitable",
+      "unplaced",
+    ]);
+  });
+
+  test("the best of several counts, and none is missing", () => {
+    const old = { ...paper, issuedOn: null, expiresOn: "2020-01-01" };
+    expect(gapOf("document", { nationality: "FR", documents: [old, paper] }, stay)).toBe("fine");
+    expect(gapOf("document", { nationality: "FR", documents: [old] }, stay)).toBe("expired");
+    for (const documents of [[], null, undefined]) expect(gapOf("document", { documents })).toBe("missing");
+  });
+});
+
+test("only a plain yes is consent", () => {
+  expect(gapOf("emailConsent", { emailConsent: true })).toBe("fine");
+  for (const emailConsent of [false, null, undefined])
+    expect(gapOf("emailConsent", { emailConsent })).toBe("consent_missing");
+});
+
+test("a first name in capitals before a last name in small letters may be the last name, and costs nothing", () => {
+  expect(gapOf("firstName", { firstName: "BYRON", lastName: "Ada" })).toBe("swapped");
+  expect(gapOf("firstName", { firstName: "ADA", lastName: "BYRON" })).toBe("fine");
+  expect(score({ firstName: "BYRON", lastName: "Ada" }, [{ field: "firstName", weight: 1 }]).score).toBe(100);
 });

@@ -1,31 +1,81 @@
-import type { Profile } from "../profile.ts";
+import {
+  chineseNa,
+  companyDotted,
+  companyEnding,
+  companyWord,
+  generation,
+  keys,
+  placeholders,
+  plain,
+  repeated,
+  specimenNames,
+  specimens,
+  surnamesToo,
+  titles,
+  vowel,
+} from "./name-words.ts";
+import { plainName } from "./plain-name.ts";
 import { bad, type Check, folded, good, remembered, textOf, type Verdict } from "./verdict.ts";
 
 /** A first name that can be read out to its owner. Letters of every script count. */
-export const firstName: Check = (profile) => judgeFirst(profile);
+export const firstName: Check = (profile) => {
+  const value = profile.firstName;
+  if (typeof value === "string" && plainName(value) === "plain") return good;
+  const text = textOf(value);
+  if (text === "") return first.missing;
+  const { verdict, surnameToo, capitals } = given(text);
+  if (surnameToo) return first.placeholder;
+  if (!capitals || verdict !== good) return verdict;
+  const surname = textOf(profile.lastName);
+  return surname !== "" && family(surname).mixed ? swapped : good;
+};
 
 /** A last name likewise. Words that are surnames too ("Guest", "Child", "Null") pass beside a usable first name. */
 export const lastName: Check = (profile) => {
-  const text = textOf(profile.lastName);
+  const value = profile.lastName;
+  if (typeof value === "string" && plainName(value) !== "other") return good;
+  const text = textOf(value);
   if (text === "") return last.missing;
-  const verdict = judgeLast(text);
-  if (verdict !== good) return verdict;
-  const word = foldedName(text);
-  if (surnamesToo.has(word) && text !== chineseNa && judgeFirst(profile).worth === 0) return last.placeholder;
-  if (specimens.has(`${foldedName(textOf(profile.firstName))} ${word}`)) return last.placeholder;
+  const known = family(text);
+  if (known.verdict !== good || !known.unsure) return known.verdict;
+  const forename = textOf(profile.firstName);
+  const beside = forename === "" ? undefined : given(forename);
+  const usable = beside !== undefined && !beside.surnameToo && beside.verdict.worth > 0;
+  if (known.surnameToo && !usable) return last.placeholder;
+  if (known.specimen && specimens.has(`${folded(forename)} ${folded(text)}`)) return last.placeholder;
   return text.includes(",") && twoNames.test(text) && !generation.test(text) ? whole : good;
 };
 
-function judgeFirst(profile: Profile): Verdict {
-  const text = textOf(profile.firstName);
-  if (text === "") return first.missing;
-  const verdict = judgeGiven(text);
-  return verdict === good && text !== chineseNa && surnamesToo.has(foldedName(text)) ? first.placeholder : verdict;
+interface Word {
+  readonly verdict: Verdict;
+  /** A placeholder that real people carry as a surname. */
+  readonly surnameToo: boolean;
+  readonly specimen: boolean;
+  /** Only capitals, as surnames are written in many countries; or not only. */
+  readonly capitals: boolean;
+  readonly mixed: boolean;
+  /** Its neighbour, or a closer look, may change the verdict. */
+  readonly unsure: boolean;
 }
 
-const foldedName = remembered(folded, 50_000);
-const judgeGiven = remembered((text) => judge(text, first), 50_000);
-const judgeLast = remembered((text) => judge(text, last), 50_000);
+const given = remembered((text) => wordOf(text, first), 50_000);
+const family = remembered((text) => wordOf(text, last), 50_000);
+
+function wordOf(text: string, kind: Kind): Word {
+  const verdict = judge(text, kind);
+  const word = verdict === good ? folded(text) : "";
+  const surnameToo = verdict === good && text !== chineseNa && surnamesToo.has(word);
+  const specimen = specimenNames.has(word);
+  const small = /\p{Ll}/u.test(text);
+  return {
+    verdict,
+    surnameToo,
+    specimen,
+    capitals: !small && /\p{Lu}{3}/u.test(text),
+    mixed: small && /^\p{Lu}/u.test(text),
+    unsure: surnameToo || specimen || text.includes(","),
+  };
+}
 
 function judge(text: string, kind: Kind): Verdict {
   // Most names are a plain word of Latin letters; they need one look at the list.
@@ -70,6 +120,8 @@ const first: Kind = {
   digits: bad("first_name_digits", 0.5),
   company: bad("first_name_company", 0.25),
 };
+// A guess, so it costs nothing: whoever mends it loses nothing, either.
+const swapped = bad("first_name_swapped", 1);
 const last: Kind = {
   missing: bad("last_name_missing"),
   placeholder: bad("last_name_placeholder"),
@@ -80,38 +132,3 @@ const last: Kind = {
 };
 const twoNames = /^[^,]*\p{L}{2}[^,]*,[^,]*\p{L}/u;
 const whole = bad("last_name_whole", 0.5);
-
-// O, E, U and Y are surnames from Seoul to Yangon; first names of one letter are initials.
-const vowel = /^[aeiouy]$/;
-const plain = /^[A-Za-z]+$/;
-// Three and more: "Aa", "Ee" and "Oo" are surnames, and doubled characters make common Chinese names.
-const repeated = /^([a-z\u0430-\u044f])\1{2,}$/u;
-const keys =
-  /^(asdf\w*|qwert\w*|qwertz\w*|azert\w*|yxcv\w*|zxcv\w*|(asd|qwe|abc|xyz)+|jkl|fgh|dfg|hjkl|lorem( ipsum)?|blah?( ?blah?)*)$/;
-/** A common given name; the placeholder is written NA or na. */
-const chineseNa = "Na";
-const generation = /,\s*(jr|sr|junior|senior|i{1,3}|iv|md|phd|esq)\.?$/i;
-
-// Folded like the names they are compared with: folding takes Hangul and kana apart, too.
-const list = (words: string): ReadonlySet<string> => new Set(words.split(",").map(folded));
-
-const placeholders = list(
-  "tba, tbc, tbd, tbn, n a, n n, nn, none, no name, noname, not known, not given, not available, unknown, unbekannt, unknow, inconnu, desconocido, desconhecido, sconosciuto, onbekend, neznamy, nieznany, ukjent, okand, " +
-    "anonymous, anonym, anonimo, anonyme, dummy, fake, example, asdf, xx, zz, name, first name, firstname, last name, lastname, surname, vorname, nachname, nom, prenom, nombre, apellido, apellidos, nome, cognome, sobrenome, familienname, naam, achternaam, " +
-    "rooming list, group block, allotment, walk in, walkin, new guest, unknown guest, hotel guest, hotelgast, room guest, visitor, customer, new customer, huesped, ospite, hospede, cliente, client, besucher, adult, adulto, erwachsener, accompanying, companion, pax, passenger, mr x, mrs x, john doe, jane doe, mustermann, test test, testing, test guest, guest guest, " +
-    "имя, фамилия, гость, неизвестно, тест, ονομα, επωνυμο, αγνωστο, αγνωστος, 未知, 不详, 客人, 顾客, 測試, 测试, 姓名, 不明, ゲスト, テスト, お客様, 未定, 名前, 게스트, 손님, 테스트, 미정, 이름, ضيف, مجهول, غير معروف, اسم, אורח, לא ידוע",
-);
-/** Placeholders that real people carry as surnames. */
-const surnamesToo = list(
-  "guest, gast, test, null, na, child, kind, nobody, undefined, temp, blank, doe, empty, herr, person, tester, sample, kunde",
-);
-/** Names of specimen documents; "Doe" beside another first name is a name. */
-const specimens = list("john doe, jane doe, jon doe, joe bloggs, max muster, erika muster");
-const titles = list(
-  "mr, mrs, ms, miss, mister, frau, hr, fr, mme, mlle, monsieur, madame, m me, sr, sra, srta, senor, senora, signor, signora, dr, prof, sir, madam, mr and mrs, mr mrs, herr und frau",
-);
-const companyWord =
-  /(^| )(gmbh|mbh|ltd|limited|llc|llp|inc|incorporated|corp|corporation|company|plc|kft|zrt|sarl|eurl|sasu|sro|spa srl|srl|pty|pvt|group|consulting|solutions|services|logistics|travel|travels|tours|touristik|reisen|reiseburo|reisebuero|viajes|voyages|viaggi|turismo|tourism|airlines|airways|agency|agentur|agence|agencia|university|universitat|ministry|embassy|firma|hotel|hotels|hostel|booking com|expedia|airbnb|agoda|hotelbeds|trip com|ооо|зао|оао)( |$)/u;
-const companyDotted =
-  /(^|\s)(s\.\s?r\.\s?o\.?|a\.\s?s\.|sp\.\s?z\s?o\.\s?o\.?|s\.\s?r\.\s?l\.?|s\.\s?p\.\s?a\.?|d\.\s?o\.\s?o\.?|b\.\s?v\.|g\.m\.b\.h\.?)(\s|$)|株式会社|有限公司|旅行社|주식회사|شركة/i;
-const companyEnding = /\p{L}{3,} (ag|kg|ab|oy|oyj|bv|nv|aps|ug|kgaa|co kg)$/u;

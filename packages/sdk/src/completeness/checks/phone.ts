@@ -1,5 +1,6 @@
 import { isSupportedCountry, parsePhoneNumberWithError, type CountryCode } from "libphonenumber-js/max";
 import type { ScoreContext } from "../profile.ts";
+import { type Answer, dialledFromAbroad, dialledWithin, digits } from "./telephone/dialled.ts";
 import { bad, type Check, good, textOf, type Verdict } from "./verdict.ts";
 import { countryOf } from "./places.ts";
 
@@ -8,8 +9,82 @@ import { countryOf } from "./places.ts";
  * the hotel: the first in which it is valid counts. So knowing one more country never makes a number worse.
  */
 export const phone: Check = (profile, context) => {
-  const text = textOf(profile.phone);
-  if (text === "") return missing;
+  const value = profile.phone;
+  if (typeof value === "string") {
+    const verdict = plainly(value, profile.nationality, profile.addressCountry, context.country);
+    if (verdict !== undefined) return verdict;
+  }
+  const text = textOf(value);
+  return text === "" ? missing : byLibrary(text, profile, context);
+};
+
+type Country = ScoreContext["country"];
+
+/**
+ * The verdict on a number of digits, spaces and the signs `+-./()`, as nearly all are; of another one undefined. The same as
+ * the library's, whose plans it reads.
+ */
+function plainly(text: string, nationality: Country, residence: Country, hotel: Country): Verdict | undefined {
+  if (text.length > 40 || text.charCodeAt(0) === 32) return undefined;
+  // "( +49)" is read by the library otherwise than "(+49)".
+  const bracket = text.charCodeAt(0) === 40 ? 1 : 0;
+  const plus = text.charCodeAt(bracket) === 43;
+  let count = 0;
+  let strange = 0;
+  for (let at = plus ? bracket + 1 : 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const sign = code < 128 ? signs[code]! : other;
+    digits[count] = sign;
+    count += sign < 10 ? 1 : 0;
+    strange |= sign;
+  }
+  // Figures and what stands between them have other bits.
+  if (strange >= other || count === 0) return undefined;
+  if (mayBePlaceholder(count) && isPlaceholder(text.replaceAll(/\D/g, ""))) return placeholder;
+  if (count < 5 || count > 17) return malformed;
+  if (plus) return verdictOf(dialledFromAbroad(count));
+  if (text.charCodeAt(0) === 48 && text.charCodeAt(1) === 48) {
+    digits.copyWithin(0, 2, count);
+    return verdictOf(dialledFromAbroad(count - 2));
+  }
+  return within([nationality, residence, hotel], count);
+}
+
+/* What a character of a number is: its figure, or one of these. */
+const between = 16;
+const other = 32;
+const signs: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return /\d/.test(sign) ? Number(sign) : " -./()".includes(sign) ? between : other;
+});
+
+/** What all placeholders have in common: few digits, equal ones at the end, or neighbours from the third on. */
+function mayBePlaceholder(count: number): boolean {
+  if (count < 6) return true;
+  if (digits[count - 1] === digits[count - 2] && digits[count - 2] === digits[count - 3]) return true;
+  const step = digits[3]! - digits[2]!;
+  return (step === 1 || step === -1) && step === digits[4]! - digits[3]!;
+}
+
+function within(countries: readonly Country[], count: number): Verdict | undefined {
+  for (const country of countries) {
+    const region = countryOf(country);
+    if (region === "") continue;
+    const answer = dialledWithin(region, count);
+    if (answer === "valid") return good;
+    if (answer === undefined && isSupportedCountry(region)) return undefined;
+  }
+  return noCountry;
+}
+
+function verdictOf(answer: Answer | undefined): Verdict | undefined {
+  if (answer === "valid") return good;
+  if (answer === undefined) return undefined;
+  return answer === "possible" ? implausible : malformed;
+}
+
+/** The verdict on a number in any writing, by the library; what it was asked lately is remembered. */
+function byLibrary(text: string, profile: Parameters<Check>[0], context: ScoreContext): Verdict {
   const international = /^\s*(\(?\+|00)/.test(text);
   const key = international
     ? text
@@ -17,18 +92,19 @@ export const phone: Check = (profile, context) => {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const verdict = judge(text, international, [profile.nationality, profile.addressCountry, context.country]);
-  if (memory.size >= 50_000) memory.clear();
+  if (key.length > 64) return verdict;
+  if (memory.size >= 20_000) memory.clear();
   memory.set(key, verdict);
   return verdict;
-};
+}
 
 /** Guests share few numbers, but each is scored many times; parsing one costs a hundred times a look-up. */
 const memory = new Map<string, Verdict>();
 
-function judge(text: string, international: boolean, countries: readonly ScoreContext["country"][]): Verdict {
-  const digits = text.replaceAll(/\D/g, "");
-  if (isPlaceholder(digits)) return placeholder;
-  if (text.length > 40 || /\p{L}{4,}/u.test(text.replace(extension, "")) || digits.length < 5 || digits.length > 17)
+function judge(text: string, international: boolean, countries: readonly Country[]): Verdict {
+  const figures = text.replaceAll(/\D/g, "");
+  if (isPlaceholder(figures)) return placeholder;
+  if (text.length > 40 || /\p{L}{4,}/u.test(text.replace(extension, "")) || figures.length < 5 || figures.length > 17)
     return malformed;
   if (international) return judgeIn(text.replace(/^\s*00/, "+"), undefined);
   const regions = countries.map(regionOf).filter((region) => region !== "");
@@ -53,8 +129,8 @@ function regionOf(country: string | null | undefined): CountryCode | "" {
   return code !== "" && isSupportedCountry(code) ? code : "";
 }
 
-function isPlaceholder(digits: string): boolean {
-  return /^0+$/.test(digits) || /^(\d)\1{3,}$/.test(digits) || /(\d)\1{6,}$/.test(digits) || sequences.test(digits);
+function isPlaceholder(figures: string): boolean {
+  return /^0+$/.test(figures) || /^(\d)\1{3,}$/.test(figures) || /(\d)\1{6,}$/.test(figures) || sequences.test(figures);
 }
 
 const sequences = /^(0?123456789?0?\d?|0?12345|987654321|1234567890?|\d{2}123456789|0987654321|9876543210)$/;

@@ -1,4 +1,4 @@
-import { bad, type Check, good, textOf } from "./verdict.ts";
+import { bad, type Check, good, textOf, type Verdict } from "./verdict.ts";
 import { countryOf } from "./places.ts";
 
 /**
@@ -7,7 +7,42 @@ import { countryOf } from "./places.ts";
  */
 export const postalCode: Check = (profile) => {
   const country = countryOf(profile.addressCountry);
-  const text = textOf(profile.postalCode).toUpperCase();
+  const written = textOf(profile.postalCode);
+  const shape = country === "" ? 0 : shapeOf(written);
+  if (shape > 0) {
+    const byShape = shapes.get(country) ?? newShapes(country);
+    return (byShape[shape] ??= judge(written, country));
+  }
+  return judge(written.toUpperCase(), country);
+};
+
+/**
+ * The shape of a postcode of figures with at most one dash or blank among them, as a number; 0 for another, and for figures
+ * that are all the same. No country tells one figure from another: codes of one shape are alike.
+ */
+function shapeOf(text: string): number {
+  const { length } = text;
+  if (length < 3 || length > 10) return 0;
+  const first = text.charCodeAt(0);
+  let same = true;
+  let gap = 0;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) same &&= code === first;
+    else if ((code !== 45 && code !== 32) || gap > 0 || at === 0) return 0;
+    else gap = at * 2 + (code === 32 ? 1 : 0);
+  }
+  return same ? 0 : length * 32 + gap;
+}
+
+const shapes = new Map<string, (Verdict | undefined)[]>();
+function newShapes(country: string): (Verdict | undefined)[] {
+  const none: (Verdict | undefined)[] = Array.from({ length: 11 * 32 });
+  shapes.set(country, none);
+  return none;
+}
+
+function judge(text: string, country: string): Verdict {
   if (text === "") return without.has(country) ? good : missing;
   if (/^([0X.?-])\1*$/.test(text) || /^9{4,}$/.test(text) || text === "N/A" || text === "NA")
     return without.has(country) ? good : placeholder;
@@ -16,7 +51,7 @@ export const postalCode: Check = (profile) => {
   if (country === "") return unplaced;
   const form = forms.get(country);
   return form === undefined || form.test(text) ? good : contradicts;
-};
+}
 
 const missing = bad("postal_code_missing");
 const malformed = bad("postal_code_malformed");

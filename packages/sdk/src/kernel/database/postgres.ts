@@ -4,6 +4,7 @@ import type { Logger } from "../plugin.ts";
 import type { KernelTables } from "../tables.ts";
 import { kernelErrors } from "../failures.ts";
 import { appRole, type Database, isoInstant, type OpenDatabase, propertySetting, textTypes } from "./door.ts";
+import { preparing } from "./prepared.ts";
 import { ensureAppRole } from "./role.ts";
 
 export interface PostgresOptions {
@@ -89,7 +90,8 @@ export async function openPostgres(
     scoped(propertyId) {
       let handle = handles.get(propertyId);
       if (!handle) {
-        const pool = { connect: () => bind(propertyId), end: async () => {}, options: appPool.options };
+        const connect = async () => preparing(await bind(propertyId));
+        const pool = { connect, end: async () => {}, options: appPool.options };
         handle = new Kysely<KernelTables>({ dialect: new PostgresDialect({ pool }) });
         handles.set(propertyId, handle);
       }

@@ -43,6 +43,23 @@ test("an address with start options of its own keeps them, and plugins still run
   }
 });
 
+test("a statement that takes a page of many rows is planned once a connection, others each time", async () => {
+  const kept = await database
+    .scoped("lighthouse")
+    .transaction()
+    .execute(async (trx) => {
+      const lengths: number[] = [];
+      for (const text of ["a".repeat(200_000), "b".repeat(300_000), "short"]) {
+        const { rows } = await sql<{ length: number }>`select length(${text}::text) as length`.execute(trx);
+        lengths.push(rows[0]!.length);
+      }
+      expect(lengths).toEqual([200_000, 300_000, 5]);
+      const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(trx);
+      return rows;
+    });
+  expect(kept).toEqual([{ statement: "select length($1::text) as length" }]);
+});
+
 test("a database user that may make roles, but is no superuser, is enough", async () => {
   const { owner } = database;
   const user = new URL(url).pathname.slice(1).replace("test_", "user_");

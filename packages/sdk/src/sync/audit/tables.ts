@@ -17,7 +17,7 @@ export interface AuditEntryRow {
   direction: "in" | "out" | "here";
   /** Who: a person, a plugin, or "sync". */
   actor: string;
-  /** What brought it about: "walk", "history", "hint", "mended", "heal", "proof", "edit", "write", "settle", "erase", "vanished". */
+  /** What brought it about: "walk", "history", "hint", "mended", "heal", "chain", "proof", "edit", "write", "settle", "erase", "vanished". */
   cause: string;
   /** In words, where somebody gave a reason. */
   why: string | null;

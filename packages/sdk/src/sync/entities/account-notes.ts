@@ -27,6 +27,7 @@ export const accountNotes: Resource = defineResource<AccountNoteRow>({
   collection: "AccountNotes",
   ids: "AccountNoteIds",
   windowed: true,
+  ofChain: true,
   stamped: false,
   request: () => ({ ActivityStates: ["Active", "Deleted"] }),
   columns: {

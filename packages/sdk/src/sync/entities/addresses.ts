@@ -26,6 +26,7 @@ export const addresses: Resource = defineResource<AddressRow>({
   collection: "Addresses",
   ids: "AddressIds",
   windowed: true,
+  ofChain: true,
   stamped: true,
   request: () => ({ ActivityStates: ["Active", "Deleted"] }),
   columns: {

@@ -43,6 +43,7 @@ export const companies: Resource = defineResource<CompanyRow>({
   collection: "Companies",
   ids: "Ids",
   windowed: true,
+  ofChain: true,
   stamped: true,
   request: () => ({ ActivityStates: ["Active", "Deleted"] }),
   columns: {

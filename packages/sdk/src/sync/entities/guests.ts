@@ -114,6 +114,7 @@ export const guests: Resource = defineResource<GuestRow>({
   collection: "Customers",
   ids: "CustomerIds",
   windowed: true,
+  ofChain: true,
   stamped: true,
   // Deleted ones too, or a deletion would never be seen.
   request: () => ({ Extent: { Customers: true, Addresses: true }, ActivityStates: ["Active", "Deleted"] }),

@@ -68,6 +68,16 @@ describe.each(testDatabases)("a hotel that is followed on %s", (database) => {
     await hotel.test.kit.sync.runNow(scope);
     await expect.poll(() => hotel.differences(), patience).toEqual([]);
   }, 60_000);
+
+  test("what failed for wrong settings is tried at once when they are mended", async () => {
+    const save = (values: object) => hotel.test.kit.kernel.settings.write(scope, "mews", { ...values });
+    const states = async () => new Set((await status()).streams.map(({ state }) => state));
+    await save({ accessToken: "wrong" });
+    await hotel.test.kit.sync.runNow(scope).catch(() => undefined);
+    await expect.poll(states, patience).toEqual(new Set(["failed"]));
+    await save({ accessToken: hotel.simulator.credentials.accessToken });
+    await expect.poll(async () => (await states()).has("failed"), patience).toBe(false);
+  }, 60_000);
 });
 
 const firstRoom = {

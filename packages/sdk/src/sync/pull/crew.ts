@@ -8,10 +8,13 @@ import { healReferences } from "./heal.ts";
 import { fail, type Failures, type Sweeper } from "./pass.ts";
 import { loadStreams } from "./stream-store.ts";
 import { type Round, walkWindow } from "./walk.ts";
-import { endWindow, windowsLeft, type WindowRow } from "./window-store.ts";
+import { windowsLeft, type WindowRow } from "./window-store.ts";
 
 /** How many windows are read at once: what Mews allows in 30 seconds, at up to two and a half seconds a page. */
 export const walkersPerHotel = 16;
+
+/** How long what was read of the plan is good for: who pauses a stream waits no longer. */
+const planGoodForMs = 1_000;
 
 /** Reads the planned history of a hotel, several windows at once, newest first, beside the looks at what is new. */
 export interface Crew {
@@ -42,7 +45,7 @@ export function crew(isRefused: Sweeper["isRefused"]): Crew {
 }
 
 async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promise<HistoryRead> {
-  const { ctx, scope, lease, signal } = round;
+  const { ctx, scope, signal } = round;
   const failures = new Map<string, unknown>();
   /** Windows in somebody's hands or left for a later time. */
   const taken = new Set<string>();
@@ -51,42 +54,53 @@ async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promi
   let isOut = false;
   let ended = 0;
 
-  const next = async (): Promise<Work | undefined> => {
-    if (isOut || signal.aborted) return undefined;
+  /** What is open, as it was read last: a walker that is free takes from it, and not each reads it anew. */
+  let plan: Work[] = [];
+  let readAt = -Infinity;
+  let reading: Promise<void> | undefined;
+
+  const read = async (): Promise<void> => {
+    const now = ctx.clock.now();
     const streams = await loadStreams(ctx, scope);
     const settings = await ctx.settings(scope);
-    const now = ctx.clock.now();
-    const open = ctx.streams.resources.filter((resource) => {
+    const open = new Map<string, Resource>();
+    for (const resource of ctx.streams.resources) {
       const stream = streams.get(resource.name);
-      if (!stream || stream.state === "paused" || paused.has(resource.name)) return false;
-      return !isOff(resource, settings) && !waits(stream, now);
-    });
-    const left = await windowsLeft(
-      ctx,
-      scope,
-      open.map(({ name }) => name),
-    );
-    for (const row of left) {
-      if (taken.has(keyOf(row))) continue;
-      taken.add(keyOf(row));
-      return { row, stream: streams.get(row.stream)!, resource: open.find(({ name }) => name === row.stream)! };
+      if (stream && stream.state !== "paused" && !isOff(resource, settings) && !waits(stream, now))
+        open.set(resource.name, resource);
     }
-    return undefined;
+    const left = await windowsLeft(ctx, scope, [...open.keys()]);
+    plan = left.map((row) => ({ row, stream: streams.get(row.stream)!, resource: open.get(row.stream)! }));
+    readAt = now.getTime();
+  };
+
+  const take = (): Work | undefined => {
+    const work = plan.find(({ row }) => !taken.has(keyOf(row)) && !paused.has(row.stream));
+    if (work) taken.add(keyOf(work.row));
+    return work;
+  };
+
+  const next = async (): Promise<Work | undefined> => {
+    if (isOut || signal.aborted) return undefined;
+    const work = ctx.clock.now().getTime() - readAt < planGoodForMs ? take() : undefined;
+    if (work) return work;
+    await (reading ??= read().finally(() => (reading = undefined)));
+    return isOut || signal.aborted ? undefined : take();
   };
 
   const walker = async (first: Work | undefined): Promise<void> => {
     for (let work = first; work; work = await next()) {
       const { row, stream, resource } = work;
       try {
-        if (await walkWindow(round, resource, row)) {
-          await endWindow(ctx, scope, lease, row, tellsProgress);
-          ended++;
-        } else paused.add(row.stream);
+        if (await walkWindow(round, resource, row, tellsProgress)) ended++;
+        else paused.add(row.stream);
       } catch (error) {
+        readAt = -Infinity; // its stream rests now
         const told = isOut;
         isOut ||= isOutage(error) || isInnkitError(error, "mews/unauthorized");
         if (isInnkitError(error, "mews/unauthorized") && (told || (await isRefused(failures)))) continue;
         await fail(round, failures, { streams: [row.stream], label: resource.label, row: stream, error });
+        readAt = -Infinity;
       }
     }
   };

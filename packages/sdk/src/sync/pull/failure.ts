@@ -27,6 +27,7 @@ export function failureOf(error: unknown, label: string | undefined, failures: n
     isInnkitError(error, "mews/not_permitted") ||
     isInnkitError(error, "mews/forbidden") ||
     isInnkitError(error, "sync/other_hotel") ||
+    isInnkitError(error, "sync/no_hotel_chosen") ||
     isInnkitError(error, "mews/mixed_worlds");
   const wait = isFinal ? longestWait : Math.min(longestWait, firstWait * 2 ** Math.min(failures, 20));
   return { message: inWords(error, label), retryAt: new Date(now.getTime() + wait) };

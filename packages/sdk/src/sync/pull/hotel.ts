@@ -23,7 +23,8 @@ export interface Hotel {
 /**
  * Asks Mews for the hotel, keeps what it says, and announces a business day that has begun since.
  *
- * @throws sync/other_hotel when the tokens open another hotel than the one copied here
+ * @throws sync/other_hotel when the tokens open another hotel than the one copied here; sync/no_hotel_chosen when they open
+ *   several and none is chosen
  */
 export async function observeHotel(
   ctx: Context<SyncPlugin>,
@@ -34,6 +35,7 @@ export async function observeHotel(
 ): Promise<Hotel> {
   const { propertyId } = scope;
   const answer = await mews.call("configuration/get", {}, { lane: "backfill", feature: "sync", signal });
+  if (answer.Enterprise.IsPortfolio) throw errors.no_hotel_chosen({ propertyId });
   const seen = rowOf(propertyId, answer, ctx.clock.now());
   const before = await ctx
     .db(scope)

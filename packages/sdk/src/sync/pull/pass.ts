@@ -8,6 +8,7 @@ import { type Hotel, observeHotel } from "./hotel.ts";
 import { reservations } from "../entities/reservations.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
+import { takeFromChain } from "./chain-rows.ts";
 import { beginWalk, endRests, endWalk, failWalk, loadStreams } from "./stream-store.ts";
 import { configuration } from "../entities/streams.ts";
 import { type Round, walkStream } from "./walk.ts";
@@ -140,7 +141,10 @@ async function take(
 ): Promise<StreamRow | undefined> {
   const { ctx, scope, lease, hotel } = round;
   const stream = resource.name;
-  if (step.kind === "plan") return planHistory(ctx, scope, lease, { stream, windows: step.windows });
+  if (step.kind === "plan") {
+    const taken = row.mark === null ? await takeFromChain(round, resource) : undefined;
+    return taken ?? planHistory(ctx, scope, lease, { stream, windows: step.windows });
+  }
   const window = step.kind === "resume" ? "kept" : step.kind === "news" ? step.window : undefined;
   const begun = await beginWalk(ctx, scope, lease, { stream, window });
   if (!begun || !(await walkStream(round, resource, begun, (rows) => ledger.changed(stream, rows)))) return undefined;

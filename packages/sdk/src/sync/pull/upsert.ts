@@ -70,11 +70,14 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
   const merged = canMerge
     ? sql`(select array_agg(fresh.id::text) from fresh join written on written.id = fresh.id where fresh.merge_target_id is not null)`
     : sql`null::text[]`;
-  const otherContent = sql`stored.hash is distinct from incoming.hash`;
+  const hash = sql`md5(incoming.payload::text)`;
   const isFresh = resource.stamped
     ? // Stamps are whole seconds: two changes within one second differ by content only.
-      sql`kept.id is null or kept.updated_at < incoming.updated_at or (kept.updated_at = incoming.updated_at and ${otherContent})`
-    : sql`kept.id is null or ${otherContent}`;
+      // By their bytes, which is a quarter of the cost of a hash; jsonb's own comparison takes 1.0 for 1.00, and hashes do not.
+      sql`kept.id is null or kept.updated_at < incoming.updated_at or (kept.updated_at = incoming.updated_at and
+        (stored.id is null or stored.hash = '' or row(stored.payload)::record *<> row(incoming.payload)::record))`
+    : // What somebody altered here is for the proof to find: by the hash it looks as it was.
+      sql`kept.id is null or stored.hash is distinct from ${hash}`;
   const stamp = resource.stamped ? sql`fresh.updated_at` : sql`null::timestamptz`;
   const set = [...names, "synced_at"].map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
   // "limit 1" makes the planner look each row up by its key, also while it knows nothing of a table that is just being filled.
@@ -93,13 +96,13 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
       select ${text}::jsonb as json
     ), incoming as materialized (
       select distinct on (id) * from (
-        select (page.payload ->> 'Id')::uuid as id, page.payload, md5(page.payload::text) as hash, page.place,
+        select (page.payload ->> 'Id')::uuid as id, page.payload, page.place,
           ${resource.columns["updated_at"]!} as updated_at
         from body cross join jsonb_array_elements(${arrayOf(sql`body.json -> ${sql.lit(resource.collection)}`)})
           with ordinality as page(payload, place) ${unlessErased(resource, propertyId)}
       ) as read order by id, updated_at desc, place
     ), page as materialized (
-      select incoming.id, incoming.payload, incoming.hash, stored.payload as before
+      select incoming.id, incoming.payload, ${hash} as hash, stored.payload as before
       from incoming
       left join lateral (${byKey(table, sql`kept.updated_at`, sql`true`)}) as kept on true
       left join lateral (${byKey(sql.table("sync_payload"), sql`kept.hash, kept.payload`, sql`kept.entity = ${entity}`)}) as stored on true

@@ -5,6 +5,7 @@ import type { MewsClient, MewsOperation } from "../../mews/options.ts";
 import type { MewsCheckpoint, MewsPage, WalkOptions } from "../../mews/pages.ts";
 import { type Act, seal } from "../audit/chain.ts";
 import { noteMisfits } from "../live/misfits.ts";
+import type { TellsProgress } from "../live/progress.ts";
 import { announce, type Hotel, recount } from "./hotel.ts";
 import type { SyncContext } from "../context.ts";
 import { knownOf, type Span } from "./known.ts";
@@ -19,7 +20,7 @@ import { ageCategories } from "../entities/age-categories.ts";
 import { checkpoint, countAdded } from "./stream-store.ts";
 import type { SyncPlugin } from "../types.ts";
 import { writePage } from "./upsert.ts";
-import { checkpointWindow, type WindowRow } from "./window-store.ts";
+import { checkpointWindow, endWindow, type WindowRow } from "./window-store.ts";
 
 /** What a round of copying works with. */
 export interface Round {
@@ -51,11 +52,23 @@ export async function walkStream(
   return walk(round, resource, { span, cursor, cause: "walk" }, keep, changed);
 }
 
-/** Walks a window of history in the same way. @returns false when its stream was paused on the way */
-export async function walkWindow(round: Round, resource: Resource, row: WindowRow): Promise<boolean> {
+/** Walks a window of history in the same way; it ends with its last page. @returns false when its stream was paused on the way */
+export async function walkWindow(
+  round: Round,
+  resource: Resource,
+  row: WindowRow,
+  tellsProgress: TellsProgress,
+): Promise<boolean> {
+  const { ctx, scope, lease } = round;
+  let isEnded = false;
+  const keep: Keep = (tx, reached) => {
+    isEnded = reached.cursor === null;
+    return checkpointWindow(tx, row, { ...reached, at: ctx.clock.now(), tellsProgress });
+  };
   const span = spanOf(row.from_at, row.to_at);
-  const keep: Keep = (tx, reached) => checkpointWindow(tx, row, reached);
-  return walk(round, resource, { span, cursor: row.page_cursor, cause: "history" }, keep);
+  const goesOn = await walk(round, resource, { span, cursor: row.page_cursor, cause: "history" }, keep);
+  if (goesOn && !isEnded) await endWindow(ctx, scope, lease, row, tellsProgress);
+  return goesOn;
 }
 
 /** How far a walk is after a page, and how many of its rows are new. */

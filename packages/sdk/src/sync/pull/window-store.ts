@@ -1,8 +1,8 @@
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
-import type { StreamRow, SyncTables } from "../rows.ts";
+import type { StreamRow } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import type { TellsProgress } from "../live/progress.ts";
 import { fence, type Lease } from "./lease.ts";
@@ -62,7 +62,7 @@ export async function planHistory(
     const added = await addWindows(tx, propertyId, stream, windows);
     await tx.emit("stream_changed", { stream, state: "running" });
     const { rows } = await sql<StreamRow>`
-      update sync_stream set phase = 'backfill', state = 'running', windows_total = windows_total + ${added}::integer,
+      update sync_stream set phase = 'backfill', state = 'running', retry_at = null, windows_total = windows_total + ${added}::integer,
         mark = coalesce(mark, ${windows[0]!.to.toISOString()}::timestamptz), reached = ${windows.at(-1)!.from.toISOString()}::timestamptz,
         started_at = coalesce(started_at, ${ctx.clock.now().toISOString()}::timestamptz)
       where property_id = ${propertyId} and stream = ${stream} returning *`.execute(tx);
@@ -102,59 +102,81 @@ export async function windowsLeft(ctx: SyncContext, scope: Scope, streams: reado
     .execute();
 }
 
-/** Inside a page's transaction: how far a window is read. @returns false when its stream was paused meanwhile */
+/**
+ * Inside a page's transaction: how far a window is read. With its last page it is gone.
+ *
+ * @returns false when its stream was paused meanwhile
+ */
 export async function checkpointWindow(
-  tx: Kysely<SyncTables>,
-  { property_id, stream, from_at, to_at }: WindowRow,
-  { cursor, added }: { cursor: string | null; added: number },
+  tx: Tx<SyncPlugin>,
+  row: WindowRow,
+  {
+    cursor,
+    added,
+    at,
+    tellsProgress,
+  }: { cursor: string | null; added: number; at: Date; tellsProgress: TellsProgress },
 ): Promise<boolean> {
-  const { rows } = await sql<{ state: string }>`
-    with place as (
-      update sync_window set page_cursor = ${cursor}, pages = pages + 1
-      where property_id = ${property_id} and stream = ${stream} and from_at = ${from_at}::timestamptz and to_at = ${to_at}::timestamptz
-    )
+  const { property_id, stream, from_at, to_at } = row;
+  if (cursor !== null)
+    await sql`update sync_window set page_cursor = ${cursor}, pages = pages + 1
+      where property_id = ${property_id} and stream = ${stream} and from_at = ${from_at}::timestamptz and to_at = ${to_at}::timestamptz`.execute(
+      tx,
+    );
+  // From here on other pages of the stream wait: of two windows that end at once, the second sees that it is the last.
+  const { rows } = await sql<Pick<StreamRow, "state" | "phase">>`
     update sync_stream set pages = pages + 1, rows = rows + ${added}::bigint
-    where property_id = ${property_id} and stream = ${stream} returning state`.execute(tx);
-  return rows[0]?.state !== "paused";
+    where property_id = ${property_id} and stream = ${stream} returning state, phase`.execute(tx);
+  const before = rows[0]!;
+  if (cursor === null) await takeOff(tx, row, { before, at, tellsProgress });
+  return before.state !== "paused";
 }
 
-/** A window is read to its end. With the last one the stream's history is here. */
+/** Ends a window without a last page, because there was nothing to ask for. */
 export async function endWindow(
   ctx: SyncContext,
   scope: Scope,
   lease: Lease,
-  { property_id, stream, from_at, to_at }: WindowRow,
+  row: WindowRow,
   tellsProgress: TellsProgress,
 ): Promise<void> {
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
-    // One after the other: of two windows that end at once, the second must see that it is the last.
-    await lockStream(tx, property_id, stream);
-    const { rows } = await sql<Pick<StreamRow, "phase" | "state" | "windows_done" | "windows_total">>`
-      with ended as (
-        delete from sync_window
-        where property_id = ${property_id} and stream = ${stream} and from_at = ${from_at}::timestamptz and to_at = ${to_at}::timestamptz
-        returning 1
-      ), others as (
-        select exists (select from sync_window where property_id = ${property_id} and stream = ${stream}
-          and not (from_at = ${from_at}::timestamptz and to_at = ${to_at}::timestamptz)) as left
-      )
-      update sync_stream set windows_done = windows_done + (select count(*) from ended)::integer,
-        phase = case when others.left then phase else 'live' end,
-        state = case when state = 'paused' or others.left then state else 'waiting' end,
-        finished_at = ${ctx.clock.now().toISOString()}::timestamptz,
-        -- what is here is as true as when it was planned
-        succeeded_at = case when others.left then succeeded_at else coalesce(succeeded_at, started_at) end,
-        -- that one window is read says nothing of another that failed
-        failures = case when others.left and state = 'failed' then failures else 0 end,
-        error = case when others.left and state = 'failed' then error end,
-        retry_at = case when others.left and state = 'failed' then retry_at end
-      from others where property_id = ${property_id} and stream = ${stream} returning phase, state, windows_done, windows_total`.execute(
-      tx,
-    );
-    const { phase, state, windows_done, windows_total } = rows[0]!;
-    await tx.emit("stream_changed", { stream, state });
-    if (tellsProgress(stream) || phase === "live")
-      await tx.emit("backfill_progressed", { stream, done: windows_done, total: windows_total });
+    const before = await lockStream(tx, row.property_id, row.stream);
+    await takeOff(tx, row, { before, at: ctx.clock.now(), tellsProgress });
   });
+}
+
+/** Takes a window off the plan, its stream being locked. With the last one the stream's history is here. */
+async function takeOff(
+  tx: Tx<SyncPlugin>,
+  { property_id, stream, from_at, to_at }: WindowRow,
+  { before, at, tellsProgress }: { before: Pick<StreamRow, "state" | "phase">; at: Date; tellsProgress: TellsProgress },
+): Promise<void> {
+  const { rows } = await sql<Pick<StreamRow, "phase" | "state" | "windows_done" | "windows_total">>`
+    with ended as (
+      delete from sync_window
+      where property_id = ${property_id} and stream = ${stream} and from_at = ${from_at}::timestamptz and to_at = ${to_at}::timestamptz
+      returning 1
+    ), others as (
+      select exists (select from sync_window where property_id = ${property_id} and stream = ${stream}
+        and not (from_at = ${from_at}::timestamptz and to_at = ${to_at}::timestamptz)) as left
+    )
+    update sync_stream set windows_done = windows_done + (select count(*) from ended)::integer,
+      phase = case when others.left then phase else 'live' end,
+      state = case when state = 'paused' or others.left then state else 'waiting' end,
+      finished_at = ${at.toISOString()}::timestamptz,
+      -- what is here is as true as when it was planned
+      succeeded_at = case when others.left then succeeded_at else coalesce(succeeded_at, started_at) end,
+      -- that one window is read says nothing of another that failed
+      failures = case when others.left and state = 'failed' then failures else 0 end,
+      error = case when others.left and state = 'failed' then error end,
+      retry_at = case when others.left and state = 'failed' then retry_at end
+    from others where property_id = ${property_id} and stream = ${stream} returning phase, state, windows_done, windows_total`.execute(
+    tx,
+  );
+  const { phase, state, windows_done, windows_total } = rows[0]!;
+  if (phase !== before.phase || state !== before.state) await tx.emit("stream_changed", { stream, state });
+  if (tellsProgress(stream) || phase === "live")
+    await tx.emit("backfill_progressed", { stream, done: windows_done, total: windows_total });
 }

@@ -9,10 +9,11 @@ import { slidingLimit } from "./protocol/limit.ts";
 import { pipeline } from "./protocol/pipeline.ts";
 import type { Call, Reply } from "./protocol/reply.ts";
 import { openTokens, type Tokens } from "./protocol/tokens.ts";
+import type { House } from "./open-hotels.ts";
+import { reachOf } from "./protocol/reach.ts";
 import { randomStream } from "./random.ts";
 import { type HotelEvent, hotelEvent } from "./server/hotel-events.ts";
 import { openSockets, type Sockets } from "./server/socket.ts";
-import type { Hotel } from "./hotel/lighthouse.ts";
 import { type Change, watch } from "./state/watch.ts";
 import { type SwitchBoard, switchBoard } from "./switches.ts";
 import type { SimulatorOptions } from "./types.ts";
@@ -20,7 +21,7 @@ import { type Integration, openIntegration } from "./webhooks/integration.ts";
 import { openWebhooks, type WebhookSender } from "./webhooks/webhooks.ts";
 import { worldOf } from "./world.ts";
 
-/** What stands between a hotel and those who call Mews: everything that answers, tells, counts and goes wrong. */
+/** What stands between the hotels of a token and those who call Mews: everything that answers, tells, counts and goes wrong. */
 export interface Mews {
   answer(call: Call): Promise<Reply>;
   /** Tells the sockets of what has changed since. */
@@ -43,14 +44,18 @@ export interface MewsParts {
   readonly seed: string;
   readonly options: SimulatorOptions;
   readonly clock: Clock;
-  readonly hotel: Hotel;
+  /** The hotels that the token opens. */
+  readonly houses: readonly [House, ...House[]];
+  /** Virtual time, in milliseconds since 1970. */
+  readonly now: () => number;
   readonly startedAt: Date;
-  /** Lets the hotel live up to now. */
+  /** Lets the hotels live up to now. */
   readonly live: () => void;
 }
 
-export function openMews({ seed, options, clock, hotel, startedAt, live }: MewsParts): Mews {
-  const { state } = hotel;
+export function openMews({ seed, options, clock, houses, now, startedAt, live }: MewsParts): Mews {
+  const states = houses.map(({ hotel }) => hotel.state);
+  const { enterprise } = houses[0].hotel.state;
   const switches = switchBoard(options.switches);
   const paths = operations.map(({ path }) => path);
   const faults = openFaults(seed, paths);
@@ -67,16 +72,18 @@ export function openMews({ seed, options, clock, hotel, startedAt, live }: MewsP
   const sockets = openSockets(tokens, faults, clock);
   const integration = openIntegration({
     id: randomStream(seed, "integration").uuid(),
-    enterprise: { Id: state.enterprise.Id, Name: state.enterprise.Name },
+    enterprise:
+      houses.length === 1
+        ? { Id: enterprise.Id, Name: enterprise.Name }
+        : { Id: enterprise.ChainId, Name: enterprise.ChainName },
     tokens,
-    now: () => utc(state.now()),
+    now: () => utc(now()),
   });
   const webhooks = openWebhooks({
     clock,
     faults,
     random: randomStream(seed, "webhooks"),
     switches: switches.all,
-    enterpriseId: state.enterprise.Id,
     integrationId: integration.id,
   });
 
@@ -85,7 +92,7 @@ export function openMews({ seed, options, clock, hotel, startedAt, live }: MewsP
   const announced = (event: HotelEvent): void => {
     if (sockets.connected > 0) untold.push(event);
   };
-  hotel.desk.listen(announced);
+  for (const { hotel } of houses) hotel.desk.listen(announced);
   const changed = (change: Change): void => {
     const event = hotelEvent(change, switches.all());
     if (event !== undefined) announced(event);
@@ -96,25 +103,30 @@ export function openMews({ seed, options, clock, hotel, startedAt, live }: MewsP
 
   const served: Record<string, number> = {};
   const requestIds = randomStream(seed, `requests ${utc(startedAt.getTime())}`);
-  const made = randomStream(seed, `made ${utc(startedAt.getTime())}`);
-  const world = worldOf({
-    seed,
-    state,
-    desk: hotel.desk,
-    calendar: hotel.calendar,
-    integrationId: randomStream(seed, "integration profile").uuid(),
-    uuid: () => made.uuid(),
-    childrenTouch: () => switches.all().childChangeTouchesReservation,
-    prices: hotel.prices,
+  const worlds = houses.map(({ seed: own, hotel }) => {
+    const made = randomStream(own, `made ${utc(startedAt.getTime())}`);
+    return worldOf({
+      seed: own,
+      state: hotel.state,
+      desk: hotel.desk,
+      calendar: hotel.calendar,
+      integrationId: randomStream(seed, "integration profile").uuid(),
+      inPortfolio: houses.length > 1,
+      uuid: () => made.uuid(),
+      childrenTouch: () => switches.all().childChangeTouchesReservation,
+      prices: hotel.prices,
+    });
   });
   const answer = pipeline({
     operations,
-    world,
+    reach: reachOf(worlds, switches.all),
+    now,
     tokens,
     limit: slidingLimit({ ...requestLimit, refusedCount: () => switches.all().refusedRequestsCount }),
     faults,
     watch: watch({
-      state,
+      states,
+      now,
       changed,
       longestLag: () => longest("lateVisibility", "readAfterWrite"),
       coarseness: () => longest("equalStamps"),

@@ -1,25 +1,18 @@
 import { systemClock } from "./clock.ts";
-import { perform, readAct } from "./control/acts.ts";
-import { performAny } from "./control/any-act.ts";
 import { changeClock, readClockChange } from "./control/clock-change.ts";
 import { control } from "./control/control.ts";
-import { digestOf, entityNames } from "./control/digest.ts";
-import { hotelDay } from "./control/hotel-day.ts";
-import { countsOf, duplicatePairs } from "./counts.ts";
+import { openDoor, type Shared } from "./door.ts";
 import { openMews } from "./mews.ts";
-import { openHotel } from "./open-hotel.ts";
-import { pricesOf } from "./prices.ts";
-import { randomStream } from "./random.ts";
+import { openHotels } from "./open-hotels.ts";
 import { fetchOf } from "./server/fetch.ts";
 import { type Listener, listen } from "./server/listener.ts";
-import { hireStaff } from "./staff.ts";
 import type { Simulator, SimulatorOptions } from "./types.ts";
 import { readIntegrationAction } from "./webhooks/receiver.ts";
 
 export type { Simulator, SimulatorOptions } from "./types.ts";
 
 /**
- * Builds a hotel and its Mews.
+ * Builds a hotel and its Mews; with `hotels`, a chain of them that one token opens.
  *
  * @throws RangeError for an option that makes no hotel; `simulator/invalid` (400) for faults or switches that are none
  * @example
@@ -33,51 +26,41 @@ export type { Simulator, SimulatorOptions } from "./types.ts";
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const seed = options.seed ?? "lighthouse";
   const clock = options.clock ?? systemClock;
-  const { hotel, time, startedAt } = openHotel(seed, options, clock);
-  const { state } = hotel;
-  const { enterprise } = state;
-  const mews = openMews({ seed, options, clock, hotel, startedAt, live: () => live() });
+  const { houses, life, time, startedAt } = openHotels(seed, options, clock);
+  const now = (): number => time.now().getTime();
+  const mews = openMews({ seed, options, clock, houses, now, startedAt, live: () => live() });
   const { tokens, integration, faults, switches, sockets, webhooks, visits } = mews;
 
-  const live = (now: number = state.now()): void => {
-    hotel.life.run(now);
+  const live = (): number => {
+    const until = now();
+    life.run(until);
     mews.tell();
+    return until;
   };
   let listener: Listener | undefined;
   let stopLiving: (() => void) | undefined;
   /** Wakes when the next thing is due, and now and then in between. */
   const keepLiving = (): void => {
     live();
-    const next = hotel.life.next();
+    const next = life.next();
     const wait = next === undefined ? 1000 : Math.min(1000, Math.max(20, time.until(next)));
     stopLiving = clock.setTimer(keepLiving, wait);
   };
 
-  const staff = hireStaff({
-    desk: hotel.desk,
-    calendar: hotel.calendar,
-    random: randomStream(seed, "staff"),
-    profileId: hotel.staffProfileId,
-    begin() {
-      // One instant for both: what is due between two would be older than the act, and come after it.
-      const now = state.now();
-      live(now);
-      return Math.floor(now / 1000) * 1000;
-    },
-    done: mews.tell,
-  });
-  const duplicates: Simulator["duplicates"] = () => duplicatePairs(hotel);
-  const acting = randomStream(seed, "acts");
-
-  const simulator: Simulator = {
-    enterprise: {
-      id: enterprise.Id,
-      chainId: enterprise.ChainId,
-      name: enterprise.Name,
-      timeZone: enterprise.TimeZoneIdentifier,
+  const shared: Shared = {
+    mews,
+    now: time.now,
+    speed: () => time.speed,
+    live,
+    integration: () => ({ id: integration.id, name: integration.name, enabled: tokens.enabled }),
+  };
+  const simulators: readonly Simulator[] = houses.map((house) => ({
+    ...openDoor(house, shared),
+    get hotels() {
+      return simulators;
     },
     get integration() {
-      return { id: integration.id, name: integration.name, enabled: tokens.enabled };
+      return shared.integration();
     },
     get credentials() {
       return { clientToken: tokens.clientToken, accessToken: tokens.accessToken };
@@ -90,16 +73,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       return { url: listener.url, socketUrl: listener.socketUrl };
     },
     now: time.now,
-    live: () => live(),
+    live: () => void live(),
     setClock(change) {
       changeClock(time, readClockChange(change));
       live();
-    },
-    staff,
-    act(input) {
-      const act = readAct(input);
-      if (act.act !== "any") return perform(staff, act);
-      return performAny({ staff, state, random: acting, duplicates }, act.of);
     },
     faults,
     switches,
@@ -115,33 +92,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       return accessToken;
     },
     disconnectSockets: sockets.disconnect,
-    counts: () => countsOf(state),
-    status: () => ({
-      enterprise: simulator.enterprise,
-      integration: simulator.integration,
-      now: time.now().toISOString(),
-      speed: time.speed,
-      today: hotelDay(state, hotel.calendar),
-      counts: countsOf(state),
-      requestLimit: mews.requestLimit,
-      faults: faults.list(),
-      switches: switches.all(),
-      sockets: { connected: sockets.connected, silent: sockets.silent },
-      webhooks: { receivers: webhooks.receivers(), deliveries: webhooks.deliveries() },
-      traffic: visits.traffic(),
-    }),
-    report: (entities) => {
-      const names = entities && entityNames(state, entities);
-      return {
-        get digest() {
-          return digestOf(state, names);
-        },
-        traffic: visits.traffic(),
-      };
-    },
     requestLog: visits.last,
-    duplicates,
-    prices: (reservationId) => pricesOf(hotel, reservationId),
     requests: () => ({ ...mews.served }),
     async close() {
       stopLiving?.();
@@ -151,7 +102,9 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       listener = undefined;
       await open?.close();
     },
-  };
-  const face = control(simulator, mews.answer);
+  }));
+  const [simulator] = simulators;
+  if (simulator === undefined) throw new RangeError("a token opens at least one hotel");
+  const face = control(simulators, mews.answer);
   return simulator;
 }

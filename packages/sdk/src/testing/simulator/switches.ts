@@ -18,6 +18,8 @@ export interface Switches {
   readonly returnMinimal: "granted" | "ignored";
   /** How the socket spells the state of a reservation that was only asked about. */
   readonly socketInquiredState: "Inquired" | "Enquired";
+  /** What a token of several hotels is answered by operations that have no parameter to say which is meant. */
+  readonly unscopedInPortfolio: "refused" | "answered";
   /** How long webhooks lag behind: 1 to 5 seconds, or 2 to 5 minutes as with Mews. */
   readonly webhookLag: "short" | "realistic";
   /** Whether a profile that is merged away is told by `CustomerUpdated`. */
@@ -36,6 +38,7 @@ const DEFAULTS: Switches = {
   refusedRequestsCount: false,
   returnMinimal: "granted",
   socketInquiredState: "Inquired",
+  unscopedInPortfolio: "refused",
   webhookLag: "short",
   webhookOnMerge: true,
   webhookEventsPerMessage: 200,
@@ -76,6 +79,7 @@ const schema: z.ZodType<Partial<Switches>> = z.strictObject({
   refusedRequestsCount: z.boolean().exactOptional(),
   returnMinimal: z.enum(["granted", "ignored"]).exactOptional(),
   socketInquiredState: z.enum(["Inquired", "Enquired"]).exactOptional(),
+  unscopedInPortfolio: z.enum(["refused", "answered"]).exactOptional(),
   webhookLag: z.enum(["short", "realistic"]).exactOptional(),
   webhookOnMerge: z.boolean().exactOptional(),
   webhookEventsPerMessage: z.number().int().min(1).max(10_000).exactOptional(),

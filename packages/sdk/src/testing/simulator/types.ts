@@ -32,6 +32,11 @@ export interface SimulatorOptions {
   startedAt?: Date;
   clientToken?: string;
   accessToken?: string;
+  /**
+   * How many hotels the access token opens, 1 to 200. Default 1. Several are a chain: they share guests and companies, and
+   * each is made as this hotel is, of a seed of its own.
+   */
+  hotels?: number;
   /** Days of history before `at`. Default 730. */
   historyDays?: number;
   /** Days ahead for which the hotel takes bookings. Default 365. */
@@ -49,6 +54,11 @@ export interface SimulatorOptions {
 
 /** A hotel that speaks the Mews Connector protocol. */
 export interface Simulator {
+  /**
+   * The hotels that its token opens, itself among them. Each is told by its own staff, counts and report; tokens, time,
+   * faults and all else are the same for all.
+   */
+  readonly hotels: readonly Simulator[];
   readonly enterprise: {
     readonly id: string;
     readonly chainId: string;

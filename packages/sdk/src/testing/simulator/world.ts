@@ -33,6 +33,8 @@ export interface Premises {
   readonly prices: PriceBook;
   /** The profile that stands for whoever asks. */
   readonly integrationId: string;
+  /** Whether the token opens other hotels too. */
+  readonly inPortfolio: boolean;
   /** Virtual time, to the second, in milliseconds. */
   at(): number;
   /** Virtual time as rows are stamped with it. */
@@ -61,6 +63,7 @@ export interface WorldParts {
   readonly calendar: Calendar;
   readonly prices: PriceBook;
   readonly integrationId: string;
+  readonly inPortfolio: boolean;
   readonly uuid: () => string;
   /** Whether what hangs on a reservation moves its stamp. */
   readonly childrenTouch: () => boolean;

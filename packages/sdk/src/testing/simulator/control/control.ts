@@ -56,13 +56,20 @@ const routes: Readonly<Record<string, Route>> = {
 
 const MOST_BYTES = 1_000_000;
 
-/** The whole face of a simulator: its control under `/_sim`, and the API everywhere else. */
-export function control(simulator: Simulator, api: (call: Call) => Promise<Reply>): (call: Call) => Promise<Reply> {
+/**
+ * The whole face of a simulator: its control under `/_sim`, and the API everywhere else. What is one hotel's own is the
+ * first one's, or that of the hotel named by `?enterprise=`.
+ */
+export function control(
+  hotels: readonly Simulator[],
+  api: (call: Call) => Promise<Reply>,
+): (call: Call) => Promise<Reply> {
   return async (call) => {
     if (call.path !== "/_sim" && !call.path.startsWith("/_sim/")) return api(call);
     try {
       refuseStrangers(call);
       if (call.path === "/_sim/page" && call.method === "GET") return await page();
+      const simulator = hotelOf(hotels, call.query.get("enterprise"));
       const { route, id } = routeOf(call);
       const reads = call.method === "POST" || call.method === "PUT";
       const result = route(simulator, { body: reads ? parse(await call.text()) : undefined, id, query: call.query });
@@ -73,6 +80,15 @@ export function control(simulator: Simulator, api: (call: Call) => Promise<Reply
       return json(error.status, { code, message, details });
     }
   };
+}
+
+function hotelOf(hotels: readonly Simulator[], enterprise: string | null): Simulator {
+  const found = enterprise === null ? hotels[0] : hotels.find((hotel) => hotel.enterprise.id === enterprise);
+  if (found !== undefined) return found;
+  const there = hotels.map((hotel) => hotel.enterprise.id).join(", ");
+  throw new InnkitError("simulator/not_found", `There is no enterprise ${enterprise}; there are ${there}`, {
+    status: 404,
+  });
 }
 
 const HEADERS = { "Cache-Control": "no-store" };

@@ -2,8 +2,19 @@ import { derivedId } from "../derived-id.ts";
 import type { Random } from "../random.ts";
 import type { Address, Enterprise } from "../state/house-rows.ts";
 
+/** What sets a hotel apart from the others of its chain. */
+export interface Membership {
+  readonly chainId: string;
+  readonly name: string;
+}
+
 /** The enterprise, with an address that no map knows. */
-export function lighthouse(random: Random, zone: string, stamp: string, name = "Lighthouse Hotel"): Enterprise {
+export function lighthouse(
+  random: Random,
+  zone: string,
+  stamp: string,
+  { name = "Lighthouse Hotel", chainId }: Partial<Membership> = {},
+): Enterprise {
   const address: Address = {
     Id: random.uuid(),
     Line1: "Cais do Farol 1",
@@ -15,12 +26,12 @@ export function lighthouse(random: Random, zone: string, stamp: string, name = "
     Latitude: null,
     Longitude: null,
   };
-  const id = random.uuid();
+  const [id, ownChain] = [random.uuid(), random.uuid()];
   return {
     Id: id,
     ExternalIdentifier: null,
     HoldingKey: null,
-    ChainId: random.uuid(),
+    ChainId: chainId ?? ownChain,
     ChainName: "Lighthouse Collection",
     CreatedUtc: stamp,
     UpdatedUtc: stamp,

@@ -5,6 +5,7 @@ import { startLife } from "../life/life.ts";
 import { randomStream } from "../random.ts";
 import type { State } from "../state/state.ts";
 import { fillPartners } from "./companies.ts";
+import type { Membership } from "./enterprise.ts";
 import { fillCatalogue } from "./catalogue/catalogue.ts";
 import { guestBook } from "./guests.ts";
 import type { BookingPlan } from "./plan.ts";
@@ -24,6 +25,8 @@ export interface LighthouseOptions {
   readonly aheadDays: number;
   /** Virtual time. */
   readonly now: () => number;
+  /** Of a hotel that belongs to a chain with others. */
+  readonly membership?: Membership;
 }
 
 export interface Hotel {
@@ -48,7 +51,7 @@ export function buildLighthouse(options: LighthouseOptions): Hotel {
   const firstDay = today - historyDays;
   const opened = calendar.instant(firstDay - aheadDays - 30, 9 * 60);
   const random = randomStream(seed, "house");
-  const property = buildProperty(random, calendar, size, opened, options.now);
+  const property = buildProperty(random, calendar, size, opened, options.now, options.membership);
   const { state } = property;
   fillCatalogue(randomStream(seed, "catalogue"), { calendar, property, opened, until: today + aheadDays });
   const partners = fillPartners(state, random, size, opened + DAY);

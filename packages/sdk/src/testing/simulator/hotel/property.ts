@@ -2,7 +2,7 @@ import { type Calendar, utc } from "../calendar.ts";
 import type { Random } from "../random.ts";
 import type { Promotions, ResourceCategory, Resource, Service } from "../state/house-rows.ts";
 import { emptyState, type State } from "../state/state.ts";
-import { lighthouse } from "./enterprise.ts";
+import { lighthouse, type Membership } from "./enterprise.ts";
 import { english, fillRates, type RateBook } from "./rates.ts";
 
 /** A kind of room: how many of a hundred it makes up, and whom it holds. */
@@ -50,9 +50,10 @@ export function buildProperty(
   size: number,
   opened: number,
   now: () => number,
+  membership?: Membership,
 ): Property {
   const stamp = utc(opened);
-  const enterprise = lighthouse(random, calendar.zone, stamp);
+  const enterprise = lighthouse(random, calendar.zone, stamp, membership);
   const state = emptyState(enterprise, now);
   const stay = fillServices(state, random, stamp);
   const [adults, children] = fillAges(state, random, stay.Id, stamp);

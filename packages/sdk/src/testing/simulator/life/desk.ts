@@ -59,7 +59,6 @@ export function openDesk(state: State, prices: PriceBook): Desk {
   const diary = openDiary();
   const emails = emailBook(state);
   let nextReservation = 10_001 + state.reservations.size;
-  let nextCustomer = 1_001 + state.customers.size;
 
   const hold = (row: Reservation): void => {
     if (!HOLDING.has(row.State)) return;
@@ -88,9 +87,8 @@ export function openDesk(state: State, prices: PriceBook): Desk {
     addCustomer(row, at) {
       const stamp = utc(at);
       keepPrimary(state, row, "Customer", stamp);
-      const numbered = { ...row, AddressId: row.Address?.Id ?? null, Number: String(nextCustomer++) };
+      const numbered = { ...row, AddressId: row.Address?.Id ?? null, Number: String(1_001 + state.customers.size) };
       state.customers.add(numbered, { created: stamp, updated: stamp });
-      emails.note(undefined, numbered);
     },
     changeCustomer(id, fields, at) {
       const address = fields.Address === undefined ? {} : { AddressId: fields.Address?.Id ?? null };
@@ -98,7 +96,6 @@ export function openDesk(state: State, prices: PriceBook): Desk {
       const row = { ...before, ...fields, ...address, UpdatedUtc: utc(at) };
       if (fields.Address !== undefined) keepPrimary(state, row, "Customer", row.UpdatedUtc);
       state.customers.replace(row, row.UpdatedUtc, row.IsActive ? undefined : row.UpdatedUtc);
-      emails.note(before, row);
       return row;
     },
     customerWithEmail: emails.ownerOf,

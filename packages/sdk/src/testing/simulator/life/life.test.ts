@@ -21,7 +21,8 @@ beforeAll(() => {
   const hotel = buildLighthouse({ seed: "lighthouse", size: 80, at, historyDays: 40, aheadDays: 120, now: () => now });
   const switches = switchBoard().all();
   watch({
-    state: hotel.state,
+    states: [hotel.state],
+    now: () => now,
     changed(change) {
       const event = hotelEvent(change, switches);
       if (event !== undefined) told.push({ at: now, minutes: hotel.calendar.minutesOf(now), event });

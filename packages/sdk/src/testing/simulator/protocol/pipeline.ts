@@ -7,17 +7,20 @@ import type { FaultRules } from "../faults/rules.ts";
 import { UnknownRow } from "../state/keeper.ts";
 import type { Watch } from "../state/watch.ts";
 import type { Switches } from "../switches.ts";
-import type { World } from "../world.ts";
 import type { RequestLimit } from "./limit.ts";
 import type { Answer, Operation } from "./operation.ts";
 import { invalid, Refusal } from "./refusal.ts";
+import type { Reach } from "./reach.ts";
 import { refuseUndocumented } from "./undocumented.ts";
 import type { Call, Reply } from "./reply.ts";
 import type { Tokens } from "./tokens.ts";
 
 export interface PipelineParts {
   readonly operations: readonly Operation[];
-  readonly world: World;
+  /** Answers an operation in the name of the hotels that the token opens. */
+  readonly reach: Reach;
+  /** Virtual time, in milliseconds since 1970. */
+  readonly now: () => number;
   readonly tokens: Tokens;
   readonly limit: RequestLimit;
   readonly faults: FaultRules;
@@ -42,8 +45,7 @@ const DEFAULT_WAIT = 10;
 
 /** The whole face of the API: from a call to its reply, every refusal and every fault included. */
 export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
-  const { world, tokens, visits, clock } = parts;
-  const { state } = world;
+  const { tokens, visits, clock, now } = parts;
   const paths = new Map(parts.operations.map((operation) => [ROOT + operation.path, operation]));
 
   /** Everything that is looked at before the operation is. */
@@ -62,7 +64,7 @@ export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
 
   const tooMany = (by: "limit" | "faults", seconds: number, form: RetryAfterForm, skewSeconds: number): Refusal => {
     visits.tooMany(by, form === "none" ? undefined : seconds * 1000);
-    const date = new Date(Math.ceil(state.now() / 1000 + skewSeconds + seconds) * 1000).toUTCString();
+    const date = new Date(Math.ceil(now() / 1000 + skewSeconds + seconds) * 1000).toUTCString();
     const headers = { none: {}, seconds: { "Retry-After": String(seconds) }, date: { "Retry-After": date } };
     return new Refusal(429, "Too many requests", headers[form]);
   };
@@ -73,7 +75,7 @@ export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
     if (parts.switches().unknownProperties === "refused") refuseUndocumented(operation.path, body);
     for (const key of operation.refused) if (body[key] !== undefined) throw invalid(key);
     try {
-      const result = parts.watch.operate(lag, () => operation.answer(body, world));
+      const result = parts.watch.operate(lag, () => parts.reach(operation, body));
       visits.processed(visit, body);
       visit.rows = rowsOf(result.body);
       return answer === undefined ? result : bent(answer, result, body);
@@ -129,7 +131,7 @@ export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
     const outcome = await answer();
     if (mishap?.stalled?.processed === true) await pause(clock, mishap.stalled.milliseconds);
     const reply = outcome instanceof Refusal ? refusal(outcome, visit.requestId) : outcome;
-    const sentAt = new Date(state.now() + (mishap?.skewSeconds ?? 0) * 1000);
+    const sentAt = new Date(now() + (mishap?.skewSeconds ?? 0) * 1000);
     visits.close(visit, reply.ends === "unanswered" ? null : reply.status);
     return { ...reply, headers: { Date: sentAt.toUTCString(), "Request-Id": visit.requestId, ...reply.headers } };
   };

@@ -37,7 +37,7 @@ export function buildHouses(
   now: () => number,
 ): Houses {
   const stamp = utc(opened);
-  const state = emptyState(lighthouse(random, zone, stamp, "Replayed bookings"), now);
+  const state = emptyState(lighthouse(random, zone, stamp, { name: "Replayed bookings" }), now);
   const byName = new Map<Hotel, House>();
   const roomOf = new Map<BookingLine, string>();
   for (const [index, name] of (["Resort Hotel", "City Hotel"] as const).entries()) {

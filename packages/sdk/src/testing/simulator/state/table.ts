@@ -104,6 +104,12 @@ export class Table<Row extends { readonly Id: string }> {
     return this.#updated[this.#knownPlace(id)] ?? "";
   }
 
+  stampsOf(id: string): Stamps {
+    const place = this.#knownPlace(id);
+    const [created = "", updated = ""] = [this.#created[place], this.#updated[place]];
+    return { created, updated, deleted: this.#deleted.get(place) ?? null };
+  }
+
   /** When the row was deleted; null while it is not. */
   deletedAt(id: string): string | null {
     return this.#deleted.get(this.#knownPlace(id)) ?? null;

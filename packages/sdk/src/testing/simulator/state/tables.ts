@@ -6,6 +6,31 @@ export type TableName = { [K in keyof State]: State[K] extends Table<infer _Row>
 
 export type RowOf<K extends TableName> = State[K] extends Table<infer Row> ? Row : never;
 
+/** What belongs to a chain, and is seen by all hotels of it: who they know, and what is known of those. */
+export const chainTables: readonly ChainTableName[] = [
+  "customers",
+  "companies",
+  "addresses",
+  "accountNotes",
+  "identityDocuments",
+  "loyaltyPrograms",
+  "loyaltyTiers",
+  "loyaltyMemberships",
+  "files",
+];
+export type ChainTableName = Extract<
+  TableName,
+  | "customers"
+  | "companies"
+  | "addresses"
+  | "accountNotes"
+  | "identityDocuments"
+  | "loyaltyPrograms"
+  | "loyaltyTiers"
+  | "loyaltyMemberships"
+  | "files"
+>;
+
 /** What the tables have in common. */
 export type AnyRow = { readonly Id: string };
 

@@ -1,6 +1,7 @@
 import { utc } from "../calendar.ts";
 import type { State } from "./state.ts";
 import { type Keeper, UnknownRow, type Version } from "./keeper.ts";
+import type { Table } from "./table.ts";
 import { type AnyRow, type TableName, tablesOf } from "./tables.ts";
 
 /** A row that was added or changed, and how it was before. */
@@ -9,6 +10,8 @@ export interface Change {
   readonly what: "added" | "updated";
   readonly row: AnyRow;
   readonly before: AnyRow | undefined;
+  /** The hotels whose row it is: one, or all of a chain. */
+  readonly enterpriseIds: readonly string[];
 }
 
 /** How far behind a reader is, in seconds of the hotel's clock: with every change, and with those made by the API. */
@@ -24,7 +27,10 @@ export interface Watch {
 }
 
 export interface WatchParts {
-  readonly state: State;
+  /** The hotels: of what they share, a change is told once. */
+  readonly states: readonly State[];
+  /** Virtual time, in milliseconds since 1970. */
+  readonly now: () => number;
   /** Hears of every change, when it is made. */
   readonly changed: (change: Change) => void;
   /** The longest lag that a reader may ask for; 0 where none may. */
@@ -37,10 +43,10 @@ export interface WatchParts {
 
 const NO_LAG: Lag = { all: 0, own: 0 };
 
-/** Begins to watch the tables of a state. */
+/** Begins to watch the tables of these states. */
 export function watch(parts: WatchParts): Watch {
   const reader = { lag: NO_LAG, own: false };
-  for (const [entity, table] of tablesOf(parts.state)) {
+  for (const { entity, table, enterpriseIds } of watchedTables(parts.states)) {
     const { note, hidden } = journal(parts, reader);
     const keeper: Keeper<AnyRow> = {
       stamp(at, notBefore) {
@@ -56,6 +62,7 @@ export function watch(parts: WatchParts): Watch {
           what: before === undefined ? "added" : "updated",
           row: version.row,
           before: before?.row,
+          enterpriseIds,
         });
       },
       hidden,
@@ -75,6 +82,24 @@ export function watch(parts: WatchParts): Watch {
       }
     },
   };
+}
+
+interface Watched {
+  readonly entity: TableName;
+  readonly table: Table<AnyRow>;
+  readonly enterpriseIds: readonly string[];
+}
+
+/** Every table once, and the hotels that have it. */
+function watchedTables(states: readonly State[]): Iterable<Watched> {
+  const found = new Map<Table<AnyRow>, Watched>();
+  for (const state of states) {
+    for (const [entity, table] of tablesOf(state)) {
+      const before = found.get(table)?.enterpriseIds ?? [];
+      found.set(table, { entity, table, enterpriseIds: [...before, state.enterprise.Id] });
+    }
+  }
+  return found.values();
 }
 
 interface Entry {
@@ -97,14 +122,14 @@ function journal(
         entries = [];
         return;
       }
-      const oldest = parts.state.now() - longest * 1000;
+      const oldest = parts.now() - longest * 1000;
       if ((entries[0]?.at ?? oldest) < oldest) entries = entries.filter((entry) => entry.at >= oldest);
       entries.push({ place, at: Date.parse(version.updated), own: reader.own, before });
     },
     hidden() {
       const { all, own } = reader.lag;
       if ((all === 0 && own === 0) || entries.length === 0) return undefined;
-      const now = parts.state.now();
+      const now = parts.now();
       const shown = new Set<number>();
       const kept = new Map<number, Version<AnyRow> | undefined>();
       for (const entry of entries.toReversed()) {

@@ -55,15 +55,14 @@ export interface WebhookParts {
   readonly random: Random;
   readonly faults: FaultRules;
   readonly switches: () => Switches;
-  readonly enterpriseId: string;
   readonly integrationId: string;
 }
 
 interface Target {
   readonly options: ReceiverOptions;
   readonly courier: Courier;
-  /** What will be in the next message. */
-  batch: WebhookEvent[] | undefined;
+  /** What will be in the next message of each hotel, by its enterprise's id: a message is of one. */
+  readonly batches: Map<string, WebhookEvent[]>;
   /** Take back what is to be sent later. */
   readonly cancels: Set<() => void>;
 }
@@ -76,7 +75,7 @@ const LAGS: { readonly [L in Switches["webhookLag"]]: readonly [number, number] 
 const MOST_KEPT = 200;
 
 export function openWebhooks(parts: WebhookParts): WebhookSender {
-  const { clock, random, faults, switches, enterpriseId, integrationId } = parts;
+  const { clock, random, faults, switches, integrationId } = parts;
   const targets = new Map<number, Target>();
   const deliveries: Delivery[] = [];
   let [lastTarget, lastDelivery] = [0, 0];
@@ -93,15 +92,16 @@ export function openWebhooks(parts: WebhookParts): WebhookSender {
   };
 
   /** Puts an event into the message that waits, or begins another. */
-  const tell = (target: Target, event: WebhookEvent): void => {
-    if (target.batch !== undefined && target.batch.length < switches().webhookEventsPerMessage) {
-      target.batch.push(event);
+  const tell = (target: Target, enterpriseId: string, event: WebhookEvent): void => {
+    const batch = target.batches.get(enterpriseId);
+    if (batch !== undefined && batch.length < switches().webhookEventsPerMessage) {
+      batch.push(event);
       return;
     }
     const Events = [event];
-    target.batch = Events;
+    target.batches.set(enterpriseId, Events);
     later(target, () => {
-      if (target.batch === Events) target.batch = undefined;
+      if (target.batches.get(enterpriseId) === Events) target.batches.delete(enterpriseId);
       const kinds = [...new Set(Events.map(({ Discriminator }) => Discriminator))];
       const body = JSON.stringify({ EnterpriseId: enterpriseId, IntegrationId: integrationId, Events });
       target.courier.send({ kinds, events: Events.length, body });
@@ -133,7 +133,7 @@ export function openWebhooks(parts: WebhookParts): WebhookSender {
           if (deliveries.length > MOST_KEPT) deliveries.shift();
         },
       });
-      targets.set(id, { options, courier, batch: undefined, cancels: new Set() });
+      targets.set(id, { options, courier, batches: new Map(), cancels: new Set() });
       return { id, remove: () => void remove(id) };
     },
     remove,
@@ -154,7 +154,10 @@ export function openWebhooks(parts: WebhookParts): WebhookSender {
     heard(change) {
       if (targets.size === 0) return;
       for (const event of webhookEvents(change, switches())) {
-        for (const target of targets.values()) if (wants(target, event.Discriminator)) tell(target, event);
+        for (const target of targets.values()) {
+          if (!wants(target, event.Discriminator)) continue;
+          for (const enterpriseId of change.enterpriseIds) tell(target, enterpriseId, event);
+        }
       }
     },
     announce(message) {

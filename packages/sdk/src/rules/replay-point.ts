@@ -1,0 +1,58 @@
+import type { Context, Scope } from "../kernel/plugin.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { explain } from "./explain.ts";
+import { filledArgs, type LiveRule } from "./outcomes.ts";
+import type { Registry } from "./registry.ts";
+import type { Tally } from "./replay.ts";
+import { readersOf } from "./run.ts";
+import type { RulesPlugin } from "./types.ts";
+
+/** Asks a validation what it would have said to each question at its point since `from`, by the facts that were given. */
+export async function replayPoint(
+  ctx: Context<RulesPlugin>,
+  { vocabulary }: Registry,
+  scope: Scope,
+  { rules, over }: Evaluator<LiveRule>,
+  from: Date,
+  counted: Tally,
+): Promise<void> {
+  const [rule] = rules;
+  const readers = readersOf(vocabulary, scope);
+  let after = { at: from.toISOString(), id: "00000000-0000-0000-0000-000000000000" };
+  for (;;) {
+    const asked = await ctx
+      .db(scope)
+      .selectFrom("rules_run")
+      .select(["id", "at", "facts"])
+      .where("property_id", "=", scope.propertyId)
+      .where("cause", "=", rule!.trigger)
+      .where("facts", "is not", null)
+      .where((is) => is(is.refTuple("at", "id"), ">", is.tuple(after.at, after.id)))
+      .orderBy("at")
+      .orderBy("id")
+      .limit(500)
+      .execute();
+    for (const { id, at, facts } of asked) {
+      counted.looked.subjects += 1;
+      counted.looked.states += 1;
+      const one = over({ ...readers, ...facts });
+      if (!(await one.holds(0))) continue;
+      const when = new Date(at).toISOString();
+      counted.add(
+        {
+          at: when,
+          subject: rule!.trigger,
+          subjectType: "question",
+          subjectId: id,
+          occasion: id,
+          explanation: explain(await one.trace(0), vocabulary.facts),
+          actions: rule!.actions.map(({ action, args }) => ({ action, args: filledArgs(args, facts!) })),
+        },
+        when.slice(0, 10),
+      );
+    }
+    const last = asked.at(-1);
+    if (!last) return;
+    after = { at: last.at, id: last.id };
+  }
+}
