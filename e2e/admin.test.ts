@@ -3,7 +3,9 @@ import { startApp } from "./app.ts";
 import { findChromium, launch } from "./browser.ts";
 import { enter, type House } from "./house.ts";
 import { dashboardPages } from "./pages/dashboard.ts";
+import { duplicatePages } from "./pages/duplicates.ts";
 import { everyPage } from "./pages/every-page.ts";
+import { figurePages } from "./pages/figures.ts";
 import { guestPages } from "./pages/guests.ts";
 import { keyboardPages } from "./pages/keyboard.ts";
 import { lostServerPages } from "./pages/lost-server.ts";
@@ -13,6 +15,7 @@ import { settingsPages } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
 import { syncPages } from "./pages/sync.ts";
 import { vendorPages } from "./pages/vendors.ts";
+import { workListPages } from "./pages/work-list.ts";
 
 const chromium = findChromium();
 if (!chromium) {
@@ -48,11 +51,20 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     describe("requirements", () => {
       requirementsPages(house);
     });
+    describe("guests who are here twice", () => {
+      duplicatePages(house);
+    });
     describe("vendors, drawn from the manifest alone", () => {
       vendorPages(house);
     });
     describe("rules", () => {
       rulePages(house);
+    });
+    describe("key figures", () => {
+      figurePages(house);
+    });
+    describe("the work list", () => {
+      workListPages(house);
     });
     describe("the copy", () => {
       syncPages(house);

@@ -11,7 +11,11 @@ try {
   const tarball = join(out, readdirSync(out)[0] ?? "");
   execFileSync("pnpm", ["exec", "publint", "run", tarball, "--strict"], { stdio: "inherit" });
   const profile = folder.endsWith("server") ? "esm-only" : "node16";
-  execFileSync("pnpm", ["exec", "attw", tarball, "--profile", profile, "--quiet"], { stdio: "inherit" });
+  // The parts for the admin are read by its bundler alone, as modules; their style is no module at all.
+  const { exports: entries } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { exports: object };
+  const bundled = Object.keys(entries).filter((entry) => /^\.\/admin(\.css)?$/.test(entry));
+  const without = bundled.length > 0 ? ["--exclude-entrypoints", ...bundled.map((entry) => entry.slice(2))] : [];
+  execFileSync("pnpm", ["exec", "attw", tarball, "--profile", profile, "--quiet", ...without], { stdio: "inherit" });
   if (folder.endsWith("sdk")) readsAlone(tarball);
 } finally {
   rmSync(out, { recursive: true, force: true });

@@ -1,17 +1,22 @@
 /* What a plugin's own pages, cards and controls are made of, besides antd. */
 export { type Api } from "./api/client.ts";
-export { ApiError } from "./api/errors.ts";
 export { Ago } from "./fields/ago.tsx";
-export { Cell, Money, PropertyDate } from "./fields/cells.tsx";
+export { Actor, Cell, Money, PropertyDate } from "./fields/cells.tsx";
 export { type ControlProps } from "./fields/controls.tsx";
 export { Field, type FieldProps, Fields } from "./fields/field.tsx";
+export { formatDate, plural } from "./fields/format.ts";
 export { Pill } from "./fields/pill.tsx";
 export { type JsonSchema } from "./fields/schema.ts";
 export { ScoreBar, ScoreRing } from "./fields/score.tsx";
-export { useApi, useProperty } from "./kit/access.ts";
+export { ApiError, apiErrorOf } from "./api/errors.ts";
+export { type Order, useSend } from "./builtin/sync-send.ts";
+export { useApi, useMay, useProperty } from "./kit/access.ts";
 export { Fault } from "./kit/faults.tsx";
 export { PageHead } from "./kit/page.tsx";
+export { useMe, usePeople } from "./kit/people.ts";
+export { useShortcut } from "./kit/shortcuts.ts";
 export { useSource } from "./kit/source.ts";
 export { Empty, Loading } from "./kit/states.tsx";
 export { type AdminUi, defineAdminUi, type PartProps } from "./kit/ui.ts";
 export { Content, Tile } from "./widgets/tile.tsx";
+export { Link, useNavigate } from "react-router";

@@ -15,3 +15,11 @@ export const useApi = (): Api => useServices().api;
 
 /** The property that is looked at: its name, time zone and currency. */
 export const useProperty = (): Property => useManifest().manifest.property;
+
+/**
+ * Whether the person who looks holds a permission; what is shown without it is for reading only.
+ *
+ * @example
+ * const mayDecide = useMay("duplicates:write");
+ */
+export const useMay = (permission: string): boolean => useManifest().can(permission);

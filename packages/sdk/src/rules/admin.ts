@@ -14,6 +14,8 @@ export const admin: Admin = {
       singular: "Recommendation",
       path: "/recommendations",
       icon: "bulb",
+      // The work list, where it is installed, shows them among what else is to be done.
+      under: "/recommendations/work-list",
       title: "title",
       search: "Guest or text",
       sort: "urgency",

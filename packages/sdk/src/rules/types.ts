@@ -18,6 +18,7 @@ export type RulesPlugin = Plugin<
     service: RulesService;
     events: RulesEvents;
     tables: RulesTables;
+    views: Pick<RulesTables, "rules_recommendation" | "rules_firing">;
     settings: RulesSettings;
     dependsOn: { sync: SyncPlugin; completeness: CompletenessPlugin };
   }

@@ -49,6 +49,7 @@ export type {
   StreamLag,
   StreamLive,
 } from "./live/types.ts";
+export type { DocumentsService, DocumentVerdict } from "./documents.ts";
 export type { Today } from "./today.ts";
 export type { SyncSettings } from "./settings.ts";
 export type {
@@ -86,6 +87,7 @@ export type {
   SyncViews,
 } from "./rows.ts";
 export { sync } from "./plugin.ts";
+export { hotelDate } from "./pull/hotel-clock.ts";
 export { mirrorHead, mirrorKey } from "./mirror-table.ts";
 /** How the columns of an entity are read out of a row of Mews: `column.text("Name")`. */
 export * as column from "./entities/columns.ts";

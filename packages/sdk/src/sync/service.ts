@@ -4,6 +4,7 @@ import type { Context } from "../kernel/plugin.ts";
 import { auditService } from "./audit/service.ts";
 import type { Wanted } from "./pull/agenda.ts";
 import type { SyncContext } from "./context.ts";
+import { documentsService } from "./documents.ts";
 import { errors } from "./errors.ts";
 import { limitedSettings } from "./limited-settings.ts";
 import { listers } from "./lists.ts";
@@ -130,6 +131,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     ...listers((scope) => ctx.db(scope)),
     ...proofService(ctx, self),
     ...auditService(ctx),
+    ...documentsService(ctx),
     ...liveService(ctx, (propertyId) => runners.get(propertyId)?.wake()),
   };
 }

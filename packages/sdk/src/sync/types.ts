@@ -1,6 +1,7 @@
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListQuery, ListResult } from "../http/list.ts";
 import type { AuditService } from "./audit/types.ts";
+import type { DocumentsService } from "./documents.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
 import type { Resource } from "./resource.ts";
 import type { PushEvents, PushService } from "./push/types.ts";
@@ -23,7 +24,7 @@ export type SyncPlugin = Plugin<
   }
 >;
 
-export interface SyncService extends PushService, ProofService, AuditService, LiveService {
+export interface SyncService extends PushService, ProofService, AuditService, LiveService, DocumentsService {
   /**
    * Has an entity of a plugin copied beside the built-in ones. To be called while the plugin is set up; its table is one of
    * the plugin's own.

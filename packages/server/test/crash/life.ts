@@ -1,18 +1,8 @@
-import {
-  completeness,
-  createInnkit,
-  definePlugin,
-  mews,
-  pglite,
-  type Plugin,
-  postgres,
-  rules,
-  sync,
-} from "@innkit/sdk";
-import { vendors } from "@innkit/plugin-vendors";
+import { createInnkit, definePlugin, mews, pglite, type Plugin, postgres } from "@innkit/sdk";
 import { sql } from "kysely";
 import { runUntilSettled } from "../../src/commands/settle.ts";
 import { secretKeys } from "../../src/main/config.ts";
+import { standardPlugins } from "../../src/main/plugins.ts";
 
 /*
  * One life of a process that syncs a hotel, as `innkit sync run --until-settled` is, on either database: it asks for some
@@ -44,7 +34,8 @@ const lapsing = definePlugin<Lapse>({
 });
 // The standard plugins, with the request budget of a hotel whose limit is counted in seconds.
 const budget = JSON.parse(CRASH_BUDGET) as { requests: number; seconds: number };
-const plugins = [mews({ limits: [budget] }), sync(), completeness(), rules(), vendors()] as const;
+const [, ...others] = standardPlugins();
+const plugins = [mews({ limits: [budget] }), ...others] as const;
 const kit = await createInnkit({
   database: CRASH_DATABASE.startsWith("postgres:") ? postgres(CRASH_DATABASE) : pglite(CRASH_DATABASE),
   // The kit is typed as one without it, as a command's is.

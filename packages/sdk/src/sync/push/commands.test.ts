@@ -134,6 +134,23 @@ describe.each(testDatabases)("commands on %s", (database) => {
     },
   );
 
+  test("guests are merged once, also where the answer is lost, and Mews's refusal is told", async () => {
+    const [target = "", ...sources] = hotel.guests.slice(-4);
+    const merge = (sourceId: string): AnyCommand => ({ name: "guest.merge", input: { sourceId, targetId: target } });
+    for (const [index, processed] of [undefined, true, false].entries()) {
+      if (processed !== undefined) lose("accounts/merge", processed);
+      const { id } = await send(merge(sources[index] ?? ""));
+      await hotel.push();
+      await hotel.pushAll();
+      expect(await hotel.write(id)).toMatchObject({ state: "done", differences: [], error: null });
+      expect(await hotel.guestInMews(sources[index] ?? "")).toMatchObject({ MergeTargetId: target, IsActive: false });
+    }
+    const { id } = await send({ name: "guest.merge", input: { sourceId: target, targetId: sources[0] ?? "" } });
+    await hotel.push();
+    expect(await hotel.write(id)).toMatchObject({ state: "failed", error: expect.any(String) });
+    await expect(send(merge(target))).rejects.toMatchObject({ code: "sync/invalid_value" });
+  });
+
   test("nothing is sent again while Mews may still be at work on it", async () => {
     lose("companies/add", false);
     const { id } = await send({ name: "company.add", input: { name: "Patience" } });

@@ -21,8 +21,8 @@ export interface Shared {
   readonly mews: Mews;
   readonly now: () => Date;
   readonly speed: () => number;
-  /** Lets the hotels live up to now, and answers when that was. */
-  readonly live: () => number;
+  /** Lets the hotels live up to now, or to this instant. */
+  readonly live: (until?: number) => void;
   readonly integration: () => Simulator["integration"];
 }
 
@@ -36,8 +36,12 @@ export function openDoor({ seed, hotel }: House, shared: Shared): Door {
     calendar: hotel.calendar,
     random: randomStream(seed, "staff"),
     profileId: hotel.staffProfileId,
-    // One instant for both: what falls due between two would be older than the act, and come after it.
-    begin: () => Math.floor(live() / 1000) * 1000,
+    begin() {
+      // One instant for both: what is due between two would be older than the act, and come after it.
+      const instant = state.now();
+      live(instant);
+      return Math.floor(instant / 1000) * 1000;
+    },
     done: mews.tell,
   });
   const duplicates: Simulator["duplicates"] = () => duplicatePairs(hotel);

@@ -31,11 +31,9 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const mews = openMews({ seed, options, clock, houses, now, startedAt, live: () => live() });
   const { tokens, integration, faults, switches, sockets, webhooks, visits } = mews;
 
-  const live = (): number => {
-    const until = now();
+  const live = (until: number = now()): void => {
     life.run(until);
     mews.tell();
-    return until;
   };
   let listener: Listener | undefined;
   let stopLiving: (() => void) | undefined;
@@ -73,7 +71,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       return { url: listener.url, socketUrl: listener.socketUrl };
     },
     now: time.now,
-    live: () => void live(),
+    live: () => live(),
     setClock(change) {
       changeClock(time, readClockChange(change));
       live();

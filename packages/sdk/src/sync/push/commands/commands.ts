@@ -2,6 +2,7 @@ import { errors } from "../../errors.ts";
 import { addOrder, addPayment, type NewOrder, type NewPayment } from "./charges.ts";
 import type { Command } from "./command.ts";
 import { addCompany, type NewCompany } from "./companies.ts";
+import { type GuestMerge, mergeGuests } from "./guests.ts";
 import {
   type Cancellation,
   cancelReservation,
@@ -17,6 +18,7 @@ import { addNote, addTask, type NewNote, type NewTask } from "./notes-and-tasks.
 /** What each command is told. */
 export interface CommandInputs {
   "company.add": NewCompany;
+  "guest.merge": GuestMerge;
   "note.add": NewNote;
   "task.add": NewTask;
   "order.add": NewOrder;
@@ -42,6 +44,7 @@ export type AnyCommand = {
 
 export const commands: readonly Command[] = [
   addCompany,
+  mergeGuests,
   addNote,
   addTask,
   addOrder,

@@ -1,0 +1,80 @@
+import anyAscii from "any-ascii";
+import type { Role } from "./columns.ts";
+
+/** The order of day and month in dates written with the year last. */
+export type DayOrder = "day first" | "month first";
+
+/**
+ * A value as it is compared: lower case, without accents, in Latin letters, without marks. "" where nothing is known.
+ *
+ * @example
+ * clean("surname", "O’Neill-Müller"); // "oneill muller"
+ * clean("birth", "24.12.1980"); // "19801224"
+ * clean("phone", "+351 281 000 000"); // "281000000"
+ */
+export function clean(role: Role, value: string | null | undefined, order: DayOrder = "day first"): string {
+  const text = value?.trim() ?? "";
+  if (text === "") return "";
+  switch (role) {
+    case "birth":
+      return date(text, order);
+    case "email":
+      return letters(text).replaceAll(/\s+/g, "");
+    case "phone":
+      return phone(text);
+    case "document":
+    case "code":
+    case "postcode":
+      return letters(text).replaceAll(/[^a-z\d]+/g, "");
+    default:
+      return words(text);
+  }
+}
+
+function letters(text: string): string {
+  // Most values are plain already, and the tables of all scripts are slow beside a look at them.
+  return (/^[\u0020-\u007e]*$/.test(text) ? text : anyAscii(text.normalize("NFKC"))).toLowerCase();
+}
+
+/** Words apart by one space; an apostrophe joins, any other mark parts. */
+function words(text: string): string {
+  return letters(text)
+    .replaceAll(/['`]/g, "")
+    .replaceAll(/[^a-z\d]+/g, " ")
+    .trim();
+}
+
+/** The last nine digits: what stays the same with and without country code and trunk zero. */
+function phone(text: string): string {
+  const digits = letters(text).replaceAll(/\D+/g, "");
+  return digits.length < 5 ? "" : digits.slice(-9);
+}
+
+/** Eight digits, year first; digits as they are where they make no date, so that they can still be equal. */
+function date(text: string, order: DayOrder): string {
+  const parts = letters(text).match(/\d+/g) ?? [];
+  const [first = "", second = "", third = ""] = parts;
+  if (parts.length >= 3) {
+    if (first.length === 4) return first + two(second) + two(third);
+    if (third.length === 4) {
+      return order === "day first" ? third + two(second) + two(first) : third + two(first) + two(second);
+    }
+  }
+  return parts.join("");
+}
+
+function two(digits: string): string {
+  return digits.slice(0, 2).padStart(2, "0");
+}
+
+/** Whether a column of dates has the day or the month first: decided by the dates that can be read in one way only. */
+export function dayOrder(values: Iterable<string | null | undefined>): DayOrder {
+  let day = 0;
+  let month = 0;
+  for (const value of values) {
+    const [, first, second] = /^\s*(\d{1,2})\D(\d{1,2})\D\d{4}/.exec(value ?? "") ?? [];
+    if (Number(first) > 12) day++;
+    if (Number(second) > 12) month++;
+  }
+  return month > day ? "month first" : "day first";
+}

@@ -1,0 +1,121 @@
+import { eachPair, type Rule } from "./blocking.ts";
+import { chances, fit, hopefulStart, type Rates } from "./em.ts";
+import { graderOf, scaleOf } from "./grade.ts";
+import { type Model, ownFrequencies, probability, weigherOf } from "./model.ts";
+import type { Pairs } from "./pairs.ts";
+import { tallyOf } from "./patterns.ts";
+import { seeded } from "./random.ts";
+import type { Table } from "./table.ts";
+
+/** Pairs looked at for the rates among pairs taken at random, and at most for each rule's fit. */
+const randomPairs = 500_000;
+const pairsOfRule = 100_000;
+/** A rule that brings fewer matches than this teaches nothing. */
+const fewestMatches = 10;
+
+/**
+ * Learns a model of a table without being told any match.
+ *
+ * The rates of non-matches (u) come from random pairs. Those of matches (m) come from one expectation maximisation for each
+ * blocking rule, over that rule's pairs, without the fields in which they all agree; each field's m is the mean of the fits
+ * that saw it, weighted by their matches, and the more the purer the rule's pairs are: where matches are few among strangers of
+ * one name, what tells the two apart is least certain. The prior is then the fixed point at which the matches found among the compared
+ * `pairs` are as many as it says; what the random pairs hold of those matches is taken out of u on the way.
+ */
+export function estimate(table: Table, rules: readonly Rule[], pairs: Pairs, seed: number): Model {
+  const grade = graderOf(table);
+  const scales = table.fields.map(scaleOf);
+  const radix = scales.map(({ levels }) => levels);
+  const random = randomCounts(table, radix, seeded(seed));
+  const u = random.map(chances);
+  const fits = rules.map((rule) => {
+    const tally = tallyOf(radix);
+    const levels = new Uint8Array(radix.length);
+    const every = Math.ceil(rule.pairs / pairsOfRule);
+    let seen = 0;
+    eachPair([rule], (a, b) => {
+      if (seen++ % every !== 0) return;
+      grade(a, b, levels);
+      tally.add(levels);
+    });
+    return fit(tally.patterns(), scales, u, rule.fields);
+  });
+  const m = scales.map((scale, field) => {
+    const sums = hopefulStart(scale);
+    for (const { m: rates, matches, share } of fits) {
+      if (matches < fewestMatches) continue;
+      const weight = matches * share ** 2;
+      rates[field]?.forEach((chance, level) => (sums[level] = (sums[level] ?? 0) + chance * weight));
+    }
+    const total = sums.reduce((sum, value) => sum + value, 0);
+    return sums.map((sum) => sum / total);
+  });
+  return settle(table, pairs, m, random);
+}
+
+/** Rounds until prior and u agree with what they find. */
+function settle(
+  table: Table,
+  pairs: Pairs,
+  m: readonly (readonly number[])[],
+  random: readonly (readonly number[])[],
+): Model {
+  const possible = Math.max(1, (table.size * (table.size - 1)) / 2);
+  const sampled = random.map((counts) => counts.reduce((sum, count) => sum + count, 0))[0] ?? 1;
+  const frequencies = ownFrequencies(table);
+  const columns = table.fields.map(({ column }) => column);
+  let rates: Rates[] = m.map((chance, field) => ({ m: chance, u: chances(random[field] ?? []) }));
+  let prior = Math.min(0.5, 1 / table.size);
+  for (let round = 0; round < 30; round++) {
+    const weigh = weigherOf(table, { columns, rates, prior }, frequencies);
+    const found = random.map((counts) => counts.map(() => 0));
+    let matches = 0;
+    for (let pair = 0; pair < pairs.size; pair++) {
+      const offset = pair * pairs.fields;
+      const chance = probability(weigh(pairs.a[pair] ?? 0, pairs.b[pair] ?? 0, pairs.levels, offset));
+      if (chance < 1e-9) continue;
+      matches += chance;
+      for (let field = 0; field < found.length; field++) {
+        const counts = found[field];
+        const level = pairs.levels[offset + field] ?? 0;
+        if (counts) counts[level] = (counts[level] ?? 0) + chance;
+      }
+    }
+    const share = sampled / possible;
+    rates = m.map((chance, field) => ({
+      m: chance,
+      u: chances((random[field] ?? []).map((count, level) => count - share * (found[field]?.[level] ?? 0))),
+    }));
+    const next = Math.min(0.5, Math.max(matches, 0.5) / possible);
+    const settled = Math.abs(next - prior) < 1e-4 * prior;
+    prior = next;
+    if (settled) break;
+  }
+  return { columns, rates, prior };
+}
+
+/** How often each level comes up, field by field: in all pairs of a small table, in random ones of a large. */
+function randomCounts(table: Table, radix: readonly number[], random: () => number): number[][] {
+  const grade = graderOf(table);
+  const { size } = table;
+  const counts = radix.map((levels) => Array.from({ length: levels }, () => 0));
+  const levels = new Uint8Array(radix.length);
+  const count = (a: number, b: number) => {
+    grade(a, b, levels);
+    for (let field = 0; field < radix.length; field++) {
+      const row = counts[field];
+      const level = levels[field] ?? 0;
+      if (row) row[level] = (row[level] ?? 0) + 1;
+    }
+  };
+  if ((size * (size - 1)) / 2 <= randomPairs) {
+    for (let a = 0; a < size; a++) for (let b = a + 1; b < size; b++) count(a, b);
+    return counts;
+  }
+  for (let drawn = 0; drawn < randomPairs; drawn++) {
+    const a = Math.floor(random() * size);
+    const b = Math.floor(random() * (size - 1));
+    count(a, b < a ? b : b + 1);
+  }
+  return counts;
+}

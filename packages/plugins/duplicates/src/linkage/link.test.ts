@@ -1,0 +1,157 @@
+import { expect, test } from "vitest";
+import { keysOf } from "./blocking.ts";
+import type { Column, Person } from "./columns.ts";
+import { compare } from "./compare.ts";
+import { link } from "./link.ts";
+import { seeded } from "./random.ts";
+
+const columns: readonly Column[] = [
+  { name: "given", role: "given" },
+  { name: "surname", role: "surname" },
+  { name: "birth", role: "birth" },
+  { name: "email", role: "email" },
+  { name: "document", role: "document" },
+];
+
+const syllables = ["ba", "do", "fi", "gu", "ha", "ko", "li", "me", "nu", "pe", "ra", "so", "ti", "vu", "za"];
+
+/** Strangers, and after every third of them a second record of the same guest with a slip in it. */
+function guests(strangers: number): { people: Person[]; pairs: Set<string> } {
+  const random = seeded(5);
+  const whole = (below: number) => Math.floor(random() * below);
+  const word = (length: number) => Array.from({ length }, () => syllables[whole(syllables.length)]).join("");
+  const people: Person[] = [];
+  const pairs = new Set<string>();
+  for (let index = 0; index < strangers; index++) {
+    const [given, surname] = [word(2), word(3)];
+    const birth = `${1940 + whole(60)}-0${1 + whole(9)}-${10 + whole(18)}`;
+    const values = { given, surname, birth, email: `${given}.${surname}${whole(99)}@mail.example`, document: "" };
+    people.push({ id: `g${index}`, values });
+    if (index % 3 !== 0) continue;
+    const slips = [
+      { ...values, surname: `${surname.slice(0, 2)}${surname.slice(3)}` },
+      { ...values, given: surname, surname: given, email: "" },
+      { ...values, given: given.slice(0, 1), birth: "" },
+      { ...values, birth: birth.replace(/.$/, "9"), email: "" },
+    ];
+    people.push({ id: `g${index}-again`, values: slips[whole(4)] ?? values });
+    pairs.add(`g${index} g${index}-again`);
+  }
+  return { people, pairs };
+}
+
+const pairsOf = (clusters: readonly (readonly string[])[]) => new Set(clusters.map((ids) => ids.toSorted().join(" ")));
+
+/** Namesakes with addresses made of their names are among the strangers: a few of them may pass. */
+function expectFound(clusters: readonly (readonly string[])[], pairs: ReadonlySet<string>): void {
+  const found = pairsOf(clusters);
+  const right = [...pairs].filter((pair) => found.has(pair)).length;
+  expect(right / pairs.size).toBeGreaterThan(0.97);
+  expect(right / found.size).toBeGreaterThan(0.95);
+}
+
+test("the records of one guest are found without a label, by all pairs of a small list", () => {
+  const { people, pairs } = guests(150);
+  const { clusters, compared } = link(people, columns);
+  expect(compared).toBe((people.length * (people.length - 1)) / 2);
+  expectFound(clusters, pairs);
+});
+
+test("a long list is compared by blocks, a small share of all pairs, and hardly a guest is missed", () => {
+  const { people, pairs } = guests(1_530);
+  const { clusters, compared } = link(people, columns);
+  expect(compared).toBeLessThan(60 * people.length);
+  expectFound(clusters, pairs);
+});
+
+test("the same list in the same seed is linked the same, and the order of columns changes no cluster", () => {
+  const { people } = guests(60);
+  expect(link(people, columns)).toEqual(link(people, columns));
+  expect(pairsOf(link(people, columns.toReversed()).clusters)).toEqual(pairsOf(link(people, columns).clusters));
+});
+
+const anna = {
+  given: "Anna",
+  surname: "Kovács",
+  birth: "1980-04-12",
+  email: "anna@mail.example",
+  document: "AB123456",
+};
+
+test.each([
+  ["documents differ", { document: "XY998877" }, "different documents"],
+  ["father and son share name and mail", { document: "", birth: "1952-11-30" }, "different birth dates"],
+  ["a family shares its mail", { document: "", given: "Zoltán", birth: "" }, "shared address of a family"],
+] as const)("however alike else, two are not one person where %s", (_, change, veto) => {
+  const { people } = guests(150);
+  const both = [
+    { id: "anna", values: anna },
+    { id: "other", values: { ...anna, ...change } },
+  ];
+  const { clusters, model } = link([...people, ...both], columns);
+  expect(clusters.flat()).not.toContain("anna");
+  const frequencies = { count: () => 2, known: () => 200 };
+  expect(compare(both, [["anna", "other"]], model, frequencies)[0]?.veto).toBe(veto);
+});
+
+test("an address that too many have says nothing: it is not even compared", () => {
+  const { people } = guests(150);
+  const desk = people.map(({ id, values }) => ({ id, values: { ...values, email: "desk@agency.example" } }));
+  const [a, b] = [desk[0]?.id ?? "", desk[5]?.id ?? ""];
+  const { model } = link(desk, columns);
+  const [pair] = compare(desk, [[a, b]], model, { count: () => desk.length, known: () => desk.length });
+  expect(pair?.fields.find(({ column }) => column === "email")).toEqual({
+    column: "email",
+    level: "not known",
+    weight: 0,
+  });
+});
+
+test("a date of birth that too many have is a placeholder: it makes nobody alike, and nobody different", () => {
+  const { people, pairs } = guests(150);
+  const given = people.map(({ id, values }, index) =>
+    index % 4 === 0 ? { id, values } : { id, values: { ...values, birth: "1900-01-01" } },
+  );
+  const { clusters } = link(given, columns);
+  expect(clusters.length).toBeGreaterThan(0);
+  expectFound(clusters, pairs);
+});
+
+test("a rare name says more than a common one, and the fields' weights and the prior's are the whole", () => {
+  const { people } = guests(150);
+  const { model } = link(people, columns);
+  const twins = [
+    { id: "a", values: { given: "Anna", surname: "Kovács" } },
+    { id: "b", values: { given: "Anna", surname: "Kovács" } },
+  ];
+  const of = (count: number) => compare(twins, [["a", "b"]], model, { count: () => count, known: () => 400 })[0];
+  const [rare, common] = [of(2), of(200)];
+  expect(rare?.weight).toBeGreaterThan((common?.weight ?? 0) + 5);
+  const fields = rare?.fields.reduce((sum, { weight }) => sum + weight, 0) ?? 0;
+  expect(rare?.weight).toBeCloseTo(fields + Math.log2(model.prior / (1 - model.prior)), 9);
+});
+
+test("records that share a key are compared; a key is made of parts that are all known", () => {
+  const rules = [
+    [
+      { column: "surname", cut: "sound" },
+      { column: "birth", cut: "value" },
+    ],
+    [{ column: "email", cut: "local" }],
+  ] as const;
+  const keys = keysOf({ id: "1", values: anna }, columns, rules);
+  expect(keys).toEqual(keysOf({ id: "2", values: { ...anna, surname: "KOVACS" } }, columns, rules));
+  expect(keys).toHaveLength(2);
+  expect(keysOf({ id: "3", values: { ...anna, birth: "" } }, columns, rules)).toEqual([keys[1]]);
+});
+
+test.each([
+  ["nobody", 0],
+  ["one guest", 1],
+  ["two guests", 2],
+])("a list of %s is an answer, not a failure", (_, count) => {
+  const { people } = guests(2);
+  const { clusters, model } = link(people.slice(0, count), columns);
+  expect(clusters.flat().length).toBeLessThanOrEqual(count);
+  for (const { m, u } of model.rates) expect([...m, ...u].every(Number.isFinite)).toBe(true);
+});
