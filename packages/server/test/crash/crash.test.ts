@@ -29,7 +29,7 @@ describe.concurrent.each(["postgres", "pglite"] as const)("a process that is kil
   // One seed after the other: more at once would starve each other.
   test.each(Array.from({ length: seeds }, (_, seed) => seed))(
     "loses nothing, does nothing twice and reads next to nothing again (seed %d)",
-    { concurrent: false, timeout: isLong ? 600_000 : 240_000 },
+    { concurrent: false, timeout: isLong ? 900_000 : 360_000 },
     async (seed) => {
       const random = randomOf(`${kind} ${seed}`);
       const skew = seed % 2 === 0 ? 45 : -45;

@@ -35,7 +35,7 @@ const writers = `
 
 test(
   "a process that is stopped past its lease writes nothing when it wakes: each turn has one writer, and nothing is lost",
-  { timeout: 240_000 },
+  { timeout: 360_000 },
   async () => {
     const { hotel, settings } = await openHotel("frozen", [smallPages]);
     const database = await emptyDatabase();

@@ -24,8 +24,8 @@ export async function openHotel(
   const hotel = await createSimulator({
     seed,
     size: 20,
-    historyDays: 120,
-    aheadDays: 60,
+    historyDays: 100,
+    aheadDays: 30,
     requestLimit: limit,
     faults,
   });
