@@ -5,6 +5,7 @@ import { enter, type House } from "./house.ts";
 import { dashboardPages } from "./pages/dashboard.ts";
 import { duplicatePages } from "./pages/duplicates.ts";
 import { everyPage } from "./pages/every-page.ts";
+import { figurePages } from "./pages/figures.ts";
 import { guestPages } from "./pages/guests.ts";
 import { keyboardPages } from "./pages/keyboard.ts";
 import { lostServerPages } from "./pages/lost-server.ts";
@@ -58,6 +59,9 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     });
     describe("rules", () => {
       rulePages(house);
+    });
+    describe("key figures", () => {
+      figurePages(house);
     });
     describe("the work list", () => {
       workListPages(house);

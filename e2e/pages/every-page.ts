@@ -23,6 +23,7 @@ const pages = [
   ["the recommendations", "/rules/recommendations", "Recommendations"],
   ["the duplicates", "/duplicates/pairs", "Duplicates"],
   ["the settings of duplicates", "/settings/duplicates", "Settings"],
+  ["the key figures", "/reporting/figures", "Key figures"],
   ["the work list", "/recommendations/work-list", "Work list"],
   ["all recommendations", "/recommendations/items", "All recommendations"],
   ["the settings of recommendations", "/settings/recommendations", "Settings"],

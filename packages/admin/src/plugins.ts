@@ -4,12 +4,13 @@ import type { ComponentType } from "react";
 import { builtin } from "./builtin/index.ts";
 import type { ControlProps } from "./fields/controls.tsx";
 import type { AdminUi, PartProps } from "./kit/ui.ts";
+import { reporting } from "./reporting/index.ts";
 
 /**
  * The one place where interface packages are installed: import a plugin's `/admin` entry and put it here. They are compiled in
  * and found by the repository's root: as dependencies of this package they would make a circle, since they are made of its kit.
  */
-export const plugins: readonly AdminUi[] = [builtin, duplicates, recommendations];
+export const plugins: readonly AdminUi[] = [builtin, duplicates, recommendations, reporting];
 
 /** A component of the installed packages, by the name the manifest uses. */
 export function componentOf(name: string): ComponentType<PartProps> | undefined {

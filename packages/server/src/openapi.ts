@@ -47,6 +47,7 @@ function operation({ owner, method, path: route, allow, marks }: KnownRoute, pat
       ...inPath,
       ...(guarded ? [{ $ref: "#/components/parameters/property" }] : []),
       ...(marks.list ? listParameters(marks.list) : []),
+      ...(marks.query ? queryParameters(marks.query) : []),
     ],
     ...(marks.body
       ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(marks.body) } } } }
@@ -54,7 +55,11 @@ function operation({ owner, method, path: route, allow, marks }: KnownRoute, pat
     responses: {
       "2XX": {
         description: "Done",
-        ...(marks.list ? { content: { "application/json": { schema: listSchema } } } : {}),
+        ...(marks.answer
+          ? { content: { "application/json": { schema: schemaOf(marks.answer, "output") } } }
+          : marks.list
+            ? { content: { "application/json": { schema: listSchema } } }
+            : {}),
       },
       default: {
         description: "Not done",
@@ -64,9 +69,24 @@ function operation({ owner, method, path: route, allow, marks }: KnownRoute, pat
   };
 }
 
-function schemaOf(schema: z.ZodType): unknown {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+function schemaOf(schema: z.ZodType, io: "input" | "output" = "input"): Document {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
   return rest;
+}
+
+/** A parameter for each field of an object's schema. */
+function queryParameters(schema: z.ZodType): Document[] {
+  const { properties = {}, required = [] } = schemaOf(schema) as {
+    properties?: Record<string, Document>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...field }]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema: field,
+  }));
 }
 
 function listParameters({

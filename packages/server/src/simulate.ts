@@ -57,7 +57,9 @@ export async function simulate(args: readonly string[]): Promise<number> {
     const { url, socketUrl } = await simulator.listen({ port: portOf(values.port), host });
     const { clientToken, accessToken } = simulator.credentials;
     const addresses = { url, socketUrl, page: `${url}/_sim/page`, clientToken, accessToken };
-    console.log(JSON.stringify({ ...addresses, counts: simulator.counts() }, null, 2));
+    const hotels = simulator.hotels.map(({ enterprise }) => enterprise);
+    const told = { ...addresses, ...(hotels.length > 1 && { hotels }), counts: simulator.counts() };
+    console.log(JSON.stringify(told, null, 2));
     for (const { line, reason } of file?.badLines ?? []) console.error(`line ${line} set aside: ${reason}`);
     await stopped;
     await simulator.close();

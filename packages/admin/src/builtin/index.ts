@@ -19,6 +19,7 @@ export const builtin = defineAdminUi({
     "sync/verify": part(() => import("./sync-verify.tsx").then(({ VerifyPart }) => VerifyPart)),
     "sync/entry": part(() => import("./sync-entry.tsx").then(({ EntryPart }) => EntryPart)),
     "sync/history": part(() => import("./sync-history.tsx").then(({ HistoryPart }) => HistoryPart)),
+    "sync/erase": part(() => import("./sync-erase.tsx").then(({ ErasePart }) => ErasePart)),
     "sync/aside": part(() => import("./sync-aside.tsx").then(({ AsidePart }) => AsidePart)),
     "sync/provenance": part(() => import("./sync-provenance.tsx").then(({ ProvenancePart }) => ProvenancePart)),
     "completeness/score": part(() => import("./guest-score.tsx").then(({ GuestScore }) => GuestScore)),

@@ -127,8 +127,12 @@ function NextLook({ at, waitsFor }: { at: string; waitsFor: string | null }) {
   return <span title={waitsFor ?? undefined}>{wait > 1_000 ? `in ${formatSpan(wait)}` : "now"}</span>;
 }
 
-function waitingWords({ windows, hints }: StreamStatus["backlog"]): string {
-  const parts = [windows > 0 ? plural(windows, "period") : "", hints > 0 ? plural(hints, "record") : ""];
+function waitingWords({ windows, hints, writes }: StreamStatus["backlog"]): string {
+  const parts = [
+    windows > 0 ? plural(windows, "period") : "",
+    hints > 0 ? plural(hints, "record") : "",
+    writes > 0 ? `${plural(writes, "write")} to Mews` : "",
+  ];
   return parts.filter((words) => words !== "").join(", ") || "nothing";
 }
 

@@ -41,7 +41,7 @@ export interface StreamStatus {
   /** How long after Mews changed something it was here, in seconds, of the last hour's changes; null where there was none. */
   lag: { p50: number; p95: number; versions: number } | null;
   rowsLastHour: number;
-  backlog: { windows: number; hints: number };
+  backlog: { windows: number; hints: number; writes: number };
   nextLookAt: string | null;
   waitsFor: string | null;
   health: "good" | "warned" | "failed";

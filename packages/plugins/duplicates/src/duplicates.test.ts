@@ -83,6 +83,13 @@ describe.each(testDatabases)("duplicates on %s", (database) => {
     expect(fields.find(({ field }) => field === "document")).toMatchObject({ values: ["on file", "on file"] });
   });
 
+  test("namesakes are no pair by their names and town alone, nor by addresses that are made of the name", async () => {
+    const bare = { email: null, phone: null, birth_date: null };
+    expect(await (await twice({}, bare)).pair()).toBeUndefined();
+    const mails = await twice({ email: "anna.zwack2@post.example" }, { ...bare, email: "anna.zwack@mail.example" });
+    expect(await mails.pair()).toBeUndefined();
+  });
+
   test("the address of a booking channel makes nobody alike", async () => {
     const { pair } = await twice(
       { first_name: "Bert", last_name: "Unruh", birth_date: null, phone: null, city: null, has_ota_email: true },

@@ -13,6 +13,9 @@ export const pageSize = 500;
 const documentWeight = 10;
 /** Columns whose value is one person's, or nearly: one of them must be the same for a pair to be sure. */
 const strong: ReadonlySet<string> = new Set(["email", "phone", "loyaltyCode"]);
+/** Columns that are a person's own, as names, towns and nationalities are not. */
+const personal: ReadonlySet<string> = new Set([...strong, "birthDate", "postalCode", "document"]);
+const names = ["firstName", "lastName"];
 const alikeNames: ReadonlySet<string> = new Set(["same", "nearly the same", "same, the other way round"]);
 
 interface FoundPair {
@@ -43,7 +46,7 @@ export async function compareGuests(ctx: DuplicatesContext, scope: Scope, ids: r
     const part = candidates.slice(from, from + 5_000);
     const people = (await profilesOf(ctx, scope, [...new Set(part.flat())], false)).map(personOf);
     const frequencies = frequenciesOf(learned, await holders(ctx, scope, people));
-    compared.push(...compare(people, part, learned.model, frequencies).filter(isPossible));
+    compared.push(...compare(people, part, learned.model, frequencies).map(withoutNamesTwice).filter(isPossible));
   }
   const verdicts = await ctx.deps.sync.compareDocuments(
     scope,
@@ -59,6 +62,7 @@ export async function compareGuests(ctx: DuplicatesContext, scope: Scope, ids: r
     const evidence = same
       ? [...pair.fields, { column: "document", level: "same", weight: documentWeight }]
       : pair.fields;
+    if (!hasMoreThanNames(evidence)) return [];
     const band: Band = probability >= settings.sureFrom && isSure(evidence) ? "sure" : "review";
     return [{ a: pair.a, b: pair.b, probability, weight, band, evidence }];
   });
@@ -70,15 +74,32 @@ export async function compareGuests(ctx: DuplicatesContext, scope: Scope, ids: r
  * one of them. Two people of two other names share a telephone because they travel together.
  */
 function isPossible({ veto, weight, fields }: Compared): boolean {
-  const differ = ["firstName", "lastName"].every((name) =>
-    fields.some(({ column, level }) => column === name && level === "different"),
-  );
+  const differ = names.every((name) => levelOf(fields, name) === "different");
   return veto === undefined && !differ && weight > -documentWeight;
 }
 
+/** An address that is merely alike where both names are says nothing: it is made of the name, as those of namesakes are. */
+function withoutNamesTwice(pair: Compared): Compared {
+  const email = pair.fields.find(({ column, level }) => column === "email" && level === "alike");
+  if (!email || !names.every((name) => alikeNames.has(levelOf(pair.fields, name)))) return pair;
+  const fields = pair.fields.map((field) =>
+    field === email ? { ...field, level: "alike, as the names are", weight: 0 } : field,
+  );
+  return { ...pair, fields, weight: pair.weight - email.weight };
+}
+
+/** Namesakes from one town are many. Something that is the person's own must speak for it, too. */
+function hasMoreThanNames(evidence: readonly FieldEvidence[]): boolean {
+  return evidence.some(({ column, weight }) => personal.has(column) && weight > 0);
+}
+
+function levelOf(fields: readonly FieldEvidence[], name: string): string {
+  return fields.find(({ column }) => column === name)?.level ?? "";
+}
+
 function isSure(evidence: readonly FieldEvidence[]): boolean {
-  const level = (column: string) => evidence.find((field) => field.column === column)?.level ?? "";
-  const hasNames = alikeNames.has(level("firstName")) && alikeNames.has(level("lastName"));
+  const level = (column: string) => levelOf(evidence, column);
+  const hasNames = names.every((name) => alikeNames.has(level(name)));
   return hasNames && (level("document") === "same" || [...strong].some((column) => level(column) === "same"));
 }
 

@@ -55,9 +55,11 @@ export async function learn(ctx: DuplicatesContext, scope: Scope): Promise<void>
         )
       ).map(personOf);
   const { model } = link(sharing, guestColumns);
-  // Matches a guest stay what they are; among more guests they are a smaller share of the pairs.
+  // Whoever shares no key has no match: those of the guests who were learnt from, times as many as share one.
+  const share = Math.max(1, isSmall ? guests : await guestsSharing(ctx, scope)) / Math.max(1, sharing.length);
+  const matches = model.prior * ((sharing.length * (sharing.length - 1)) / 2) * share;
   const prior = Math.min(
-    (model.prior * Math.max(1, sharing.length - 1)) / Math.max(1, guests - 1),
+    Math.max(matches, 0.5) / Math.max(1, (guests * (guests - 1)) / 2),
     1 / Math.max(guests, fewestGuests),
   );
   const row = {
@@ -94,6 +96,17 @@ export async function countChanges(ctx: DuplicatesContext, scope: Scope, changes
       where property_id = ${scope.propertyId} returning changes > guests as outgrown`.execute(tx);
     return rows[0]?.outgrown ?? true;
   });
+}
+
+async function guestsSharing(ctx: DuplicatesContext, { propertyId, ...scope }: Scope): Promise<number> {
+  const { rows } = await sql<{ guests: number }>`
+    select count(distinct k.guest_id)::integer as guests from duplicates_key as k
+    where k.property_id = ${propertyId} and exists (
+      select 1 from duplicates_key as other
+      where other.property_id = k.property_id and other.key = k.key and other.guest_id <> k.guest_id)`.execute(
+    ctx.db({ propertyId, ...scope }),
+  );
+  return rows[0]?.guests ?? 0;
 }
 
 async function activeGuests(ctx: DuplicatesContext, scope: Scope): Promise<number> {

@@ -22,7 +22,7 @@ const name = sql<string>`concat_ws(' ', nullif(trim(g.first_name), ''), nullif(t
 /** The guest's stay under way, or else the next; found by index, and only for the rows of the page unless it sorts by it. */
 const nextStay = <T>(fields: RawBuilder<T>): RawBuilder<T | null> => sql<T | null>`(
   select ${fields} from sync_reservation as r
-  where r.property_id = g.property_id and r.guest_id = g.id and r.departure_date >= hotel.date
+  where r.property_id = g.property_id and r.guest_id = g.id and r.is_active and r.departure_date >= hotel.date
     and r.state in ('requested', 'optional', 'confirmed', 'started')
   order by r.arrival_date, r.id limit 1)`;
 const nextArrival = nextStay(sql<string>`r.arrival_date`);

@@ -178,6 +178,22 @@ describe.each(testDatabases)("completeness on %s", (database) => {
     await hotel.test.settle();
   });
 
+  it("counts no stay that Mews no longer has: it is nobody's next", async () => {
+    await hotel.desk.guests(harbour, [{ id: id(8), last_name: "TBA" }]);
+    const stay = { id: id(108), guest_id: id(8), arrival_date: "2026-03-04" };
+    await hotel.desk.stays(harbour, [stay]);
+    await hotel.test.settle();
+    const told = async () => [
+      (await service.guests.get(harbour, id(8))).nextArrival,
+      (await service.summary(harbour)).arrivingBelow,
+    ];
+    expect(await told()).toEqual(["2026-03-04", 1]);
+    await hotel.desk.stays(harbour, [{ ...stay, is_active: false }]);
+    expect(await told()).toEqual([null, 0]);
+    await hotel.desk.guests(harbour, [{ id: id(8), ...whole, is_active: false }]);
+    await hotel.test.settle();
+  });
+
   it("lets nobody read without the permission", async () => {
     for (const path of ["/summary", "/guests", `/guests/${id(1)}`, `/guests/${id(1)}/score`, `/guests/${id(1)}/stays`])
       expect((await get(service, path, [])).status).toBe(403);

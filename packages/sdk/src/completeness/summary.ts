@@ -24,7 +24,7 @@ export async function summarise(ctx: Context<CompletenessPlugin>, scope: Scope):
       ${sql.join(bands.map(([from, to]) => sql`count(*) filter (where score between ${sql.lit(from)} and ${sql.lit(to)}) as ${sql.ref(`b${from}`)}`))},
       (select coalesce(jsonb_agg(jsonb_build_array(code, n) order by n desc, code), '[]') from gap) as gaps,
       (select count(distinct r.guest_id) from ${hotelDay(scope, ctx.clock.now())} as hotel
-        join sync_reservation as r on r.property_id = ${propertyId} and r.state in ('optional', 'confirmed')
+        join sync_reservation as r on r.property_id = ${propertyId} and r.is_active and r.state in ('optional', 'confirmed')
           and r.arrival_date between hotel.date and hotel.date + ${arrivingWithinDays}::integer
         join sync_guest as g on g.property_id = ${propertyId} and g.id = r.guest_id and g.is_active
         join completeness_score as s on s.property_id = ${propertyId} and s.guest_id = r.guest_id

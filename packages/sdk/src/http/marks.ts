@@ -26,6 +26,10 @@ export interface RouteMarks {
   allow?: string;
   /** The request body's schema. */
   body?: z.ZodType;
+  /** The schema of what the address asks for. */
+  query?: z.ZodType;
+  /** The schema of what is answered when all is well. */
+  answer?: z.ZodType;
   /** The fields a list route sorts, filters and searches by. */
   list?: { sort: readonly string[]; filter: readonly string[]; search: boolean };
 }

@@ -252,6 +252,13 @@ describe.each(testDatabases)("rules on %s", (database) => {
     expect(await open()).toEqual([]);
   });
 
+  it("closes what concerns a stay that Mews no longer has", async () => {
+    await book(1, weak);
+    expect(await open()).toHaveLength(1);
+    await book(1, weak, { is_active: false });
+    expect(await open()).toEqual([]);
+  });
+
   it("tells once that a returning, important or long-staying guest has checked in", async () => {
     await book(1, {}, { arrival_date: "2026-03-01" });
     expect(await listed("/notifications")).toEqual([]);

@@ -73,7 +73,7 @@ export async function loadGuests(
       -- from each guest to the few stays of theirs, never from all stays to come
       select wanted.id from day cross join unnest(${sql.val(ids)}::uuid[]) as wanted (id)
       where exists (select from (
-        select r.state, r.arrival_date, r.departure_date from sync_reservation as r
+        select r.is_active, r.state, r.arrival_date, r.departure_date from sync_reservation as r
         where r.property_id = ${propertyId} and r.guest_id = wanted.id offset 0) as r where ${relevantStay(loading)})
     ), looked_at as (
       select id from expected union
@@ -131,7 +131,7 @@ export async function guestsToSweep(
 }
 
 function relevantStay({ lookAheadDays }: Loading) {
-  return sql`(r.state in ('optional', 'confirmed', 'started') and r.departure_date >= day.date
+  return sql`(r.is_active and r.state in ('optional', 'confirmed', 'started') and r.departure_date >= day.date
     and r.arrival_date <= day.date + ${lookAheadDays}::integer)`;
 }
 
@@ -144,5 +144,5 @@ const guestFacts = sql`
   coalesce(g.preferred_language, g.language) as language, g.birth_date::text as "birthDate", g.classifications,
   g.loyalty_code as "loyaltyCode", s.score, s.gap_codes as gaps,
   (select count(*)::integer from sync_reservation as past
-    where past.property_id = g.property_id and past.guest_id = g.id and past.state = 'processed'
+    where past.property_id = g.property_id and past.guest_id = g.id and past.is_active and past.state = 'processed'
       and past.departure_date <= r.arrival_date and past.id is distinct from r.id) as "staysBefore"`;

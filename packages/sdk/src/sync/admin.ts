@@ -67,6 +67,7 @@ export const admin: Admin = {
         { field: "channelNumber", label: "Channel number", detail: true },
         { field: "cancellationReason", label: "Reason of cancellation", as: "tag", detail: true },
         { field: "cancelledAt", label: "Cancelled", as: "datetime", detail: true },
+        { field: "isActive", label: "Still in Mews", as: "boolean", detail: true },
         { field: "createdAt", label: "Booked", as: "datetime", sortable: true, detail: true },
         { field: "updatedAt", label: "Changed in Mews", as: "datetime", sortable: true, detail: true },
         { field: "syncedAt", label: "Copied", as: "datetime", detail: true },
@@ -76,6 +77,7 @@ export const admin: Admin = {
         { field: "state", label: "State", as: "select", options: choices(states) },
         { field: "arrivalDate", label: "Arrival", as: "date" },
         { field: "departureDate", label: "Departure", as: "date" },
+        { field: "isActive", label: "Still in Mews", as: "boolean" },
       ],
     },
     {

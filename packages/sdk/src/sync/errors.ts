@@ -26,6 +26,8 @@ export const errors: Readonly<
     | "history_retired"
     | "merged_profile"
     | "no_such_place"
+    | "still_open"
+    | "not_mentioned"
     | "not_erasable",
     ErrorFactory
   >
@@ -52,6 +54,11 @@ export const errors: Readonly<
   erased: [410, "This record was erased for good"],
   history_retired: [410, "That is longer ago than the record of changes reaches"],
   merged_profile: [409, "This profile was merged into another one: erase that one, and this goes with it"],
+  still_open: [409, "Something of this guest is still open"],
+  not_mentioned: [
+    422,
+    "With a guest only messages, their threads and groups of reservations can be named to be erased",
+  ],
   no_such_place: [400, "The history of a record cannot be read on from there"],
   not_erasable: [422, "Records of this kind hold nothing about a person"],
 });

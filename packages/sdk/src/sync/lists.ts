@@ -53,12 +53,17 @@ export const reservationList: ListSpec = {
     guestId: { sql: sql`r.guest_id::text`, type: "text", filter: true },
     companyId: { sql: sql`r.company_id::text`, type: "text", filter: true },
     // What the day's figures count: bookings of rooms that people sleep in.
-    isStay: { sql: sql`(v.kind = 'bookable' and c.is_lodging is not false)`, type: "boolean", filter: true },
+    isStay: {
+      sql: sql`(r.is_active and v.kind = 'bookable' and c.is_lodging is not false)`,
+      type: "boolean",
+      filter: true,
+    },
     roomName: { sql: sql`m.name`, type: "text", sort: true, filter: true },
     roomCategory: { sql: sql`c.name`, type: "text", sort: true, filter: true },
     rate: { sql: sql`t.name`, type: "text", sort: true, filter: true },
     origin: { sql: sql`r.origin`, type: "text", sort: true, filter: true },
     cancellationReason: { sql: sql`r.cancellation_reason`, type: "text", filter: true },
+    isActive: { sql: sql`r.is_active`, type: "boolean", filter: true },
     createdAt: { sql: sql`r.created_at`, type: "date", sort: true, filter: true, filled: true },
     updatedAt: { sql: sql`r.updated_at`, type: "date", sort: true, filter: true, filled: true },
   },
@@ -118,6 +123,7 @@ function reservationRows(read: Read, scope: Scope) {
       "r.channel_number as channelNumber",
       "r.cancellation_reason as cancellationReason",
       "r.cancelled_at as cancelledAt",
+      "r.is_active as isActive",
       "r.created_at as createdAt",
       "r.updated_at as updatedAt",
       "r.synced_at as syncedAt",
@@ -125,7 +131,7 @@ function reservationRows(read: Read, scope: Scope) {
 }
 
 const stays = sql<number>`(select count(*)::integer from sync_reservation as r
-  where r.property_id = o.property_id and (r.company_id = o.id or r.agency_id = o.id))`;
+  where r.property_id = o.property_id and r.is_active and (r.company_id = o.id or r.agency_id = o.id))`;
 
 export const companyList: ListSpec = {
   fields: {

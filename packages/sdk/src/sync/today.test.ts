@@ -136,6 +136,37 @@ describe.each(testDatabases)("the day's figures on %s", (database) => {
     });
   });
 
+  test("a stay that Mews no longer has is in no figure, and is back when Mews has it again", async () => {
+    await write(rooms, [room(1000), room(1001)]);
+    await write(reservations, [
+      stay(1, "Started", "2026-02-28", "2026-03-02"),
+      stay(2, "Started", "2026-03-01", "2026-03-02"),
+      stay(3, "Processed", "2026-02-27", "2026-03-01"),
+    ]);
+    const gone = (isGone: boolean) =>
+      mirror.ctx.tx(scope, (tx) =>
+        tx
+          .updateTable("sync_reservation")
+          .set({ is_active: !isGone })
+          .where("id", "in", [id(2), id(3)])
+          .execute(),
+      );
+    const all = await figures();
+    expect(all).toMatchObject({ inHouse: 2, arrivals: 1, departures: 1, roomsSold: 2, reservations: 3 });
+    await gone(true);
+    expect(await figures()).toMatchObject({
+      inHouse: 1,
+      inHouseGuests: 2,
+      arrivals: 0,
+      departures: 0,
+      roomsSold: 1,
+      occupancy: 0.5,
+      reservations: 1,
+    });
+    await gone(false);
+    expect(await figures()).toEqual(all);
+  });
+
   test("a guest who left early does not sleep here tonight, and one who overstays is in house but has no night", async () => {
     await write(rooms, [room(1000)]);
     await write(reservations, [

@@ -32,7 +32,8 @@ export interface Today {
 }
 
 /**
- * The day's figures in one statement. Only stays count: bookings of bookable services in categories where people sleep.
+ * The day's figures in one statement. Only stays count: bookings of bookable services in categories where people sleep,
+ * and none that Mews no longer has.
  * A room is sold tonight when a stay that is confirmed or under way covers the night; a room counts when it is active, a
  * leaf of its hierarchy, and not of a category where nobody sleeps.
  *
@@ -48,7 +49,7 @@ export async function today(db: Kysely<SyncTables>, propertyId: string, now: Dat
       from day cross join sync_reservation as r
       join sync_service as s on s.property_id = r.property_id and s.id = r.service_id and s.kind = 'bookable'
       left join sync_room_category as c on c.property_id = r.property_id and c.id = r.room_category_id
-      where r.property_id = ${propertyId} and r.state in ('confirmed', 'started', 'processed')
+      where r.property_id = ${propertyId} and r.is_active and r.state in ('confirmed', 'started', 'processed')
         and c.is_lodging is not false
         and (r.arrival_date = day.date or r.departure_date = day.date or r.state = 'started'
           or (r.arrival_date < day.date and r.departure_date > day.date))
@@ -78,7 +79,7 @@ export async function today(db: Kysely<SyncTables>, propertyId: string, now: Dat
       stays.in_house as "inHouse", stays.in_house_guests as "inHouseGuests", stays.sold as "roomsSold",
       rooms.active - rooms.out_of_order as "roomsAvailable", rooms.out_of_order as "outOfOrder",
       (select count(*) from sync_guest where property_id = ${propertyId} and is_active) as guests,
-      (select count(*) from sync_reservation where property_id = ${propertyId}) as reservations,
+      (select count(*) from sync_reservation where property_id = ${propertyId} and is_active) as reservations,
       to_char(day.observed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "asOf"
     from day cross join stays cross join rooms`;
   const row = (await figures.execute(db)).rows[0];

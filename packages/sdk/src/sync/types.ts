@@ -172,6 +172,8 @@ export interface ReservationView {
   channelNumber: string | null;
   cancellationReason: string | null;
   cancelledAt: string | null;
+  /** False where Mews no longer has it: it is kept, and no figure counts it. */
+  isActive: boolean;
   createdAt: string;
   updatedAt: string;
   syncedAt: string;

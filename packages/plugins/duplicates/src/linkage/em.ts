@@ -18,6 +18,8 @@ export interface Fit {
   readonly m: readonly (readonly number[] | undefined)[];
   /** How many of the pairs are expected to be matches. */
   readonly matches: number;
+  /** The same as a share of the pairs. */
+  readonly share: number;
 }
 
 /**
@@ -82,7 +84,7 @@ export function fit(
     if (Math.abs(next - share) < 1e-6 * share) break;
     share = next;
   }
-  return { m: m.map((rates, field) => (left.includes(field) ? undefined : rates)), matches };
+  return { m: m.map((rates, field) => (left.includes(field) ? undefined : rates)), matches, share };
 }
 
 export function logRatio(m: number | undefined, u: number | undefined): number {

@@ -18,7 +18,8 @@ const fewestMatches = 10;
  *
  * The rates of non-matches (u) come from random pairs. Those of matches (m) come from one expectation maximisation for each
  * blocking rule, over that rule's pairs, without the fields in which they all agree; each field's m is the mean of the fits
- * that saw it, weighted by their matches. The prior is then the fixed point at which the matches found among the compared
+ * that saw it, weighted by their matches, and the more the purer the rule's pairs are: where matches are few among strangers of
+ * one name, what tells the two apart is least certain. The prior is then the fixed point at which the matches found among the compared
  * `pairs` are as many as it says; what the random pairs hold of those matches is taken out of u on the way.
  */
 export function estimate(table: Table, rules: readonly Rule[], pairs: Pairs, seed: number): Model {
@@ -41,9 +42,10 @@ export function estimate(table: Table, rules: readonly Rule[], pairs: Pairs, see
   });
   const m = scales.map((scale, field) => {
     const sums = hopefulStart(scale);
-    for (const { m: rates, matches } of fits) {
+    for (const { m: rates, matches, share } of fits) {
       if (matches < fewestMatches) continue;
-      rates[field]?.forEach((chance, level) => (sums[level] = (sums[level] ?? 0) + chance * matches));
+      const weight = matches * share ** 2;
+      rates[field]?.forEach((chance, level) => (sums[level] = (sums[level] ?? 0) + chance * weight));
     }
     const total = sums.reduce((sum, value) => sum + value, 0);
     return sums.map((sum) => sum / total);

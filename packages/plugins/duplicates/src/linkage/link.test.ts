@@ -112,7 +112,9 @@ test("a date of birth that too many have is a placeholder: it makes nobody alike
   const given = people.map(({ id, values }, index) =>
     index % 4 === 0 ? { id, values } : { id, values: { ...values, birth: "1900-01-01" } },
   );
-  expectFound(link(given, columns).clusters, pairs);
+  const { clusters } = link(given, columns);
+  expect(clusters.length).toBeGreaterThan(0);
+  expectFound(clusters, pairs);
 });
 
 test("a rare name says more than a common one, and the fields' weights and the prior's are the whole", () => {

@@ -77,6 +77,16 @@ export const auditAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
       source: "/sync/audit/:id",
       read,
     },
+    {
+      name: "erase",
+      slot: "completeness/guests",
+      label: "Erase this guest",
+      kind: "sync/erase",
+      source: "/sync/records/guest/:id/erasure",
+      order: 95,
+      help: "For a guest who asks to be forgotten.",
+      read: "sync:erase",
+    },
     ...[
       ["completeness/guests", "guest"],
       ["sync/reservations", "reservation"],

@@ -28,7 +28,7 @@ describe.each(testDatabases)("erasing a guest on %s", (database) => {
     await kit().sync.runNow(scope, "guests");
   };
   const erase = (id: string) =>
-    kit().sync.erase({ ...scope, actor: "dora" }, { entity: "guest", id, reason: "Asked by letter" });
+    kit().sync.erase({ ...scope, actor: "dora" }, { entity: "guest", id, reason: "Asked by letter", despite: true });
   const row = async (id: string) =>
     (await sql<Record<string, unknown>>`select * from sync_guest where id = ${id}::uuid`.execute(app())).rows[0]!;
 
@@ -67,6 +67,26 @@ describe.each(testDatabases)("erasing a guest on %s", (database) => {
     });
   });
 
+  test("a guest who is expected is not erased by mistake: the stay is named, and nothing is changed", async () => {
+    const { number } = await kit().sync.reservations.get(scope, reservationId);
+    const outlook = await kit().sync.erasures.outlook(scope, { entity: "guest", id: guestId });
+    expect(outlook).toEqual({
+      erased: null,
+      inTheWay: [{ kind: "stay", id: reservationId, what: `stay ${number} from 2026-03-10 to 2026-03-11, confirmed` }],
+      mentions: [],
+      unseen: ["bills", "companionships", "message_threads", "messages", "reservation_groups"],
+    });
+    const before = await kit().sync.audit.head(scope);
+    await expect(kit().sync.erase(scope, { entity: "guest", id: guestId, reason: "x" })).rejects.toMatchObject({
+      code: "sync/still_open",
+      status: 409,
+      message: expect.stringContaining(`stay ${number} from 2026-03-10 to 2026-03-11, confirmed`),
+      details: { inTheWay: outlook.inTheWay },
+    });
+    expect(await row(guestId)).toMatchObject({ sync_state: "clean", last_name: marker });
+    expect(await kit().sync.audit.head(scope)).toEqual(before);
+  });
+
   test("an erasure leaves the stay, a blank guest, a tombstone, an entry in the chain and an event", async () => {
     const before = await kit().sync.audit.head(scope);
     expect(await erase(guestId)).toEqual({
@@ -96,7 +116,10 @@ describe.each(testDatabases)("erasing a guest on %s", (database) => {
       cause: "erase",
       direction: "here",
       actor: "dora",
-      why: "Asked by letter",
+      // That a stay was to come is on record.
+      why: expect.stringMatching(
+        /^Asked by letter \(although there was: stay \d+ from 2026-03-10 to 2026-03-11, confirmed\)$/,
+      ),
     });
     const events = await kit().kernel.events.list(scope, { names: ["sync.guests_erased"] });
     expect(events.map(({ payload, actor }) => ({ payload, actor }))).toEqual([
@@ -332,6 +355,54 @@ describe.each(testDatabases)("erasing a guest on %s", (database) => {
     const paid = await sql`select gross, notes from sync_payment where bill_id = ${BillId}::uuid`.execute(app());
     expect(paid.rows).toEqual([{ gross: expect.stringMatching(/^-?10/), notes: null }]);
     expect(await kit().sync.audit.verify(scope)).toMatchObject({ ok: true });
+  }, 60_000);
+
+  test("what carries the name though Mews connects it to nobody is found, and erased with the guest if a person says so", async () => {
+    await kit().kernel.settings.write(scope, "sync", { off: [] });
+    const mews = hotel.direct;
+    const add = async (OriginalSender: string, Subject: string, Text: string) => {
+      const { MessageThreads } = await mews.call("messageThreads/add", { OriginalSender, Subject });
+      const MessageThreadId = MessageThreads[0]!.Id;
+      const { Messages } = await mews.call("messages/add", { Messages: [{ MessageThreadId, Text }] });
+      return { thread: MessageThreadId, message: Messages[0]!.Message.Id };
+    };
+    const own = await add(`Ana ${marker}`, "Arrival", "We come late");
+    const other = await add("Bea Costa", "Cot", `A cot for ${marker}, please`);
+    const namesake = await add("Bea Costa", "Bill", `I am not ${marker}s, but x${marker}`);
+    const { customerId: id, reservationId: stay } = hotel.simulator.staff.book({ guest: { LastName: marker } });
+    hotel.advance(60_000);
+    await kit().sync.runNow(scope);
+    const group = await sql<{ id: string }>`update sync_reservation_group set name = ${`Family ${marker}`}
+      where id = (select group_id from sync_reservation where id = ${stay}::uuid) returning id::text as id`.execute(
+      owner(),
+    );
+    const { mentions, inTheWay, unseen } = await kit().sync.erasures.outlook(scope, { entity: "guest", id });
+    expect([inTheWay.map(({ kind }) => kind), unseen]).toEqual([["stay"], []]);
+    expect(mentions).toEqual([
+      { entity: "reservation_group", id: group.rows[0]!.id, said: `Family ${marker}` },
+      { entity: "message_thread", id: own.thread, said: `Ana ${marker}: Arrival` },
+      { entity: "message", id: other.message, said: `A cot for ${marker}, please` },
+    ]);
+    const erasing = (named: readonly { entity: string; id: string }[]) =>
+      kit().sync.erase(scope, { entity: "guest", id, reason: "Asked", despite: true, mentions: named });
+    await expect(erasing([{ entity: "guest", id: guestId }])).rejects.toMatchObject({ code: "sync/not_mentioned" });
+    await erasing(mentions);
+    hotel.advance(60_000);
+    await kit().sync.runNow(scope);
+    const said = await sql<{ id: string; text: string; state: string }>`
+      select id::text as id, text, sync_state as state from sync_message order by text`.execute(app());
+    const text = new Map(said.rows.map((one) => [one.id, [one.text, one.state]]));
+    // With the thread goes what was written in it, which does not carry the name.
+    expect(text.get(own.message)).toEqual(["", "erased"]);
+    expect(text.get(other.message)).toEqual(["", "erased"]);
+    expect(text.get(namesake.message)?.[1]).toBe("clean");
+    const named = await placesOf(marker);
+    expect(named.filter((place) => !/^sync_(message|payload)\./.test(place))).toEqual([]);
+    expect(await kit().sync.erasures.outlook(scope, { entity: "guest", id })).toMatchObject({
+      erased: { id, reason: "Asked" },
+      inTheWay: [],
+      mentions: [],
+    });
   }, 60_000);
 
   test("a property erases its own guests only", async () => {

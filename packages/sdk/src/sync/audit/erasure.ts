@@ -8,7 +8,8 @@ import type { Owner, Personal, Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import { recordAct } from "./record.ts";
-import type { Erasure, RecordName } from "./types.ts";
+import { inWords, isMentionable, obstaclesOf, outlookOn } from "./outlook.ts";
+import type { EraseInput, Erasure, ErasureOutlook, RecordName } from "./types.ts";
 
 /** An entity that says something about a person. */
 type Person = Resource & { readonly personal: Personal };
@@ -31,29 +32,81 @@ interface Order {
  * about the person, drops payloads, and has the audit forget what its versions said. The chain holds that it was done.
  *
  * @param resources all that is copied
+ * @throws sync/still_open where something of a guest is, and it is not said that they are to be erased despite it
  * @returns what was erased, or what is on record where that was done before
  */
 export async function eraseRecord(
   tx: Tx<SyncPlugin>,
   resources: readonly Resource[],
   { propertyId, actor }: Scope,
-  { entity, id, reason, at }: RecordName & { reason: string; at: Date },
+  { entity, id, reason, at, despite = false, mentions = [] }: EraseInput & { at: Date },
 ): Promise<Erasure> {
   const erasable = resources.filter(isPerson);
+  const { resource, own, before } = await erasableRecord(tx, erasable, propertyId, { entity, id });
+  const other = mentions.find((named) => resource !== guests || !isMentionable(named.entity));
+  if (other) throw errors.not_mentioned({ entity: other.entity });
+  const inTheWay = before || resource !== guests ? [] : await obstaclesOf(tx, propertyId, own, at);
+  if (inTheWay.length > 0 && !despite)
+    throw errors.still_open(
+      { entity, id, inTheWay },
+      {
+        message: `This guest is still expected or owes something: ${inWords(inTheWay)}. Settle that first, or erase them all the same, with "despite"`,
+      },
+    );
+  const order = { actor, reason, at };
+  const told = inTheWay.length > 0 ? `${reason} (although there was: ${inWords(inTheWay)})` : reason;
+  if (!before) await eraseAll(tx, erasable, propertyId, { resource, ids: [own] }, order, told);
+  for (const mention of mentions) {
+    const named = await erasableRecord(tx, erasable, propertyId, mention);
+    if (!named.before) await eraseAll(tx, erasable, propertyId, { resource: named.resource, ids: [named.own] }, order);
+  }
+  return before ?? { entity, id: own, at: at.toISOString(), actor, reason };
+}
+
+/**
+ * A record that can be erased by itself, and what is on record where it was.
+ *
+ * @throws sync/not_erasable, sync/not_found, sync/merged_profile
+ */
+async function erasableRecord(
+  tx: Kysely<SyncTables>,
+  erasable: readonly Person[],
+  propertyId: string,
+  { entity, id }: RecordName,
+): Promise<{ resource: Person; own: string; before: Erasure | undefined }> {
   const resource = erasable.find((one) => one.entity === entity);
   if (!resource) throw errors.not_erasable({ entity, erasable: erasable.map((one) => one.entity) });
-  const before = await tx
+  const row = await tx
     .selectFrom("sync_tombstone")
     .selectAll()
     .where("property_id", "=", propertyId)
     .where("entity", "=", entity)
     .where("id", "=", id)
     .executeTakeFirst();
-  if (before) return { entity, id: before.id, at: before.at, actor: before.actor, reason: before.why };
+  if (row) {
+    const before = { entity, id: row.id, at: row.at, actor: row.actor, reason: row.why };
+    return { resource, own: row.id, before };
+  }
   const own = await knownId(tx, propertyId, resource, id);
   await refuseMerged(tx, propertyId, resource, own);
-  await eraseAll(tx, erasable, propertyId, { resource, ids: [own] }, { actor, reason, at });
-  return { entity, id: own, at: at.toISOString(), actor, reason };
+  return { resource, own, before: undefined };
+}
+
+/**
+ * What to know before a record is erased.
+ *
+ * @param off streams that this hotel does not copy
+ */
+export async function erasureOutlook(
+  db: Kysely<SyncTables>,
+  resources: readonly Resource[],
+  propertyId: string,
+  record: RecordName,
+  about: { off: readonly string[]; now: Date },
+): Promise<ErasureOutlook> {
+  const { own, before } = await erasableRecord(db, resources.filter(isPerson), propertyId, record);
+  if (before) return { erased: before, inTheWay: [], mentions: [], unseen: [] };
+  return { erased: null, ...(await outlookOn(db, propertyId, { ...record, id: own }, about)) };
 }
 
 /**
@@ -91,6 +144,7 @@ async function eraseAll(
   propertyId: string,
   first: Erased,
   { actor, reason, at }: Order,
+  told: string = reason,
 ): Promise<void> {
   const all = await withDependents(tx, erasable, propertyId, first);
   for (const { resource, ids } of all) {
@@ -114,7 +168,7 @@ async function eraseAll(
   const versions = all.flatMap(({ resource, ids }) =>
     ids.map((id) => ({ entity: resource.entity, id, kind: "erased" })),
   );
-  await recordAct(tx, propertyId, { direction: "here", actor, cause: "erase", why: reason, at }, versions);
+  await recordAct(tx, propertyId, { direction: "here", actor, cause: "erase", why: told, at }, versions);
 }
 
 /** @throws sync/not_found where nothing is known of it, neither in the mirror nor set aside nor in the audit */

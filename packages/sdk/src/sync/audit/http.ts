@@ -11,6 +11,15 @@ const erase = z.object({
     title: "Reason",
     description: "Why, for the record. Do not name the guest: the reason is kept.",
   }),
+  despite: z.boolean().optional().meta({
+    title: "Although something is open",
+    description: "Erases a guest who is still expected, or whose bill is open. What was open goes on record.",
+  }),
+  mentions: z
+    .array(z.object({ entity: z.string(), id: z.guid() }))
+    .max(100)
+    .optional()
+    .meta({ title: "Named besides", description: "Messages, threads and groups about this guest, to be erased too." }),
 });
 
 const headQuery = z.object({
@@ -45,6 +54,9 @@ export function auditRoutes(sync: SyncService): Hono<HttpEnv> {
     })
     .get("/records/:entity/:id/as-of", read, async (c) =>
       c.json(await sync.asOf(c.var.scope, { ...c.req.param(), at: instant("at", c.req.query("at")) })),
+    )
+    .get("/records/:entity/:id/erasure", allow("sync:erase"), async (c) =>
+      c.json(await sync.erasures.outlook(c.var.scope, c.req.param())),
     )
     .post("/records/:entity/:id/erase", allow("sync:erase"), body(erase), async (c) =>
       c.json(await sync.erase(c.var.scope, { ...c.req.param(), ...c.req.valid("json") })),

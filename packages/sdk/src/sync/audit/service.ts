@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
-import { eraseFollowers, eraseRecord } from "./erasure.ts";
+import { isOff } from "../pull/agenda.ts";
+import { eraseFollowers, eraseRecord, erasureOutlook } from "./erasure.ts";
 import { chainLines } from "./export.ts";
 import { entryOf, historyOf, recordAsOf } from "./history.ts";
 import { listEntries, listErasures } from "./lists.ts";
@@ -21,8 +22,20 @@ export function auditService(ctx: SyncContext): AuditService {
     history: async (scope, input) => historyOf(ctx.db(scope), scope.propertyId, checked(input)),
     asOf: async (scope, input) => recordAsOf(ctx.db(scope), scope.propertyId, checked(input)),
     erase: async (scope, input) =>
-      ctx.tx(scope, (tx) => eraseRecord(tx, ctx.streams.resources, scope, { ...checked(input), at: ctx.clock.now() })),
+      ctx.tx(scope, (tx) =>
+        eraseRecord(tx, ctx.streams.resources, scope, {
+          ...checked(input),
+          mentions: input.mentions?.map(checked),
+          at: ctx.clock.now(),
+        }),
+      ),
     erasures: {
+      async outlook(scope, input) {
+        const settings = await ctx.settings(scope);
+        const off = ctx.streams.resources.flatMap((resource) => (isOff(resource, settings) ? resource.name : []));
+        const about = { off, now: ctx.clock.now() };
+        return erasureOutlook(ctx.db(scope), ctx.streams.resources, scope.propertyId, checked(input), about);
+      },
       list: (scope, query) => listErasures(ctx.db(scope), scope.propertyId, query),
       follow: (scope) => ctx.tx(scope, (tx) => eraseFollowers(tx, ctx.streams.resources, scope, ctx.clock.now())),
     },

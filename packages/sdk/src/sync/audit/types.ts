@@ -15,7 +15,8 @@ export interface AuditService {
     /** The newest entry: who keeps it elsewhere can prove later that nothing before it was altered. Undefined before the first. */
     head(scope: Scope): Promise<ChainHead | undefined>;
     /**
-     * Walks the whole chain and recomputes every digest in it. Given a head that was exported before, it also proves
+     * Walks the whole chain and recomputes every digest in it, and holds what is stored of each record against its newest
+     * version: nothing is here that was not put on record. Given a head that was exported before, it also proves
      * that the chain was not cut short or written anew since.
      *
      * @example
@@ -52,11 +53,24 @@ export interface AuditService {
    * comes from Mews. Their stays remain. Profiles that were merged into this one are erased with it. Once erased, asking
    * again changes nothing.
    *
-   * @throws sync/not_found, sync/not_erasable, sync/merged_profile
+   * A guest who is still expected, or whose bill is open, is erased only with `despite`: the hotel would not know who
+   * comes, or whom to charge. What was open then goes on record.
+   *
+   * @param input.mentions records of {@link ErasureOutlook.mentions} that are about this guest, to be erased as well
+   * @throws sync/not_found, sync/not_erasable, sync/merged_profile, sync/still_open, sync/not_mentioned
+   * @example
+   * const { inTheWay, mentions } = await kit.sync.erasures.outlook(scope, { entity: "guest", id });
+   * if (inTheWay.length === 0) await kit.sync.erase(scope, { entity: "guest", id, reason: "Asked by letter", mentions });
    */
-  erase(scope: Scope, input: RecordName & { reason: string }): Promise<Erasure>;
+  erase(scope: Scope, input: EraseInput): Promise<Erasure>;
   readonly erasures: {
     list(scope: Scope, query: ListQuery): Promise<ListResult<Erasure>>;
+    /**
+     * What to know before a record is erased. Changes nothing.
+     *
+     * @throws sync/not_found, sync/not_erasable, sync/merged_profile
+     */
+    outlook(scope: Scope, record: RecordName): Promise<ErasureOutlook>;
     /** Erases what came to hang on erased persons since: merged profiles, settled bills. Done once a day. */
     follow(scope: Scope): Promise<void>;
   };
@@ -110,11 +124,13 @@ export type BrokenWhat =
   | "head_altered"
   | "tail_altered"
   | "chain_shortened"
-  | "chain_rewritten";
+  | "chain_rewritten"
+  | "content_altered"
+  | "content_unrecorded";
 
 export interface Broken {
   readonly what: BrokenWhat;
-  /** The place in the chain; null where a version names an entry that does not exist. */
+  /** The place in the chain; null where there is none: a version of no entry, a record that nobody put on record. */
   readonly seq: number | null;
   /** The id by which versions name the entry; null where there is none. */
   readonly entry: string | null;
@@ -177,4 +193,38 @@ export interface Erasure extends RecordName {
   readonly at: string;
   readonly actor: string;
   readonly reason: string;
+}
+
+export interface EraseInput extends RecordName {
+  readonly reason: string;
+  /** Although something of theirs is still open. */
+  readonly despite?: boolean | undefined;
+  readonly mentions?: readonly RecordName[] | undefined;
+}
+
+/** What to know before a record is erased. */
+export interface ErasureOutlook {
+  /** That it was done already. */
+  readonly erased: Erasure | null;
+  /** What of theirs is still open: it is erased only on purpose. */
+  readonly inTheWay: readonly Obstacle[];
+  /** Where the guest's last name or e-mail stands though Mews connects it to nobody: theirs, or a namesake's. */
+  readonly mentions: readonly Mention[];
+  /** Streams that this hotel does not copy, so that nothing of them can be said. */
+  readonly unseen: readonly string[];
+}
+
+/** Something of a guest that is still open. */
+export interface Obstacle {
+  readonly kind: "stay" | "bill";
+  /** Of the reservation or bill. */
+  readonly id: string;
+  /** In words, without a name: "stay 1042 from 2026-03-04 to 2026-03-06, confirmed". */
+  readonly what: string;
+}
+
+/** A record that carries the name: "message", "message_thread" or "reservation_group". */
+export interface Mention extends RecordName {
+  /** What it says, up to 200 characters. */
+  readonly said: string;
 }

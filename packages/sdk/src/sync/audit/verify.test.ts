@@ -14,7 +14,7 @@ describe.each(testDatabases)("verifying the audit on %s", (database) => {
   const owner = () => partsOf(kit()).owner;
   const run = async <Row>(statement: RawBuilder<Row>): Promise<Row[]> => (await statement.execute(owner())).rows;
   const verify = (head?: ChainHead) => kit().sync.audit.verify(scope, { head });
-  const tables = ["sync_audit_entry", "sync_version", "sync_audit_head", "sync_tombstone"];
+  const tables = ["sync_audit_entry", "sync_version", "sync_audit_head", "sync_tombstone", "sync_payload"];
 
   beforeAll(async () => {
     hotel = await copiedHotel({ database });
@@ -23,6 +23,7 @@ describe.each(testDatabases)("verifying the audit on %s", (database) => {
       sql<{ id: string }>`select id::text as id from sync_guest where is_active order by id limit 1`,
     );
     guestId = guest!.id;
+    await run(sql`create table first_payload as select * from sync_payload where id = ${guestId}::uuid`);
     for (const FirstName of ["Ana", "Bea", "Cleo"]) {
       hotel.advance(1000);
       hotel.simulator.staff.editGuest(guestId, { FirstName });
@@ -128,6 +129,33 @@ describe.each(testDatabases)("verifying the audit on %s", (database) => {
     expect((await verify()).broken).toMatchObject({ what: "changes_missing", version });
   });
 
+  test("a record that was changed past the audit is named, and so is one that nobody put on record", async () => {
+    const { seq, entry, n } = await newest();
+    const record = sql`entity = 'guest' and id = ${guestId}::uuid`;
+    // Its hash as well, so that the copy itself believes it.
+    await run(sql`update sync_payload set payload = changed.payload, hash = md5(changed.payload::text)
+      from (select payload || '{"FirstName":"Mallory"}' as payload from sync_payload where ${record}) as changed where ${record}`);
+    expect((await verify()).broken).toEqual({
+      what: "content_altered",
+      seq: Number(seq),
+      entry,
+      version: { entry, n, entity: "guest", id: guestId },
+      message: `Entry ${seq} (id ${entry}): what is stored is not what version ${n}, of guest ${guestId}, put on record`,
+    });
+    const invented = "00000000-0000-4000-8000-00000000beef";
+    await run(sql`update sync_payload as stored set payload = kept.payload, hash = kept.hash from kept_sync_payload as kept
+      where stored.entity = kept.entity and stored.id = kept.id`);
+    await run(sql`insert into sync_payload (property_id, entity, id, payload, hash)
+      values (${scope.propertyId}, 'company', ${invented}, '{}', md5('{}'))`);
+    expect((await verify()).broken).toEqual({
+      what: "content_unrecorded",
+      seq: null,
+      entry: null,
+      version: null,
+      message: `Of company ${invented} something is stored that nobody put on record`,
+    });
+  });
+
   test("a version that is missing, and one that is too many, are named", async () => {
     const { seq, id: entry, rows } = await large();
     const where = sql`where entry = ${entry}::bigint and n`;
@@ -231,7 +259,7 @@ describe.each(testDatabases)("verifying the audit on %s", (database) => {
     expect(await brokenBy(sql`delete from sync_audit_head`)).toMatchObject({ what: "head_altered" });
   });
 
-  test("a chain that was cut short, or written anew, is found by a head that was exported before", async () => {
+  test("a chain that was cut short, or written anew, is found by what is stored; and where that is put back, too, by a head that was exported before", async () => {
     const { seq } = exported;
     await run(
       sql`delete from sync_version as v using sync_audit_entry as e where v.entry = e.id and e.seq >= ${seq}::bigint`,
@@ -239,6 +267,9 @@ describe.each(testDatabases)("verifying the audit on %s", (database) => {
     await run(sql`delete from sync_audit_entry where seq >= ${seq}::bigint`);
     await run(sql`update sync_audit_head set seq = ${seq - 1}::bigint,
       hash = (select hash from sync_audit_entry where seq = ${seq - 1}::bigint)`);
+    expect(await verify()).toMatchObject({ ok: false, broken: { what: "content_altered" } });
+    await run(sql`update sync_payload as stored set payload = first.payload, hash = first.hash from first_payload as first
+      where stored.entity = first.entity and stored.id = first.id`);
     expect(await verify()).toMatchObject({ ok: true });
     expect(await verify(exported)).toMatchObject({
       ok: false,

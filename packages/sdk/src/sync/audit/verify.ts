@@ -3,6 +3,7 @@ import type { SyncTables } from "../rows.ts";
 import { chainStart } from "./chain.ts";
 import { tail as tailRecord } from "./retention.ts";
 import type { Broken, ChainHead, Verification } from "./types.ts";
+import { offRecord } from "./verify-content.ts";
 import { type Finding, lookAtSet, placeBefore } from "./verify-set.ts";
 
 /** Where a chain begins and ends by its own account, and by what stands in the tables at the same instant. */
@@ -17,8 +18,8 @@ interface Ends {
 }
 
 /**
- * Walks a property's chain from its tail to the head that it has now, in sets; others may write on meanwhile. Stops at
- * the first thing that is not as it was written.
+ * Walks a property's chain from its tail to the head that it has now, in sets; others may write on meanwhile. Then holds
+ * what is stored against it. Stops at the first thing that is not as it was written.
  */
 export async function verifyChain(
   db: Kysely<SyncTables>,
@@ -45,12 +46,14 @@ export async function verifyChain(
     if (broken) return brokenBy(broken);
     if (entries === 0) return brokenBy({ what: "entry_missing", seq: last.seq + 1, entry: null, version: null });
   }
-  const late = atTheHead(ends, found.head) ?? (await strayVersion(db, propertyId));
+  const isRetired = given !== undefined && given.seq < tail.seq;
+  const late =
+    atTheHead(ends, found.head) ??
+    (await strayVersion(db, propertyId)) ??
+    (given && !isRetired ? await otherThan(db, propertyId, given, ends) : undefined) ??
+    (await offRecord(db, propertyId, { isYoung: tail.seq === 0, signal }));
   if (late) return brokenBy(late);
-  if (!given) return { ok: true, ...found };
-  if (given.seq < tail.seq) return { ok: true, ...found, given: "retired" };
-  const rewritten = await otherThan(db, propertyId, given, ends);
-  return rewritten ? brokenBy(rewritten) : { ok: true, ...found, given: "found" };
+  return given ? { ok: true, ...found, given: isRetired ? "retired" : "found" } : { ok: true, ...found };
 }
 
 /** The newest entry; undefined before the first. */
@@ -181,5 +184,9 @@ function sentence({ what, seq, entry, version }: Omit<Finding, "note">, note: st
       return `The chain ends at entry ${note}, but reached ${seq} when that head was exported`;
     case "chain_rewritten":
       return `${named} is another than when that head was exported`;
+    case "content_altered":
+      return `${named}: what is stored is not what ${one} put on record`;
+    case "content_unrecorded":
+      return `Of ${note} something is stored that nobody put on record`;
   }
 }

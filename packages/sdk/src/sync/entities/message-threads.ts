@@ -34,6 +34,7 @@ export const messageThreads: Resource = defineResource<MessageThreadRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  personal: { columns: ["subject", "sender"] },
   announces: "records_changed",
   pace: "others",
 });

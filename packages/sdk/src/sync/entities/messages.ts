@@ -35,6 +35,7 @@ export const messages: Resource = defineResource<MessageRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  personal: { columns: ["text"], of: [{ column: "thread_id", entity: "message_thread" }] },
   announces: "records_changed",
   pace: "others",
 });

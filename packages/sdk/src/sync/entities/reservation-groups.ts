@@ -29,6 +29,7 @@ export const reservationGroups: Resource = defineResource<ReservationGroupRow>({
     is_active: sql`true`,
     updated_at: changed(),
   },
+  personal: { columns: ["name", "channel_manager_number"] },
   announces: "records_changed",
   pace: "others",
 });

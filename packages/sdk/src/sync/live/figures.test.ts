@@ -26,7 +26,7 @@ describe.each(testDatabases)("figures of live copying, on %s", (database) => {
     const { lag, rows, rowsLastHour, backlog, health, waitsFor } = await stream("reservations");
     expect({ lag, backlog, health, waitsFor }).toEqual({
       lag: null,
-      backlog: { windows: 0, hints: 0 },
+      backlog: { windows: 0, hints: 0, writes: 0 },
       health: "good",
       waitsFor: "The next look",
     });
@@ -55,7 +55,12 @@ describe.each(testDatabases)("figures of live copying, on %s", (database) => {
       hotel,
       randomIds(3).map((id) => ["CustomerUpdated", id]),
     );
-    expect((await stream("guests")).backlog).toEqual({ windows: 0, hints: 3 });
+    expect((await stream("guests")).backlog).toEqual({ windows: 0, hints: 3, writes: 0 });
+  });
+
+  test("what was asked for and Mews has not taken yet is backlog of the stream that it changes", async () => {
+    await hotel.test.kit.sync.send(scope, { name: "company.add", input: { name: "Tours" } });
+    expect((await stream("companies")).backlog).toEqual({ windows: 0, hints: 0, writes: 1 });
   });
 
   test("the audit's last hour is found by its index", async () => {

@@ -16,6 +16,8 @@ export interface LiveFigures {
   readonly windows: ReadonlyMap<string, { readonly left: number; readonly pages: number }>;
   /** Ids that messages named and that were not read again yet. */
   readonly hints: ReadonlyMap<string, number>;
+  /** Writes that Mews has not taken, or that were not read back yet. */
+  readonly writes: ReadonlyMap<string, number>;
   /** Pages with rows that did not fit, where rows are still set aside. */
   readonly misfits: ReadonlyMap<string, Pick<MisfitRow, "at" | "rows" | "misfits">>;
 }
@@ -33,6 +35,7 @@ export interface Told {
 
 interface Backlog {
   windows: Record<string, [number, number]> | null;
+  writes: Record<string, number> | null;
   misfits: (Pick<MisfitRow, "stream" | "at" | "rows" | "misfits"> | null)[] | null;
 }
 
@@ -50,12 +53,15 @@ export async function liveFigures(
   const { rows: backlogs } = await sql<Backlog>`select
     (select jsonb_object_agg(stream, jsonb_build_array(n, pages)) from (
       select stream, count(*) as n, sum(pages) as pages from sync_window where property_id = ${propertyId} group by stream) as left_over) as windows,
+    (select jsonb_object_agg(entity, n) from (
+      select entity, count(*) as n from sync_write where property_id = ${propertyId} and state in ('pending', 'sending', 'sent')
+      group by entity) as on_their_way) as writes,
     (select jsonb_agg(jsonb_build_object('stream', m.stream, 'at', m.at, 'rows', m.rows, 'misfits', m.misfits))
       from sync_misfit as m join ${entities(ctx.streams.resources, rows)} on given.stream = m.stream
       where m.property_id = ${propertyId} and exists (
         select from sync_quarantine as aside where aside.property_id = ${propertyId} and aside.entity = given.entity
           and aside.dismissed_at is null)) as misfits`.execute(db);
-  const { windows, misfits } = backlogs[0]!;
+  const { windows, writes, misfits } = backlogs[0]!;
   const { waiting } = await ctx.deps.mews.webhooks.standing(scope);
   const streamOf = new Map(ctx.streams.resources.map(({ entity, name }) => [entity, name]));
   const byStream = told.rows.flatMap((row) =>
@@ -70,6 +76,9 @@ export async function liveFigures(
     ),
     windows: new Map(Object.entries(windows ?? {}).map(([stream, [left, pages]]) => [stream, { left, pages }])),
     hints: waitingByStream(waiting),
+    writes: new Map(
+      Object.entries(writes ?? {}).flatMap(([entity, n]) => (streamOf.has(entity) ? [[streamOf.get(entity)!, n]] : [])),
+    ),
     misfits: new Map((misfits ?? []).flatMap((one) => (one ? [[one.stream, one]] : []))),
   };
 }

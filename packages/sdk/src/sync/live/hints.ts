@@ -1,9 +1,11 @@
 import type { MewsEvent } from "../../mews/events.ts";
 import { hintLane } from "../../mews/webhooks/lane.ts";
 import { guests } from "../entities/guests.ts";
-import { type Hotel, storedHotel } from "../pull/hotel.ts";
+import { payments } from "../entities/payments.ts";
 import { reservations } from "../entities/reservations.ts";
+import { roomBlocks } from "../entities/room-blocks.ts";
 import { rooms } from "../entities/rooms.ts";
+import { type Hotel, storedHotel } from "../pull/hotel.ts";
 import { fetchRows, type Round } from "../pull/walk.ts";
 
 /** How long messages are gathered: a storm over few stays becomes one request. */
@@ -35,7 +37,7 @@ export function gatherHints(fetch: (hinted: Hinted) => Promise<void>, failed: (e
     timer = undefined;
     if (fetching) await fetching;
     if (stays.size + places.size === 0) return;
-    const hinted = { reservations: [...stays], rooms: [...places], guests: [] };
+    const hinted = { ...nothing, reservations: [...stays], rooms: [...places] };
     stays = new Set();
     places = new Set();
     fetching = fetch(hinted)
@@ -70,23 +72,24 @@ export async function hotelToFollow({ ctx, scope }: Pick<Round, "ctx" | "scope">
   return hotel && (await ctx.deps.mews.webhooks.enterpriseOf(scope)) === hotel.id ? hotel : undefined;
 }
 
-/** What messages named, by stream. */
-export interface Hinted {
-  readonly reservations: readonly string[];
-  readonly rooms: readonly string[];
-  readonly guests: readonly string[];
-}
+/** The streams of whose rows messages give the ids. */
+export type HintedStream = "rooms" | "reservations" | "guests" | "room_blocks" | "payments";
+
+/** The ids that messages named, by stream. */
+export type Hinted = Readonly<Record<HintedStream, readonly string[]>>;
+
+const nothing: Hinted = { rooms: [], reservations: [], guests: [], room_blocks: [], payments: [] };
 
 /**
  * Fetches what messages named, of the socket and of webhooks alike, and the guests of stays that changed: the socket has
- * no message about a guest, and a guest most often changes when the stay does.
+ * no message about a guest, and a guest most often changes when the stay does. What others refer to comes first.
  *
  * @param stored is told each stream whose rows are written
  */
 export async function followHints(
   round: Round,
   hinted: Hinted,
-  stored: (stream: keyof Hinted) => Promise<void> = async () => {},
+  stored: (stream: HintedStream) => Promise<void> = async () => {},
 ): Promise<void> {
   await fetchRows(round, rooms, hinted.rooms, byHint);
   await stored("rooms");
@@ -95,6 +98,10 @@ export async function followHints(
   const named = new Set([...hinted.guests, ...(await guestsOf(round, changed))]);
   await fetchRows(round, guests, [...named], byHint);
   await stored("guests");
+  await fetchRows(round, roomBlocks, hinted.room_blocks, byHint);
+  await stored("room_blocks");
+  await fetchRows(round, payments, hinted.payments, byHint);
+  await stored("payments");
 }
 
 async function guestsOf({ ctx, scope }: Round, stays: readonly string[]): Promise<string[]> {

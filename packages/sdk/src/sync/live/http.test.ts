@@ -91,7 +91,7 @@ describe.each(testDatabases)("routes about how copying goes, on %s", (database) 
   test("the status tells of each stream how it goes", async () => {
     const { streams } = await get<SyncStatus>("/status");
     expect(streams.find(({ stream }) => stream === "guests")).toMatchObject({
-      backlog: { windows: 1, hints: 0 },
+      backlog: { windows: 1, hints: 0, writes: 0 },
       health: "good",
       nextLookAt: expect.any(String),
       waitsFor: "A window of history",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { testDatabases } from "../../testing/kit.ts";
 import { createSimulator } from "../../testing/simulator/simulator.ts";
-import { copiedHotel, type CopiedHotel, scope, start } from "../pull/hotel.fixture.ts";
+import { copiedHotel, type CopiedHotel, only, scope, start } from "../pull/hotel.fixture.ts";
 import { type Named, post, randomIds } from "./post.fixture.ts";
 
 describe.each(testDatabases)("what webhooks name, on %s", (database) => {
@@ -82,7 +82,7 @@ describe.each(testDatabases)("what webhooks name, on %s", (database) => {
     expect(await differs(`guest ${customerId}`)).toEqual([]);
   });
 
-  test("kinds of which there is no copy are forgotten without a request; new kinds are kept and wake nobody", async () => {
+  test("kinds of streams that are switched off are forgotten without a request; new kinds are kept and wake nobody", async () => {
     const before = await head();
     await post(
       hotel,
@@ -181,7 +181,7 @@ describe.each(testDatabases)("what webhooks name, on %s", (database) => {
     expect(await hotel.differences()).toEqual([]);
   });
 
-  test("a flood of 30,000 forged ids leaves 20,000 rows, costs 20 requests, and asks all streams to look", async () => {
+  test("a flood of 30,000 forged ids leaves 20,000 rows, costs 20 requests, and all streams look at what is new", async () => {
     for (let message = 0; message < 60; message++)
       await post(
         hotel,
@@ -189,15 +189,54 @@ describe.each(testDatabases)("what webhooks name, on %s", (database) => {
       );
     expect(await standing()).toMatchObject({ waiting: { CustomerUpdated: 20_000 }, dropped: 10_000 });
     await workOff();
-    expect(requests("customers/getAll")).toBe(20);
+    expect(requests("customers/getAll")).toBe(20 + 1);
     expect(await standing()).toMatchObject({ waiting: {}, dropped: 0 });
     const warnings = hotel.test.log.filter(({ message }) => message.includes("dropped"));
     expect(warnings.map(({ fields }) => fields)).toMatchObject([{ dropped: 500 }, { dropped: 10_000 }]);
-    hotel.asked.length = 0;
-    await kit().sync.runNow(scope, "segments");
     expect(new Set(hotel.asked)).toContain("reservations/getAll/2023-06-06");
-    expect(requests("customers/getAll")).toBe(1);
   }, 120_000);
+
+  test("a payment and a block of a room are fetched by their ids; a message, which has none to ask by, by a look at what is new", async () => {
+    const streams = ["room_blocks", "payments", "message_threads", "messages"];
+    await kit().kernel.settings.write(scope, "sync", only("companies", "segments", "rate_groups", ...streams));
+    await kit().sync.runNow(scope);
+    const call = hotel.direct.call;
+    const { data: taken } = await kit().sync.rooms.list(scope, firstRoom);
+    const { MessageThreads: threads } = await call("messageThreads/add", { OriginalSender: "Ana", Subject: "Cot" });
+    hotel.advance(400_000);
+    await workOff();
+    const { ExternalPaymentId: payment } = await call("payments/addExternal", {
+      AccountId: guestIds[0]!,
+      Amount: { Currency: "EUR", GrossValue: 10, TaxCodes: [] },
+      Type: "Cash",
+    });
+    const { ResourceBlocks: blocks } = await call("resourceBlocks/add", {
+      ResourceBlocks: [
+        {
+          ResourceId: taken[0]!.id,
+          Type: "InternalUse",
+          Name: "Fair",
+          StartUtc: "2026-05-10T09:00:00Z",
+          EndUtc: "2026-05-11T09:00:00Z",
+        },
+      ],
+    });
+    const { Messages: said } = await call("messages/add", {
+      Messages: [{ MessageThreadId: threads[0]!.Id, Text: "A cot, please" }],
+    });
+    await post(hotel, [
+      ["PaymentUpdated", payment],
+      ["ResourceBlockUpdated", blocks[0]!.Id],
+      ["MessageAdded", said[0]!.Message.Id],
+    ]);
+    hotel.advance(1000);
+    hotel.asked.length = 0;
+    await workOff();
+    expect((await standing()).waiting).toEqual({});
+    expect(await hotel.differences()).toEqual([]);
+    for (const operation of ["payments", "resourceBlocks", "messageThreads", "messages"])
+      expect([operation, requests(`${operation}/getAll`)]).toEqual([operation, 1]);
+  });
 });
 
 describe("messages of another hotel", () => {

@@ -1,24 +1,30 @@
 import { isInnkitError } from "../../kernel/errors.ts";
+import type { MewsWebhookKind } from "../../mews/webhooks/kinds.ts";
 import type { MewsHint } from "../../mews/webhooks/types.ts";
-import { waits } from "../pull/agenda.ts";
-import { followHints, type Hinted, hotelToFollow } from "./hints.ts";
+import { configuration } from "../entities/streams.ts";
+import { isOff, waits } from "../pull/agenda.ts";
 import { fence } from "../pull/lease.ts";
 import { loadStreams, requestRun } from "../pull/stream-store.ts";
-import { guests } from "../entities/guests.ts";
-import { reservations } from "../entities/reservations.ts";
-import { rooms } from "../entities/rooms.ts";
-import { type Noticed, noticeGap } from "./gap-ledger.ts";
-import { configuration } from "../entities/streams.ts";
 import type { Round } from "../pull/walk.ts";
+import { type Noticed, noticeGap } from "./gap-ledger.ts";
+import { followHints, type Hinted, type HintedStream, hotelToFollow } from "./hints.ts";
 
-/** Which stream holds what webhooks name. Of other kinds there is no copy. */
-const streamOf: Readonly<Record<string, keyof Hinted>> = {
-  ServiceOrderUpdated: "reservations",
-  ResourceUpdated: "rooms",
-  CustomerAdded: "guests",
-  CustomerUpdated: "guests",
+/** The streams that hold what webhooks name; with more than one, the ids are of rows of the last. */
+const streamsOf: Readonly<Record<MewsWebhookKind, readonly string[]>> = {
+  ServiceOrderUpdated: ["reservations"],
+  ResourceUpdated: ["rooms"],
+  CustomerAdded: ["guests"],
+  CustomerUpdated: ["guests"],
+  ResourceBlockUpdated: ["room_blocks"],
+  PaymentUpdated: ["payments"],
+  MessageAdded: ["message_threads", "messages"],
 };
-const withoutCopy = ["ResourceBlockUpdated", "PaymentUpdated", "MessageAdded"];
+const kinds = Object.keys(streamsOf) as MewsWebhookKind[];
+/** Mews takes the ids of messages nowhere: a look at what is new finds them. */
+const soughtKind = "MessageAdded";
+
+/** All streams that webhooks tell of. */
+export const webhookStreams: readonly string[] = [...new Set(Object.values(streamsOf).flat())];
 
 /** How many ids are fetched at a time: what one request takes. */
 const batch = 1000;
@@ -29,8 +35,12 @@ const catchUpMs = 300_000;
 
 /** What webhooks left for a hotel. */
 export interface Inbox {
-  /** Fetches what waits, in batches; what was fetched is forgotten once it is stored. */
-  empty(): Promise<void>;
+  /**
+   * Fetches what waits, in batches; what was fetched is forgotten once it is stored.
+   *
+   * @returns whether streams were asked to look at what is new instead
+   */
+  empty(): Promise<boolean>;
 }
 
 export function inboxOf(base: Omit<Round, "hotel">): Inbox {
@@ -39,15 +49,15 @@ export function inboxOf(base: Omit<Round, "hotel">): Inbox {
   let caughtUpAt = -Infinity;
 
   /** Too many came to be kept: the streams themselves tell what changed. */
-  const catchUp = async (): Promise<void> => {
+  const catchUp = async (): Promise<boolean> => {
     const now = ctx.clock.now().getTime();
-    if (now - caughtUpAt < catchUpMs) return;
+    if (now - caughtUpAt < catchUpMs) return false;
     const dropped = await hints.dropped(scope);
-    if (dropped === 0) return;
+    if (dropped === 0) return false;
     caughtUpAt = now;
     const at = ctx.clock.now();
     const lookedAt = (await loadStreams(ctx, scope)).get(configuration.name)?.succeeded_at;
-    const streams = [guests.name, reservations.name, rooms.name];
+    const streams = webhookStreams;
     const reason = `${dropped} messages of Mews's webhooks were dropped: too many waited`;
     const gap: Noticed = { kind: "webhooks", streams, from: lookedAt ? new Date(lookedAt) : at, to: at, at, reason };
     ctx.log.warn(
@@ -60,6 +70,17 @@ export function inboxOf(base: Omit<Round, "hotel">): Inbox {
       await requestRun(ctx, scope, undefined);
     });
     await hints.caughtUp(scope, dropped);
+    return true;
+  };
+
+  /** Asks the streams of a kind to look at what is new, once for all that waits. */
+  const seek = async (kind: MewsWebhookKind): Promise<boolean> => {
+    let waiting = await hints.waiting(scope, { kinds: [kind], limit: batch });
+    if (waiting.length === 0) return false;
+    for (const stream of streamsOf[kind]) await requestRun(ctx, scope, stream);
+    for (; waiting.length > 0; waiting = await hints.waiting(scope, { kinds: [kind], limit: batch }))
+      await hints.done(scope, waiting);
+    return true;
   };
 
   const follow = async (round: Round, waiting: readonly MewsHint[], refused: { count: number }): Promise<void> => {
@@ -68,7 +89,7 @@ export function inboxOf(base: Omit<Round, "hotel">): Inbox {
       await followHints(round, byStream(waiting), (stream) =>
         hints.done(
           scope,
-          waiting.filter(({ kind }) => streamOf[kind] === stream),
+          waiting.filter((hint) => streamOf(hint) === stream),
         ),
       );
     } catch (error) {
@@ -86,26 +107,30 @@ export function inboxOf(base: Omit<Round, "hotel">): Inbox {
 
   return {
     async empty() {
-      if (await hints.isEmpty(scope)) return;
+      if (await hints.isEmpty(scope)) return false;
       const hotel = await hotelToFollow(base);
-      if (!hotel) return;
-      await catchUp();
+      if (!hotel) return false;
+      let looks = await catchUp();
       const rows = await loadStreams(ctx, scope);
+      const settings = await ctx.settings(scope);
       const now = ctx.clock.now();
       const rests = (stream: string): boolean => {
         const row = rows.get(stream);
         return row === undefined || waits(row, now);
       };
-      if (rests(configuration.name)) return; // Mews cannot be asked for anything
-      // A stream that is paused looks for all changes when it goes on.
-      const isPaused = (stream: string): boolean => rows.get(stream)?.state === "paused";
-      const kinds = Object.keys(streamOf);
-      await hints.discard(scope, [...withoutCopy, ...kinds.filter((kind) => isPaused(streamOf[kind]!))]);
-      const open = kinds.filter((kind) => !isPaused(streamOf[kind]!) && !rests(streamOf[kind]!));
+      if (rests(configuration.name)) return looks; // Mews cannot be asked for anything
+      // A stream that is paused looks for all changes when it goes on; one that is switched off is not copied.
+      const off = ctx.streams.resources.flatMap((resource) => (isOff(resource, settings) ? resource.name : []));
+      const isShut = (stream: string): boolean => rows.get(stream)?.state === "paused" || off.includes(stream);
+      const shut = kinds.filter((kind) => streamsOf[kind].some(isShut));
+      await hints.discard(scope, shut);
+      const open = kinds.filter((kind) => !shut.includes(kind) && !streamsOf[kind].some(rests));
+      if (open.includes(soughtKind)) looks = (await seek(soughtKind)) || looks;
+      const fetched = open.filter((kind) => kind !== soughtKind);
       const refused = { count: 0 };
       for (;;) {
-        const waiting = await hints.waiting(scope, { kinds: open, limit: batch });
-        if (waiting.length === 0) return;
+        const waiting = await hints.waiting(scope, { kinds: fetched, limit: batch });
+        if (waiting.length === 0) return looks;
         await follow({ ...base, hotel }, waiting, refused);
       }
     },
@@ -171,18 +196,28 @@ export function watchInbox({ empty }: Inbox, failed: (error: unknown) => void): 
   };
 }
 
+function streamOf({ kind }: Pick<MewsHint, "kind">): string | undefined {
+  return streamsOf[kind as MewsWebhookKind]?.at(-1);
+}
+
 function byStream(hints: readonly MewsHint[]): Hinted {
-  const of = (stream: keyof Hinted) => [
-    ...new Set(hints.filter(({ kind }) => streamOf[kind] === stream).map(({ id }) => id)),
+  const of = (stream: HintedStream) => [
+    ...new Set(hints.filter((hint) => streamOf(hint) === stream).map(({ id }) => id)),
   ];
-  return { reservations: of("reservations"), rooms: of("rooms"), guests: of("guests") };
+  return {
+    rooms: of("rooms"),
+    reservations: of("reservations"),
+    guests: of("guests"),
+    room_blocks: of("room_blocks"),
+    payments: of("payments"),
+  };
 }
 
 /** How many ids of each stream wait, of what waits by kind. */
 export function waitingByStream(waiting: Readonly<Record<string, number>>): Map<string, number> {
   const byStream = new Map<string, number>();
   for (const [kind, ids] of Object.entries(waiting)) {
-    const stream = streamOf[kind];
+    const stream = streamOf({ kind });
     if (stream) byStream.set(stream, (byStream.get(stream) ?? 0) + ids);
   }
   return byStream;

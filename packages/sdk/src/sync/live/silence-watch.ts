@@ -1,17 +1,17 @@
 import { sql } from "kysely";
-import { guests } from "../entities/guests.ts";
 import { reservations } from "../entities/reservations.ts";
 import { rooms } from "../entities/rooms.ts";
 import { fence } from "../pull/lease.ts";
 import type { Round } from "../pull/walk.ts";
 import { noticeGap } from "./gap-ledger.ts";
+import { webhookStreams } from "./inbox.ts";
 import { hear, hourOfWeekIn, type HourOfWeek, isSilent, listen, type Rhythm, wait } from "./silence.ts";
 
 /** Where messages come from, and the streams they are about. */
 export type MessageSource = "socket" | "webhooks";
 const sources: Readonly<Record<MessageSource, { readonly label: string; readonly streams: readonly string[] }>> = {
   socket: { label: "Mews's socket", streams: [reservations.name, rooms.name] },
-  webhooks: { label: "Mews's webhooks", streams: [guests.name, reservations.name, rooms.name] },
+  webhooks: { label: "Mews's webhooks", streams: webhookStreams },
 };
 const names = Object.keys(sources) as MessageSource[];
 

@@ -124,6 +124,8 @@ export interface StreamLive {
     readonly windows: number;
     /** Ids that messages named and that were not read again yet. */
     readonly hints: number;
+    /** Writes of its records that are on their way to Mews, or not known there yet. */
+    readonly writes: number;
   };
   readonly nextLookAt: string | null;
   readonly waitsFor: string | null;

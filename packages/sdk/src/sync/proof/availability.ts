@@ -132,7 +132,7 @@ async function countedHere(
       left join room on room.id = r.room_id
       cross join lateral (
         select r.arrival at time zone service.zone as arrival, r.departure at time zone service.zone as departure) as local
-      where r.property_id = ${propertyId} and r.state in ('confirmed', 'started', 'optional', 'requested')
+      where r.property_id = ${propertyId} and r.is_active and r.state in ('confirmed', 'started', 'optional', 'requested')
         and r.departure_date >= ${dates[0]!}::date and r.arrival_date <= ${dates.at(-1)!}::date + 1
     )
     select service::text, category::text, date::text,

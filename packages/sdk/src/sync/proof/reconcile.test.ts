@@ -53,6 +53,9 @@ describe.each(testDatabases)("a copy that is held against Mews on %s", (database
     const deleted = await one(sql`select id::text as id from sync_reservation where ${old} order by id limit 1`);
     const halfGone = await one(sql`select id::text as id from sync_reservation where ${old} order by id desc limit 1`);
     const invented = "00000000-0000-4000-8000-00000000beef";
+    // Behind all others, so that the tests after this one find stays of the hotel first.
+    const noStay = "ffffffff-0000-4000-8000-00000000beef";
+    const bookings = (await kit().sync.today(scope)).reservations;
     for (const statement of [
       sql`update sync_payload set payload = payload || '{"FirstName":"Mallory"}' where id = ${altered}::uuid`,
       sql`update sync_guest set first_name = 'Mallory', updated_at = '2030-01-01' where id = ${field}::uuid`,
@@ -61,23 +64,32 @@ describe.each(testDatabases)("a copy that is held against Mews on %s", (database
       sql`delete from sync_reservation where id = ${halfGone}::uuid`,
       sql`insert into sync_company (property_id, id, source_id, updated_at, name) values ('lighthouse', ${invented}, ${invented}, '2026-01-01', 'No such company')`,
       sql`insert into sync_payload (property_id, entity, id, payload, hash) values ('lighthouse', 'company', ${invented}, '{}', '')`,
+      // … and a stay on a night of which Mews counts the stays.
+      sql`insert into sync_reservation select (jsonb_populate_record(r, ${JSON.stringify({ id: noStay, source_id: noStay, number: "none" })}::jsonb)).*
+        from sync_reservation as r where r.arrival_date > '2026-03-12' and r.state = 'confirmed' order by r.arrival_date, r.id limit 1`,
+      sql`insert into sync_payload (property_id, entity, id, payload, hash) values ('lighthouse', 'reservation', ${noStay}, '{}', '')`,
     ])
       await statement.execute(owner());
 
     hotel.advance(1000);
     const certificate = await kit().sync.reconcile(scope);
-    expect(certificate).toMatchObject({ result: "fail", differences: 5, corrections: 5 });
+    expect(certificate).toMatchObject({ result: "fail", differences: 6, corrections: 6 });
     expect(of(certificate, "guests").differing).toEqual({ total: 2, ids: [altered, field].toSorted() });
     expect(of(certificate, "reservations").missing).toEqual({ total: 2, ids: [deleted, halfGone].toSorted() });
     expect(of(certificate, "companies").gone).toEqual({ total: 1, ids: [invented] });
+    expect(of(certificate, "reservations").gone).toEqual({ total: 1, ids: [noStay] });
+    expect(certificate.checks).toMatchObject([{ name: "availability", ok: true }]);
     expect(certificate.words).toContain("All of it was put right.");
 
     hotel.advance(1000);
     const next = await kit().sync.reconcile(scope);
     expect(next).toMatchObject({ result: "pass", differences: 0, corrections: 0 });
     expect(of(next, "companies").goneBefore).toBe(1);
+    expect(of(next, "reservations").goneBefore).toBe(1);
     for (const { mews, here } of next.entities) expect(here).toEqual(mews);
-    expect(await hotel.differences()).toEqual([`company ${invented} is too many`]);
+    expect(await hotel.differences()).toEqual([`company ${invented} is too many`, `reservation ${noStay} is too many`]);
+    expect((await kit().sync.today(scope)).reservations).toBe(bookings);
+    expect(await kit().sync.reservations.get(scope, noStay)).toMatchObject({ isActive: false });
     const kept = await sql<{ first_name: string; is_active: boolean }>`
       select (select first_name from sync_guest where id = ${field}::uuid) as first_name, is_active from sync_company where id = ${invented}::uuid`.execute(
       owner(),
@@ -85,7 +97,7 @@ describe.each(testDatabases)("a copy that is held against Mews on %s", (database
     expect(kept.rows[0]!.first_name).not.toBe("Mallory");
     expect(kept.rows[0]!.is_active).toBe(false);
     const { corrections, last } = await kit().sync.proof(scope);
-    expect(corrections).toEqual([0, 5, 0]);
+    expect(corrections).toEqual([0, 6, 0]);
     expect(last).toMatchObject({ id: next.id, result: "pass" });
   }, 60_000);
 

@@ -63,8 +63,8 @@ const sources: Readonly<Record<keyof Known, Source>> = {
     streams: ["reservations", "companionships"],
     ids: (mine, { to }) => sql`
       with expected as (
-        select id, guest_id from sync_reservation where ${mine} and state = 'started' union
-        select id, guest_id from sync_reservation where ${mine} and state in ('confirmed', 'optional')
+        select id, guest_id from sync_reservation where ${mine} and is_active and state = 'started' union
+        select id, guest_id from sync_reservation where ${mine} and is_active and state in ('confirmed', 'optional')
           and departure >= ${at(to.getTime())} and arrival < ${at(to.getTime() + expectedDays * dayMs)}
       ), guest as (
         select guest_id as id from expected where guest_id is not null union

@@ -9,7 +9,7 @@ import { reservations } from "../entities/reservations.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import { takeFromChain } from "./chain-rows.ts";
-import { beginWalk, endWalk, failWalk, loadStreams } from "./stream-store.ts";
+import { beginWalk, endRests, endWalk, failWalk, loadStreams } from "./stream-store.ts";
 import { configuration } from "../entities/streams.ts";
 import { type Round, walkStream } from "./walk.ts";
 import { sourcesOf } from "./known.ts";
@@ -69,6 +69,7 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
       await beginWalk(ctx, scope, base.lease, { stream, window: undefined });
       hotel = await observeHotel(ctx, scope, base.lease, base.mews, signal);
       await endWalk(ctx, scope, base.lease, { stream, mark: hotel.now });
+      if (row.error !== null) await endRests(ctx, scope, base.lease, row.error);
       lookedAt = ctx.clock.now().getTime();
       await ledger.seen(row);
     } catch (error) {

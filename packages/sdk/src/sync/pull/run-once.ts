@@ -38,14 +38,17 @@ export async function runOnce(
     const { sweep, seen, isRefused } = sweeper(base);
     const failures = new Map<string, unknown>();
     const { work } = crew(isRefused);
-    for (let next = wanted, progressed = true; progressed; next = "none") {
-      const swept = await sweep(next);
-      const hotel = seen();
-      const read = hotel && !swept.progressed ? await work({ ...base, hotel }) : nothingRead;
-      progressed = swept.progressed || read.windows > 0;
-      for (const [stream, error] of [...swept.failures, ...read.failures]) failures.set(stream, error);
-    }
-    if (!failures.has(configuration.name)) await inboxOf(base).empty();
+    const copy = async (first: Wanted): Promise<void> => {
+      for (let next = first, progressed = true; progressed; next = "none") {
+        const swept = await sweep(next);
+        const hotel = seen();
+        const read = hotel && !swept.progressed ? await work({ ...base, hotel }) : nothingRead;
+        progressed = swept.progressed || read.windows > 0;
+        for (const [stream, error] of [...swept.failures, ...read.failures]) failures.set(stream, error);
+      }
+    };
+    await copy(wanted);
+    if (!failures.has(configuration.name) && (await inboxOf(base).empty())) await copy("none");
     await after(base);
     return failures;
   } finally {

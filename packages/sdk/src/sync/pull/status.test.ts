@@ -64,7 +64,14 @@ const facts = (change: Partial<Facts> = {}, streams: Record<string, Partial<Stre
   known,
   settings,
   quarantined: 0,
-  live: { lag: new Map(), stored: new Map(), windows: new Map(), hints: new Map(), misfits: new Map() },
+  live: {
+    lag: new Map(),
+    stored: new Map(),
+    windows: new Map(),
+    hints: new Map(),
+    writes: new Map(),
+    misfits: new Map(),
+  },
   now,
   ...change,
 });

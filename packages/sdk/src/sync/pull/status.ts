@@ -94,7 +94,7 @@ function liveOf(row: StreamRow, { connection, budget, known, settings, live, now
   return {
     lag: live.lag.get(stream) ?? null,
     rowsLastHour: live.stored.get(stream) ?? 0,
-    backlog: { windows, hints: live.hints.get(stream) ?? 0 },
+    backlog: { windows, hints: live.hints.get(stream) ?? 0, writes: live.writes.get(stream) ?? 0 },
     nextLookAt: nextLookAt?.toISOString() ?? null,
     waitsFor,
     ...healthOf(state === "failed" ? (error ?? "The reason is not known") : null, live.misfits.get(stream), settings),

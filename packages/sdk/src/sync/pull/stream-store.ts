@@ -164,6 +164,17 @@ export async function failWalk(
   });
 }
 
+/** The hotel answers again: streams that rest for what had kept it from answering, whether looks or history, go on now. */
+export async function endRests(ctx: SyncContext, scope: Scope, lease: Lease, error: string): Promise<void> {
+  await ctx.tx(scope, async (tx) => {
+    await fence(tx, lease);
+    await sql`update sync_stream set retry_at = null
+      where property_id = ${scope.propertyId} and state = 'failed' and error = ${error} and retry_at is not null`.execute(
+      tx,
+    );
+  });
+}
+
 /** Pauses or resumes one stream or all. */
 export async function setPaused(
   ctx: SyncContext,

@@ -21,8 +21,8 @@ export interface Shared {
   readonly mews: Mews;
   readonly now: () => Date;
   readonly speed: () => number;
-  /** Lets the hotels live up to now. */
-  readonly live: () => void;
+  /** Lets the hotels live up to now, or to this instant. */
+  readonly live: (until?: number) => void;
   readonly integration: () => Simulator["integration"];
 }
 
@@ -37,8 +37,10 @@ export function openDoor({ seed, hotel }: House, shared: Shared): Door {
     random: randomStream(seed, "staff"),
     profileId: hotel.staffProfileId,
     begin() {
-      live();
-      return Math.floor(state.now() / 1000) * 1000;
+      // One instant for both: what is due between two would be older than the act, and come after it.
+      const instant = state.now();
+      live(instant);
+      return Math.floor(instant / 1000) * 1000;
     },
     done: mews.tell,
   });

@@ -31,8 +31,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const mews = openMews({ seed, options, clock, houses, now, startedAt, live: () => live() });
   const { tokens, integration, faults, switches, sockets, webhooks, visits } = mews;
 
-  const live = (): void => {
-    life.run(now());
+  const live = (until: number = now()): void => {
+    life.run(until);
     mews.tell();
   };
   let listener: Listener | undefined;
@@ -71,7 +71,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       return { url: listener.url, socketUrl: listener.socketUrl };
     },
     now: time.now,
-    live,
+    live: () => live(),
     setClock(change) {
       changeClock(time, readClockChange(change));
       live();

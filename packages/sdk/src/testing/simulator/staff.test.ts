@@ -141,3 +141,24 @@ test("what makes no sense is refused with a code", () => {
   expect(() => simulator.staff.book({ customerId: nobody })).toThrow(missing);
   expect(() => simulator.staff.book({ categoryId: nobody })).toThrow(missing);
 });
+
+test("an act comes after all that was due before it, also where time passes while it is done", async () => {
+  /** Twelve minutes of the hotel pass between any two looks at it: on a busy machine it is moments. */
+  class Hasty extends ManualClock {
+    override now(): Date {
+      this.advance(720_000);
+      return super.now();
+    }
+  }
+  const busy = await createSimulator({
+    size: 20,
+    historyDays: 20,
+    aheadDays: 30,
+    at,
+    startedAt: at,
+    clock: new Hasty(at),
+  });
+  const before = busy.counts().reservations;
+  for (let act = 0; act < 100; act++) busy.staff.book({});
+  expect(busy.counts().reservations).toBeGreaterThan(before + 100);
+});

@@ -26,6 +26,7 @@ test("a simulator in a thread of its own answers at its address, and no more whe
 test("a simulator in a thread takes faults and switches with it, and is controlled over HTTP", async () => {
   const mews = await startSimulatorWorker({
     size: 20,
+    hotels: 2,
     historyDays: 2,
     aheadDays: 5,
     faults: [{ fault: { kind: "status", status: 503 } }],
@@ -33,6 +34,9 @@ test("a simulator in a thread takes faults and switches with it, and is controll
   });
   const control = async (path: string, method = "GET", body?: object): Promise<unknown> =>
     (await fetch(`${mews.url}/_sim${path}`, { method, ...(body && { body: JSON.stringify(body) }) })).json();
+  expect(mews.hotels.map(({ name }) => name)).toEqual(["Lighthouse Hotel", "Lighthouse Hotel 2"]);
+  const [, { id }] = mews.hotels as [object, { id: string }];
+  expect(await control(`?enterprise=${id}`)).toMatchObject({ enterprise: { id } });
   expect(await control("")).toMatchObject({ faults: [{ id: 1, hits: 0 }], switches: { retryAfter: "date" } });
   expect(await control("/act", "POST", { act: "book" })).toHaveProperty("reservationId");
   await mews.close();

@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { InnkitError } from "../../kernel/errors.ts";
 import type { SimulatorCounts } from "./counts.ts";
 import type { BadLine } from "./replay/bookings-file.ts";
-import type { SimulatorOptions } from "./simulator.ts";
+import type { Simulator, SimulatorOptions } from "./simulator.ts";
 
 /** The options of a simulator that can be handed to a thread. */
 export interface WorkerOptions extends Omit<SimulatorOptions, "clock" | "bookings"> {
@@ -17,7 +17,9 @@ export interface SimulatorWorker {
   readonly url: string;
   readonly socketUrl: string;
   readonly credentials: { readonly clientToken: string; readonly accessToken: string };
-  /** As the hotel was when it opened. */
+  /** The hotels that its token opens. */
+  readonly hotels: readonly Simulator["enterprise"][];
+  /** As the hotel, the first of several, was when it opened. */
   readonly counts: SimulatorCounts;
   /** Lines of the bookings file that were set aside. */
   readonly badLines: readonly BadLine[];
@@ -54,11 +56,12 @@ export async function startSimulatorWorker(options: WorkerOptions = {}): Promise
     await worker.terminate();
     throw new InnkitError(answer.code, answer.message, { status: answer.status, details: answer.details });
   }
-  const { url, socketUrl, credentials, counts, badLines } = answer;
+  const { url, socketUrl, credentials, hotels, counts, badLines } = answer;
   return {
     url,
     socketUrl,
     credentials,
+    hotels,
     counts,
     badLines,
     async close() {

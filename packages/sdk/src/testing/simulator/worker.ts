@@ -16,6 +16,7 @@ async function run({ bookings: path, port, host, ...options }: WorkerOptions): P
     kind: "ready",
     ...addresses,
     credentials: simulator.credentials,
+    hotels: simulator.hotels.map(({ enterprise }) => enterprise),
     counts: simulator.counts(),
     badLines: bookings?.badLines ?? [],
   };

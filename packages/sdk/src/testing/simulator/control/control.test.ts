@@ -167,11 +167,13 @@ test("the last requests are told with what befell them, and no token", async () 
   const log = await granted<object[]>("GET /_sim/requests");
   const every = { at: "2026-03-10T16:00:00.000Z", ms: 0, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) };
   const client = "Innkit tests 1.0";
+  const reached = { filters: [], asks: expect.stringMatching(/^[\w-]{16}$/), cursor: null };
+  const missed = { filters: [], asks: null, cursor: null };
   expect(log).toEqual([
-    { ...every, operation: "companies/getAll", status: 500, rows: 0, client, faults: ["status"] },
-    { ...every, operation: "reservations/getAll/2023-06-06", status: 200, rows: 3, client, faults: [] },
-    { ...every, operation: "nothing/get", status: 404, rows: 0, client: null, faults: [] },
-    { ...every, operation: "configuration/get", status: 200, rows: 0, client: null, faults: [] },
+    { ...every, operation: "companies/getAll", status: 500, rows: 0, client, faults: ["status"], ...missed },
+    { ...every, operation: "reservations/getAll/2023-06-06", status: 200, rows: 3, client, faults: [], ...reached },
+    { ...every, operation: "nothing/get", status: 404, rows: 0, client: null, faults: [], ...missed },
+    { ...every, operation: "configuration/get", status: 200, rows: 0, client: null, faults: [], ...reached },
   ]);
   const all = JSON.stringify([log, await granted("GET /_sim"), await granted("GET /_sim/report")]);
   for (const token of [ClientToken, AccessToken]) expect(all).not.toContain(token);
@@ -179,6 +181,21 @@ test("the last requests are told with what befell them, and no token", async () 
   expect((await ask("GET /_sim/requests?last=all")).status).toBe(400);
   for (let request = 0; request < 510; request++) await call("nothing/get");
   expect(mews.requestLog()).toHaveLength(500);
+});
+
+test("the pages of one walk ask for the same, each from its own row; another filter is another walk", async () => {
+  const States = ["Confirmed"];
+  const page = async (body: object) => {
+    await call("reservations/getAll/2023-06-06", body);
+    return mews.requestLog(1)[0]!;
+  };
+  const first = await page({ States, Limitation: { Count: 3 } });
+  const Cursor = mews.staff.book().reservationId;
+  const second = await page({ States, Limitation: { Count: 3, Cursor } });
+  const other = await page({ States: ["Started"], Limitation: { Count: 3 } });
+  expect([second.asks, second.cursor, first.cursor]).toEqual([first.asks, Cursor, null]);
+  expect(other.asks).not.toBe(first.asks);
+  expect(other.filters).toEqual(["States"]);
 });
 
 test("webhooks are sent to whoever is registered, and the access token is changed", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { slidingWindow } from "../protocol/limit.ts";
 import { type DuplicateWrite, duplicateWrites } from "./writes.ts";
@@ -19,6 +20,12 @@ export interface RequestEntry {
   readonly client: string | null;
   /** The faults that struck it. */
   readonly faults: readonly string[];
+  /** The fields of the request by which rows were picked: `UpdatedUtc`, `ReservationIds` … */
+  readonly filters: readonly string[];
+  /** A digest of what was asked for, page by page the same for one walk; null where no operation was reached. */
+  readonly asks: string | null;
+  /** After which row the page begins; null for a first page. */
+  readonly cursor: string | null;
 }
 
 /** What the callers have done so far. */
@@ -45,6 +52,9 @@ export interface Visit {
   client: string | null;
   faults: readonly string[];
   rows: number;
+  filters: readonly string[];
+  asks: string | null;
+  cursor: string | null;
 }
 
 export interface Visits {
@@ -74,7 +84,17 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
   const now = (): number => clock.now().getTime();
 
   return {
-    open: (operation, requestId) => ({ requestId, at: now(), operation, client: null, faults: [], rows: 0 }),
+    open: (operation, requestId) => ({
+      requestId,
+      at: now(),
+      operation,
+      client: null,
+      faults: [],
+      rows: 0,
+      filters: [],
+      asks: null,
+      cursor: null,
+    }),
     admitted({ operation }) {
       const at = now();
       requests++;
@@ -90,8 +110,14 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
       tooMany[by]++;
       if (waitMs !== undefined) heldUntil = Math.max(heldUntil, now() + waitMs);
     },
-    processed: (visit, body) => writes.note(visit, body),
-    close({ at, operation, client, faults, rows, requestId }, status) {
+    processed(visit, body) {
+      writes.note(visit, body);
+      const { ClientToken: _client, AccessToken: _access, Client: _name, Limitation, ...content } = body;
+      visit.filters = Object.keys(content);
+      visit.asks = createHash("sha256").update(JSON.stringify(content)).digest("base64url").slice(0, 16);
+      visit.cursor = cursorOf(Limitation);
+    },
+    close({ at, operation, client, faults, rows, requestId, filters, asks, cursor }, status) {
       entries.push({
         at: new Date(at).toISOString(),
         operation,
@@ -101,6 +127,9 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
         requestId,
         client,
         faults,
+        filters,
+        asks,
+        cursor,
       });
       if (entries.length > MOST_KEPT) entries.shift();
     },
@@ -114,4 +143,9 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
       duplicateWrites: writes.found(),
     }),
   };
+}
+
+function cursorOf(limitation: unknown): string | null {
+  if (typeof limitation !== "object" || limitation === null || !("Cursor" in limitation)) return null;
+  return typeof limitation.Cursor === "string" ? limitation.Cursor : null;
 }

@@ -1,0 +1,103 @@
+import { QuestionCircleOutlined } from "@ant-design/icons";
+import { Popover } from "antd";
+import { useId } from "react";
+import type { Input, Kpi } from "./kpi-types.ts";
+import { shownValue } from "./kpi-types.ts";
+import type { Behind } from "./rows-drawer.tsx";
+
+/** A figure with its parts, each leading to its rows; how it is made is told on demand. */
+export function FigureTile({ kpi, show }: { kpi: Kpi; show(behind: Behind): void }) {
+  const heading = useId();
+  const { label, value, unit, undefinedBecause } = kpi;
+  return (
+    <section className="card tile" aria-labelledby={heading}>
+      <header className="card-head">
+        <h2 id={heading}>{label}</h2>
+        <Popover content={<Formula kpi={kpi} show={show} />} trigger={["click"]} title={label}>
+          <button type="button" className="help" aria-label={`How “${label}” is made`}>
+            <QuestionCircleOutlined aria-hidden />
+          </button>
+        </Popover>
+      </header>
+      <p className="metric">{shownValue(value, unit)}</p>
+      <p className="hint">{undefinedBecause ?? <Made kpi={kpi} show={show} />}</p>
+    </section>
+  );
+}
+
+/** What a figure is made of, in a line. */
+function Made({ kpi, show }: { kpi: Kpi; show(behind: Behind): void }) {
+  const { figure, unit, numerator, denominator } = kpi;
+  if (unit === "days")
+    return (
+      <>
+        of <Part input={numerator} show={show} /> stays
+      </>
+    );
+  if (denominator === null)
+    return (
+      <Part input={numerator} show={show}>
+        Show the rows
+      </Part>
+    );
+  return (
+    <>
+      <Part input={numerator} show={show} />
+      {figure === "pace" ? " against " : " of "}
+      <Part input={denominator} show={show} />
+    </>
+  );
+}
+
+function Part({ input, show, children }: { input: Input; show(behind: Behind): void; children?: string }) {
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-label={`${input.label}: ${shownValue(input.value)}. Show the rows`}
+      title={input.label}
+      onClick={() => show({ part: input.part })}
+    >
+      {children ?? shownValue(input.value)}
+    </button>
+  );
+}
+
+/** The formula in words with its version, what counts and what was left out. */
+function Formula({ kpi, show }: { kpi: Kpi; show(behind: Behind): void }) {
+  const { formula, version, note, numerator, denominator, exclusions } = kpi;
+  return (
+    <div className="help-text kpi-formula">
+      <p>
+        <strong>{formula}</strong> <span className="muted">version {version}</span>
+      </p>
+      <dl>
+        {[numerator, ...(denominator ? [denominator] : [])].map((input) => (
+          <Said key={input.part} input={input} show={show} />
+        ))}
+      </dl>
+      {exclusions.length > 0 && (
+        <>
+          <p className="muted">To be known beside it</p>
+          <dl>
+            {exclusions.map((input) => (
+              <Said key={input.part} input={input} show={show} />
+            ))}
+          </dl>
+        </>
+      )}
+      {note && <p>{note}</p>}
+    </div>
+  );
+}
+
+function Said({ input, show }: { input: Input; show(behind: Behind): void }) {
+  return (
+    <div>
+      <dt>
+        {input.label}: <Part input={input} show={show} />
+      </dt>
+      <dd>{input.words}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { By } from "./schema.ts";
+
+const dayMs = 86_400_000;
+
+/** The days of a period, both ends included: "2026-03-01" … A day of the calendar has no hours, so no clock can shift it. */
+export function daysOf(from: string, to: string): readonly string[] {
+  const first = Date.parse(from);
+  return Array.from({ length: (Date.parse(to) - first) / dayMs + 1 }, (_, n) =>
+    new Date(first + n * dayMs).toISOString().slice(0, 10),
+  );
+}
+
+/** The day that comes so many days later. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+
+/** The months that a period touches: "2026-03" … */
+export function monthsOf(from: string, to: string): readonly string[] {
+  return [...new Set(daysOf(from, to).map((day) => day.slice(0, 7)))];
+}
+
+/** The first day of a group; of one that is no stretch of time, of the period. */
+export function firstDayOf(by: By | null, key: string, from: string): string {
+  if (by === "day") return key;
+  if (by !== "month") return from;
+  return `${key}-01` < from ? from : `${key}-01`;
+}

@@ -1,0 +1,47 @@
+import { createMiddleware } from "hono/factory";
+import { validator } from "hono/validator";
+import type { Context, MiddlewareHandler } from "hono";
+import type { z } from "zod";
+import { type HttpEnv, httpErrors, marked } from "./marks.ts";
+
+/**
+ * Checks what an address asks for; the handler reads it with `c.req.valid("query")`. For routes that are no lists: a list
+ * has its own form, {@link list}. Values come as text, so the schema turns them: `z.coerce.number()`. Make it strict, and
+ * a misspelt name is refused instead of passed over.
+ *
+ * @throws kernel/invalid_query (400) with `details.issues`: [{ path, message }]
+ * @example
+ * .get("/kpis", allow("reporting:read"), query(z.strictObject({ from: z.iso.date() })), (c) => … c.req.valid("query").from)
+ */
+export function query<S extends z.ZodType>(
+  schema: S,
+): MiddlewareHandler<HttpEnv, string, { in: { query: z.input<S> }; out: { query: z.output<S> } }> {
+  const check = validator("query", (given, _c: Context): z.output<S> => {
+    // Which property is meant is the server's to read, for every route.
+    const { property: _property, ...value } = given;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+    throw httpErrors.invalid_query(
+      { issues },
+      { message: issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ") },
+    );
+  });
+  return marked(
+    check as unknown as MiddlewareHandler<HttpEnv, string, { in: { query: z.input<S> }; out: { query: z.output<S> } }>,
+    { query: schema },
+  );
+}
+
+/**
+ * Says what a route answers when all is well: for the OpenAPI document. It changes nothing.
+ *
+ * @example
+ * .get("/kpis", allow("reporting:read"), answers(kpis), async (c) => c.json(await reporting.kpis(c.var.scope, …)))
+ */
+export function answers(schema: z.ZodType): MiddlewareHandler<HttpEnv> {
+  return marked(
+    createMiddleware<HttpEnv>(async (_c, next) => next()),
+    { answer: schema },
+  );
+}

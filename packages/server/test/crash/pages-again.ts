@@ -1,0 +1,66 @@
+import type { RequestEntry, Simulator } from "@innkit/sdk/testing";
+
+/** A page of a window of time that was asked for although it had been given in full before. */
+interface Again {
+  /** In which life it was asked for again, and in which it had been given. */
+  readonly life: number;
+  readonly givenIn: number;
+  /** The walk that it is a page of. */
+  readonly walk: string;
+}
+
+/** Counts what a crash makes a process read again, by what Mews was asked for. */
+export interface PageCounter {
+  /** Looks at what was asked for since the last look. Between two looks no more may be asked than the log holds. */
+  look(life: number): void;
+  /** Pages given so far. */
+  given(): number;
+  /** How many pages came for the first time in each life. */
+  perLife(): readonly number[];
+  readonly again: readonly Again[];
+}
+
+export function countPages(hotel: Simulator): PageCounter {
+  const heard = new Set<string>();
+  const given = new Map<string, number>();
+  const again: Again[] = [];
+  const firsts: number[] = [];
+  return {
+    look(life) {
+      for (const entry of hotel.requestLog()) {
+        if (heard.has(entry.requestId)) continue;
+        heard.add(entry.requestId);
+        if (!isPageOfWindow(entry)) continue;
+        const walk = `${entry.operation} ${entry.asks}`;
+        const page = `${walk} ${entry.cursor}`;
+        const givenIn = given.get(page);
+        if (givenIn === undefined) firsts[life] = (firsts[life] ?? 0) + 1;
+        else again.push({ life, givenIn, walk });
+        given.set(page, life);
+      }
+    },
+    given: () => given.size,
+    perLife: () => Array.from(firsts, (count) => count ?? 0),
+    again,
+  };
+}
+
+/** The most pages of one walk, and of all walks, that one life read again of what an earlier one had been given. */
+export function mostAgain(again: readonly Again[]): { walk: number; life: number; total: number } {
+  const most = (key: (one: Again) => string): number => {
+    const counts = new Map<string, number>();
+    for (const one of again) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
+    return Math.max(0, ...counts.values());
+  };
+  return {
+    walk: most(({ life, walk }) => `${life} ${walk}`),
+    life: most(({ life }) => `${life}`),
+    total: again.length,
+  };
+}
+
+/** Whether all of a page came, of rows that were asked for by when they were made or changed. */
+function isPageOfWindow({ operation, status, filters, faults }: RequestEntry): boolean {
+  const spoiled = faults.some((fault) => fault === "cut" || fault === "brokenJson");
+  return status === 200 && !spoiled && operation.includes("/getAll") && filters.some((name) => name.endsWith("Utc"));
+}
