@@ -30,7 +30,6 @@ export function workListPages(house: House): void {
       await page.getByText("Goes to Mews").waitFor();
       await page.getByRole("button", { name: "Write to Mews" }).click();
       await page.getByText("It is on its way to Mews.").waitFor();
-      await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
       await todo.waitFor({ state: "detached" });
     });
     const guestNow = () => house.app.api<{ nationality: string }>(`/completeness/guests/${guestId}`, cookieOf(house));

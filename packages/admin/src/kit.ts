@@ -1,4 +1,6 @@
 /* What a plugin's own pages, cards and controls are made of, besides antd. */
+// First: the installed packages call it while what is below is still being read.
+export { type AdminUi, defineAdminUi, type PartProps } from "./kit/ui.ts";
 export { type Api } from "./api/client.ts";
 export { Ago } from "./fields/ago.tsx";
 export { Actor, Cell, Money, PropertyDate } from "./fields/cells.tsx";
@@ -17,6 +19,5 @@ export { useMe, usePeople } from "./kit/people.ts";
 export { useShortcut } from "./kit/shortcuts.ts";
 export { useSource } from "./kit/source.ts";
 export { Empty, Loading } from "./kit/states.tsx";
-export { type AdminUi, defineAdminUi, type PartProps } from "./kit/ui.ts";
 export { Content, Tile } from "./widgets/tile.tsx";
 export { Link, useNavigate } from "react-router";

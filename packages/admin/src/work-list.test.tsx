@@ -1,6 +1,6 @@
-import recommendations from "@innkit/plugin-recommendations/admin";
-import { act } from "react";
+import { act, createElement } from "react";
 import { afterEach, describe, expect, test } from "vitest";
+import { componentOf } from "./plugins.ts";
 import { emptyManifest, openPage, type TestPage } from "./testing/page.tsx";
 import type { Seen } from "./testing/server.ts";
 
@@ -62,8 +62,8 @@ function says({ path, method }: Seen) {
 
 const all = ["recommendations:read", "recommendations:write", "sync:write"];
 async function open(permissions: readonly string[] = all) {
-  const Part = recommendations.components!["recommendations/work-list"]!;
-  page = await openPage(<Part />, { manifest: { ...emptyManifest, permissions }, says });
+  const Part = componentOf("recommendations/work-list")!;
+  page = await openPage(createElement(Part), { manifest: { ...emptyManifest, permissions }, says });
   await page.until((root) => root.querySelector(".todo") !== null);
   return page;
 }

@@ -37,19 +37,20 @@ export async function inSight(
 ): Promise<readonly Sight[]> {
   const { propertyId } = scope;
   const { rows } = await sql<Omit<Sight, "stay"> & { stayId: string | null; due: string | null }>`
-    with day as materialized (select ${hotelDate(propertyId, ctx.clock.now())} as date)
-    select wanted.id as "guestId", g.mark, stay.id as "stayId", stay.due::text as due
-    from day cross join unnest(${[...guestIds]}::uuid[]) as wanted (id)
-    left join lateral (select g.xmin::text as mark, g.is_active from sync_guest as g
-      where g.property_id = ${propertyId} and g.id = wanted.id limit 1) as g on true
-    left join lateral (
-      select r.id, ${dueOf} as due from sync_reservation as r
-      where r.guest_id = wanted.id and g.is_active and ${staysInSight(propertyId, ahead)}
-      order by r.arrival_date, r.id limit 1) as stay on true
-    where stay.id is not null or exists (select from recommendations_item as i
-      where i.property_id = ${propertyId} and i.guest_id = wanted.id and i.kind <> 'rule' and i.state in ('open', 'snoozed'))`.execute(
-    ctx.db(scope),
-  );
+    with day as materialized (select ${hotelDate(propertyId, ctx.clock.now())} as date), sighted as materialized (
+      select wanted.id, stay.id as stay_id, stay.due
+      from day cross join unnest(${[...guestIds]}::uuid[]) as wanted (id)
+      left join lateral (
+        select r.id, ${dueOf} as due from sync_reservation as r
+        where r.guest_id = wanted.id and ${staysInSight(propertyId, ahead)}
+        order by r.arrival_date, r.id limit 1) as stay on true
+      where stay.id is not null or exists (select from recommendations_item as i
+        where i.property_id = ${propertyId} and i.guest_id = wanted.id and i.kind <> 'rule' and i.state in ('open', 'snoozed'))
+    )
+    select s.id as "guestId", g.xmin::text as mark, case when g.is_active then s.stay_id end as "stayId",
+      case when g.is_active then s.due::text end as due
+    from sighted as s left join lateral (select g.xmin, g.is_active from sync_guest as g
+      where g.property_id = ${propertyId} and g.id = s.id limit 1) as g on true`.execute(ctx.db(scope));
   return rows.map(({ guestId, mark, stayId, due }) => ({
     guestId,
     mark,

@@ -1,5 +1,5 @@
-import { apiErrorOf, Fault, Link, useSend } from "@innkit/admin/kit";
-import { Button, Input, Modal } from "antd";
+import { apiErrorOf, Fault, useSend } from "@innkit/admin/kit";
+import { App, Button, Input, Modal } from "antd";
 import { useState } from "react";
 import type { Preview } from "../types.ts";
 
@@ -20,6 +20,7 @@ const hints: Readonly<Record<string, { type: string; placeholder: string }>> = {
 /** Takes the right value, shows what would go to Mews and what it mends, and sends it. */
 export function Write({ item, guest, onClose }: Props) {
   const [value, setValue] = useState("");
+  const { notification } = App.useApp();
   const preview = useSend<Preview>();
   const write = useSend<{ write: { id: string } | null }>();
   const hint = hints[item.field ?? ""] ?? { type: "text", placeholder: "" };
@@ -29,7 +30,17 @@ export function Write({ item, guest, onClose }: Props) {
   const shown = previewed === value ? preview.data : undefined;
   const canSend = shown !== undefined && shown.fields.length > 0;
 
-  if (write.data) return <Sent id={write.data.write?.id} guest={guest} onClose={onClose} />;
+  // The thing to do may be gone from the list before the answer is here, and this dialog with it: what came of it is told beside.
+  async function send() {
+    try {
+      const { write: made } = await write.mutateAsync({ path: path("write"), body: { value } });
+      tellSent(notification, guest, made?.id);
+      onClose();
+    } catch {
+      // Shown below the field: `write.error`.
+    }
+  }
+
   return (
     <Modal open title={`${item.title}: ${guest}`} onCancel={onClose} footer={null} width={480} destroyOnHidden>
       {item.body && <p className="muted">{item.body}</p>}
@@ -37,7 +48,7 @@ export function Write({ item, guest, onClose }: Props) {
         className="write"
         onSubmit={(event) => {
           event.preventDefault();
-          if (canSend) write.mutate({ path: path("write"), body: { value } });
+          if (canSend) void send();
           else {
             setPreviewed(value);
             preview.mutate({ path: path("preview"), body: { value } });
@@ -99,16 +110,17 @@ function Shown({ preview: { fields, mends, left, points } }: { preview: Preview 
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === "";
 
-function Sent({ id, guest, onClose }: { id: string | undefined; guest: string; onClose(): void }) {
-  return (
-    <Modal open title={guest} onCancel={onClose} width={480} footer={<Button onClick={onClose}>Close</Button>}>
-      {id === undefined ? (
-        <p>Mews had this value already.</p>
+function tellSent(notification: ReturnType<typeof App.useApp>["notification"], guest: string, id: string | undefined) {
+  notification.success({
+    title: guest,
+    placement: "bottomRight",
+    description:
+      id === undefined ? (
+        "Mews had this value already."
       ) : (
-        <p>
-          It is on its way to Mews. <Link to={`/sync/writes/${encodeURIComponent(id)}`}>See how it stands</Link>
-        </p>
-      )}
-    </Modal>
-  );
+        <>
+          It is on its way to Mews. <a href={`/sync/writes/${encodeURIComponent(id)}`}>See how it stands</a>
+        </>
+      ),
+  });
 }
