@@ -32,6 +32,9 @@ export function postgres(url: string | undefined, options: PostgresOptions = {})
   };
 }
 
+/** A process that is frozen in a transaction would keep its locks, and whoever takes over from it would wait for ever. */
+const endsFrozen = "-c idle_in_transaction_session_timeout=30s";
+
 /** Opens the pools on a server that is there. Also what `embeddedPostgres` does once its server runs. */
 export async function openPostgres(
   url: string,
@@ -64,7 +67,7 @@ export async function openPostgres(
     throw error;
   }
   const appPool = new pg.Pool({
-    connectionString: withOptions(url, `-c timezone=UTC -c role=${appRole}`),
+    connectionString: withOptions(url, `-c timezone=UTC -c role=${appRole}`, endsFrozen),
     max: connections,
     application_name: "innkit app",
     types: { getTypeParser: textParser as typeof pg.types.getTypeParser },
@@ -109,13 +112,13 @@ export async function openPostgres(
 }
 
 /**
- * The address with start options added to those it has. They stand in the address because the driver prefers what it
+ * The address with start options added to those it has, and with some that it may set otherwise. They stand in the address because the driver prefers what it
  * finds there: given beside it, ours would be dropped, and plugins would run as the owner.
  */
-function withOptions(url: string, options: string): string {
+function withOptions(url: string, options: string, unlessSet?: string): string {
   const [base = "", query = ""] = url.split("?", 2);
   const params = new URLSearchParams(query);
-  params.set("options", [params.get("options"), options].filter(Boolean).join(" "));
+  params.set("options", [unlessSet, params.get("options"), options].filter(Boolean).join(" "));
   return `${base}?${params.toString().replaceAll("+", "%20")}`;
 }
 

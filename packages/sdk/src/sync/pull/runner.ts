@@ -3,11 +3,10 @@ import type { MewsGap } from "../../mews/gaps.ts";
 import type { Wanted } from "./agenda.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
-import { guests } from "../entities/guests.ts";
 import { noticeGap } from "../live/gap-ledger.ts";
 import { followHints, gatherHints, hotelToFollow } from "../live/hints.ts";
 import { storedHotel } from "./hotel.ts";
-import { inboxOf, watchInbox } from "../live/inbox.ts";
+import { inboxOf, watchInbox, webhookStreams } from "../live/inbox.ts";
 import { watchSilence } from "../live/silence-watch.ts";
 import { crew, type HistoryRead, nothingRead } from "./crew.ts";
 import { acquireLease, fence, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
@@ -146,7 +145,7 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
     const inbox = watchInbox(inboxOf(base), (error) => {
       if (signal.aborted) return;
       log(error, "what webhooks named could not be read yet: all changes are looked for instead");
-      miss([reservations.name, rooms.name, guests.name]);
+      miss(webhookStreams);
     });
     tellInbox = inbox.hinted;
     const proof = watchProof(
