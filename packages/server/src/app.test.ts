@@ -164,8 +164,16 @@ describe("requests that are not right", () => {
     expect(answer.status).toBe(500);
     const text = await answer.text();
     expect(text).not.toContain("hunter2");
-    const { error } = JSON.parse(text) as { error: { code: string; requestId: string } };
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    const { error, ...problem } = JSON.parse(text) as { error: { code: string; message: string; requestId: string } };
     expect(error.code).toBe("kernel/internal");
+    expect(problem).toEqual({
+      type: "urn:innkit:error:kernel:internal",
+      title: "Internal Server Error",
+      status: 500,
+      detail: error.message,
+      instance: `urn:innkit:request:${error.requestId}`,
+    });
     expect(error.requestId).toBe(answer.headers.get("x-request-id"));
     expect(JSON.stringify(inn.lines)).toContain(error.requestId);
     expect(JSON.stringify(inn.lines)).toContain("clapper");

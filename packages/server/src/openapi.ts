@@ -63,7 +63,7 @@ function operation({ owner, method, path: route, allow, marks }: KnownRoute, pat
       },
       default: {
         description: "Not done",
-        content: { "application/json": { schema: { $ref: "#/components/schemas/Failure" } } },
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Failure" } } },
       },
     },
   };
@@ -121,8 +121,14 @@ const listSchema = {
 
 const failureSchema = {
   type: "object",
-  required: ["error"],
+  description: "Problem details (RFC 9457)",
+  required: ["type", "title", "status", "detail", "instance", "error"],
   properties: {
+    type: { type: "string", description: "The error's code as a URN" },
+    title: { type: "string", description: "What the status means" },
+    status: { type: "integer" },
+    detail: { type: "string", description: "For people" },
+    instance: { type: "string", description: "This very request, as the server's log knows it" },
     error: {
       type: "object",
       required: ["code", "message", "details", "requestId"],

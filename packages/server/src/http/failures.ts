@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
@@ -7,7 +8,8 @@ import { errors } from "../errors.ts";
 import type { ServerEnv } from "./env.ts";
 
 /**
- * Every failure leaves as `{ error: { code, message, details, requestId } }`; what is not ours to tell stays in the log.
+ * Every failure leaves as problem details (RFC 9457) with what programs need under `error`: `{ code, message, details,
+ * requestId }`; what is not ours to tell stays in the log.
  * The log names the route, never the path that was asked for: a path may end in a secret, as those of webhooks do.
  */
 export function failure(log: Logger): ErrorHandler<ServerEnv> {
@@ -29,7 +31,16 @@ export function failed(c: Context<ServerEnv>, { code, message, details, status }
   const wait = details["retryAfter"];
   if (status === 429 && typeof wait === "number") c.header("retry-after", String(Math.ceil(wait)));
   c.header("cache-control", "no-store");
-  return c.json({ error: { code, message, details, requestId: c.var.requestId } }, status as ContentfulStatusCode);
+  const { requestId } = c.var;
+  const problem = {
+    type: `urn:innkit:error:${code.replace("/", ":")}`,
+    title: STATUS_CODES[status] ?? "Error",
+    status,
+    detail: message,
+    instance: `urn:innkit:request:${requestId}`,
+    error: { code, message, details, requestId },
+  };
+  return c.json(problem, status as ContentfulStatusCode, { "content-type": "application/problem+json" });
 }
 
 function tellable(error: unknown): InnkitError {
