@@ -131,7 +131,7 @@ describe.each(testDatabases)("spans in which nobody looked, on %s", (database) =
     await kit().sync.runNow(scope);
   });
 
-  test("webhooks that had to be dropped are a gap until everything was looked at", async () => {
+  test("webhooks that had to be dropped are a gap, which a look at everything closes", async () => {
     await kit().sync.runNow(scope);
     await post(
       hotel,
@@ -141,13 +141,12 @@ describe.each(testDatabases)("spans in which nobody looked, on %s", (database) =
     hotel.advance(6 * minute);
     await kit().sync.runNow(scope);
     const found = (await gapsOf(hotel)).find(({ kind }) => kind === "webhooks");
+    // The look that makes up for it is made in the same run.
     expect(found).toMatchObject({
       reason: "7 messages of Mews's webhooks were dropped: too many waited",
-      caughtUpAt: null,
+      caughtUpAt: expect.any(String),
+      verdict: expect.any(String),
     });
-    hotel.advance(minute);
-    await kit().sync.runNow(scope);
-    expect(await kit().sync.gaps.get(scope, found!.id)).toMatchObject({ verdict: expect.any(String) });
   });
 
   test("a silence that a holder told before it died is judged by the next: nothing had changed", async () => {
