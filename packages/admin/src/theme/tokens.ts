@@ -81,7 +81,7 @@ const night: ThemeConfig = {
     colorLinkHover: "#a3dedb",
     colorSuccess: "#5cb57f",
     colorWarning: "#d9a441",
-    colorError: "#e5776a",
+    colorError: "#ee8578",
     colorTextBase: "#e8ecea",
     colorTextSecondary: "#a9b5b4",
     colorTextTertiary: "#98a5a4",

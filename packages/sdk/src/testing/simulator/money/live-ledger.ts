@@ -24,8 +24,14 @@ export function liveLedger(parts: LiveParts, reservationId: string): Ledger {
   const { state } = premises;
   const nextId = (kind: keyof AccountIds): string => parts.nextId(kind, reservationId);
 
-  const add = <Row extends { readonly Id: string; readonly CreatedUtc: string }>(table: Table<Row>, row: Row): Row => {
-    table.add(row, { created: row.CreatedUtc, updated: row.CreatedUtc });
+  const add = <Row extends { readonly Id: string; readonly CreatedUtc: string }>(table: Table<Row>, made: Row): Row => {
+    // While an act opens the books something may fall due: what the act makes then comes after that.
+    const created = made.CreatedUtc < table.newestAt() ? table.newestAt() : made.CreatedUtc;
+    const row =
+      created === made.CreatedUtc
+        ? made
+        : { ...made, CreatedUtc: created, ...("UpdatedUtc" in made && { UpdatedUtc: created }) };
+    table.add(row, { created, updated: created });
     return row;
   };
   const set = <Row extends { readonly Id: string }>(

@@ -48,6 +48,8 @@ export function openSockets(tokens: Tokens, faults: FaultRules, clock: Clock): S
 
   return {
     upgrade(request, socket, head) {
+      // Who is refused may be gone before it hears of it.
+      socket.on("error", () => socket.destroy());
       const path = (request.url ?? "").split("?")[0];
       if (path !== PATH) return refuse(socket, "404 Not Found");
       const refused = faults.draw(["socketRefused"]);

@@ -115,6 +115,12 @@ export class Table<Row extends { readonly Id: string }> {
     return this.#deleted.get(this.#knownPlace(id)) ?? null;
   }
 
+  /** When the newest row was created; empty where there is none. */
+  newestAt(): string {
+    this.#ready();
+    return this.#created.at(-1) ?? "";
+  }
+
   /** Adds the newest row. Rows must come in the order of their creation. */
   add(row: Row, stamps: Stamps): void {
     this.#ready();
