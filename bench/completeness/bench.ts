@@ -1,8 +1,5 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startServer } from "../../packages/sdk/src/kernel/database/embedded.ts";
+import { ownServer } from "../server.ts";
 import type { Bench, Ratio } from "../bench.ts";
 import { dropDatabase, freshDatabase } from "../sync/store.ts";
 import { current } from "./current.ts";
@@ -50,17 +47,3 @@ export const bench: Bench = async (options) => {
   }
   return ratios;
 };
-
-/** A real PostgreSQL in a folder that goes at the end. */
-async function ownServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "innkit-bench-"));
-  await chmod(folder, 0o755);
-  const server = await startServer(folder, { info() {}, warn() {}, error: console.error });
-  return {
-    url: server.url,
-    async stop() {
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}

@@ -160,7 +160,7 @@ async function tonight(ctx: Ctx, scope: Scope): ReturnType<RecommendationsServic
 
 async function summarise(ctx: Ctx, scope: Scope): Promise<RecommendationsSummary> {
   const { propertyId } = scope;
-  const { rows } = await sql<Record<keyof RecommendationsSummary, string>>`
+  const { rows } = await sql<RecommendationsSummary>`
     with hotel as materialized (select ${hotelDate(propertyId, ctx.clock.now())} as date), subject as (
       select coalesce(i.guest_id, i.stay_id, i.id) as id, min(i.due) as due, coalesce(bool_or(r.state = 'started'), false) as here
       from recommendations_item as i
@@ -168,16 +168,14 @@ async function summarise(ctx: Ctx, scope: Scope): Promise<RecommendationsSummary
       where i.property_id = ${propertyId} and i.state = 'open' group by 1
     )
     select hotel.date::text as date,
-      count(subject.id) filter (where not here and due <= hotel.date) as tonight,
-      count(subject.id) filter (where not here and due = hotel.date + 1) as tomorrow,
-      count(subject.id) filter (where not here and (due > hotel.date + 1 or due is null)) as later,
-      count(subject.id) filter (where here) as "inHouse",
-      (select count(*) from recommendations_item where property_id = ${propertyId} and state = 'open') as open,
-      (select count(*) from recommendations_item where property_id = ${propertyId} and state = 'snoozed') as snoozed
+      count(subject.id) filter (where not here and due <= hotel.date)::integer as tonight,
+      count(subject.id) filter (where not here and due = hotel.date + 1)::integer as tomorrow,
+      count(subject.id) filter (where not here and (due > hotel.date + 1 or due is null))::integer as later,
+      count(subject.id) filter (where here)::integer as "inHouse",
+      (select count(*)::integer from recommendations_item where property_id = ${propertyId} and state = 'open') as open,
+      (select count(*)::integer from recommendations_item where property_id = ${propertyId} and state = 'snoozed') as snoozed
     from hotel left join subject on true group by hotel.date`.execute(ctx.db(scope));
-  const { date, ...counts } = rows[0]!;
-  const figures = Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, Number(n)]));
-  return { date, ...figures } as unknown as RecommendationsSummary;
+  return rows[0]!;
 }
 
 function isUuid(text: string): boolean {
