@@ -183,9 +183,28 @@ function Problems({ problems }: { problems: readonly { pointer: string; message:
     <ul className="rule-findings">
       {problems.map(({ pointer, message, level }) => (
         <li key={`${pointer} ${message}`} className={level === "warning" ? "warning" : "error"}>
-          {message} {pointer !== "/conditions" && <code>{pointer}</code>}
+          {placeOf(pointer)} {message} {isDeep(pointer) && <code>{pointer}</code>}
         </li>
       ))}
     </ul>
   );
+}
+
+/** The rule's parts as the form calls them. */
+const parts: Readonly<Record<string, string>> = {
+  name: "The name",
+  description: "What it is for",
+  type: "The kind",
+  trigger: "When it is looked at",
+  actions: "What it does",
+  timing: "The time",
+};
+
+function placeOf(pointer: string): string | undefined {
+  return parts[pointer.split("/")[1] ?? ""];
+}
+
+/** Whether the place is inside a part, which only the pointer tells. */
+function isDeep(pointer: string): boolean {
+  return pointer.split("/").length > 2 || (pointer !== "/conditions" && placeOf(pointer) === undefined);
 }

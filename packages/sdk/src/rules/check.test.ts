@@ -187,3 +187,15 @@ test("a path finds own properties by dotted names and nothing else", () => {
   expect(isPath("a.b.c.d.e.f.g.h")).toBe(true);
   expect(isPath("a.b.c.d.e.f.g.h.i")).toBe(false);
 });
+
+test("what is left out is said to be missing, each at its place", () => {
+  expect(checkRule({ conditions: good.conditions })).toMatchObject({
+    ok: false,
+    problems: [
+      { pointer: "/name", message: "is missing" },
+      { pointer: "/type", message: "is missing" },
+      { pointer: "/trigger", message: "is missing" },
+      { pointer: "/actions", message: "is missing" },
+    ],
+  });
+});

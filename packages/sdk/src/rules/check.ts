@@ -24,7 +24,9 @@ export function checkRule(input: unknown, vocabulary?: Vocabulary): RuleCheck {
   if (unfit !== undefined) return { ok: false, problems: [unfit] };
   // A copy: nothing that the caller still holds can change what was checked.
   const value: unknown = JSON.parse(JSON.stringify(input));
-  const parsed = shape.safeParse(value);
+  const parsed = shape.safeParse(value, {
+    error: ({ input: given }) => (given === undefined ? "is missing" : undefined),
+  });
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(problemsOf) };
   const rule = parsed.data;
   const facts = vocabulary?.triggers.get(rule.trigger);
