@@ -20,7 +20,7 @@ export function Versions({ inForce }: { inForce: number }) {
       title: `Put version ${number} in force again?`,
       content: "All profiles are scored anew by it. What is in force now stays in this list.",
       okText: "Put it in force",
-      onOk: () => send.mutateAsync({ path: `/completeness/requirements/versions/${number}/restore` }).catch(() => {}),
+      onOk: () => send.mutateAsync({ path: `/completeness/requirements/versions/${number}/restore` }).catch(() => {}), // what went wrong is said below the list
     });
   return (
     <Tile label="Versions" help="Each time the requirements were saved." size="full" query={query}>

@@ -3,7 +3,8 @@ import { isInnkitError } from "../../kernel/errors.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { fence } from "../pull/lease.ts";
-import { fetchRows, type Round, writeAgain } from "../pull/walk.ts";
+import { fetchRows, type Round } from "../pull/walk.ts";
+import { writeAgain } from "../pull/write-rows.ts";
 import type { Resource } from "../resource.ts";
 
 /*

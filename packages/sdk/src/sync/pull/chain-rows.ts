@@ -6,7 +6,8 @@ import { fence } from "./lease.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import { countAdded, loadStreams } from "./stream-store.ts";
-import { type Round, writeRows } from "./walk.ts";
+import type { Round } from "./walk.ts";
+import { writeRows } from "./write-rows.ts";
 
 /*
  * Guests, companies and what hangs on them are the chain's: Mews answers every hotel of one token alike. So the history

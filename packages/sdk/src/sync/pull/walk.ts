@@ -3,24 +3,17 @@ import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { MewsLane } from "../../mews/ledger.ts";
 import type { MewsClient, MewsOperation } from "../../mews/options.ts";
 import type { MewsCheckpoint, MewsPage, WalkOptions } from "../../mews/pages.ts";
-import { type Act, seal } from "../audit/chain.ts";
-import { noteMisfits } from "../live/misfits.ts";
 import type { TellsProgress } from "../live/progress.ts";
-import { announce, type Hotel, recount } from "./hotel.ts";
+import type { Hotel } from "./hotel.ts";
 import type { SyncContext } from "../context.ts";
 import { knownOf, type Span } from "./known.ts";
-import { fence, type Lease } from "./lease.ts";
-import { followMerges } from "./merge.ts";
-import { settleStored } from "../push/decide.ts";
-import { elements } from "./page-text.ts";
-import { isMisfit, writeCarefully } from "./quarantine.ts";
+import type { Lease } from "./lease.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
-import { ageCategories } from "../entities/age-categories.ts";
 import { checkpoint, countAdded } from "./stream-store.ts";
 import type { SyncPlugin } from "../types.ts";
-import { writePage } from "./upsert.ts";
 import { checkpointWindow, endWindow, type WindowRow } from "./window-store.ts";
+import { writeRows } from "./write-rows.ts";
 
 /** What a round of copying works with. */
 export interface Round {
@@ -203,96 +196,6 @@ async function walkPages(
   } finally {
     stop.abort();
   }
-}
-
-/**
- * Writes rows again as they came from Mews, for the mapping may be mended: those that fit now leave quarantine.
- *
- * @param rows as JSON text
- */
-export async function writeAgain(round: Round, resource: Resource, rows: readonly string[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 1000) {
-    const text = `{${JSON.stringify(resource.collection)}:[${rows.slice(from, from + 1000).join(",")}]}`;
-    await writeRows(
-      round,
-      resource,
-      { text, requestId: undefined },
-      {
-        cause: "mended",
-        keep: async (tx, added) => {
-          await countAdded(tx, round.scope.propertyId, resource.name, added);
-          return true;
-        },
-      },
-    );
-  }
-}
-
-/**
- * Writes the rows of an answer; where some do not fit, all others.
- *
- * @param before what comes first, in the same transaction
- */
-export async function writeRows(
-  { ctx, scope, lease, hotel: { zone, language } }: Round,
-  resource: Resource,
-  { text, requestId }: Pick<Page, "text" | "requestId">,
-  {
-    cause,
-    notesMisfits = false,
-    keep,
-    before,
-  }: {
-    cause: string;
-    /** Whether the page tells how the stream is doing: rows asked for by id do not. */
-    notesMisfits?: boolean;
-    keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean>;
-    before?: (tx: Tx<SyncPlugin>) => Promise<void>;
-  },
-): Promise<{ changed: string[]; goOn: boolean }> {
-  const { propertyId } = scope;
-  const page = { propertyId, text, zone, language, at: ctx.clock.now() };
-  const act: Act = { direction: "in", actor: scope.actor, cause, requestId, at: page.at };
-  const write = (carefully: boolean) =>
-    ctx.tx(scope, async (tx) => {
-      await before?.(tx);
-      const {
-        ids: changed,
-        added,
-        merged,
-        covered,
-        quarantined,
-      } = carefully
-        ? await writeCarefully(tx, resource, page)
-        : { ...(await writePage(tx, resource, page)), quarantined: [] };
-      if (notesMisfits && quarantined.length > 0)
-        await noteMisfits(tx, propertyId, {
-          stream: resource.name,
-          at: page.at,
-          rows: elements(text, resource.collection).length,
-          misfits: quarantined.length,
-        });
-      if (resource === ageCategories && changed.length > 0) await recount(tx, propertyId, changed);
-      if (merged.length > 0) await followMerges(tx, propertyId, resource, merged, ctx.streams.resources);
-      await announce(tx, resource, changed);
-      await settleStored(ctx, tx, scope, resource, changed);
-      for (const entry of covered) await seal(tx, propertyId, act, entry);
-      await fence(tx, lease);
-      return { changed, quarantined, goOn: await keep(tx, added) };
-    });
-  return ctx.turn(async () => {
-    try {
-      return await write(false);
-    } catch (error) {
-      if (!isMisfit(error)) throw error;
-      const result = await write(true);
-      ctx.log.warn(
-        { propertyId, stream: resource.name, ids: result.quarantined.slice(0, 20), count: result.quarantined.length },
-        "rows from Mews do not fit and were set aside",
-      );
-      return result;
-    }
-  });
 }
 
 function spanOf(from: string, to: string): Span {
