@@ -34,26 +34,26 @@ export async function merge(
   choice: MergeChoice,
 ): Promise<readonly PairView[]> {
   for (const pair of await pairsNamed(ctx, scope, pairIds)) {
-    const { rows } = await sql<{ a: string; b: string }>`
-      select ${standing(scope, pair.guestA)} as a, ${standing(scope, pair.guestB)} as b`.execute(ctx.db(scope));
-    const sides = [rows[0]?.a ?? pair.guestA, rows[0]?.b ?? pair.guestB] as const;
-    const members = await membersOf(ctx, scope, sides);
-    const profiles = await profilesOf(ctx, scope, members, true);
-    const proposal = propose(profiles);
-    const wanted = choice.survivorId ?? proposal.survivorId;
-    // The one who stays stands for a side; whoever is already merged into that side stays merged there.
-    const survivorId = sides.find((side) => side === wanted) ?? sides[0];
-    const mergedId = survivorId === sides[0] ? sides[1] : sides[0];
-    const chosen = Object.fromEntries(
-      proposal.fields.flatMap(({ field, winnerId }) => {
-        const winner = choice.chosen?.[field] ?? winnerId;
-        return winner === null ? [] : [[field, winner]];
-      }),
-    );
-    checkChoice(pair, choice, members);
     await ctx.tx(scope, async (tx) => {
+      // Who stands for whom is read in turn: somebody else may be merging the same profiles.
       await takeTurn(tx, scope);
+      const { rows } = await sql<{ a: string; b: string }>`
+        select ${standing(scope, pair.guestA)} as a, ${standing(scope, pair.guestB)} as b`.execute(tx);
+      const sides = [rows[0]?.a ?? pair.guestA, rows[0]?.b ?? pair.guestB] as const;
+      const members = await membersOf(tx, scope, sides);
+      checkChoice(pair, choice, members);
       await refuseStrangers(tx, scope, pair, members);
+      const proposal = propose(await profilesOf(ctx, scope, members, true));
+      const wanted = choice.survivorId ?? proposal.survivorId;
+      // The one who stays stands for a side; whoever is already merged into that side stays merged there.
+      const survivorId = sides.find((side) => side === wanted) ?? sides[0];
+      const mergedId = survivorId === sides[0] ? sides[1] : sides[0];
+      const chosen = Object.fromEntries(
+        proposal.fields.flatMap(({ field, winnerId }) => {
+          const winner = choice.chosen?.[field] ?? winnerId;
+          return winner === null ? [] : [[field, winner]];
+        }),
+      );
       await setState(ctx, tx, scope, [pair.id], undecided, "merged");
       if (survivorId === mergedId) return;
       await tx
@@ -115,7 +115,7 @@ export function standing({ propertyId }: Scope, guestId: string) {
 }
 
 /** Everyone who is merged into these, and these. */
-async function membersOf(ctx: DuplicatesContext, scope: Scope, sides: readonly string[]): Promise<string[]> {
+async function membersOf(tx: DuplicatesTx, scope: Scope, sides: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive member as (
       select unnest(${[...new Set(sides)]}::uuid[]) as id
@@ -123,7 +123,7 @@ async function membersOf(ctx: DuplicatesContext, scope: Scope, sides: readonly s
       select m.merged_id from member
       join duplicates_merge as m on m.property_id = ${scope.propertyId} and m.survivor_id = member.id and m.undone_at is null
     )
-    select id from member limit 51`.execute(ctx.db(scope));
+    select id from member limit 51`.execute(tx);
   const members = rows.map(({ id }) => id);
   if (members.length > 50)
     throw errors.too_many({ profiles: members.length }, { message: "More than 50 profiles would be one guest" });
