@@ -3,6 +3,7 @@ import type { Context } from "../kernel/plugin.ts";
 import { completenessErrors } from "./errors.ts";
 import { guestReader } from "./guests.ts";
 import { beginRescore, progressOf } from "./rescoring.ts";
+import { scoresSince } from "./past.ts";
 import { forgetGuests, scoreGuests, scoresInWords } from "./scoring.ts";
 import { requirementsOf } from "./settings.ts";
 import { scoreDocuments, scoreNewDay, scoreStays } from "./situations.ts";
@@ -19,6 +20,11 @@ export function completenessService(ctx: Context<CompletenessPlugin>): Completen
       if (guestIds.length > 1_000) throw completenessErrors.too_many({ asked: guestIds.length });
       if (guestIds.length === 0) return new Map();
       return scoresInWords(ctx, scope, guestIds);
+    },
+
+    async scoresSince(scope, guestIds, since) {
+      if (guestIds.length > 1_000) throw completenessErrors.too_many({ asked: guestIds.length });
+      return guestIds.length === 0 ? new Map() : scoresSince(ctx, scope, guestIds, since);
     },
 
     async mean(scope) {

@@ -21,6 +21,20 @@ export type CompletenessPlugin = Plugin<
 export interface CompletenessService {
   /** The stored scores of guests, by guest id; a guest who was not scored yet is not in it. At most 1,000 ids. */
   scores(scope: Scope, guestIds: readonly string[]): Promise<ReadonlyMap<string, StoredScore>>;
+  /**
+   * What the scores of guests were since an instant, by guest id: the one that stood then first, each until the next. A guest
+   * had none before the first. At most 1,000 ids.
+   *
+   * @throws completeness/too_many
+   * @example
+   * const past = await ctx.deps.completeness.scoresSince(scope, [guestId], new Date("2026-03-01"));
+   * past.get(guestId)?.[0]; // { score: 62, gaps: ["phone_missing"], from: "2026-02-11T…", gapsOfNow: false }
+   */
+  scoresSince(
+    scope: Scope,
+    guestIds: readonly string[],
+    since: Date,
+  ): Promise<ReadonlyMap<string, readonly ScoreThen[]>>;
   /** The mean over the property's active guests, 0 to 100; `null` while none is scored. */
   mean(scope: Scope): Promise<number | null>;
   /** Has every guest scored anew where the requirements have changed since; in the background, a page at a time. */
@@ -107,6 +121,16 @@ export interface RequirementDetail {
 
 export interface StoredScore extends Score {
   readonly scoredAt: string;
+}
+
+/** A score from an instant on. */
+export interface ScoreThen {
+  /** ISO text. */
+  readonly from: string;
+  readonly score: number;
+  readonly gaps: readonly GapCode[];
+  /** The hotel has asked for something else since: the gaps are those by what it asks for now. */
+  readonly gapsOfNow: boolean;
 }
 
 /** A score from one instant until another; `until` is null for the one that is. */
