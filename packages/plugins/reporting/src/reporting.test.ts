@@ -195,6 +195,17 @@ describe.each(testDatabases)("key figures on %s", (database) => {
     ]);
   });
 
+  test("a stay of months counts on each of its nights, however long ago it began; so does one that left weeks late", async () => {
+    await mirror.rooms(3);
+    await mirror.stays([
+      { id: 1, from: "2025-06-01", to: "2026-06-01" },
+      { id: 2, from: "2026-02-01", to: "2026-03-04" },
+      { id: 3, from: "2026-01-10", to: "2026-02-10", state: "processed", actual_departure: "2026-03-06T10:00:00Z" },
+    ]);
+    const { groups } = await kpis({ from: "2026-03-03", to: "2026-03-06", by: "day", figures: ["roomsSold"] });
+    expect(groups.map(({ values: of }) => of.roomsSold)).toEqual([3, 2, 2, 1]);
+  });
+
   test("on the days on which the clock is put on or back, nights and charges stay on the hotel's days", async () => {
     await mirror.rooms(1);
     // Lisbon: summer time begins on 29 March 2026 at 01:00 UTC and ends on 25 October at 01:00 UTC.

@@ -10,6 +10,12 @@ export const lapsed: RawBuilder<unknown> = sql`('confirmation_missed', 'booking_
 export const latestDays = 31;
 
 /**
+ * Stays of more nights are found by an index of their own, which few are in. All others that touch a period arrive not long
+ * before it: so a month in the middle of a long history costs a month.
+ */
+export const longNights = 31;
+
+/**
  * What every statement begins with: `service` (where people stay, and the hours by which a night counts) and `room` (that
  * people sleep in, each with one category). Beds count, not their dormitory, as for the day's figures.
  */

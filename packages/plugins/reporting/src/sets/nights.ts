@@ -6,6 +6,7 @@ import {
   house,
   lapsed,
   latestDays,
+  longNights,
   nightsTouched,
   sleeps,
   stayColumns,
@@ -17,7 +18,7 @@ import type { CountedSet } from "./set.ts";
 /** A row for each stay and night of the period, cancelled ones too: what was picked up and lost is told by them. */
 export function stayNights(request: Request): CountedSet {
   const { propertyId, hotel, from, to, basis, pickupDays, parts } = request;
-  const isOn = sql`x.state in ${held}`;
+  const isOn = sql`x.is_held`;
   // What a night costs is looked at only where it decides.
   const asksCharges = basis === "benchmark" || parts.has("complimentary");
   const localDay = (item: string) => sql`(${sql.ref(`${item}.consumed_at`)} at time zone ${hotel.zone})::date`;
@@ -31,7 +32,7 @@ export function stayNights(request: Request): CountedSet {
   const windowStart = sql`(${hotel.instant}::timestamptz - ${pickupDays} * interval '1 day')`;
   return {
     rows: sql`with ${house(request)}
-      select x.*, ${asksCharges ? isFree : sql`false`} as is_free from (${nightRows(request)}) as x`,
+      select x.*, ${asksCharges ? isFree : sql`false`} as is_free from (${nightRows(request)}) as x offset 0`,
     parts: {
       sold: { when: basis === "mews" ? isOn : sql`${isOn} and not x.is_free` },
       complimentary: { when: sql`${isOn} and x.is_free` },
@@ -65,19 +66,23 @@ export function nightsLastYear(request: Request): CountedSet {
 function nightRows(request: Request, ago = 0): RawBuilder<unknown> {
   const { propertyId, hotel } = request;
   const [from, to] = [sql`(${request.from}::date - ${ago}::integer)`, sql`(${request.to}::date - ${ago}::integer)`];
-  // offset 0: what is reckoned of a stay is reckoned once, not for each of its nights.
+  // offset 0: what is reckoned of a stay is reckoned once, not for each of its nights. And the nights are made in the list
+  // of columns: a function to join with would be called anew for each stay.
   return sql`select greatest(first, ${from}) + n + ${ago}::integer as date, stay_id, number, what, stay_id::text as ref, null::integer as days,
-      category_id, segment_id, rate_id, channel, state, created_at, cancelled_at
+      category_id, segment_id, rate_id, channel, state, is_held, created_at, cancelled_at
     from (
-      select stay.*, ${nightsTouched}
+      select stay.*, generate_series(0, least(last, ${to}) - greatest(first, ${from})) as n
       from (
-        select ${stayColumns}, room.name as what, r.state, r.created_at, r.cancelled_at, service.morning, service.evening,
-          r.arrival at time zone ${hotel.zone} as start, ${effectiveEnd} at time zone ${hotel.zone} as finish
-        from ${stays}
-        where r.property_id = ${propertyId} and r.departure_date >= ${from} - ${latestDays}::integer and r.arrival_date <= ${to} + 1
-          and (r.state in ${held} or (r.state = 'canceled' and coalesce(r.cancellation_reason, '') not in ${lapsed}))
-          and ${sleeps(request)}
-        offset 0) as stay
-      offset 0) as stay
-    cross join lateral generate_series(0, least(last, ${to}) - greatest(first, ${from})) as n`;
+        select stay.*, ${nightsTouched}
+        from (
+          select ${stayColumns}, room.name as what, r.state, r.state in ${held} as is_held, r.created_at, r.cancelled_at,
+            service.morning, service.evening,
+            r.arrival at time zone ${hotel.zone} as start, ${effectiveEnd} at time zone ${hotel.zone} as finish
+          from ${stays}
+          where r.property_id = ${propertyId} and r.departure_date >= ${from} - ${latestDays}::integer and r.arrival_date <= ${to} + 1
+            and (r.arrival_date >= ${from} - ${latestDays + longNights}::integer or r.nights > ${sql.lit(longNights)})
+            and (r.state in ${held} or (r.state = 'canceled' and coalesce(r.cancellation_reason, '') not in ${lapsed}))
+            and ${sleeps(request)}
+          offset 0) as stay
+        offset 0) as stay) as night`;
 }
