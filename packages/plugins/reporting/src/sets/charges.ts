@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { dayStart, house } from "./house.ts";
+import { dayStart, house, roomKinds } from "./house.ts";
 import type { Request } from "./request.ts";
 import type { CountedSet } from "./set.ts";
 
@@ -26,7 +26,7 @@ export function charges(request: Request): CountedSet {
           or coalesce(i.accounting_category_id in (
             select id from sync_accounting_category where property_id = ${propertyId} and classification in ('taxes', 'payments')), false) as is_passed,
         case
-          when i.kind in ('space_order', 'night_rebate', 'resource_upgrade_fee') then i.service_id in (select id from service)
+          when i.kind in ${roomKinds} then i.service_id in (select id from service)
             and not (exists (${otherPlaces}) and i.order_id in (
               select s.id from sync_reservation as s where s.property_id = ${propertyId} and s.room_category_id in (${otherPlaces})))
           when i.kind = 'cancellation_fee' then i.order_id in (
