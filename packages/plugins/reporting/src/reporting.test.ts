@@ -208,6 +208,25 @@ describe.each(testDatabases)("key figures on %s", (database) => {
     expect(groups.map(({ values: of }) => of.roomsSold)).toEqual([3, 2, 2, 1]);
   });
 
+  test("what Mews no longer has counts nowhere; the nights and charges of a guest who was erased still do", async () => {
+    await mirror.rooms(2);
+    const gone = { sync_state: "gone", is_active: false };
+    const erased = { sync_state: "erased", is_active: false };
+    await mirror.stays([
+      { id: 1, from: "2026-03-05", to: "2026-03-06", ...gone },
+      { id: 2, from: "2026-03-05", to: "2026-03-06", ...erased },
+      { id: 3, from: "2026-03-05", to: "2026-03-06", state: "canceled", ...gone },
+    ]);
+    await mirror.charges([
+      { id: 1, of: 1, on: "2026-03-05", net: "100.00", ...gone },
+      { id: 2, of: 2, on: "2026-03-05", net: "80.00", ...erased },
+      { id: 3, of: 2, on: "2026-03-05", net: "0.00", ...gone },
+    ]);
+    const of = await values({ ...night, basis: "benchmark" });
+    expect(of).toMatchObject({ roomsSold: 1, cancellationRate: 0, pickup: 0 });
+    expect([of.totalRevenue, of.pickupRevenue, of.adr].map(amount)).toEqual(["80.00", "0.00", "80.00"]);
+  });
+
   test("on the days on which the clock is put on or back, nights and charges stay on the hotel's days", async () => {
     await mirror.rooms(1);
     // Lisbon: summer time begins on 29 March 2026 at 01:00 UTC and ends on 25 October at 01:00 UTC.

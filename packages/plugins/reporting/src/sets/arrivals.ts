@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { dayStart, held, house, lapsed, lostWith, sleeps, stayColumns, stays } from "./house.ts";
+import { dayStart, held, house, isThere, lapsed, lostWith, sleeps, stayColumns, stays } from "./house.ts";
 import type { Request } from "./request.ts";
 import type { CountedSet } from "./set.ts";
 
@@ -15,7 +15,7 @@ export function arrivals(request: Request): CountedSet {
   const worth = sql`, worth as materialized (
       select i.order_id, sum(i.net) as value
       from sync_order_item as i join stay on stay.stay_id = i.order_id
-      where i.property_id = ${propertyId} and i.kind = 'space_order' and i.currency is not distinct from ${hotel.currency}::text
+      where i.property_id = ${propertyId} and i.kind = 'space_order' and ${isThere("i")} and i.currency is not distinct from ${hotel.currency}::text
         and i.consumed_at >= ${dayStart(request, from, -1)}
         and (i.state in ('open', 'closed') or ${lostWith("i", "stay")})
       group by 1)`;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { dayStart, house, roomKinds } from "./house.ts";
+import { dayStart, house, isThere, roomKinds } from "./house.ts";
 import type { Request } from "./request.ts";
 import type { CountedSet } from "./set.ts";
 
@@ -37,7 +37,7 @@ export function charges(request: Request): CountedSet {
       left join sync_product_order as o on o.property_id = i.property_id and o.id = i.order_id
       left join sync_reservation as r on r.property_id = i.property_id and r.id = coalesce(o.reservation_id, i.order_id)
       where i.property_id = ${propertyId} and i.consumed_at >= ${dayStart(request, from)} and i.consumed_at < ${dayStart(request, to, 1)}
-        and i.state in ('open', 'closed')`,
+        and i.state in ('open', 'closed') and ${isThere("i")}`,
     parts: {
       roomsRevenue: money(sql`x.is_ours and not x.is_passed and x.is_rooms`),
       totalRevenue: money(sql`x.is_ours and not x.is_passed`),

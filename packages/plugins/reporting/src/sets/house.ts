@@ -55,9 +55,12 @@ export const stayColumns: RawBuilder<unknown> = sql`
   r.id as stay_id, r.number, coalesce(room.category_id, r.room_category_id) as category_id, r.segment_id, r.rate_id,
   coalesce(r.agency_id::text, r.origin) as channel`;
 
+/** Whether Mews still has a row. Of a guest who was erased it has: the nights were slept and paid for, whoever it was. */
+export const isThere = (row: string): RawBuilder<unknown> => sql`${sql.ref(row)}.sync_state <> 'gone'`;
+
 /** Reservations with what they are judged by. */
 export const stays: RawBuilder<unknown> = sql`sync_reservation as r
-  join service on service.id = r.service_id
+  join service on service.id = r.service_id and ${isThere("r")}
   left join room on room.id = r.room_id`;
 
 /** Whether a stay may touch the days; exactly which nights it has is reckoned of those alone. */

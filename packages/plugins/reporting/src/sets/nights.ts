@@ -4,6 +4,7 @@ import {
   effectiveEnd,
   held,
   house,
+  isThere,
   lapsed,
   nightsTouched,
   sleeps,
@@ -26,10 +27,10 @@ export function stayNights(request: Request): CountedSet {
   const isFree = sql`(x.stay_id, x.date) in (
     select i.order_id, ${localDay("i")} from sync_order_item as i
     where i.property_id = ${propertyId} and i.consumed_at >= ${dayStart(request, from)} and i.consumed_at < ${dayStart(request, to, 1)}
-      and i.net = 0 and i.kind = 'space_order' and i.state in ('open', 'closed')
+      and i.net = 0 and i.kind = 'space_order' and i.state in ('open', 'closed') and ${isThere("i")}
       and not exists (
         select from sync_order_item as o where o.property_id = i.property_id and o.order_id = i.order_id and o.kind = 'space_order'
-          and o.state in ('open', 'closed') and o.net <> 0 and ${localDay("o")} = ${localDay("i")}))`;
+          and o.state in ('open', 'closed') and ${isThere("o")} and o.net <> 0 and ${localDay("o")} = ${localDay("i")}))`;
   const since = windowStart(request);
   return {
     rows: sql`with ${house(request)}

@@ -3,6 +3,7 @@ import {
   dayStart,
   held,
   house,
+  isThere,
   lapsed,
   lostWith,
   roomKinds,
@@ -34,7 +35,7 @@ export function pickedUp(request: Request): CountedSet {
         null::integer as days, stay.category_id, stay.segment_id, stay.rate_id, stay.channel,
         case when stay.state = 'canceled' then - i.net else i.net end as value
       from stay join sync_order_item as i on i.property_id = ${propertyId} and i.order_id = stay.stay_id
-      where i.consumed_at >= ${dayStart(request, from)} and i.consumed_at < ${dayStart(request, to, 1)}
+      where ${isThere("i")} and i.consumed_at >= ${dayStart(request, from)} and i.consumed_at < ${dayStart(request, to, 1)}
         and i.kind in ${roomKinds} and i.currency is not distinct from ${hotel.currency}::text
         and ((stay.state <> 'canceled' and i.state in ('open', 'closed')) or ${lostWith("i", "stay")})`,
     parts: { pickupRevenue: { amount: sql`x.value` } },
