@@ -65,7 +65,7 @@ test("every route needs reporting:read and says what it answers", () => {
 
 test("what is answered is what the OpenAPI document says", async () => {
   for (const [path, schema] of [
-    [`/kpis?${days}&by=day&basis=benchmark`, kpisAnswer],
+    [`/kpis?${days}&by=day&basis=benchmark&against=lastYear`, kpisAnswer],
     [`/kpis/rows?${days}&part=roomsRevenue`, rowsAnswer],
     [`/kpis/rows?${days}&part=arrivingStays`, rowsAnswer],
     ["/formulas", formulasAnswer],
@@ -118,7 +118,15 @@ test("what is not in the lists of what can be asked is refused by name", async (
     code: "kernel/invalid_query",
     details: { issues: [{ path: "to" }] },
   });
-  for (const wrong of ["basis=opera", "by=weather", "figures=goppar", "sort=drop", "segment=x", "perPage=0"]) {
+  for (const wrong of [
+    "basis=opera",
+    "by=weather",
+    "against=budget",
+    "figures=goppar",
+    "sort=drop",
+    "segment=x",
+    "perPage=0",
+  ]) {
     const name = wrong.split("=")[0]!;
     expect(await refusal(`/kpis?${days}&${wrong}`)).toMatchObject({
       code: "kernel/invalid_query",
