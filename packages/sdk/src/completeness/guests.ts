@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import { applyList, type ListQuery, type ListResult, type ListSpec } from "../http/list.ts";
+import { applyList } from "../http/apply-list.ts";
+import type { ListQuery, ListResult, ListSpec } from "../http/list.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { completenessErrors } from "./errors.ts";
 import { scoresInWords } from "./scoring.ts";
@@ -31,7 +32,13 @@ const nextArrival = nextStay(sql<string>`r.arrival_date`);
 export const guestList: ListSpec = {
   fields: {
     // Whoever has no letter in the name ("." is a placeholder) comes last.
-    name: { sql: sql`(${name} !~ '[[:alpha:]]', lower(${name}))`, type: "text", sort: true },
+    name: {
+      sql: sql`lower(${name})`,
+      type: "text",
+      sort: true,
+      filled: true,
+      within: [{ sql: sql`(${name} !~ '[[:alpha:]]')`, type: "boolean", filled: true }],
+    },
     email: { sql: column("email"), type: "text", sort: true },
     number: { sql: column("number"), type: "text", sort: true },
     nationality: { sql: column("nationality"), type: "text", sort: true, filter: true },
@@ -93,8 +100,8 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
           name.as("full_name"),
           stayFields.as("next_stay"),
         ]);
-      const { data, total } = await applyList(rows, query);
-      return { data: data.map(listed), total };
+      const { data, ...page } = await applyList(rows, query);
+      return { ...page, data: data.map(listed) };
     },
 
     async get(scope, guestId): Promise<GuestDetail> {
