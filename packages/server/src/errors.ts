@@ -14,6 +14,7 @@ export const errors: Record<
   | "already_set_up"
   | "weak_password"
   | "too_many_attempts"
+  | "too_many_requests"
   | "mail_taken"
   | "stopping"
   | "internal",
@@ -31,6 +32,7 @@ export const errors: Record<
   already_set_up: [409, "The first owner is already registered; sign in instead"],
   weak_password: [422, "This password is too easy to guess"],
   too_many_attempts: [429, "Too many attempts; wait and try again"],
+  too_many_requests: [429, "Too many requests; wait and ask again"],
   mail_taken: [409, "Somebody with this e-mail is registered already"],
   stopping: [503, "The server is about to stop"],
   internal: [500, "Something went wrong on our side"],
