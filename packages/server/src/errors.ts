@@ -7,7 +7,6 @@ export const errors: Record<
   | "no_such_property"
   | "no_such_plugin"
   | "no_such_route"
-  | "invalid_query"
   | "foreign_origin"
   | "too_large"
   | "malformed"
@@ -25,7 +24,6 @@ export const errors: Record<
   no_such_property: [404, "There is no such property"],
   no_such_plugin: [404, "There is no such plugin, or it has no settings"],
   no_such_route: [404, "There is nothing at this address"],
-  invalid_query: [400, "The list cannot be asked for like this"],
   foreign_origin: [403, "This request came from another site"],
   too_large: [413, "The body is larger than 256 KiB"],
   malformed: [400, "The body is not JSON that can be read"],

@@ -2,12 +2,17 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { list } from "../../http/list.ts";
 import { allow, body, type HttpEnv } from "../../http/marks.ts";
+import { query } from "../../http/query.ts";
 import { certificateList } from "./certificates.ts";
 import type { ProofService } from "./types.ts";
 
 const choice = z.object({
   depth: z.enum(["full", "recent"]).default("full").meta({ title: "How much is compared" }),
   repair: z.boolean().default(true).meta({ title: "Put right what is wrong" }),
+});
+
+const ofEntities = z.strictObject({
+  entities: z.string().max(2_000).optional().meta({ description: "Which, comma-separated; all of them without it" }),
 });
 
 /** Routes below /api/sync that prove the copy. */
@@ -24,8 +29,8 @@ export function proofRoutes(proof: ProofService): Hono<HttpEnv> {
       const certificateId = await proof.requestReconcile(c.var.scope, c.req.valid("json"));
       return c.json({ certificateId }, 202);
     })
-    .get("/digest", allow("sync:read"), async (c) => {
-      const entities = c.req.query("entities");
+    .get("/digest", allow("sync:read"), query(ofEntities), async (c) => {
+      const { entities } = c.req.valid("query");
       return c.json(await proof.digest(c.var.scope, entities ? entities.split(",") : undefined));
     });
 }
