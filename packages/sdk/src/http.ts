@@ -2,4 +2,4 @@ export { allow, body, type HttpEnv, marksOf, type RouteMarks } from "./http/mark
 export { applyList } from "./http/apply-list.ts";
 export type { ListOrder } from "./http/cursor.ts";
 export { list, type ListField, type ListQuery, type ListResult, type ListSpec } from "./http/list.ts";
-export { answers, query } from "./http/query.ts";
+export { answers, listAnswer, query } from "./http/query.ts";

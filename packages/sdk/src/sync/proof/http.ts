@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { list } from "../../http/list.ts";
 import { allow, body, type HttpEnv } from "../../http/marks.ts";
-import { query } from "../../http/query.ts";
+import { answers, query } from "../../http/query.ts";
+import { certificateAnswer, certificatesAnswer, proofAnswer } from "../answers.ts";
 import { certificateList } from "./certificates.ts";
 import type { ProofService } from "./types.ts";
 
@@ -18,11 +19,11 @@ const ofEntities = z.strictObject({
 /** Routes below /api/sync that prove the copy. */
 export function proofRoutes(proof: ProofService): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
-    .get("/proof", allow("sync:read"), async (c) => c.json(await proof.proof(c.var.scope)))
-    .get("/certificates", allow("sync:read"), list(certificateList), async (c) =>
+    .get("/proof", allow("sync:read"), answers(proofAnswer), async (c) => c.json(await proof.proof(c.var.scope)))
+    .get("/certificates", allow("sync:read"), list(certificateList), answers(certificatesAnswer), async (c) =>
       c.json(await proof.certificates.list(c.var.scope, c.var.list)),
     )
-    .get("/certificates/:id", allow("sync:read"), async (c) =>
+    .get("/certificates/:id", allow("sync:read"), answers(certificateAnswer), async (c) =>
       c.json(await proof.certificates.get(c.var.scope, c.req.param("id"))),
     )
     .post("/reconcile", allow("sync:run"), body(choice), async (c) => {
