@@ -8,12 +8,22 @@ import { sql } from "kysely";
 import { createAuth, createServer } from "../../src/index.ts";
 import { cookieOf, password } from "../inn.ts";
 import { type Known, readDocument } from "./document.ts";
+import { leaveRows } from "./rows.ts";
 
 /* One server with the standard plugins and two hotels: the harbour, copied from Mews, and the lighthouse, which has nothing. */
 
 export const at: Date = new Date("2026-03-10T09:00:00Z");
 const environment = { platformUrl: "http://mews.example", socketUrl: "ws://mews.example" };
 const limits = [{ requests: 1_000_000, seconds: 30 }];
+
+const anyGuest = {
+  page: 1,
+  perPage: 1,
+  sort: { field: "name", descending: false },
+  q: "",
+  filters: [],
+  spec: { fields: { name: { sql: sql`g.last_name`, type: "text", sort: true } }, sort: "name", key: sql`g.id` },
+} as const;
 
 export type Hotel = "harbour" | "lighthouse";
 export type Hotels = Awaited<ReturnType<typeof openHotels>>;
@@ -88,8 +98,11 @@ export async function openHotels() {
     await test.settle();
     await kit.vendors.create(scope, { name: "Harbour Spa", category: "wellness" });
     await kit.vendors.create(scope, { name: "Harbour Tours", category: "tours" });
-    await kit.duplicates.review(scope);
+    const { data } = await kit.completeness.guests.list(scope, anyGuest);
+    await kit.sync.edit(scope, { entity: "guest", id: data[0]!.id, fields: { email: "told@mail.example" } });
+    await kit.sync.reconcile(scope);
     await test.settle();
+    await leaveRows(partsOf(kit).owner, at.toISOString());
   }
 
   /** A digest of every row that belongs to a hotel, by table. */

@@ -2,10 +2,11 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { list } from "../../http/list.ts";
 import { allow, body, type HttpEnv } from "../../http/marks.ts";
-import { query } from "../../http/query.ts";
+import { answers, listAnswer, query } from "../../http/query.ts";
+import type { ListResult } from "../../http/list.ts";
 import type { SyncService } from "../types.ts";
 import { auditList, erasureList } from "./lists.ts";
-import type { ChainHead } from "./types.ts";
+import type { AuditEntry, ChainHead, Erasure } from "./types.ts";
 
 const erase = z.object({
   reason: z.string().trim().min(1).max(500).meta({
@@ -48,11 +49,30 @@ const asOfQuery = z.strictObject({
     .meta({ description: "A day, or an instant" }),
 });
 
+const entriesAnswer: z.ZodType<ListResult<AuditEntry>> = listAnswer(
+  z.strictObject({
+    id: z.string(),
+    seq: z.int(),
+    at: z.string(),
+    direction: z.enum(["in", "out", "here"]),
+    actor: z.string(),
+    cause: z.string(),
+    why: z.string().nullable(),
+    requestId: z.string().nullable(),
+    rows: z.int(),
+  }),
+);
+const erasuresAnswer: z.ZodType<ListResult<Erasure>> = listAnswer(
+  z.strictObject({ entity: z.string(), id: z.string(), at: z.string(), actor: z.string(), reason: z.string() }),
+);
+
 /** Routes below /api/sync: the audit, the history of records, and their erasure. */
 export function auditRoutes(sync: SyncService): Hono<HttpEnv> {
   const read = allow("sync:audit");
   return new Hono<HttpEnv>()
-    .get("/audit", read, list(auditList), async (c) => c.json(await sync.audit.list(c.var.scope, c.var.list)))
+    .get("/audit", read, list(auditList), answers(entriesAnswer), async (c) =>
+      c.json(await sync.audit.list(c.var.scope, c.var.list)),
+    )
     .get("/audit/head", read, async (c) => c.json((await sync.audit.head(c.var.scope)) ?? null))
     .get("/audit/verify", read, query(headQuery), async (c) =>
       c.json(await sync.audit.verify(c.var.scope, { head: headOf(c.req.valid("query")), signal: c.req.raw.signal })),
@@ -64,7 +84,9 @@ export function auditRoutes(sync: SyncService): Hono<HttpEnv> {
         "content-disposition": `attachment; filename="audit-${c.var.scope.propertyId}.ndjson"`,
       }),
     )
-    .get("/erasures", read, list(erasureList), async (c) => c.json(await sync.erasures.list(c.var.scope, c.var.list)))
+    .get("/erasures", read, list(erasureList), answers(erasuresAnswer), async (c) =>
+      c.json(await sync.erasures.list(c.var.scope, c.var.list)),
+    )
     .get("/records/:entity/:id/history", read, query(historyQuery), async (c) =>
       c.json({ data: await sync.history(c.var.scope, { ...c.req.param(), ...c.req.valid("query") }) }),
     )
