@@ -1,5 +1,5 @@
 export { allow, body, type HttpEnv, marksOf, type RouteMarks } from "./http/marks.ts";
-export { applyList } from "./http/apply-list.ts";
+export { applyFilters, applyList } from "./http/apply-list.ts";
 export type { ListOrder } from "./http/cursor.ts";
-export { list, type ListField, type ListQuery, type ListResult, type ListSpec } from "./http/list.ts";
+export { filters, list, type ListField, type ListQuery, type ListResult, type ListSpec } from "./http/list.ts";
 export { answers, listAnswer, query } from "./http/query.ts";

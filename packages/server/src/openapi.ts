@@ -48,6 +48,7 @@ function operation({ owner, method, path: route, allow, marks }: KnownRoute, pat
       ...inPath,
       ...(guarded ? [{ $ref: "#/components/parameters/property" }] : []),
       ...(marks.list ? listParameters(marks.list) : []),
+      ...(marks.filters ? filterParameters(marks.filters) : []),
       ...(marks.query ? queryParameters(marks.query) : []),
     ],
     ...(marks.body
@@ -101,29 +102,29 @@ function queryParameters(schema: z.ZodType): Document[] {
   }));
 }
 
-function listParameters({
-  sort,
-  filter,
-  search,
-}: {
-  sort: readonly string[];
-  filter: readonly string[];
-  search: boolean;
-}) {
-  const query = (name: string, schema: Document, description?: string) => ({
-    name,
-    in: "query",
-    schema,
-    ...(description ? { description } : {}),
-  });
+function listParameters({ sort, ...rest }: NonNullable<KnownRoute["marks"]["list"]>) {
   return [
-    query("page", { type: "integer", minimum: 1, default: 1 }),
-    query("cursor", { type: "string" }, "Instead of page: the next of the answer before, with all else as it was"),
-    query("perPage", { type: "integer", minimum: 1, maximum: 200, default: 25 }),
-    query("sort", { type: "string", enum: sort.flatMap((name) => [name, `-${name}`]) }, "A leading - sorts downwards"),
-    ...(search ? [query("q", { type: "string", maxLength: 200 }, "Free text")] : []),
-    ...filter.map((name) => query(name, { type: "string" }, `Also ${name}.gte, ${name}.lte, ${name}.in=a,b`)),
+    inQuery("page", { type: "integer", minimum: 1, default: 1 }),
+    inQuery("cursor", { type: "string" }, "Instead of page: the next of the answer before, with all else as it was"),
+    inQuery("perPage", { type: "integer", minimum: 1, maximum: 200, default: 25 }),
+    inQuery(
+      "sort",
+      { type: "string", enum: sort.flatMap((name) => [name, `-${name}`]) },
+      "A leading - sorts downwards",
+    ),
+    ...filterParameters(rest),
   ];
+}
+
+function filterParameters({ filter, search }: NonNullable<KnownRoute["marks"]["filters"]>) {
+  return [
+    ...(search ? [inQuery("q", { type: "string", maxLength: 200 }, "Free text")] : []),
+    ...filter.map((name) => inQuery(name, { type: "string" }, `Also ${name}.gte, ${name}.lte, ${name}.in=a,b`)),
+  ];
+}
+
+function inQuery(name: string, schema: Document, description?: string) {
+  return { name, in: "query", schema, ...(description ? { description } : {}) };
 }
 
 const listSchema = {

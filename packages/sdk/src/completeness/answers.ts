@@ -10,6 +10,7 @@ import type {
   CompletenessSummary,
   GuestDetail,
   GuestListItem,
+  GuestsDistribution,
   GuestStay,
   PastScore,
   RequirementsInForce,
@@ -117,6 +118,13 @@ export const triedOutAnswer: z.ZodType<TriedOut> = z.strictObject({
   weak: z.strictObject({ before: z.int(), after: z.int() }),
   views: z.array(z.strictObject({ view, before: distribution, after: distribution })),
   unjudged: z.array(field),
+});
+
+export const distributionAnswer: z.ZodType<GuestsDistribution> = z.strictObject({
+  guests: z.int(),
+  scored: z.int(),
+  mean: score,
+  bands,
 });
 
 const guest = {

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { allow, answers, body, type HttpEnv, list, query } from "../http.ts";
+import { allow, answers, body, filters, type HttpEnv, list, query } from "../http.ts";
 import {
+  distributionAnswer,
   guestAnswer,
   guestsAnswer,
   historyAnswer,
@@ -41,6 +42,9 @@ export function completenessRoutes(service: CompletenessService): Hono<HttpEnv> 
     )
     .get("/guests", allow(read), list(guestList), answers(guestsAnswer), async (c) =>
       c.json(await service.guests.list(c.var.scope, c.var.list)),
+    )
+    .get("/guests/distribution", allow(read), filters(guestList), answers(distributionAnswer), async (c) =>
+      c.json(await service.guests.distribution(c.var.scope, c.var.list)),
     )
     .get("/guests/:id", allow(read), answers(guestAnswer), async (c) =>
       c.json(await service.guests.get(c.var.scope, c.req.param("id"))),

@@ -233,6 +233,21 @@ describe.each(testDatabases)("completeness on %s", (database) => {
     });
   });
 
+  it("tells how the scores of some guests are spread, by the filters of their list", async () => {
+    const spread = (query: string) => json(get(service, `/guests/distribution${query}`));
+    expect(await spread("")).toEqual({
+      guests: 4,
+      scored: 4,
+      mean: (await service.summary(lighthouse)).mean,
+      bands: (await service.summary(lighthouse)).distribution,
+    });
+    const { score: alone } = (await service.scores(lighthouse, [id(2)])).get(id(2))!;
+    expect(await spread("?gaps=email_alias")).toMatchObject({ guests: 1, scored: 1, mean: alone });
+    expect(await spread("?q=nobody")).toMatchObject({ guests: 0, scored: 0, mean: null });
+    for (const wrong of ["?colour=red", "?page=2", "?score=many"])
+      expect((await get(service, `/guests/distribution${wrong}`)).status).toBe(400);
+  });
+
   it("gives each key figure with what it is made of, so that it can be reckoned again", async () => {
     const { data, source } = await service.kpis(lighthouse);
     const scores = await service.scores(lighthouse, [1, 2, 3, 5].map(id));

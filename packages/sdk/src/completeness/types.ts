@@ -57,6 +57,12 @@ export interface CompletenessService {
   };
   readonly guests: {
     list(scope: Scope, query: ListQuery): Promise<ListResult<GuestListItem>>;
+    /**
+     * How the scores of some guests are spread: of those whom the list would have.
+     *
+     * @param query its filters and words; pages and order change nothing
+     */
+    distribution(scope: Scope, query: ListQuery): Promise<GuestsDistribution>;
     /** @throws completeness/no_such_guest */
     get(scope: Scope, guestId: string): Promise<GuestDetail>;
     /**
@@ -179,6 +185,11 @@ export interface TriedOut {
 export interface Distribution {
   readonly mean: number | null;
   readonly bands: readonly { readonly band: string; readonly n: number }[];
+}
+
+export interface GuestsDistribution extends Distribution {
+  readonly guests: number;
+  readonly scored: number;
 }
 
 export interface CompletenessSummary {

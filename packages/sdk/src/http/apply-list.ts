@@ -18,7 +18,7 @@ export async function applyList<DB, TB extends keyof DB, Row>(
   query: ListQuery,
 ): Promise<ListResult<Row>> {
   const { page, perPage, sort, spec, walk } = query;
-  const filtered = narrowed(rows, query);
+  const filtered = applyFilters(rows, query);
   // Counted apart from the selected columns: the planner then leaves out every join that only fetches names.
   const counted = filtered.clearSelect().select(sql<string>`count(*)`.as("total"));
   const order = orderOf(query).map(({ sql: column, filled }) => {
@@ -44,7 +44,7 @@ export async function applyList<DB, TB extends keyof DB, Row>(
   const data = shown.map(({ list_total: _total, list_place: _place, ...row }) => row as Row);
   if (walk === undefined || found.length === shown.length) return { data, total };
   const [key, ...values] = shown.at(-1)!.list_place;
-  const next = cursorOf({ values, key: key!, total }, query, walk);
+  const next = cursorOf({ values, key, total }, query, walk);
   walk.onNext(next);
   return { data, total, next };
 }
@@ -55,8 +55,8 @@ interface Found {
   list_place: readonly [string, ...Place["values"]];
 }
 
-/** The rows that pass the filters and hold the words. */
-function narrowed<DB, TB extends keyof DB, Row>(
+/** The rows that pass a request's filters and hold its words. */
+export function applyFilters<DB, TB extends keyof DB, Row>(
   rows: SelectQueryBuilder<DB, TB, Row>,
   { spec, filters, q }: ListQuery,
 ): SelectQueryBuilder<DB, TB, Row> {

@@ -93,6 +93,23 @@ export function list(spec: ListSpec): MiddlewareHandler<HttpEnv> {
   });
 }
 
+/**
+ * Reads `?q&<field>[.gte|.lte|.in]` into `c.var.list`: for a figure over the rows that a list would have.
+ *
+ * @throws kernel/invalid_query (400) naming what is allowed
+ */
+export function filters(spec: ListSpec): MiddlewareHandler<HttpEnv> {
+  const names = namesOf(spec, "filter");
+  const read = createMiddleware<HttpEnv>(async (c, next) => {
+    const { searchParams } = new URL(c.req.url);
+    const ofPages = ["page", "perPage", "sort", "cursor"].find((name) => searchParams.has(name));
+    if (ofPages !== undefined) throw refused("filter", ofPages, names);
+    c.set("list", parse(searchParams, spec));
+    await next();
+  });
+  return marked(read, { filters: { filter: names, search: spec.search !== undefined } });
+}
+
 function parse(params: URLSearchParams, spec: ListSpec): ListQuery {
   const filters: ListFilter[] = [];
   for (const [key, value] of params) {

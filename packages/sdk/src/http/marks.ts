@@ -32,6 +32,8 @@ export interface RouteMarks {
   answer?: z.ZodType;
   /** The fields a list route sorts, filters and searches by. */
   list?: { sort: readonly string[]; filter: readonly string[]; search: boolean };
+  /** The same of a route that answers one thing about the rows of a list. */
+  filters?: { filter: readonly string[]; search: boolean };
 }
 
 const marks: unique symbol = Symbol.for("innkit.route.marks") as never;
