@@ -114,7 +114,7 @@ export const admin: Admin = {
     {
       name: "next",
       slot: "dashboard",
-      label: "Recommended by rules, next arrivals first",
+      label: "Recommended by rules: next arrivals",
       kind: "table",
       source: "/rules/recommendations?state=open&perPage=11",
       link: "/rules/recommendations?state=open",

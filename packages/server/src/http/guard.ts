@@ -34,7 +34,8 @@ export function guards({
     c.set("person", person);
     const readable = (await readableProperties(kit, person)).map(({ id }) => id);
     const named = propertyOf(c);
-    limiter?.(c, person.sessionId, named !== undefined && readable.includes(named) ? named : undefined);
+    // Before the choice, which refuses: what is not the person's counts too, all of it in one window.
+    limiter?.(c, person.sessionId, readable.length === 1 ? readable[0] : readable.find((id) => id === named));
     const propertyId = chosen(named, readable, allow);
     c.set("permissions", permissionsOf(rolesIn(person, propertyId), permissions));
     if (propertyId !== undefined) c.set("scope", { propertyId, actor: person.id });
