@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "../kernel/plugin.ts";
 import { completenessErrors } from "./errors.ts";
 import { guestReader } from "./guests.ts";
+import { kpisOf } from "./kpis.ts";
 import { beginRescore, progressOf } from "./rescoring.ts";
 import { scoresSince } from "./past.ts";
 import { forgetGuests, scoreGuests, scoresInWords } from "./scoring.ts";
@@ -38,6 +39,7 @@ export function completenessService(ctx: Context<CompletenessPlugin>): Completen
 
     rescore: (scope) => beginRescore(ctx, scope),
     summary: (scope) => summarise(ctx, scope),
+    kpis: (scope) => kpisOf(ctx, scope),
     trend: (scope, days) => trendOf(ctx, scope, Math.min(days, 400)),
     requirements: {
       async inForce(scope) {
