@@ -63,7 +63,8 @@ export async function learn(ctx: DuplicatesContext, scope: Scope): Promise<void>
     1 / Math.max(guests, fewestGuests),
   );
   const row = {
-    model: JSON.stringify({ ...model, prior }),
+    // Households are as many beside matches as they were among those who were learnt from.
+    model: JSON.stringify({ ...model, prior, household: (model.household * prior) / model.prior }),
     terms: JSON.stringify(termsOf(people)),
     guests,
     changes: 0,
@@ -85,7 +86,9 @@ export async function loadModel(ctx: DuplicatesContext, scope: Scope): Promise<L
     .selectAll()
     .where("property_id", "=", scope.propertyId)
     .executeTakeFirst();
-  return row && { model: row.model, terms: row.terms, guests: row.guests, learnedAt: row.learned_at };
+  // What an older version learnt, without households, is learnt anew.
+  if (row?.model.household === undefined) return undefined;
+  return { model: row.model, terms: row.terms, guests: row.guests, learnedAt: row.learned_at };
 }
 
 /** Counts guests who came or changed; whether they are by now as many as the model was learnt of, so that it is another hotel's. */

@@ -1,4 +1,5 @@
 import { eachPair, type Rule } from "./blocking.ts";
+import { ownToEach } from "./columns.ts";
 import { chances, fit, hopefulStart, type Rates } from "./em.ts";
 import { graderOf, scaleOf } from "./grade.ts";
 import { type Model, ownFrequencies, probability, weigherOf } from "./model.ts";
@@ -20,7 +21,8 @@ const fewestMatches = 10;
  * blocking rule, over that rule's pairs, without the fields in which they all agree; each field's m is the mean of the fits
  * that saw it, weighted by their matches, and the more the purer the rule's pairs are: where matches are few among strangers of
  * one name, what tells the two apart is least certain. The prior is then the fixed point at which the matches found among the compared
- * `pairs` are as many as it says; what the random pairs hold of those matches is taken out of u on the way.
+ * `pairs` are as many as it says, and so is the share of households; what the random pairs hold of those matches is taken out
+ * of u on the way.
  */
 export function estimate(table: Table, rules: readonly Rule[], pairs: Pairs, seed: number): Model {
   const grade = graderOf(table);
@@ -66,13 +68,19 @@ function settle(
   const columns = table.fields.map(({ column }) => column);
   let rates: Rates[] = m.map((chance, field) => ({ m: chance, u: chances(random[field] ?? []) }));
   let prior = Math.min(0.5, 1 / table.size);
+  // Where no field is a person's own, one household is as one person, and there is nothing to tell them apart by.
+  const hasOwn = columns.some(({ role }) => ownToEach.has(role));
+  let household = hasOwn ? prior / 10 : 0;
+  const parts = new Float64Array(columns.length + 1);
   for (let round = 0; round < 30; round++) {
-    const weigh = weigherOf(table, { columns, rates, prior }, frequencies);
+    const weigh = weigherOf(table, { columns, rates, prior, household }, frequencies);
     const found = random.map((counts) => counts.map(() => 0));
     let matches = 0;
+    let relatives = 0;
     for (let pair = 0; pair < pairs.size; pair++) {
       const offset = pair * pairs.fields;
-      const chance = probability(weigh(pairs.a[pair] ?? 0, pairs.b[pair] ?? 0, pairs.levels, offset));
+      const chance = probability(weigh(pairs.a[pair] ?? 0, pairs.b[pair] ?? 0, pairs.levels, offset, parts));
+      relatives += (1 - chance) * -Math.expm1(parts[columns.length] ?? 0);
       if (chance < 1e-9) continue;
       matches += chance;
       for (let field = 0; field < found.length; field++) {
@@ -89,9 +97,10 @@ function settle(
     const next = Math.min(0.5, Math.max(matches, 0.5) / possible);
     const settled = Math.abs(next - prior) < 1e-4 * prior;
     prior = next;
+    household = hasOwn ? Math.min(0.1, Math.max(relatives, 0.05) / possible) : 0;
     if (settled) break;
   }
-  return { columns, rates, prior };
+  return { columns, rates, prior, household };
 }
 
 /** How often each level comes up, field by field: in all pairs of a small table, in random ones of a large. */
