@@ -66,6 +66,9 @@ export function weigherOf(table: Table, { rates, prior, household }: Model, freq
   const same = table.fields.map(({ comparison }) => comparison.levels.length - 1);
   const personal = table.fields.map(({ column }) => ownToEach.has(column.role));
   const named = table.fields.map(({ column }) => names.has(column.role));
+  // Of names in one piece, relatives are as alike as strangers who have a word in common: the surname.
+  const inOnePiece = table.fields.map(({ column }) => column.role === "name");
+  const inCommon = rates.map(({ u }) => -Math.log(u.slice(2).reduce((sum, chance) => sum + chance, 0) || 1));
   const partner = table.fields.map(({ column }, index) =>
     inParts.has(column.role)
       ? table.fields.findIndex((other, at) => at !== index && inParts.has(other.column.role))
@@ -100,6 +103,7 @@ export function weigherOf(table: Table, { rates, prior, household }: Model, freq
       // Nobody names two of a household alike because the name is common.
       const isSame = level === same[field] || level === (same[field] ?? 0) + acrossLevels;
       if (!personal[field]) asFamily += weight;
+      else if (inOnePiece[field] && level > 1 && !isSame) asFamily += inCommon[field] ?? 0;
       else asFamily += isSame ? weight + logRelatives : Math.log1p(relativesAlike * Math.expm1(weight));
     }
     const penalty = -Math.max(0, asFamily) - Math.log1p(Math.exp(-Math.abs(asFamily)));
