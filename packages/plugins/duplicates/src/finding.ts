@@ -7,8 +7,6 @@ import { personOf, profilesOf } from "./profiles.ts";
 import type { Band } from "./tables.ts";
 import type { DuplicatesContext } from "./types.ts";
 
-/** Guests a page of work. */
-export const pageSize = 500;
 /** A document that is the same in both: two persons have it by a mistake of the desk, one in a thousand at most. */
 const documentWeight = 10;
 /** Columns whose value is one person's, or nearly: one of them must be the same for a pair to be sure. */

@@ -1,16 +1,19 @@
 import { eachPair, type Rule } from "./blocking.ts";
 import { ownToEach } from "./columns.ts";
-import { chances, fit, hopefulStart, type Rates } from "./em.ts";
+import { chances, type Fit, fit, hopefulStart, type Rates } from "./em.ts";
 import { graderOf, scaleOf } from "./grade.ts";
 import { type Model, ownFrequencies, probability, weigherOf } from "./model.ts";
 import type { Pairs } from "./pairs.ts";
 import { tallyOf } from "./patterns.ts";
 import { seeded } from "./random.ts";
+import type { Slices } from "./slices.ts";
 import type { Table } from "./table.ts";
 
 /** Pairs looked at for the rates among pairs taken at random, and at most for each rule's fit. */
 const randomPairs = 500_000;
 const pairsOfRule = 100_000;
+/** Pairs looked at in one go, a millisecond or a few. */
+const pairsOfSlice = 2_000;
 /** A rule that brings fewer matches than this teaches nothing. */
 const fewestMatches = 10;
 
@@ -24,13 +27,15 @@ const fewestMatches = 10;
  * `pairs` are as many as it says, and so is the share of households; what the random pairs hold of those matches is taken out
  * of u on the way.
  */
-export function estimate(table: Table, rules: readonly Rule[], pairs: Pairs, seed: number): Model {
+export function* estimate(table: Table, rules: readonly Rule[], pairs: Pairs, seed: number): Slices<Model> {
   const grade = graderOf(table);
   const scales = table.fields.map(scaleOf);
   const radix = scales.map(({ levels }) => levels);
-  const random = randomCounts(table, radix, seeded(seed));
+  const random = yield* randomCounts(table, radix, seeded(seed));
   const u = random.map(chances);
-  const fits = rules.map((rule) => {
+  const fits: Fit[] = [];
+  for (const rule of rules) {
+    yield;
     const tally = tallyOf(radix);
     const levels = new Uint8Array(radix.length);
     const every = Math.ceil(rule.pairs / pairsOfRule);
@@ -40,8 +45,8 @@ export function estimate(table: Table, rules: readonly Rule[], pairs: Pairs, see
       grade(a, b, levels);
       tally.add(levels);
     });
-    return fit(tally.patterns(), scales, u, rule.fields);
-  });
+    fits.push(fit(tally.patterns(), scales, u, rule.fields));
+  }
   const m = scales.map((scale, field) => {
     const sums = hopefulStart(scale);
     for (const { m: rates, matches, share } of fits) {
@@ -52,16 +57,16 @@ export function estimate(table: Table, rules: readonly Rule[], pairs: Pairs, see
     const total = sums.reduce((sum, value) => sum + value, 0);
     return sums.map((sum) => sum / total);
   });
-  return settle(table, pairs, m, random);
+  return yield* settle(table, pairs, m, random);
 }
 
 /** Rounds until prior and u agree with what they find. */
-function settle(
+function* settle(
   table: Table,
   pairs: Pairs,
   m: readonly (readonly number[])[],
   random: readonly (readonly number[])[],
-): Model {
+): Slices<Model> {
   const possible = Math.max(1, (table.size * (table.size - 1)) / 2);
   const sampled = random.map((counts) => counts.reduce((sum, count) => sum + count, 0))[0] ?? 1;
   const frequencies = ownFrequencies(table);
@@ -78,6 +83,7 @@ function settle(
     let matches = 0;
     let relatives = 0;
     for (let pair = 0; pair < pairs.size; pair++) {
+      if (pair % pairsOfSlice === 0) yield;
       const offset = pair * pairs.fields;
       const chance = probability(weigh(pairs.a[pair] ?? 0, pairs.b[pair] ?? 0, pairs.levels, offset, parts));
       relatives += (1 - chance) * -Math.expm1(parts[columns.length] ?? 0);
@@ -104,7 +110,7 @@ function settle(
 }
 
 /** How often each level comes up, field by field: in all pairs of a small table, in random ones of a large. */
-function randomCounts(table: Table, radix: readonly number[], random: () => number): number[][] {
+function* randomCounts(table: Table, radix: readonly number[], random: () => number): Slices<number[][]> {
   const grade = graderOf(table);
   const { size } = table;
   const counts = radix.map((levels) => Array.from({ length: levels }, () => 0));
@@ -118,10 +124,14 @@ function randomCounts(table: Table, radix: readonly number[], random: () => numb
     }
   };
   if ((size * (size - 1)) / 2 <= randomPairs) {
-    for (let a = 0; a < size; a++) for (let b = a + 1; b < size; b++) count(a, b);
+    for (let a = 0; a < size; a++) {
+      yield;
+      for (let b = a + 1; b < size; b++) count(a, b);
+    }
     return counts;
   }
   for (let drawn = 0; drawn < randomPairs; drawn++) {
+    if (drawn % pairsOfSlice === 0) yield;
     const a = Math.floor(random() * size);
     const b = Math.floor(random() * (size - 1));
     count(a, b < a ? b : b + 1);
