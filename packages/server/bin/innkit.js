@@ -14,6 +14,9 @@ In a checkout, "npm run demo" and "npm run simulate" bring their own Node.`);
 const built = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 const source = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const program = existsSync(built) ? [built] : ["--conditions=innkit-source", source];
-const child = spawn(process.execPath, [...program, ...process.argv.slice(2)], { stdio: "inherit" });
+const args = [...program, ...process.argv.slice(2)];
+// Takes this process's place, so that whoever kills it has killed the program, and not left it running behind.
+if (process.execve && process.platform !== "win32") process.execve(process.execPath, [process.execPath, ...args]);
+const child = spawn(process.execPath, args, { stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code) => process.exit(code ?? 1));

@@ -159,6 +159,22 @@ describe("requests that are not right", () => {
     expect(await codeOf(post("{}"))).toBe("kernel/invalid_body");
   });
 
+  test("text that no database can hold is refused before anything is done with it", async () => {
+    const vendor = (name: string) =>
+      inn.ask("/api/vendors", {
+        cookie: owner,
+        property: "harbour",
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: `{"name":"${name}","category":"wellness"}`,
+      });
+    for (const name of ["a\\u0000b", "a\\ud800b", "\\udc00"]) {
+      expect([name, await codeOf(vendor(name))]).toEqual([name, "kernel/malformed"]);
+    }
+    for (const name of ["\\ud83d\\ude00 Spa", "C:\\\\u0000 Spa"])
+      expect([name, (await vendor(name)).status]).toEqual([name, 201]);
+  });
+
   test("what breaks inside is told by a number, not by its message", async () => {
     const answer = await inn.ask("/api/bell/broken", { cookie: owner, property: "harbour" });
     expect(answer.status).toBe(500);

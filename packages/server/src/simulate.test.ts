@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +28,19 @@ test("the simulator opens with its faults and its limit, says where its page is,
   });
   program.child.kill("SIGTERM");
   expect(await program.ended).toBe(0);
+});
+
+test.skipIf(process.platform === "win32")("who kills the program that a person started has killed it", async () => {
+  const bin = join(import.meta.dirname, "..", "bin", "innkit.js");
+  const child = spawn(process.execPath, [bin, "simulate", "--port", "0", "--size", "20"]);
+  let stdout = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += String(chunk)));
+  const url = (): string | undefined => /"url": "([^"]+)"/.exec(stdout)?.[1];
+  await expect.poll(url).toBeDefined();
+  expect((await fetch(`${url()}/_sim`)).status).toBe(200);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  await expect(fetch(`${url()}/_sim`)).rejects.toThrow("fetch failed");
 });
 
 test.each([

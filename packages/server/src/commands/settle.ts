@@ -17,8 +17,9 @@ const lookEveryMs = 200;
 const underWay = ["pending", "sending", "sent"] as const;
 
 /**
- * Runs the hotel's copy as the server does (socket, polls, hints, writes) until everything was looked at since the
- * beginning, no history is left, no hint waits and no write is on its way.
+ * Runs the hotel's copy as the server does (socket, polls, hints, writes) until no history is left, no hint waits, no write
+ * is on its way, and everything was looked at since the beginning and since the last write: a charge makes order items in
+ * Mews, and the read-back of the charge does not tell of them.
  *
  * @param timeoutMs after which it gives up and says what it waits for
  */
@@ -27,26 +28,48 @@ export async function runUntilSettled(
   { timeoutMs, show }: { timeoutMs: number; show: (progress: string) => void },
 ): Promise<Settled> {
   const began = Date.now();
+  let lookedSince = began;
+  let outbox = await outboxOf({ kit, scope });
   await kit.$start();
   // What fails is tried again by the runner: it is told in what is waited for.
-  void kit.sync.runNow(scope).catch(() => {});
+  const look = (): void => void kit.sync.runNow(scope).catch(() => {});
+  look();
   for (;;) {
     // A database that is away for a moment is waited for like everything else.
-    const standing = await stand({ kit, scope }, began).catch((error: unknown) => {
+    const standing = await stand({ kit, scope }, lookedSince).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       return { rows: 0, setAside: 0, waitsFor: [`the database: ${reason}`], writes: {}, headline: "No answer" };
     });
+    const { writes } = standing;
+    const isWritten = standing.waitsFor.length === 0 && isOther(writes, outbox);
+    const waitsFor = isWritten ? ["a look at what the writes made"] : standing.waitsFor;
     const seconds = (Date.now() - began) / 1000;
-    if (standing.waitsFor.length === 0 || Date.now() - began > timeoutMs)
-      return { ...standing, settled: standing.waitsFor.length === 0, seconds: Math.round(seconds * 10) / 10 };
-    show(`${Math.round(seconds)} s  ${standing.headline}; waits for ${standing.waitsFor[0]}`);
+    if (waitsFor.length === 0 || seconds * 1000 > timeoutMs)
+      return { ...standing, waitsFor, settled: waitsFor.length === 0, seconds: Math.round(seconds * 10) / 10 };
+    if (isWritten) {
+      outbox = writes;
+      lookedSince = Date.now();
+      look();
+    }
+    show(`${Math.round(seconds)} s  ${standing.headline}; waits for ${waitsFor[0]}`);
     await pause(lookEveryMs);
   }
 }
 
+type Outbox = Settled["writes"];
+
+async function outboxOf({ kit, scope }: Opened): Promise<Outbox> {
+  return (await kit.sync.outbox(scope, { limit: 0 })).counts;
+}
+
+/** Whether a write ended in between: none ever comes back to how it was counted before. */
+function isOther(now: Outbox, before: Outbox): boolean {
+  return [...new Set([...Object.keys(now), ...Object.keys(before)])].some((state) => now[state] !== before[state]);
+}
+
 async function stand(
   { kit, scope }: Opened,
-  began: number,
+  lookedSince: number,
 ): Promise<Omit<Settled, "settled" | "seconds"> & { headline: string }> {
   const status = await kit.sync.status(scope);
   const waitsFor: string[] = [];
@@ -54,10 +77,10 @@ async function stand(
     if (state === "paused") continue;
     if (error !== null) waitsFor.push(`${label}: ${error}`);
     else if (phase !== "live") waitsFor.push(`the history of ${label}`);
-    else if (succeededAt === null || Date.parse(succeededAt) < began) waitsFor.push(`a look at ${label}`);
+    else if (succeededAt === null || Date.parse(succeededAt) < lookedSince) waitsFor.push(`a look at ${label}`);
   }
   if (!(await kit.mews.hints.isEmpty(scope))) waitsFor.push("messages of Mews");
-  const { counts: writes } = await kit.sync.outbox(scope, { limit: 0 });
+  const writes = await outboxOf({ kit, scope });
   const moving = underWay.reduce((sum, state) => sum + (writes[state] ?? 0), 0);
   if (moving > 0) waitsFor.push(`${moving} writes to Mews`);
   return { rows: status.rows, setAside: status.quarantined, waitsFor, writes, headline: status.headline };

@@ -47,6 +47,32 @@ export function survivorOf(value: RawBuilder<unknown>, entities: readonly string
         and alias.id = ${value} limit 1), ${value}) else ${value} end`;
 }
 
+/** Where a page holds a profile that names an heir; inside a text its quotes would be escaped. */
+const namesAnHeir = /"MergeTargetId"\s*:\s*"/;
+
+/**
+ * First statement of a transaction that writes a page: keeps apart those that refer to profiles and those that merge them.
+ * Else a page could be written while a profile is merged, neither seeing the other, and would refer to the merged one for good.
+ * Pages that only refer do not wait for each other. The entities come in one order, so that nobody waits in a circle.
+ */
+export async function keepOffMerges(
+  tx: Tx<SyncPlugin>,
+  propertyId: string,
+  resource: Resource,
+  text: string,
+): Promise<void> {
+  const merges = resource.columns["merge_target_id"] !== undefined && namesAnHeir.test(text);
+  const entities = new Set(Object.values(refersOf(resource)).flat());
+  if (merges) entities.add(resource.entity);
+  if (entities.size === 0) return;
+  const locks = [...entities].toSorted().map((entity) => {
+    const key = sql`hashtextextended(${`merges/${propertyId}/${entity}`}, 0)`;
+    const isMerged = merges && entity === resource.entity;
+    return isMerged ? sql`pg_advisory_xact_lock(${key})` : sql`pg_advisory_xact_lock_shared(${key})`;
+  });
+  await sql`select ${sql.join(locks)}`.execute(tx);
+}
+
 /**
  * Follows profiles that name an heir to the one that is left, and has all that refers to them refer to that one.
  *

@@ -8,7 +8,7 @@ import type { Resource } from "../resource.ts";
 import type { SyncPlugin } from "../types.ts";
 import { announce, recount } from "./hotel.ts";
 import { fence } from "./lease.ts";
-import { followMerges } from "./merge.ts";
+import { followMerges, keepOffMerges } from "./merge.ts";
 import { elements } from "./page-text.ts";
 import { isMisfit, writeCarefully } from "./quarantine.ts";
 import { countAdded } from "./stream-store.ts";
@@ -65,6 +65,7 @@ export async function writeRows(
   const act: Act = { direction: "in", actor: scope.actor, cause, requestId, at: page.at };
   const write = (carefully: boolean) =>
     ctx.tx(scope, async (tx) => {
+      await keepOffMerges(tx, propertyId, resource, text);
       await before?.(tx);
       const {
         ids: changed,
