@@ -6,6 +6,7 @@ import { dashboardPages } from "./pages/dashboard.ts";
 import { duplicatePages } from "./pages/duplicates.ts";
 import { everyPage } from "./pages/every-page.ts";
 import { figurePages } from "./pages/figures.ts";
+import { guestEditPages } from "./pages/guest-edit.ts";
 import { guestPages } from "./pages/guests.ts";
 import { keyboardPages } from "./pages/keyboard.ts";
 import { lostServerPages } from "./pages/lost-server.ts";
@@ -47,6 +48,9 @@ describe.skipIf(!chromium)("the admin in a browser", () => {
     });
     describe("guests", () => {
       guestPages(house);
+    });
+    describe("a guest who is edited", () => {
+      guestEditPages(house);
     });
     describe("requirements", () => {
       requirementsPages(house);

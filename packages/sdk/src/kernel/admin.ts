@@ -34,12 +34,24 @@ export interface Resource {
   read: string;
   /** Permission to create and edit; without it nobody can. */
   write?: string;
+  /** Instead of a form: a component of the plugin that edits a record, on a page of its own below the record's. */
+  edit?: Editor;
   /** Said when the list is empty: what will appear here and the next step. */
   empty?: string;
   /** What a person can do with records, besides reading and changing them. */
   acts?: readonly Act[];
   /** The route of the page or list that it stands below in the menu: "/sync/monitor". It is shown while one is there. */
   under?: string;
+}
+
+/** A component that edits one record of a resource. */
+export interface Editor {
+  /** Its name among the interface packages: "sync/edit". */
+  component: string;
+  /** Data path below `/api`; `:id` in it is the record's: "/sync/records/guest/:id". */
+  source: string;
+  /** Permission to edit. */
+  allow: string;
 }
 
 /** Something done with records of a list, one or many, or with the list as a whole. It is sent by POST. */
