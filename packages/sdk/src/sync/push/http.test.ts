@@ -77,7 +77,10 @@ describe.each(testDatabases)("routes of writing on %s", (database) => {
     );
     const change = { fields: { occupation: "cook" }, seen: { occupation: null } };
     const preview = await ask<EditPreview>("POST", `${path}/preview`, change);
-    expect(preview.is).toMatchObject({ operation: "accounts/update", fields: [{ field: "occupation", after: "cook" }] });
+    expect(preview.is).toMatchObject({
+      operation: "accounts/update",
+      fields: [{ field: "occupation", after: "cook" }],
+    });
     expect((await ask("PATCH", path, { fields: { occupation: "baker" } })).status).toBe(202);
     for (const [method, at] of [["POST", `${path}/preview`] as const, ["PATCH", path] as const]) {
       const refused = await ask<{ error: { code: string } }>(method, at, change);
