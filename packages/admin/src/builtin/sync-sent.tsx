@@ -5,6 +5,7 @@ import { apiErrorOf } from "../api/errors.ts";
 import { Ago } from "../fields/ago.tsx";
 import { Actor } from "../fields/cells.tsx";
 import { Pill } from "../fields/pill.tsx";
+import { wordsOf } from "../fields/schema.ts";
 import { Fault } from "../kit/faults.tsx";
 import { useSource } from "../kit/source.ts";
 import type { PartProps } from "../kit/ui.ts";
@@ -86,7 +87,7 @@ interface Standing {
 }
 
 function standingOf(write: Sent): Standing {
-  const { state, error, fields, differences, entity, recordId, dueAt } = write;
+  const { state, error, entity, recordId, dueAt } = write;
   switch (state) {
     case "pending":
       return {
@@ -126,18 +127,24 @@ function standingOf(write: Sent): Standing {
       return { color: "red", word: "Outcome unknown", words: "No answer came back. Open it and look in Mews." };
     case "failed":
       return { color: "red", word: "Refused", words: <>Mews refused it: {error}</> };
-    default: {
-      const kept = fields.filter((field) => field.state === "lost");
-      if (kept.length > 0) return { color: "gold", word: "Mews kept its own value", words: <Kept fields={kept} /> };
-      if (state === "cancelled") {
-        const isReplaced = fields.some((field) => field.state === "replaced");
-        return { color: "default", word: isReplaced ? "Replaced by a later change" : "Taken back" };
-      }
-      if (differences.length > 0)
-        return { color: "gold", word: "Mews wrote it otherwise", words: <Otherwise write={write} /> };
-      return { color: "green", word: "Mews has it" };
-    }
+    case "done":
+    case "cancelled":
+      return endOf(write);
+    default:
+      return { color: "gold", word: wordsOf(state), words: error };
   }
+}
+
+/** How a write ended that is over: by what became of its fields. */
+function endOf(write: Sent): Standing {
+  const { state, fields, differences } = write;
+  const kept = fields.filter((field) => field.state === "lost");
+  if (kept.length > 0) return { color: "gold", word: "Mews kept its own value", words: <Kept fields={kept} /> };
+  if (differences.length > 0)
+    return { color: "gold", word: "Mews wrote it otherwise", words: <Otherwise write={write} /> };
+  if (state === "done") return { color: "green", word: "Mews has it" };
+  const isReplaced = fields.some((field) => field.state === "replaced");
+  return { color: "default", word: isReplaced ? "Replaced by a later change" : "Taken back" };
 }
 
 function Kept({ fields }: { fields: Sent["fields"] }) {
