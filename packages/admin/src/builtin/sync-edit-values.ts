@@ -36,9 +36,8 @@ export function useEdited(record: RecordForm): Edited {
   const typed: object = Form.useWatch((values: object) => values, form) ?? start;
 
   useEffect(() => {
-    const now: object = form.getFieldsValue(true);
     for (const { field, value } of record.fields) {
-      const mine = heldBy(now, field);
+      const mine = heldBy(typed, field);
       const isUntouched = !Object.hasOwn(seen, field) || mine === seen[field];
       if (isUntouched && mine !== value) form.setFieldValue(placeOf(field), value);
     }
