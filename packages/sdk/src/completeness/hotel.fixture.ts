@@ -18,6 +18,8 @@ type StayFields = Partial<SyncTables["sync_reservation"]>;
 export interface DeskService {
   /** Writes guests and announces them, as sync does. */
   guests(scope: Scope, rows: readonly (GuestFields & { id: string })[]): Promise<void>;
+  /** Nothing is written to Mews here. */
+  guard(): void;
   stays(
     scope: Scope,
     rows: readonly (StayFields & { id: string; guest_id: string; arrival_date: string })[],
@@ -96,6 +98,7 @@ function deskPlugin(services: DeskService[]): Desk {
     setup(ctx): DeskService {
       const service: DeskService = {
         ctx,
+        guard() {},
         guests: (scope, rows) =>
           write(
             ctx,

@@ -62,7 +62,7 @@ export async function dryRun(
     to: to.toISOString(),
     ...counted.result(),
     assumed: isPoint ? [] : assumedBy(rule, registry),
-    incomplete: incomplete(began, asked, forgotten, isPoint),
+    incomplete: isPoint ? unasked(counted) : incomplete(began, asked, forgotten),
   };
 }
 
@@ -215,8 +215,14 @@ function assumedBy({ conditions, actions, once }: CheckedRule, { vocabulary }: R
   return [...names.flatMap(([pattern, words]) => (pattern.test(text) ? [words] : [])), ...asked];
 }
 
-function incomplete(began: Date | undefined, asked: Date, forgotten: number, isPoint: boolean): string | null {
-  if (isPoint) return null;
+/** Questions are kept from when a rule runs at a point: who asks where none does pays nothing. */
+function unasked({ looked }: Tally): string | null {
+  return looked.subjects > 0
+    ? null
+    : "Nothing that was asked at this point is on record: it is kept from when a first rule runs there. Try it on a guest or a stay";
+}
+
+function incomplete(began: Date | undefined, asked: Date, forgotten: number): string | null {
   if (began === undefined) return "Nothing is on record yet";
   const reasons = [
     ...(began > asked ? [`the record begins on ${began.toISOString().slice(0, 10)}`] : []),
