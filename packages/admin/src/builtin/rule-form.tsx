@@ -49,7 +49,7 @@ export function RuleForm({ rule, vocabulary, disabled, change }: Props) {
           <Select
             aria-label="When"
             value={rule.trigger}
-            options={vocabulary.triggers.map(({ name, label }) => ({ value: name, label }))}
+            options={whens(vocabulary)}
             onChange={(name: string) => change(withTrigger(rule, name))}
           />
         </Form.Item>
@@ -97,6 +97,16 @@ export function RuleForm({ rule, vocabulary, disabled, change }: Props) {
       </div>
     </Form>
   );
+}
+
+/** What happens, and what is held up, are two kinds of moments. */
+function whens({ triggers }: Vocabulary) {
+  const of = (point: boolean) =>
+    triggers.filter((trigger) => trigger.point === point).map(({ name, label }) => ({ value: name, label }));
+  return [
+    { label: "After something has happened", options: of(false) },
+    { label: "Before something is done: may hold it up", options: of(true) },
+  ];
 }
 
 function Actions({
