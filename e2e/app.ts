@@ -1,9 +1,4 @@
-import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { createSimulator, type Simulator, testDatabase } from "@innkit/sdk/testing";
 import { openDoor } from "../packages/server/src/main/door.ts";
 import { openInn } from "../packages/server/src/main/inn.ts";
@@ -20,19 +15,18 @@ export interface RunningApp {
 }
 
 const scope = { propertyId: "lighthouse", actor: "e2e" };
-const admin = resolve(import.meta.dirname, "../packages/admin");
 
 /** Early afternoon at the hotel: some of the day's guests are in, some are still to come. */
 const at = new Date("2026-03-02T14:30:00Z");
 
-/** Starts it, with the first copy of the hotel complete. Nobody has an account yet. */
-export async function startApp(): Promise<RunningApp> {
-  const dist = mkdtempSync(join(tmpdir(), "innkit-e2e-"));
+/**
+ * Starts it, with the first copy of the hotel complete. Nobody has an account yet.
+ *
+ * @param admin the folder of the built admin
+ */
+export async function startApp(admin: string): Promise<RunningApp> {
   const door = await openDoor({ port: 0, host: "127.0.0.1" });
-  const [mews] = await Promise.all([
-    createSimulator({ seed: "e2e", size: 30, at, historyDays: 200 }),
-    buildAdmin(dist),
-  ]);
+  const mews = await createSimulator({ seed: "e2e", size: 30, at, historyDays: 200 });
   const { url, socketUrl } = await mews.listen();
   const faults: string[] = [];
   const log = {
@@ -45,7 +39,7 @@ export async function startApp(): Promise<RunningApp> {
     database: await testDatabase("postgres"),
     plugins: standardPlugins(),
     secrets: { current: "k1", keys: { k1: randomBytes(32).toString("base64") } },
-    admin: dist,
+    admin,
     log,
     async prepare({ kernel }) {
       await kernel.properties.put(scope.actor, { id: scope.propertyId, name: "Lighthouse" });
@@ -69,7 +63,6 @@ export async function startApp(): Promise<RunningApp> {
     async stop() {
       await inn.stop();
       await mews.close();
-      rmSync(dist, { recursive: true, force: true });
     },
   };
 }
@@ -84,15 +77,4 @@ async function copied(status: () => Promise<{ phase: string; headline: string }>
     if (Date.now() > end) throw new Error(`The hotel was not copied in time: ${headline}\n${faults.join("\n")}`);
     await new Promise((done) => setTimeout(done, 200));
   }
-}
-
-const run = promisify(execFile);
-
-/** The admin as its sources are now, built as it is for hotels: the test run's own NODE_ENV would make another build. */
-async function buildAdmin(outDir: string): Promise<void> {
-  const vite = join(admin, "node_modules/vite/bin/vite.js");
-  await run(process.execPath, [vite, "build", "--outDir", outDir, "--emptyOutDir", "--logLevel", "error"], {
-    cwd: admin,
-    env: { ...process.env, NODE_ENV: "production" },
-  });
 }

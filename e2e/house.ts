@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { expect } from "vitest";
-import type { RunningApp } from "./app.ts";
-import { type OpenPage, openPage, type PageOptions } from "./browser.ts";
+import { afterAll, beforeAll, expect, inject } from "vitest";
+import { type RunningApp, startApp } from "./app.ts";
+import { findChromium, launch, type OpenPage, openPage, type PageOptions } from "./browser.ts";
 
 export const owner = { name: "Ana Ribeiro", email: "ana@lighthouse.example", password: "four doors and a lamp" };
 
@@ -12,6 +12,28 @@ export interface House {
   app: RunningApp;
   browser: Browser;
   session?: Cookies;
+}
+
+/** The browser; its tests are left out where there is none. */
+export const chromium: string | undefined = findChromium();
+
+if (!chromium)
+  console.warn(
+    "\n  THE BROWSER TESTS DID NOT RUN: no Chromium was found. Put one on the PATH, or name it in CHROMIUM:\n" +
+      "  apt-get install -y chromium && CHROMIUM=/usr/bin/chromium npm test\n",
+  );
+
+/** One app and one browser for all tests of a description. */
+export function openHouse(): House {
+  const house = {} as House;
+  beforeAll(async () => {
+    [house.app, house.browser] = await Promise.all([startApp(inject("admin")), launch(chromium!)]);
+  });
+  afterAll(async () => {
+    await house.browser?.close();
+    await house.app?.stop();
+  });
+  return house;
 }
 
 /** Makes the owner where no test has done so, as when only some of the tests are run. */

@@ -1,8 +1,8 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { openPage } from "../browser.ts";
 import { cookieOf, type House, visit } from "../house.ts";
+import { faultsOf, settled, sideways } from "../look.ts";
 
 const pages = [
   ["the dashboard", "/", "Today"],
@@ -81,24 +81,6 @@ export function everyPage(house: House): void {
     }
   });
 
-  test("the newest act, and what there is of writes, conflicts and certificates, fit a phone and have no serious fault", async () => {
-    let seen = 0;
-    for (const list of ["audit", "writes", "conflicts", "certificates"]) {
-      const { data } = await house.app.api<{ data: { id: string }[] }>(`/sync/${list}?perPage=1`, cookieOf(house));
-      for (const theme of data[0] ? (["light", "dark"] as const) : []) {
-        const see = async ({ page }: { page: Page }) => {
-          await page.locator("main .facts-card").waitFor();
-          await page.waitForFunction(() => document.querySelector("main [aria-busy='true']") === null);
-          expect({ list, sideways: await sideways(page) }).toEqual({ list, sideways: 0 });
-          expect({ list, theme, faults: await faultsOf(page) }).toEqual({ list, theme, faults: [] });
-        };
-        await visit(house, `/sync/${list}/${data[0]!.id}`, see, { theme, width: 360 });
-        seen++;
-      }
-    }
-    expect(seen).toBeGreaterThan(1);
-  });
-
   test("the sign-in page fits a phone and has no serious fault of accessibility", async () => {
     const { page, context } = await openPage(house.browser, { width: 360 });
     await page.goto(`${house.app.url}/sign-in`);
@@ -144,24 +126,4 @@ async function choose(page: Page, mode: "light" | "dark"): Promise<void> {
     window.dispatchEvent(new StorageEvent("storage", { key: "innkit.theme" }));
   }, mode);
   await page.waitForFunction((chosen) => document.documentElement.dataset["theme"] === chosen, mode);
-}
-
-async function settled(page: Page, title: string): Promise<void> {
-  await page.getByRole("heading", { name: title, level: 1, exact: true }).waitFor();
-  await page.waitForFunction(() => document.querySelector("main [aria-busy='true']") === null);
-}
-
-const sideways = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** What axe calls serious or critical, with the places. */
-async function faultsOf(page: Page): Promise<string[]> {
-  // Evaluated, not added as a script: the page's content policy forbids scripts in the page, and it shall.
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
-    );
 }

@@ -1,4 +1,5 @@
 import { formatNumber, plural } from "../fields/format.ts";
+import { LinesScroll } from "../kit/lines-scroll.tsx";
 import { type Distribution, type TriedOut, viewLabels } from "./completeness-types.ts";
 
 /** What scores would be by the weights that are tried out, beside what they are. */
@@ -20,7 +21,7 @@ export function Trial({ tried, labels }: { tried: TriedOut; labels: Readonly<Rec
               {unjudged.map((field) => labels[field] ?? field).join(", ")}: not read yet, and taken for missing here.
             </p>
           )}
-          <div className="lines-scroll">
+          <LinesScroll label="What the scores would be">
             <table className="lines">
               <thead>
                 <tr>
@@ -51,7 +52,7 @@ export function Trial({ tried, labels }: { tried: TriedOut; labels: Readonly<Rec
                 ))}
               </tbody>
             </table>
-          </div>
+          </LinesScroll>
         </>
       )}
     </section>

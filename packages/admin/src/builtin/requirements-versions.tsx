@@ -2,6 +2,7 @@ import { App, Button } from "antd";
 import { apiErrorOf } from "../api/errors.ts";
 import { Actor, PropertyDate } from "../fields/cells.tsx";
 import { Fault } from "../kit/faults.tsx";
+import { LinesScroll } from "../kit/lines-scroll.tsx";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
 import { useManifest } from "../manifest/context.tsx";
@@ -29,7 +30,7 @@ export function Versions({ inForce }: { inForce: number }) {
           <Empty>Innkit's own requirements are in force. Each time you save others, they are kept here.</Empty>
         ) : (
           <>
-            <div className="lines-scroll">
+            <LinesScroll label="Versions kept">
               <table className="lines">
                 <thead>
                   <tr>
@@ -64,7 +65,7 @@ export function Versions({ inForce }: { inForce: number }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </LinesScroll>
             {send.error && <Fault error={apiErrorOf(send.error)} />}
           </>
         )

@@ -4,13 +4,18 @@ import { guests } from "../entities/guests.ts";
 import type { Resource } from "../resource.ts";
 import { fetchRows, type Round } from "./walk.ts";
 
+/** How many are looked for at a time. */
+const atATime = 10_000;
+
 /**
  * Fetches whom stays name and nobody has read yet: profiles that Mews changed before history begins here, or just now.
  * Those that Mews does not return are set aside, so that they are asked for once.
+ *
+ * @param stays those that may name somebody new; all of them where they are not given
  */
-export async function healReferences(round: Round, off: readonly string[]): Promise<void> {
-  await heal(round, guests, sql`values (r.guest_id)`);
-  if (!off.includes(companies.name)) await heal(round, companies, sql`values (r.company_id), (r.agency_id)`);
+export async function healReferences(round: Round, off: readonly string[], stays?: readonly string[]): Promise<void> {
+  await heal(round, guests, sql`values (r.guest_id)`, stays);
+  if (!off.includes(companies.name)) await heal(round, companies, sql`values (r.company_id), (r.agency_id)`, stays);
 }
 
 /**
@@ -32,29 +37,37 @@ export async function retryAside(round: Round, resource: Resource): Promise<void
   );
 }
 
-async function heal(round: Round, resource: Resource, named: RawBuilder<unknown>): Promise<void> {
+async function heal(
+  round: Round,
+  resource: Resource,
+  named: RawBuilder<unknown>,
+  stays: readonly string[] | undefined,
+): Promise<void> {
   const { ctx, scope, signal } = round;
   const { propertyId } = scope;
   const entity = resource.entity;
+  const isUnread = (id: RawBuilder<unknown>) => sql`not exists (
+    select from ${sql.table(resource.table)} as known where known.property_id = ${propertyId} and known.id = ${id})`;
+  const ofStays = stays ? sql`and r.id in (select unnest(${[...stays]}::uuid[]))` : sql``;
   for (;;) {
     signal.throwIfAborted();
     const { rows } = await sql<{ id: string }>`
       select distinct named.id::text as id from sync_reservation as r cross join lateral (${named}) as named(id)
-      where r.property_id = ${propertyId} and named.id is not null
-        and not exists (select from ${sql.table(resource.table)} as known where known.property_id = ${propertyId} and known.id = named.id)
+      where r.property_id = ${propertyId} ${ofStays} and named.id is not null and ${isUnread(sql`named.id`)}
         and not exists (select from sync_quarantine as aside
           where aside.property_id = ${propertyId} and aside.entity = ${entity} and aside.id = named.id::text)
-      order by 1 limit 1000`.execute(ctx.db(scope));
+      order by 1 limit ${atATime}`.execute(ctx.db(scope));
     const missing = rows.map(({ id }) => id);
     if (missing.length === 0) return;
-    const found = new Set(await fetchRows(round, resource, missing, { cause: "heal" }));
-    const unknown = missing.filter((id) => !found.has(id));
-    if (unknown.length === 0) continue;
+    await fetchRows(round, resource, missing, { cause: "heal" });
     const now = ctx.clock.now().toISOString();
+    // Another walk may have written some of them meanwhile: what Mews returned is known by now, whoever wrote it.
     await ctx.tx(scope, (tx) =>
       sql`insert into sync_quarantine (property_id, entity, id, reason, payload, at, first_at)
-        select ${propertyId}, ${entity}, id, ${`A reservation names this ${entity}, and Mews does not return it`}, '{}', ${now}::timestamptz, ${now}::timestamptz
-        from unnest(${unknown}::text[]) as id on conflict do nothing`.execute(tx),
+        select ${propertyId}, ${entity}, asked.id, ${`A reservation names this ${entity}, and Mews does not return it`}, '{}', ${now}::timestamptz, ${now}::timestamptz
+        from unnest(${missing}::text[]) as asked(id) where ${isUnread(sql`asked.id::uuid`)} on conflict do nothing`.execute(
+        tx,
+      ),
     );
   }
 }

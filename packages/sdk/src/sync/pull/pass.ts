@@ -5,6 +5,7 @@ import { type GapLedger, gapLedger } from "../live/gap-ledger.ts";
 import { entitiesToRetry, retryAsked } from "../live/retry.ts";
 import { healReferences, retryAside } from "./heal.ts";
 import { type Hotel, observeHotel } from "./hotel.ts";
+import { guests } from "../entities/guests.ts";
 import { reservations } from "../entities/reservations.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
@@ -13,10 +14,13 @@ import { beginWalk, endRests, endWalk, failWalk, loadStreams } from "./stream-st
 import { configuration } from "../entities/streams.ts";
 import { type Round, walkStream } from "./walk.ts";
 import { sourcesOf } from "./known.ts";
-import { planHistory } from "./window-store.ts";
+import { planHistory, windowsLeft } from "./window-store.ts";
 
 /** How long what the hotel's clock said is good enough to close windows by. */
 const clockGoodForMs = 10_000;
+
+/** Up to how many stays that changed are kept by name. */
+const mostStaysByName = 10_000;
 
 /** What failed in a sweep, by stream. */
 export type Failures = ReadonlyMap<string, unknown>;
@@ -58,6 +62,24 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
   const { ctx, scope, signal } = base;
   let hotel: Hotel | undefined;
   let lookedAt = 0;
+  /** Stays that changed since it was last looked whom they name. */
+  const unhealed = new Set<string>();
+  /** Whether it was looked whom any stay names: what a holder before left, nobody else knows. */
+  let isHealed = false;
+
+  const note = (resource: Resource, ids: readonly string[]): void => {
+    ledger.changed(resource.name, ids.length);
+    if (resource === reservations) for (const id of ids) if (unhealed.size <= mostStaysByName) unhealed.add(id);
+  };
+
+  const healNamed = async (round: Round, off: readonly string[]): Promise<void> => {
+    // While history is read most guests are yet to come: its readers look for the others when they are done.
+    const isDue = !isHealed && (await windowsLeft(ctx, scope, [guests.name, reservations.name])).length === 0;
+    if (isDue || unhealed.size > mostStaysByName) await healReferences(round, off);
+    else if (unhealed.size > 0) await healReferences(round, off, [...unhealed]);
+    isHealed ||= isDue;
+    unhealed.clear();
+  };
 
   /** Asks for the hotel and its time. Where that fails nothing else would work: all streams rest. */
   const look = async (wanted: Wanted, failures: Map<string, unknown>): Promise<Hotel | undefined> => {
@@ -95,7 +117,6 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
       const retries = await entitiesToRetry(ctx, scope);
       const round = { ...base, hotel: seen };
       let progressed = false;
-      let staysChanged = false;
       const rows = await loadStreams(ctx, scope);
       for (const resource of ctx.streams.resources) {
         signal.throwIfAborted();
@@ -105,7 +126,7 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
         try {
           let steps = 0;
           for (let step = stepOf(row, resource, situation); step; steps++) {
-            const done = await take(round, resource, row, step, ledger);
+            const done = await take(round, resource, row, step, { ledger, changed: (ids) => note(resource, ids) });
             row = done ?? row;
             rows.set(resource.name, row);
             const goesOn = done && (step.kind === "plan" ? before.mark !== null : step.kind === "resume");
@@ -116,7 +137,6 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
           if (retries.has(resource.entity)) await retryAsked(round, resource);
           else if (includes(wanted, resource.name)) await retryAside(round, resource);
           progressed = true;
-          if (resource === reservations && row.rows !== before.rows) staysChanged = true;
         } catch (error) {
           if (isInnkitError(error, "mews/unauthorized") && (await isRefused(failures)))
             return { progressed: false, failures };
@@ -125,7 +145,7 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
           ledger.refused(resource.name, failureOf(error, resource.label, 0, situation.now).message);
         }
       }
-      if (staysChanged) await healReferences(round, settings.off);
+      await healNamed(round, settings.off);
       return { progressed, failures };
     },
   };
@@ -137,7 +157,7 @@ async function take(
   resource: Resource,
   row: StreamRow,
   step: Step,
-  ledger: GapLedger,
+  { ledger, changed }: { ledger: GapLedger; changed: (ids: readonly string[]) => void },
 ): Promise<StreamRow | undefined> {
   const { ctx, scope, lease, hotel } = round;
   const stream = resource.name;
@@ -147,7 +167,7 @@ async function take(
   }
   const window = step.kind === "resume" ? "kept" : step.kind === "news" ? step.window : undefined;
   const begun = await beginWalk(ctx, scope, lease, { stream, window });
-  if (!begun || !(await walkStream(round, resource, begun, (rows) => ledger.changed(stream, rows)))) return undefined;
+  if (!begun || !(await walkStream(round, resource, begun, changed))) return undefined;
   const ended = await endWalk(ctx, scope, lease, { stream, mark: hotel.now });
   // A look that went on from earlier, or closed a part of a long gap, has not seen the latest. One that names rows of
   // other streams sees as far as those.

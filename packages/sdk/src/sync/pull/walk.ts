@@ -29,14 +29,14 @@ export interface Round {
  * Walks what is new in a stream, or all of it, to its end, from the last page that was kept. Each page's rows, the place
  * reached and the announcement commit together; the next page is asked for meanwhile.
  *
- * @param changed is told how many rows each page changed
+ * @param changed is told which rows each page changed
  * @returns false when the stream was paused on the way
  */
 export async function walkStream(
   round: Round,
   resource: Resource,
   row: StreamRow,
-  changed: (rows: number) => void,
+  changed: (ids: readonly string[]) => void,
 ): Promise<boolean> {
   const span = row.window_from === null || row.window_to === null ? undefined : spanOf(row.window_from, row.window_to);
   // What is read whole is small, and what it asks for may have changed since: it starts anew.
@@ -79,7 +79,7 @@ async function walk(
   resource: Resource,
   { span, cursor, cause }: { span: Span | undefined; cursor: string | null; cause: string },
   keep: Keep,
-  changed: (rows: number) => void = () => {},
+  changed: (ids: readonly string[]) => void = () => {},
 ): Promise<boolean> {
   const { ctx, scope, hotel } = round;
   const request = resource.request(await knownOf(ctx, scope, resource, span ?? { from: hotel.now, to: hotel.now }));
@@ -104,7 +104,7 @@ async function walk(
         notesMisfits: true,
         keep: (tx, added) => keep(tx, { cursor: next ? JSON.stringify(next) : null, added }),
       });
-      changed(written.changed.length);
+      changed(written.changed);
       return written;
     });
     if (!ended) return false;

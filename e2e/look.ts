@@ -1,0 +1,24 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+/** Waits until a page of this title has all that it shows. */
+export async function settled(page: Page, title: string): Promise<void> {
+  await page.getByRole("heading", { name: title, level: 1, exact: true }).waitFor();
+  await page.waitForFunction(() => document.querySelector("main [aria-busy='true']") === null);
+}
+
+/** By how much a page is wider than the screen. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What axe calls serious or critical, with the places. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the page's content policy forbids scripts in the page, and it shall.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<axe.AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
+    );
+}
