@@ -175,7 +175,7 @@ describe("a write that rules have something to say of", () => {
     level: "block",
     message: "No divers today",
     rule: { id: "r 1", name: "Divers" },
-    explanation: "Fires because new value: occupation is diver.",
+    explanation: "Because occupation (new) is diver.",
     mend: ["Ask Ines about this rule."],
   };
   const write = {

@@ -128,12 +128,12 @@ describe.each(testDatabases)("rules before a write to Mews on %s", (database) =>
         level: "block",
         message,
         rule: { id, name: "{guest.name} keeps the e-mail address", version: 1 },
-        explanation: "Fires because changed fields contains email and new value: e-mail is empty.",
+        explanation: "Because changed fields contains email and e-mail (new) is empty.",
         conditions: [
           { is: "changed fields contains email", found: ["email", "occupation"] },
-          { is: "new value: e-mail is empty", found: null },
+          { is: "e-mail (new) is empty", found: null },
         ],
-        mend: ["Fill in: new value: e-mail.", "Ask Ines about this rule."],
+        mend: ["Fill in: e-mail (new).", "Ask Ines about this rule."],
       },
     ]);
     expect(await outbox()).toEqual(before);

@@ -69,7 +69,7 @@ function objectionsOf({ question: { point }, found }: Answer): Objection[] {
     level,
     message,
     rule: { id: ruleId, name: rule, version },
-    explanation,
+    explanation: explanation.replace(/^Fires because /, "Because "),
     conditions,
     mend,
   }));

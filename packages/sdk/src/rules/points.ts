@@ -70,8 +70,8 @@ function fieldWords(): Record<string, string> {
       if (!labels.has(name))
         labels.set(name, /^[A-Z][a-z-]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label);
   const words = [...labels].flatMap(([name, label]) => [
-    [`after.${name}`, `new value: ${label}`],
-    [`before.${name}`, `value until now: ${label}`],
+    [`after.${name}`, `${label} (new)`],
+    [`before.${name}`, `${label} (until now)`],
   ]);
   return Object.fromEntries(words) as Record<string, string>;
 }

@@ -285,6 +285,6 @@ export const shippedRules: readonly (RuleInput & { readonly key: string })[] = [
       },
     ],
     enabled: false,
-    priority: 40,
+    priority: 27,
   },
 ];
