@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { completeness } from "../completeness/plugin.ts";
 import type { HttpEnv } from "../http/marks.ts";
 import { partsOf } from "../kernel/create.ts";
@@ -14,7 +15,7 @@ import { firingList, ruleList } from "./lists.ts";
 import { rules } from "./plugin.ts";
 import type { Comparison, RuleInput } from "./rule.ts";
 import type { RulesPlugin, RulesService } from "./types.ts";
-import { defineFact } from "./vocabulary.ts";
+import { type Action, defineAction, defineFact } from "./vocabulary.ts";
 
 /** A plugin of a hotel whose facts fail, each in its way. */
 type Moody = Plugin<"moody", { service: object; dependsOn: { sync: SyncPlugin; rules: RulesPlugin } }>;
@@ -59,6 +60,9 @@ describe.each(testDatabases)("rules before a write to Mews on %s", (database) =>
           "moody.broken": () => sql`select 1 / 0`.execute(db(scope)),
         };
         for (const [name, read] of Object.entries(failing)) deps.rules.add(defineFact({ name, label: name, read }));
+        const run: Action["run"] = async (_args, { scope: whose, subject: { id } }) =>
+          void (await deps.sync.edit(whose, { entity: "guest", id, fields: { occupation: "clown" } }));
+        deps.rules.add(defineAction({ name: "moody.mark", label: "Mark the guest", args: z.strictObject({}), run }));
         return {};
       },
     });
@@ -346,6 +350,22 @@ describe.each(testDatabases)("rules before a write to Mews on %s", (database) =>
     ]);
     expect(await checkIn(fine!.id)).toMatchObject({ objections: [] });
     await service.retire(scope, id);
+  });
+
+  test("what an automation may not write is held up and said so, and the automation goes on", async () => {
+    const [stay] = await stays();
+    await save(forbid("No clowns", beforePush, write("after.occupation", "equal", "clown")));
+    const mark = await save({
+      name: "Mark them",
+      type: "automation",
+      trigger: "sync.guests_changed",
+      conditions: { all: [{ fact: "guest", path: "id", operator: "equal", value: stay!.guest_id }] },
+      actions: [{ action: "moody.mark", args: {} }],
+    });
+    await hotel.test.settle();
+    expect(await firings(mark)).toMatchObject([{ effects: [{ action: "moody.mark", result: "held up: No clowns" }] }]);
+    expect((await outbox()).filter(({ recordId }) => recordId === stay!.guest_id)).toEqual([]);
+    expect(await hotel.test.kit.kernel.deliveries.deadLetters(scope)).toEqual([]);
   });
 
   test("the rules of another hotel are never asked", async () => {

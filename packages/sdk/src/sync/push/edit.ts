@@ -5,9 +5,9 @@ import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { same } from "../reconcile.ts";
 import type { SyncTables } from "../rows.ts";
-import { guardedEdits, shownBy } from "./guarded.ts";
+import { guardedEdits } from "./guarded.ts";
 import { askGuards, type GuardedWrite, type Guards, type Objection } from "./guards.ts";
-import { lockRecords, showRecords, type Writable, writableOf } from "./mirror.ts";
+import { laidOver, lockRecords, showRecords, type Writable, writableOf } from "./mirror.ts";
 import {
   announceWrites,
   type Change,
@@ -59,7 +59,7 @@ export async function storeEdit(ctx: SyncContext, scope: Scope, edit: Edit): Pro
       at,
     };
     const write = await insertWrite(ctx.guards, tx, asked, async () => {
-      const shown = shownBy(resource, payload, open);
+      const shown = laidOver(resource.writes.fields, payload, open);
       return (await guardedEdits(tx, resource, [{ write: asked, shown }]))[0]!;
     });
     if (write.isRepeated) return write.row;

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { SyncTables } from "../rows.ts";
 import type { GuardedWrite } from "./guards.ts";
-import { laidOver, type Writable } from "./mirror.ts";
+import type { Writable } from "./mirror.ts";
 import { recordNames } from "./names.ts";
 import type { WriteRow } from "./tables.ts";
 import { labelOfWrite } from "./views.ts";
@@ -51,9 +51,4 @@ export async function guardedCommands(
     actor: write.actor,
     reason: write.reason,
   }));
-}
-
-/** A record as it is shown while some edits of it are on their way. */
-export function shownBy({ writes: { fields } }: Writable, payload: Payload, open: readonly WriteRow[]): Payload {
-  return laidOver(fields, payload, open);
 }
