@@ -20,7 +20,7 @@ const pages = [
   ["the audit", "/sync/audit", "Audit"],
   ["the rules", "/rules", "Rules"],
   ["the form of a rule", "/rules?rule=new", "A new rule"],
-  ["the recommendations", "/rules/recommendations", "Recommendations"],
+  ["the recommendations", "/rules/recommendations", "Recommended by rules"],
   ["the duplicates", "/duplicates/pairs", "Duplicates"],
   ["the settings of duplicates", "/settings/duplicates", "Settings"],
   ["the key figures", "/reporting/figures", "Key figures"],

@@ -1,10 +1,10 @@
 import duplicates from "@innkit/plugin-duplicates/admin";
 import recommendations from "@innkit/plugin-recommendations/admin";
+import reporting from "@innkit/plugin-reporting/admin";
 import type { ComponentType } from "react";
 import { builtin } from "./builtin/index.ts";
 import type { ControlProps } from "./fields/controls.tsx";
 import type { AdminUi, PartProps } from "./kit/ui.ts";
-import { reporting } from "./reporting/index.ts";
 
 /**
  * The one place where interface packages are installed: import a plugin's `/admin` entry and put it here. They are compiled in

@@ -1,3 +1,5 @@
 export { allow, body, type HttpEnv, marksOf, type RouteMarks } from "./http/marks.ts";
-export { applyList, list, type ListField, type ListQuery, type ListResult, type ListSpec } from "./http/list.ts";
-export { answers, query } from "./http/query.ts";
+export { applyFilters, applyList } from "./http/apply-list.ts";
+export type { ListOrder } from "./http/cursor.ts";
+export { filters, list, type ListField, type ListQuery, type ListResult, type ListSpec } from "./http/list.ts";
+export { answers, listAnswer, query } from "./http/query.ts";

@@ -70,7 +70,10 @@ export type {
   CompletenessPlugin,
   CompletenessService,
   CompletenessSettings,
+  CompletenessKpi,
+  CompletenessKpis,
   CompletenessSummary,
+  GuestsDistribution,
 } from "./completeness/types.ts";
 export { mews } from "./mews/plugin.ts";
 export { sync } from "./sync/plugin.ts";

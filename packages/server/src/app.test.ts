@@ -206,6 +206,39 @@ describe("requests that are not right", () => {
   });
 });
 
+describe("the limit of requests", () => {
+  test("is of a session at a hotel: beyond it is 429, elsewhere and to others it is as ever, and what is public is not counted", async () => {
+    await using small = await openInn({ rateLimit: { requests: 2, seconds: 60 } });
+    const { cookie } = await small.person("owner");
+    const other = await small.person("manager");
+    const left = async (path: string, who: string, property?: string) => {
+      const { status, headers } = await small.ask(path, { cookie: who, ...(property ? { property } : {}) });
+      return [status, /r=(\d+)/.exec(headers.get("ratelimit") ?? "")?.[1]];
+    };
+    expect(await left("/api/bell/me", cookie, "harbour")).toEqual([200, "1"]);
+    expect(await left("/api/bell/broken", cookie, "harbour")).toEqual([500, "0"]);
+    const refused = await small.ask("/api/vendors", { cookie, property: "harbour" });
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(50);
+    expect(refused.headers.get("content-type")).toBe("application/problem+json");
+    expect(await codeOf(refused)).toBe("kernel/too_many_requests");
+    expect(await left("/api/bell/me", cookie, "lighthouse")).toEqual([200, "1"]);
+    expect(await left("/api/bell/me", other.cookie, "harbour")).toEqual([200, "1"]);
+    expect(await left("/api/bell/open", cookie)).toEqual([200, undefined]);
+    // Hotels that are not the person's are one: they cannot be gone through for another window each.
+    expect(await left("/api/bell/me", other.cookie, "atlantis")).toEqual([404, "1"]);
+    expect(await left("/api/bell/me", other.cookie, "thule")).toEqual([404, "0"]);
+    expect(await left("/api/bell/me", other.cookie, "avalon")).toEqual([429, "0"]);
+  });
+
+  test("is none where a server is told so", async () => {
+    await using free = await openInn({ rateLimit: null });
+    const { cookie } = await free.person("owner");
+    const { status, headers } = await free.ask("/api/bell/me", { cookie, property: "harbour" });
+    expect([status, headers.get("ratelimit")]).toEqual([200, null]);
+  });
+});
+
 describe("every answer", () => {
   test("carries the security headers; data is not stored on the way", async () => {
     for (const path of ["/api/bell/open", "/api/manifest", "/nowhere"]) {

@@ -11,6 +11,8 @@ import { failure, nothingHere } from "./http/failures.ts";
 import { guards } from "./http/guard.ts";
 import { notStored, ownOrigin, requests } from "./http/headers.ts";
 import { type KnownRoute, mount, readRoutes } from "./http/mount.ts";
+import { defaultRateLimit, type RateLimit, rateLimiter } from "./http/rate-limit.ts";
+import { taggedReads } from "./http/reads.ts";
 import { kernelRoutes } from "./kernel-routes.ts";
 import type { ServedKit } from "./kit.ts";
 import { createHub } from "./live/hub.ts";
@@ -29,6 +31,8 @@ export interface ServerOptions {
   origin?: string | undefined;
   /** Proxies in front whose `x-forwarded-for` is believed; default 0. */
   proxies?: number;
+  /** What a session may ask for at a property: 6,000 requests a minute, unless said otherwise; null for no limit. */
+  rateLimit?: RateLimit | null;
   /** Abort it to stop: readiness turns 503 and the live feeds end. */
   draining?: AbortSignal;
   log?: Logger;
@@ -44,6 +48,8 @@ export interface ServerOptions {
  */
 export function createServer(kit: ServedKit, options: ServerOptions): Hono<ServerEnv> {
   const { auth, origin, log = consoleLog, draining = new AbortController().signal } = options;
+  const { rateLimit = defaultRateLimit } = options;
+  const limiter = rateLimit === null ? undefined : rateLimiter(rateLimit);
   const permissions = declaredPermissions(kit);
   const routes = allRoutes(kit, auth, draining, log, new Set(permissions));
 
@@ -51,8 +57,8 @@ export function createServer(kit: ServedKit, options: ServerOptions): Hono<Serve
   app.onError(failure(log));
   app.notFound(nothingHere);
   app.use(requests({ log, proxies: options.proxies ?? 0 }));
-  app.use("/api/*", notStored, ownOrigin(origin), smallBodies, shallowBodies);
-  mount(app, routes, guards({ kit, auth, permissions }));
+  app.use("/api/*", notStored, ownOrigin(origin), smallBodies, shallowBodies, taggedReads);
+  mount(app, routes, guards({ kit, auth, permissions, limiter }));
   if (options.admin !== undefined) app.get("*", staticFiles(options.admin));
   return app;
 }

@@ -1,4 +1,5 @@
 export { createServer, type ServerOptions } from "./app.ts";
+export type { RateLimit } from "./http/rate-limit.ts";
 export { type Auth, type AuthOptions, createAuth } from "./auth/auth.ts";
 export type { NewPerson, People } from "./auth/people.ts";
 export type { Role } from "./auth/roles.ts";

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { allow, body } from "@innkit/sdk/http";
-import { errors } from "./errors.ts";
+import { allow, body, query } from "@innkit/sdk/http";
 import type { ServerEnv } from "./http/env.ts";
 import type { ServedKit } from "./kit.ts";
 
@@ -10,24 +9,20 @@ const replay = z.object({ ids: z.array(z.string().min(1)).min(1).max(1000) });
 /** How far back the log can be paged. */
 const reach = 1000;
 const paging = z
-  .object({
+  .strictObject({
     page: z.coerce.number().int().min(1).default(1),
     perPage: z.coerce.number().int().min(1).max(200).default(25),
   })
-  .refine(({ page, perPage }) => page * perPage <= reach);
-
-function pageOf(query: Record<string, string>): z.output<typeof paging> {
-  const read = paging.safeParse(query);
-  if (read.success) return read.data;
-  throw errors.invalid_query({}, { message: `page from 1, perPage from 1 to 200, and together ${reach} at most` });
-}
+  .refine(({ page, perPage }) => page * perPage <= reach, {
+    error: `page and perPage reach ${reach} events back at most`,
+  });
 
 /** The event log and its deliveries, for the people who look after the kit. */
 export function kernelRoutes(kit: ServedKit): Hono<ServerEnv> {
   const { events, deliveries } = kit.kernel;
   return new Hono<ServerEnv>()
-    .get("/events", allow("kernel:read"), async (c) => {
-      const { page, perPage } = pageOf(c.req.query());
+    .get("/events", allow("kernel:read"), query(paging), async (c) => {
+      const { page, perPage } = c.req.valid("query");
       const upTo = await events.list(c.var.scope, { newest: true, limit: page * perPage });
       return c.json({ data: upTo.slice((page - 1) * perPage), total: Math.min(upTo[0]?.seq ?? 0, reach) });
     })

@@ -18,6 +18,7 @@ export function openapi(routes: readonly KnownRoute[]): Document {
     components: {
       securitySchemes: { session: { type: "apiKey", in: "cookie", name: "innkit.session_token" } },
       schemas: { Failure: failureSchema },
+      headers: answerHeaders,
       parameters: {
         property: {
           name: "x-innkit-property",
@@ -47,6 +48,7 @@ function operation({ owner, method, path: route, allow, marks }: KnownRoute, pat
       ...inPath,
       ...(guarded ? [{ $ref: "#/components/parameters/property" }] : []),
       ...(marks.list ? listParameters(marks.list) : []),
+      ...(marks.filters ? filterParameters(marks.filters) : []),
       ...(marks.query ? queryParameters(marks.query) : []),
     ],
     ...(marks.body
@@ -55,6 +57,7 @@ function operation({ owner, method, path: route, allow, marks }: KnownRoute, pat
     responses: {
       "2XX": {
         description: "Done",
+        headers: headersOf(guarded, method === "GET", marks.list !== undefined),
         ...(marks.answer
           ? { content: { "application/json": { schema: schemaOf(marks.answer, "output") } } }
           : marks.list
@@ -67,6 +70,16 @@ function operation({ owner, method, path: route, allow, marks }: KnownRoute, pat
       },
     },
   };
+}
+
+/** The headers that an answer of a route has. */
+function headersOf(guarded: boolean, read: boolean, list: boolean): Document {
+  const names = [
+    ...(guarded ? ["RateLimit", "RateLimit-Policy"] : []),
+    ...(read ? ["ETag"] : []),
+    ...(list ? ["Link"] : []),
+  ];
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output" = "input"): Document {
@@ -89,34 +102,55 @@ function queryParameters(schema: z.ZodType): Document[] {
   }));
 }
 
-function listParameters({
-  sort,
-  filter,
-  search,
-}: {
-  sort: readonly string[];
-  filter: readonly string[];
-  search: boolean;
-}) {
-  const query = (name: string, schema: Document, description?: string) => ({
-    name,
-    in: "query",
-    schema,
-    ...(description ? { description } : {}),
-  });
+function listParameters({ sort, ...rest }: NonNullable<KnownRoute["marks"]["list"]>) {
   return [
-    query("page", { type: "integer", minimum: 1, default: 1 }),
-    query("perPage", { type: "integer", minimum: 1, maximum: 200, default: 25 }),
-    query("sort", { type: "string", enum: sort.flatMap((name) => [name, `-${name}`]) }, "A leading - sorts downwards"),
-    ...(search ? [query("q", { type: "string", maxLength: 200 }, "Free text")] : []),
-    ...filter.map((name) => query(name, { type: "string" }, `Also ${name}.gte, ${name}.lte, ${name}.in=a,b`)),
+    inQuery("page", { type: "integer", minimum: 1, default: 1 }),
+    inQuery("cursor", { type: "string" }, "Instead of page: the next of the answer before, with all else as it was"),
+    inQuery("perPage", { type: "integer", minimum: 1, maximum: 200, default: 25 }),
+    inQuery(
+      "sort",
+      { type: "string", enum: sort.flatMap((name) => [name, `-${name}`]) },
+      "A leading - sorts downwards",
+    ),
+    ...filterParameters(rest),
   ];
+}
+
+function filterParameters({ filter, search }: NonNullable<KnownRoute["marks"]["filters"]>) {
+  return [
+    ...(search ? [inQuery("q", { type: "string", maxLength: 200 }, "Free text")] : []),
+    ...filter.map((name) => inQuery(name, { type: "string" }, `Also ${name}.gte, ${name}.lte, ${name}.in=a,b`)),
+  ];
+}
+
+function inQuery(name: string, schema: Document, description?: string) {
+  return { name, in: "query", schema, ...(description ? { description } : {}) };
 }
 
 const listSchema = {
   type: "object",
   required: ["data", "total"],
-  properties: { data: { type: "array", items: { type: "object" } }, total: { type: "integer" } },
+  properties: {
+    data: { type: "array", items: { type: "object" } },
+    total: { type: "integer", description: "Of all pages; by cursor, as it was when the walk began" },
+    next: { type: "string", description: "The cursor of the next page; absent on the last" },
+  },
+};
+
+const answerHeaders = {
+  RateLimit: {
+    description: "What is left of the limit and the seconds until it begins anew",
+    schema: { type: "string", examples: ['"default";r=5999;t=60'] },
+  },
+  "RateLimit-Policy": {
+    description: "The requests that a session may make at a property, and in how many seconds",
+    schema: { type: "string", examples: ['"default";q=6000;w=60'] },
+  },
+  ETag: {
+    description: "Of an answer in JSON: sent back as If-None-Match it is answered with 304 while nothing changed",
+    schema: { type: "string" },
+  },
+  Link: { description: 'rel="next": the address of the next page, if there is one', schema: { type: "string" } },
 };
 
 const failureSchema = {

@@ -51,11 +51,17 @@ export function DryRunPanel({ rule, of }: { rule: WrittenRule; of: { id: string;
 }
 
 function Came({ result }: { result: DryRun }) {
+  const { notices } = result;
   const figures = [
     ["fired", result.fired],
     ["ended again", result.cleared],
     ["recommendations opened", result.opened],
-    ["notices", result.told],
+    ["notices at once", notices.atOnce],
+    ["after quiet hours", notices.afterQuietHours],
+    [`in ${plural(notices.digests, "digest")}`, notices.inDigests],
+    ["told already", notices.repeated],
+    ["had to wait, by its limit", result.waited],
+    ["of these never fired", result.leftOut],
     ["warnings", result.warned],
     ["blocked", result.blocked],
     ...Object.entries(result.acted),

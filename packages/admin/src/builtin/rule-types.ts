@@ -80,6 +80,9 @@ export interface DryRun {
   cleared: number;
   opened: number;
   told: number;
+  notices: { atOnce: number; afterQuietHours: number; inDigests: number; digests: number; repeated: number };
+  waited: number;
+  leftOut: number;
   warned: number;
   blocked: number;
   acted: Record<string, number>;

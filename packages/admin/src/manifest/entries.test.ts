@@ -87,6 +87,15 @@ describe("the manifest", () => {
     expect(shownAt("/sync/rooms")).toEqual(all.slice(0, 3));
   });
 
+  test("has no line for records that another list shows among its own, while that one is there", () => {
+    const byRules = plugin("rules", { resources: [resource("advice", { among: "/todo/items" })] });
+    const todo = plugin("todo", { resources: [resource("items")] });
+    const routesOf = (...plugins: Parameters<typeof manifestOf>[0]) =>
+      menuEntries(manifestOf(plugins)).map(({ route }) => route);
+    expect(routesOf(byRules, todo)).toEqual(["/todo/items"]);
+    expect(routesOf(byRules)).toEqual(["/rules/advice"]);
+  });
+
   test("shows every card of a slot, by order and then in plugin order", () => {
     const manifest = manifestOf([
       plugin("a", { widgets: [widget("late"), widget("second", 5)] }),

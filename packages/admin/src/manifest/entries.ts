@@ -40,7 +40,9 @@ export function resourceEntries(manifest: AnyManifest): ResourceEntry[] {
 
 /** Plugin by plugin, its lists before its pages, and after each what stands below it: how the menu reads. */
 export function menuEntries(manifest: Manifest): MenuEntry[] {
-  const resources = resourceEntries(manifest);
+  const all = resourceEntries(manifest);
+  const lists = new Set(all.map(({ route }) => route));
+  const resources = all.filter(({ resource: { among } }) => among === undefined || !lists.has(among));
   const lines = manifest.plugins.flatMap((plugin): MenuEntry[] => [
     ...resources
       .filter((entry) => entry.plugin === plugin)

@@ -57,7 +57,8 @@ export function Content<Answer>({
   return <Loading>{skeleton}</Loading>;
 }
 
-function Help({ about, children }: { about: string; children: ReactNode }) {
+/** What a figure means and how it is made, told on demand. */
+export function Help({ about, children }: { about: string; children: ReactNode }) {
   return (
     <Popover content={<div className="help-text">{children}</div>} trigger={["hover", "click"]} title={about}>
       <button type="button" className="help" aria-label={`How “${about}” is made`}>

@@ -48,8 +48,8 @@ function base(ctx: DuplicatesContext, scope: Scope) {
 }
 
 export async function listPairs(ctx: DuplicatesContext, scope: Scope, query: ListQuery): Promise<ListResult<PairView>> {
-  const { data, total } = await applyList(base(ctx, scope), query);
-  return { data: data.map(viewed), total };
+  const { data, ...page } = await applyList(base(ctx, scope), query);
+  return { ...page, data: data.map(viewed) };
 }
 
 /** @throws duplicates/not_found */

@@ -1,6 +1,16 @@
-import { allow, body, type HttpEnv, list } from "@innkit/sdk/http";
+import { allow, answers, body, type HttpEnv, list } from "@innkit/sdk/http";
 import { Hono } from "hono";
 import { z } from "zod";
+import {
+  decidedAnswer,
+  letterAnswer,
+  previewAnswer,
+  recommendationAnswer,
+  recommendationsAnswer,
+  summaryAnswer,
+  tonightAnswer,
+  workListAnswer,
+} from "./answers.ts";
 import { itemList, workList } from "./lists.ts";
 import type { RecommendationsService } from "./types.ts";
 
@@ -29,28 +39,32 @@ const value = z.strictObject({ value: z.string().trim().min(1).max(1000).meta({ 
 /** Routes below `/api/recommendations`. */
 export function recommendationsRoutes(service: RecommendationsService): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
-    .get("/", allow(read), list(itemList), async (c) => c.json(await service.list(c.var.scope, c.var.list)))
-    .get("/work-list", allow(read), list(workList), async (c) =>
+    .get("/", allow(read), list(itemList), answers(recommendationsAnswer), async (c) =>
+      c.json(await service.list(c.var.scope, c.var.list)),
+    )
+    .get("/work-list", allow(read), list(workList), answers(workListAnswer), async (c) =>
       c.json(await service.workList(c.var.scope, c.var.list)),
     )
-    .get("/tonight", allow(read), async (c) => c.json(await service.tonight(c.var.scope)))
-    .get("/summary", allow(read), async (c) => c.json(await service.summary(c.var.scope)))
-    .get("/letter/:guestId", allow(write), async (c) =>
+    .get("/tonight", allow(read), answers(tonightAnswer), async (c) => c.json(await service.tonight(c.var.scope)))
+    .get("/summary", allow(read), answers(summaryAnswer), async (c) => c.json(await service.summary(c.var.scope)))
+    .get("/letter/:guestId", allow(write), answers(letterAnswer), async (c) =>
       c.json(await service.letter(c.var.scope, c.req.param("guestId"))),
     )
-    .post("/decide", allow(write), body(decision), async (c) => {
+    .post("/decide", allow(write), body(decision), answers(decidedAnswer), async (c) => {
       const { ids: which, ...decided } = c.req.valid("json");
       return c.json(await service.decide(c.var.scope, which, decided));
     })
-    .post("/assign", allow(write), body(owner), async (c) => {
+    .post("/assign", allow(write), body(owner), answers(decidedAnswer), async (c) => {
       const { ids: which, owner: whose } = c.req.valid("json");
       return c.json(await service.assign(c.var.scope, which, whose));
     })
-    .post("/asked", allow(write), body(z.strictObject({ ids })), async (c) =>
+    .post("/asked", allow(write), body(z.strictObject({ ids })), answers(decidedAnswer), async (c) =>
       c.json(await service.asked(c.var.scope, c.req.valid("json").ids)),
     )
-    .get("/:id", allow(read), async (c) => c.json(await service.get(c.var.scope, c.req.param("id"))))
-    .post("/:id/preview", allow("sync:write"), body(value), async (c) =>
+    .get("/:id", allow(read), answers(recommendationAnswer), async (c) =>
+      c.json(await service.get(c.var.scope, c.req.param("id"))),
+    )
+    .post("/:id/preview", allow("sync:write"), body(value), answers(previewAnswer), async (c) =>
       c.json(await service.preview(c.var.scope, c.req.param("id"), c.req.valid("json").value)),
     )
     .post("/:id/write", allow("sync:write"), body(value), async (c) => {

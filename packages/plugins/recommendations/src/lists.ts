@@ -57,7 +57,13 @@ export const itemList: ListSpec = {
 export const workList: ListSpec = {
   fields: {
     // Among equals, whoever has more to mend.
-    pressing: { sql: sql`(w.rank, w.total)`, type: "text", sort: true, filled: true },
+    pressing: {
+      sql: column("w.total"),
+      type: "number",
+      sort: true,
+      filled: true,
+      within: [{ sql: column("w.rank"), type: "number", filled: true }],
+    },
     rank: { sql: column("w.rank"), type: "number", sort: true, filter: true, filled: true },
     guest: field("w.guest", "text"),
     arrival: field("w.arrival", "date"),

@@ -14,8 +14,8 @@ type Ctx = Context<RecommendationsPlugin>;
 export function reader(ctx: Ctx): Pick<RecommendationsService, "list" | "get" | "workList" | "tonight" | "summary"> {
   return {
     async list(scope, query) {
-      const { data, total } = await applyList(items(ctx, scope), query);
-      return { data: data.map(recommendationView), total };
+      const { data, ...page } = await applyList(items(ctx, scope), query);
+      return { ...page, data: data.map(recommendationView) };
     },
     async get(scope, id) {
       const [found] = await byIds(ctx, scope, [id]);
@@ -23,8 +23,8 @@ export function reader(ctx: Ctx): Pick<RecommendationsService, "list" | "get" | 
     },
     async workList(scope, query) {
       const rows = ctx.db(scope).selectFrom(entries(ctx, scope).as("w")).selectAll("w");
-      const { data, total } = await applyList(rows, query);
-      return { data: data.map(entryView), total };
+      const { data, ...page } = await applyList(rows, query);
+      return { ...page, data: data.map(entryView) };
     },
     tonight: (scope) => tonight(ctx, scope),
     summary: (scope) => summarise(ctx, scope),

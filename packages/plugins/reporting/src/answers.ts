@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FigureName, figureNames } from "./formula/figures.ts";
 import { type PartName, partNames } from "./formula/parts.ts";
-import { bases, groupings } from "./schema.ts";
+import { bases, comparisons, groupings } from "./schema.ts";
 
 /* What the routes answer, for the OpenAPI document; a test holds the answers against it. */
 
@@ -26,6 +26,17 @@ const kpi = z.strictObject({
   numerator: input,
   denominator: input.nullable(),
   exclusions: z.array(input),
+  compared: z
+    .strictObject({
+      value,
+      undefinedBecause: z.string().nullable(),
+      change: value.meta({ description: "The figure less that of the other period; of a share, points" }),
+      share: z.number().nullable().meta({ description: "The change as a share of the other period's" }),
+      numerator: input.nullable(),
+      denominator: input.nullable(),
+    })
+    .nullable()
+    .meta({ description: "The same figure of the period that is asked for by against" }),
 });
 
 const stream = z.strictObject({
@@ -53,6 +64,7 @@ export const kpisAnswer = z.strictObject({
   pickupDays: z.int(),
   currency: z.string().nullable(),
   source,
+  against: z.strictObject({ base: z.enum(comparisons), from: z.iso.date(), to: z.iso.date() }).nullable(),
   figures: z.array(kpi),
   by: z.enum(groupings).nullable(),
   groups: z.array(z.strictObject({ key: z.string(), label: z.string(), values: z.partialRecord(figure, value) })),

@@ -1,10 +1,11 @@
+import { changeOf, whyNotCompared } from "./formula/compare.ts";
 import { evaluate, type Known, type Money, shown } from "./formula/evaluate.ts";
 import { type Figure, type FigureName, figures } from "./formula/figures.ts";
 import { type Basis, type Counted, type PartName, parts, partWords, type SetName } from "./formula/parts.ts";
 import type { By } from "./schema.ts";
 import type { Cell, Cells } from "./sets/read.ts";
 import type { Standing } from "./source.ts";
-import type { Input, Kpi } from "./types.ts";
+import type { Compared, Input, Kpi } from "./types.ts";
 
 /** What was counted of each set. */
 export type Found = ReadonlyMap<SetName, Cells>;
@@ -42,28 +43,52 @@ export function knownOf(
   };
 }
 
-/** One figure with all that it rests on. */
-export function kpiOf(name: FigureName, known: Known, basis: Basis): Kpi {
+/** Another period that figures are held against. */
+export interface Base {
+  /** The last day of the period itself. */
+  readonly to: string;
+  readonly today: string;
+  readonly known: Known;
+}
+
+/** One figure with all that it rests on, and how it stands against another period. */
+export function kpiOf(name: FigureName, known: Known, { basis, base }: { basis: Basis; base: Base | null }): Kpi {
   const { label, unit, formula, version, numerator, denominator, exclusions, note }: Figure = figures[name];
-  const inputOf = (part: PartName): Input => ({
+  const inputOf = (part: PartName, { counted, currency }: Known = known): Input => ({
     part,
     label: parts[part].label,
     words: partWords(part, basis),
-    value: shown(part, known.counted[part], known.currency),
+    value: shown(part, counted[part], currency),
   });
+  const evaluated = evaluate(name, known);
   return {
     figure: name,
     label,
     unit,
-    ...evaluate(name, known),
+    ...evaluated,
     formula,
     version,
     note: note ?? null,
     numerator: inputOf(numerator),
     denominator: denominator === null ? null : inputOf(denominator),
-    exclusions: exclusions.map(inputOf),
+    exclusions: exclusions.map((part) => inputOf(part)),
+    compared: base && compared(base),
   };
+
+  function compared({ to, today, known: other }: Base): Compared {
+    const because = whyNotCompared(name, { to, today });
+    if (because !== undefined) return { ...nothing, undefinedBecause: because };
+    const theirs = evaluate(name, other);
+    return {
+      ...theirs,
+      ...changeOf(evaluated, theirs),
+      numerator: inputOf(numerator, other),
+      denominator: denominator === null ? null : inputOf(denominator, other),
+    };
+  }
 }
+
+const nothing = { value: null, change: null, share: null, numerator: null, denominator: null };
 
 /** The bare values of a group. */
 export function valuesOf(

@@ -7,6 +7,8 @@ import type { ReportingPlugin } from "./types.ts";
 
 export type { ReportingSettings } from "./settings.ts";
 export type {
+  Against,
+  Compared,
   FigureRow,
   FigureRows,
   Group,
@@ -21,6 +23,7 @@ export type {
 } from "./types.ts";
 export type { By, KpiInput, RowsInput } from "./schema.ts";
 export { errors } from "./errors.ts";
+export type { Change } from "./formula/compare.ts";
 export { type Evaluated, evaluate, type Known, type Money } from "./formula/evaluate.ts";
 export { type Exact, exact } from "./formula/exact.ts";
 export { type Figure, type FigureName, figureNames, figures } from "./formula/figures.ts";

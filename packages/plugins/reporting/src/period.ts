@@ -14,6 +14,15 @@ export function daysOf(from: string, to: string): readonly string[] {
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
+/** Weekdays meet after so many days: what a hotel means by the same day last year. */
+export const yearDays = 364;
+
+/** The period that another is held against: the same weekdays a year before, or as many days as it has, right before it. */
+export function baseOf(base: "lastYear" | "before", { from, to }: { from: string; to: string }) {
+  const days = base === "lastYear" ? yearDays : (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+  return { base, from: dayAfter(from, -days), to: dayAfter(to, -days) };
+}
+
 /** The months that a period touches: "2026-03" … */
 export function monthsOf(from: string, to: string): readonly string[] {
   return [...new Set(daysOf(from, to).map((day) => day.slice(0, 7)))];

@@ -63,6 +63,8 @@ describe.each(testDatabases)("key figures on %s", (database) => {
       expect(of).toMatchObject({ occupancy: 0.7, roomsAvailable: 100, roomsSold: 70 });
       const money = [of.adr, of.revpar, of.trevpar, of.totalRevenue].map(amount);
       expect(money).toEqual(["120.00", "84.00", "105.00", "10500.00"]);
+      // 73 stays of two adults: whoever stays spends, whether the night is paid or not.
+      expect(amount(of.revpag)).toBe("71.92");
     });
 
     test("each value says of what it is made, what was left out, how old that is and how proved", async () => {
@@ -193,6 +195,36 @@ describe.each(testDatabases)("key figures on %s", (database) => {
       ["2026-03-05", 1],
       ["2026-03-06", 0],
     ]);
+  });
+
+  test("a stay of months counts on each of its nights, however long ago it began; so does one that left weeks late", async () => {
+    await mirror.rooms(3);
+    await mirror.stays([
+      { id: 1, from: "2025-06-01", to: "2026-06-01" },
+      { id: 2, from: "2026-02-01", to: "2026-03-04" },
+      { id: 3, from: "2026-01-10", to: "2026-02-10", state: "processed", actual_departure: "2026-03-06T10:00:00Z" },
+    ]);
+    const { groups } = await kpis({ from: "2026-03-03", to: "2026-03-06", by: "day", figures: ["roomsSold"] });
+    expect(groups.map(({ values: of }) => of.roomsSold)).toEqual([3, 2, 2, 1]);
+  });
+
+  test("what Mews no longer has counts nowhere; the nights and charges of a guest who was erased still do", async () => {
+    await mirror.rooms(2);
+    const gone = { sync_state: "gone", is_active: false };
+    const erased = { sync_state: "erased", is_active: false };
+    await mirror.stays([
+      { id: 1, from: "2026-03-05", to: "2026-03-06", ...gone },
+      { id: 2, from: "2026-03-05", to: "2026-03-06", ...erased },
+      { id: 3, from: "2026-03-05", to: "2026-03-06", state: "canceled", ...gone },
+    ]);
+    await mirror.charges([
+      { id: 1, of: 1, on: "2026-03-05", net: "100.00", ...gone },
+      { id: 2, of: 2, on: "2026-03-05", net: "80.00", ...erased },
+      { id: 3, of: 2, on: "2026-03-05", net: "0.00", ...gone },
+    ]);
+    const of = await values({ ...night, basis: "benchmark" });
+    expect(of).toMatchObject({ roomsSold: 1, cancellationRate: 0, pickup: 0 });
+    expect([of.totalRevenue, of.pickupRevenue, of.adr].map(amount)).toEqual(["80.00", "0.00", "80.00"]);
   });
 
   test("on the days on which the clock is put on or back, nights and charges stay on the hotel's days", async () => {
@@ -329,6 +361,104 @@ describe.each(testDatabases)("key figures on %s", (database) => {
       pickupDays: 7,
     });
     expect({ sum, total }).toEqual({ sum: 1, total: 5 });
+  });
+
+  test("pickup in money is what rooms booked in the window are charged, less what the lost ones were; prices of before stay out", async () => {
+    const stay = { from: "2026-03-20", to: "2026-03-22" };
+    const lost = { state: "canceled", cancelled_at: "2026-03-09T00:00:00Z" };
+    await mirror.stays([
+      { id: 1, ...stay, created_at: "2026-03-03T09:00:01Z" },
+      { id: 2, ...stay, created_at: "2026-03-03T08:59:59Z" },
+      { id: 3, ...stay, created_at: "2026-02-01T00:00:00Z", ...lost },
+      { id: 4, ...stay, created_at: "2026-03-04T00:00:00Z", ...lost },
+      { id: 5, ...stay, created_at: "2026-02-01T00:00:00Z", ...lost, cancellation_reason: "booking_abandoned" },
+    ]);
+    const nights = (of: number, net: string, fields = {}) =>
+      ["2026-03-20", "2026-03-21"].map((on, place) => ({ id: of * 10 + place, of, on, net, ...fields }));
+    await mirror.charges([
+      ...nights(1, "100.00"),
+      ...nights(2, "100.00"),
+      ...nights(3, "70.50", lost),
+      ...nights(4, "100.00", lost),
+      ...nights(5, "100.00", lost),
+      { id: 60, of: 1, on: "2026-03-20", net: "-10.00", kind: "night_rebate" },
+      { id: 61, of: 1, on: "2026-03-20", net: "25.00", kind: "product_order" },
+      { id: 62, of: 1, on: "2026-03-20", net: "99.00", currency: "USD" },
+      // Taken off a week before the stay was lost: it was not worth that any more.
+      { id: 63, of: 3, on: "2026-03-20", net: "30.00", state: "canceled", cancelled_at: "2026-03-02T00:00:00Z" },
+    ]);
+    const asked = { from: "2026-03-20", to: "2026-03-21", pickupDays: 7 } as const;
+    const { figures, groups } = await kpis({ ...asked, by: "day", figures: ["pickupRevenue"] });
+    expect(figures).toMatchObject([{ value: { amount: "49.00", currency: "EUR" } }]);
+    expect(groups.map(({ values: of }) => amount(of.pickupRevenue))).toEqual(["19.50", "29.50"]);
+    const { sum, total } = await mirror.kit.reporting.rows(lighthouse, { ...asked, part: "pickupRevenue" });
+    expect({ sum, total }).toEqual({ sum: { amount: "49.00", currency: "EUR" }, total: 5 });
+  });
+
+  describe("held against another period", () => {
+    beforeEach(async () => {
+      await mirror.rooms(4);
+      // Thursday 5 March 2026; the Thursday 364 days before is 6 March 2025.
+      await mirror.stays([
+        ...many(1, 3, (n) => ({ id: n, from: "2026-03-05", to: "2026-03-06", state: "processed" })),
+        ...many(4, 2, (n) => ({ id: n, from: "2025-03-06", to: "2025-03-07", state: "processed" })),
+        { id: 6, from: "2026-03-04", to: "2026-03-05", state: "processed" },
+        { id: 7, from: "2025-03-05", to: "2025-03-06", state: "processed" },
+      ]);
+      await mirror.charges([
+        ...many(1, 3, (n) => ({ id: n, of: n, on: "2026-03-05", net: "110.00" })),
+        ...many(4, 2, (n) => ({ id: n, of: n, on: "2025-03-06", net: "100.00" })),
+      ]);
+    });
+    const compared = async (input: KpiInput) => {
+      const { figures, against } = await kpis(input);
+      return { against, of: Object.fromEntries(figures.map((kpi) => [kpi.figure, kpi.compared])) };
+    };
+
+    test("last year is the same weekday, 364 days before, with the change and the parts of then", async () => {
+      const { against, of } = await compared({ ...night, against: "lastYear" });
+      expect(against).toEqual({ base: "lastYear", from: "2025-03-06", to: "2025-03-06" });
+      expect(of["occupancy"]).toMatchObject({ value: 0.5, change: 0.25, share: 0.5, numerator: { value: 2 } });
+      expect(of["adr"]).toMatchObject({ value: { amount: "100.00" }, change: { amount: "10.00" }, share: 0.1 });
+      const { from, to } = against!;
+      const { sum } = await mirror.kit.reporting.rows(lighthouse, { from, to, part: "sold" });
+      expect(sum).toBe(2);
+    });
+
+    test("the period before has as many days, right before; what there was none of has no share", async () => {
+      const { against, of } = await compared({ from: "2026-03-05", to: "2026-03-06", against: "before" });
+      expect(against).toEqual({ base: "before", from: "2026-03-03", to: "2026-03-04" });
+      expect(of["roomsSold"]).toMatchObject({ value: 1, change: 2, share: 2 });
+      expect(of["roomsRevenue"]).toMatchObject({
+        value: { amount: "0.00" },
+        change: { amount: "330.00" },
+        share: null,
+      });
+      expect(of["adr"]).toMatchObject({ value: { amount: "0.00" }, change: { amount: "110.00" } });
+    });
+
+    test("a period that is not over stands beside none, nor does what looks back from today; and it says why", async () => {
+      const { of } = await compared({ from: "2026-03-05", to: "2026-03-10", against: "lastYear" });
+      expect(of["roomsSold"]).toMatchObject({ value: null, change: null, numerator: null });
+      expect(of["roomsSold"]?.undefinedBecause).toContain("not over");
+      const over = await compared({ ...night, against: "lastYear" });
+      expect(over.of["pickup"]).toMatchObject({ value: null, undefinedBecause: expect.stringContaining("looks back") });
+    });
+
+    test("before the day to which the copy goes back nothing is compared, and nothing where it was not asked for", async () => {
+      await sql`update sync_stream set reached = '2025-06-01' where stream = 'reservations'`.execute(mirror.owner);
+      try {
+        const { of } = await compared({ ...night, against: "lastYear", figures: ["roomsSold"] });
+        expect(of["roomsSold"]).toMatchObject({
+          value: null,
+          change: null,
+          undefinedBecause: "The copy of the hotel goes back to 2025-06-01 only",
+        });
+      } finally {
+        await sql`update sync_stream set reached = '2020-01-01'`.execute(mirror.owner);
+      }
+      expect(await compared(night)).toMatchObject({ against: null, of: { roomsSold: null } });
+    });
   });
 
   test("by category, segment and channel it is told by name; of rooms there is no segment, and that is said by a dash", async () => {

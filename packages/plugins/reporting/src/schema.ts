@@ -4,6 +4,8 @@ import { type PartName, partNames } from "./formula/parts.ts";
 
 export const bases = ["mews", "benchmark"] as const;
 export const groupings = ["day", "month", "category", "segment", "channel", "rate"] as const;
+/** What figures are held against: the same weekdays a year before (364 days), or as many days right before. */
+export const comparisons = ["lastYear", "before"] as const;
 /** By what a whole is parted. */
 export type By = (typeof groupings)[number];
 
@@ -27,6 +29,7 @@ const period = {
 export const kpiInput = z.strictObject({
   ...period,
   by: z.enum(groupings).optional(),
+  against: z.enum(comparisons).optional(),
   figures: z
     .array(z.enum(figureNames as [FigureName, ...FigureName[]]))
     .min(1)
@@ -61,6 +64,10 @@ export type GroupSort = `${"" | "-"}${"key" | FigureName}`;
 /** The same, as an address asks for it. */
 export const kpiQuery = z.strictObject({
   ...asText,
+  against: kpiInput.shape.against.meta({
+    description:
+      "Holds each figure against the same weekdays a year before (lastYear), or as many days right before (before)",
+  }),
   figures: z
     .string()
     .transform((text) => text.split(","))

@@ -2,12 +2,13 @@ import type { Context, Scope } from "@innkit/sdk";
 import type { z } from "zod";
 import { type Found, knownOf, kpiOf, valuesOf } from "./assemble.ts";
 import { errors } from "./errors.ts";
+import { whyNotCompared } from "./formula/compare.ts";
 import { type Money, shown } from "./formula/evaluate.ts";
 import { exact } from "./formula/exact.ts";
 import { type FigureName, figureNames, figures, partsOf } from "./formula/figures.ts";
 import { type PartName, parts, partWords, type SetName } from "./formula/parts.ts";
 import { namesOf } from "./names.ts";
-import { dayAfter, daysOf, firstDayOf, monthsOf } from "./period.ts";
+import { baseOf, dayAfter, daysOf, firstDayOf, monthsOf } from "./period.ts";
 import { kpiInput, mostDays, rowsInput } from "./schema.ts";
 import { type Cells, count, rowsBehind } from "./sets/read.ts";
 import type { Request } from "./sets/request.ts";
@@ -29,6 +30,13 @@ export function reportingService(ctx: Context<ReportingPlugin>): ReportingServic
     return { request, standing };
   }
 
+  /** Each set of which a part is asked for, by a statement of its own, side by side. */
+  async function counted(scope: Scope, request: Request): Promise<Found> {
+    const names = new Set([...request.parts].map((part): SetName => parts[part].set));
+    const cells = [...names].map(async (name) => [name, await count(ctx.db(scope), name, request)] as const);
+    return new Map(await Promise.all(cells));
+  }
+
   const service: ReportingService = {
     async kpis(scope, given) {
       const input = checked(kpiInput, given);
@@ -36,12 +44,18 @@ export function reportingService(ctx: Context<ReportingPlugin>): ReportingServic
       const asked = partsOf(names);
       const { request, standing } = await prepared(scope, input, asked);
       const { basis, by, from, to, pickupDays } = request;
-      const setNames = [...new Set([...asked].map((part): SetName => parts[part].set))];
-      const cells = await Promise.all(setNames.map((name) => count(ctx.db(scope), name, request)));
-      const found: Found = new Map(setNames.map((name, place) => [name, cells[place]!]));
+      const { today, currency } = standing.hotel;
+      const against = input.against ? baseOf(input.against, { from, to }) : null;
+      const comparable = names.filter((name) => whyNotCompared(name, { to, today }) === undefined);
+      const [found, other] = await Promise.all([
+        counted(scope, request),
+        against && counted(scope, { ...request, ...against, by: null, parts: partsOf(comparable) }),
+      ]);
       const what = { found, standing, by };
+      const known = other && against && knownOf({ found: other, standing, by: null }, { firstDay: against.from });
+      const base = known && { to, today, known };
 
-      const keys = by === "day" ? daysOf(from, to) : by === "month" ? monthsOf(from, to) : keysOf(cells);
+      const keys = by === "day" ? daysOf(from, to) : by === "month" ? monthsOf(from, to) : keysOf([...found.values()]);
       const nameOf = by === null ? undefined : await namesOf(ctx, scope, by, keys);
       const whole = knownOf(what, { firstDay: from });
       return {
@@ -49,9 +63,10 @@ export function reportingService(ctx: Context<ReportingPlugin>): ReportingServic
         to,
         basis,
         pickupDays,
-        currency: standing.hotel.currency,
+        currency,
         source: standing.source,
-        figures: names.map((name) => kpiOf(name, whole, basis)),
+        against,
+        figures: names.map((name) => kpiOf(name, whole, { basis, base })),
         by,
         groups: nameOf
           ? keys.map((key): Group => {

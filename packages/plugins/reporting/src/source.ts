@@ -15,6 +15,7 @@ const streamsOf: Readonly<Record<SetName, readonly string[]>> = {
   arrivals: stays,
   departures: stays,
   charges: [...stays, "order_items", "accounting_categories"],
+  pickedUp: [...stays, "order_items"],
 };
 
 /** What a part needs besides. */

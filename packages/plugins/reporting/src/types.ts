@@ -1,5 +1,6 @@
 import type { Plugin, Scope } from "@innkit/sdk";
 import type { SyncPlugin } from "@innkit/sdk/sync";
+import type { Change } from "./formula/compare.ts";
 import type { Money } from "./formula/evaluate.ts";
 import type { Figure, FigureName } from "./formula/figures.ts";
 import type { Basis, PartName } from "./formula/parts.ts";
@@ -21,6 +22,10 @@ export interface ReportingService {
    * @example
    * const { figures } = await kit.reporting.kpis(scope, { from: "2026-03-01", to: "2026-03-31", basis: "benchmark" });
    * figures.find(({ figure }) => figure === "revpar"); // { value: { amount: "84.00", currency: "EUR" }, numerator: … }
+   * @example
+   * const { figures, against } = await kit.reporting.kpis(scope, { from: "2026-03-01", to: "2026-03-31", against: "lastYear" });
+   * against; // { base: "lastYear", from: "2025-03-02", to: "2025-04-01" }: the same weekdays
+   * figures[0].compared; // { value: 0.61, change: 0.04, share: 0.065574, numerator: … }
    */
   kpis(scope: Scope, input: KpiInput): Promise<Kpis>;
   /**
@@ -63,10 +68,18 @@ export interface Kpis {
   readonly pickupDays: number;
   readonly currency: string | null;
   readonly source: Source;
+  /** The period that each figure is held against; null unless asked for. */
+  readonly against: Against | null;
   readonly figures: readonly Kpi[];
   readonly by: By | null;
   /** By the key; those that have none come last. Empty unless `by` was asked for. */
   readonly groups: readonly Group[];
+}
+
+export interface Against {
+  readonly base: "lastYear" | "before";
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A key figure with all that it rests on. */
@@ -84,6 +97,17 @@ export interface Kpi {
   readonly denominator: Input | null;
   /** What was left out, or counted although one may doubt it. */
   readonly exclusions: readonly Input[];
+  /** Null unless it was asked for. */
+  readonly compared: Compared | null;
+}
+
+/** The same figure of another period, and what is between the two. */
+export interface Compared extends Change {
+  readonly value: number | Money | null;
+  readonly undefinedBecause: string | null;
+  /** The parts of the other period, with rows of their own; null where the two are not compared. */
+  readonly numerator: Input | null;
+  readonly denominator: Input | null;
 }
 
 export interface Input {

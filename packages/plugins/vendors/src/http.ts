@@ -1,8 +1,8 @@
-import { allow, body, type HttpEnv, list } from "@innkit/sdk/http";
+import { allow, answers, body, type HttpEnv, list, listAnswer } from "@innkit/sdk/http";
 import { Hono } from "hono";
 import { sql } from "kysely";
 import type { VendorsService } from "./index.ts";
-import { newVendor, vendorChange } from "./schema.ts";
+import { newVendor, vendor, vendorChange } from "./schema.ts";
 
 const column = (name: string) => sql.ref(`vendors_vendor.${name}`);
 
@@ -22,12 +22,16 @@ const vendorList = list({
 
 export function vendorRoutes(vendors: VendorsService): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
-    .get("/", allow("vendors:read"), vendorList, async (c) => c.json(await vendors.page(c.var.scope, c.var.list)))
-    .get("/:id", allow("vendors:read"), async (c) => c.json(await vendors.get(c.var.scope, c.req.param("id"))))
-    .post("/", allow("vendors:write"), body(newVendor), async (c) =>
+    .get("/", allow("vendors:read"), vendorList, answers(listAnswer(vendor)), async (c) =>
+      c.json(await vendors.page(c.var.scope, c.var.list)),
+    )
+    .get("/:id", allow("vendors:read"), answers(vendor), async (c) =>
+      c.json(await vendors.get(c.var.scope, c.req.param("id"))),
+    )
+    .post("/", allow("vendors:write"), body(newVendor), answers(vendor), async (c) =>
       c.json(await vendors.create(c.var.scope, c.req.valid("json")), 201),
     )
-    .patch("/:id", allow("vendors:write"), body(vendorChange), async (c) =>
+    .patch("/:id", allow("vendors:write"), body(vendorChange), answers(vendor), async (c) =>
       c.json(await vendors.update(c.var.scope, c.req.param("id"), c.req.valid("json"))),
     )
     .delete("/:id", allow("vendors:write"), async (c) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Vendor } from "./index.ts";
 
 export const statuses = ["draft", "active", "suspended", "archived"] as const;
 export type VendorStatus = (typeof statuses)[number];
@@ -70,6 +71,21 @@ export type NewVendor = z.input<typeof newVendor>;
 /** What of a vendor may be changed; what is left out stays. */
 export const vendorChange = z.strictObject(fields).partial();
 export type VendorChange = z.input<typeof vendorChange>;
+
+/** A vendor as it is answered. */
+export const vendor: z.ZodType<Vendor> = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  category: z.string(),
+  status: z.enum(statuses),
+  contactName: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  website: z.string().nullable(),
+  notes: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
 
 const vendorId = z.object({ vendorId: z.string() });
 export const vendorEvents = { created: vendorId, changed: vendorId, archived: vendorId };

@@ -20,8 +20,8 @@ export function vendorsService(ctx: Context<VendorsPlugin>): VendorsService {
     list: async (scope) => (await rows(scope).orderBy("name").orderBy("id").execute()).map(toVendor),
 
     async page(scope, query) {
-      const { data, total } = await applyList(rows(scope), query);
-      return { data: data.map(toVendor), total };
+      const { data, ...page } = await applyList(rows(scope), query);
+      return { ...page, data: data.map(toVendor) };
     },
 
     get: async (scope, id) => toVendor(await find(scope, id)),

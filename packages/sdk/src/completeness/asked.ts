@@ -1,6 +1,5 @@
 import { fields } from "./checks/fields.ts";
 import { countryOf } from "./checks/places.ts";
-import { verdictsOn } from "./checks/verdict.ts";
 import { fieldLabels } from "./codes.ts";
 import type { Field, Severity } from "./profile.ts";
 import { type Requirement, type Strictness, type View, views } from "./requirements.ts";
@@ -16,8 +15,7 @@ export interface Asked {
   readonly strictness: Strictness;
   /** Whole points out of 100 in each score that it counts in. */
   readonly points: Readonly<Partial<Record<View, number>>>;
-  /** How many verdicts there can be, and one more where guests of some countries are not asked. */
-  readonly kinds: number;
+  /** Only of guests of these; of everyone where there is none. */
   readonly countries: ReadonlySet<string> | undefined;
 }
 
@@ -51,7 +49,6 @@ export function askedOf(requirements: readonly Requirement[]): readonly Asked[] 
         severity,
         strictness: check,
         points: own,
-        kinds: verdictsOn[known].length + (guestCountries ? 1 : 0),
         countries: guestCountries && new Set(guestCountries.map(countryOf)),
       },
     ];

@@ -1,14 +1,10 @@
 import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
 
 /** What goes wrong with completeness. */
-export const completenessErrors: Record<
-  "no_such_guest" | "not_scored" | "no_such_version" | "no_such_purpose" | "bad_days" | "too_many",
-  ErrorFactory
-> = defineErrors("completeness", {
-  no_such_guest: [404, "There is no such guest"],
-  not_scored: [404, "This guest has no score yet; it comes within moments"],
-  no_such_version: [404, "There are no requirements of this number"],
-  no_such_purpose: [400, "Scores are for registration, contact, marketing, billing, or overall"],
-  bad_days: [400, "Ask for 1 to 400 whole days"],
-  too_many: [422, "At most 1,000 guests at once"],
-});
+export const completenessErrors: Record<"no_such_guest" | "not_scored" | "no_such_version" | "too_many", ErrorFactory> =
+  defineErrors("completeness", {
+    no_such_guest: [404, "There is no such guest"],
+    not_scored: [404, "This guest has no score yet; it comes within moments"],
+    no_such_version: [404, "There are no requirements of this number"],
+    too_many: [422, "At most 1,000 guests at once"],
+  });

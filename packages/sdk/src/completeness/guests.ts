@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
-import { applyList, type ListQuery, type ListResult, type ListSpec } from "../http/list.ts";
+import { applyFilters, applyList } from "../http/apply-list.ts";
+import type { ListQuery, ListResult, ListSpec } from "../http/list.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
+import { bandName, bands } from "./bands.ts";
 import { completenessErrors } from "./errors.ts";
 import { scoresInWords } from "./scoring.ts";
 import type { GapCode, Purpose } from "./profile.ts";
@@ -9,6 +11,7 @@ import type {
   CompletenessService,
   GuestDetail,
   GuestListItem,
+  GuestsDistribution,
   GuestStay,
   PastScore,
 } from "./types.ts";
@@ -31,7 +34,13 @@ const nextArrival = nextStay(sql<string>`r.arrival_date`);
 export const guestList: ListSpec = {
   fields: {
     // Whoever has no letter in the name ("." is a placeholder) comes last.
-    name: { sql: sql`(${name} !~ '[[:alpha:]]', lower(${name}))`, type: "text", sort: true },
+    name: {
+      sql: sql`lower(${name})`,
+      type: "text",
+      sort: true,
+      filled: true,
+      within: [{ sql: sql`(${name} !~ '[[:alpha:]]')`, type: "boolean", filled: true }],
+    },
     email: { sql: column("email"), type: "text", sort: true },
     number: { sql: column("number"), type: "text", sort: true },
     nationality: { sql: column("nationality"), type: "text", sort: true, filter: true },
@@ -93,8 +102,29 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
           name.as("full_name"),
           stayFields.as("next_stay"),
         ]);
-      const { data, total } = await applyList(rows, query);
-      return { data: data.map(listed), total };
+      const { data, ...page } = await applyList(rows, query);
+      return { ...page, data: data.map(listed) };
+    },
+
+    async distribution(scope, query): Promise<GuestsDistribution> {
+      const found = await applyFilters(base(scope).where("g.is_active", "=", true), query)
+        .select(sql<string>`count(*)`.as("guests"))
+        .select(sql<string>`count(s.score)`.as("scored"))
+        .select(sql<string | null>`round(avg(s.score), 1)::text`.as("mean"))
+        .select(
+          sql<
+            string[]
+          >`array[${sql.join(bands.map(([from, to]) => sql`count(*) filter (where s.score between ${sql.lit(from)} and ${sql.lit(to)})`))}]::text[]`.as(
+            "counts",
+          ),
+        )
+        .executeTakeFirstOrThrow();
+      return {
+        guests: Number(found.guests),
+        scored: Number(found.scored),
+        mean: found.mean === null ? null : Number(found.mean),
+        bands: bands.map((band, n) => ({ band: bandName(band), n: Number(found.counts[n]) })),
+      };
     },
 
     async get(scope, guestId): Promise<GuestDetail> {

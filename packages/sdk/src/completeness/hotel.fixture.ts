@@ -4,7 +4,8 @@ import { type Context, definePlugin, type Plugin, type Scope } from "../kernel/p
 import type { AnyPlugin } from "../kernel/types.ts";
 import type { SyncTables, SyncViews } from "../sync/rows.ts";
 import { migrations } from "../sync/tables.ts";
-import type { SyncEvents } from "../sync/types.ts";
+import { standingOf } from "../sync/proof/certificates.ts";
+import type { SyncEvents, SyncPlugin, SyncService } from "../sync/types.ts";
 import { createTestKit, type TestDatabase, type TestKit } from "../testing/kit.ts";
 
 /*
@@ -26,6 +27,8 @@ export interface DeskService {
   ): Promise<void>;
   /** Sets the hotel's clock; `turned` announces the new day. */
   clock(scope: Scope, now: string, turned?: boolean): Promise<void>;
+  /** As sync answers it, of the certificates that are there. */
+  proof: SyncService["proof"];
   readonly ctx: Context<Desk>;
 }
 
@@ -99,6 +102,7 @@ function deskPlugin(services: DeskService[]): Desk {
       const service: DeskService = {
         ctx,
         guard() {},
+        proof: (scope) => standingOf(ctx as unknown as Context<SyncPlugin>, scope),
         guests: (scope, rows) =>
           write(
             ctx,

@@ -1,9 +1,21 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { allow, body, type HttpEnv, list } from "../http.ts";
-import { completenessErrors } from "./errors.ts";
+import { allow, answers, body, filters, type HttpEnv, list, query } from "../http.ts";
+import {
+  distributionAnswer,
+  guestAnswer,
+  guestsAnswer,
+  historyAnswer,
+  kpisAnswer,
+  requirementsAnswer,
+  scoreAnswer,
+  staysAnswer,
+  summaryAnswer,
+  trendAnswer,
+  triedOutAnswer,
+  versionsAnswer,
+} from "./answers.ts";
 import { guestList } from "./guests.ts";
-import type { Purpose } from "./profile.ts";
 import { purposes } from "./requirements.ts";
 import type { CompletenessService, CompletenessSettings } from "./types.ts";
 
@@ -11,27 +23,42 @@ import type { CompletenessService, CompletenessSettings } from "./types.ts";
 export function completenessRoutes(service: CompletenessService): Hono<HttpEnv> {
   const read = "completeness:read";
   return new Hono<HttpEnv>()
-    .get("/summary", allow(read), async (c) => c.json(await service.summary(c.var.scope)))
-    .get("/trend", allow(read), async (c) => c.json(await service.trend(c.var.scope, daysOf(c.req.query("days")))))
-    .get("/requirements", allow(read), async (c) => c.json(await service.requirements.inForce(c.var.scope)))
-    .get("/requirements/versions", allow(read), async (c) => c.json(await service.requirements.versions(c.var.scope)))
-    .post("/requirements/versions/:number/restore", allow("settings:write"), async (c) =>
+    .get("/summary", allow(read), answers(summaryAnswer), async (c) => c.json(await service.summary(c.var.scope)))
+    .get("/kpis", allow(read), answers(kpisAnswer), async (c) => c.json(await service.kpis(c.var.scope)))
+    .get("/trend", allow(read), query(lookBack), answers(trendAnswer), async (c) =>
+      c.json(await service.trend(c.var.scope, c.req.valid("query").days)),
+    )
+    .get("/requirements", allow(read), answers(requirementsAnswer), async (c) =>
+      c.json(await service.requirements.inForce(c.var.scope)),
+    )
+    .get("/requirements/versions", allow(read), answers(versionsAnswer), async (c) =>
+      c.json(await service.requirements.versions(c.var.scope)),
+    )
+    .post("/requirements/versions/:number/restore", allow("settings:write"), answers(requirementsAnswer), async (c) =>
       c.json(await service.requirements.restore(c.var.scope, Number(c.req.param("number")))),
     )
-    .post("/requirements/try", allow(read), body(proposal), async (c) =>
+    .post("/requirements/try", allow(read), body(proposal), answers(triedOutAnswer), async (c) =>
       c.json(await service.requirements.tryOut(c.var.scope, c.req.valid("json").settings)),
     )
-    .get("/guests", allow(read), list(guestList), async (c) =>
+    .get("/guests", allow(read), list(guestList), answers(guestsAnswer), async (c) =>
       c.json(await service.guests.list(c.var.scope, c.var.list)),
     )
-    .get("/guests/:id", allow(read), async (c) => c.json(await service.guests.get(c.var.scope, c.req.param("id"))))
-    .get("/guests/:id/score", allow(read), async (c) =>
-      c.json(await service.guests.score(c.var.scope, c.req.param("id"), purposeOf(c.req.query("purpose")))),
+    .get("/guests/distribution", allow(read), filters(guestList), answers(distributionAnswer), async (c) =>
+      c.json(await service.guests.distribution(c.var.scope, c.var.list)),
     )
-    .get("/guests/:id/history", allow(read), async (c) =>
+    .get("/guests/:id", allow(read), answers(guestAnswer), async (c) =>
+      c.json(await service.guests.get(c.var.scope, c.req.param("id"))),
+    )
+    .get("/guests/:id/score", allow(read), query(ofPurpose), answers(scoreAnswer), async (c) => {
+      const { purpose } = c.req.valid("query");
+      return c.json(
+        await service.guests.score(c.var.scope, c.req.param("id"), purpose === "overall" ? undefined : purpose),
+      );
+    })
+    .get("/guests/:id/history", allow(read), answers(historyAnswer), async (c) =>
       c.json(await service.guests.history(c.var.scope, c.req.param("id"))),
     )
-    .get("/guests/:id/stays", allow(read), async (c) =>
+    .get("/guests/:id/stays", allow(read), answers(staysAnswer), async (c) =>
       c.json(await service.guests.stays(c.var.scope, c.req.param("id"))),
     );
 }
@@ -44,16 +71,7 @@ const proposal = z.object({
     .transform((settings) => settings as Partial<CompletenessSettings>),
 });
 
-function purposeOf(text: string | undefined): Purpose | undefined {
-  if (text === undefined || text === "" || text === "overall") return undefined;
-  const found = purposes.find((purpose) => purpose === text);
-  if (found === undefined) throw completenessErrors.no_such_purpose({ purpose: text.slice(0, 60), among: purposes });
-  return found;
-}
-
-function daysOf(text: string | undefined): number {
-  const days = text === undefined ? 90 : Number(text);
-  if (!Number.isInteger(days) || days < 1 || days > 400)
-    throw completenessErrors.bad_days({ days: text?.slice(0, 20) });
-  return days;
-}
+const lookBack = z.strictObject({
+  days: z.coerce.number().int().min(1).max(400).default(90).meta({ description: "How many days the trend goes back" }),
+});
+const ofPurpose = z.strictObject({ purpose: z.enum(["overall", ...purposes]).default("overall") });

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test as it } from "vitest";
 import type { HttpEnv } from "../http.ts";
+import { partsOf } from "../kernel/create.ts";
 import { isInnkitError } from "../kernel/errors.ts";
 import { testDatabases } from "../testing/kit.ts";
 import { defaultRequirements, score } from "./index.ts";
@@ -195,7 +197,14 @@ describe.each(testDatabases)("completeness on %s", (database) => {
   });
 
   it("lets nobody read without the permission", async () => {
-    for (const path of ["/summary", "/guests", `/guests/${id(1)}`, `/guests/${id(1)}/score`, `/guests/${id(1)}/stays`])
+    for (const path of [
+      "/summary",
+      "/kpis",
+      "/guests",
+      `/guests/${id(1)}`,
+      `/guests/${id(1)}/score`,
+      `/guests/${id(1)}/stays`,
+    ])
       expect((await get(service, path, [])).status).toBe(403);
   });
 
@@ -222,6 +231,67 @@ describe.each(testDatabases)("completeness on %s", (database) => {
       label: "No nationality",
       n: 2,
     });
+  });
+
+  it("tells how the scores of some guests are spread, by the filters of their list", async () => {
+    const spread = (query: string) => json(get(service, `/guests/distribution${query}`));
+    expect(await spread("")).toEqual({
+      guests: 4,
+      scored: 4,
+      mean: (await service.summary(lighthouse)).mean,
+      bands: (await service.summary(lighthouse)).distribution,
+    });
+    const { score: alone } = (await service.scores(lighthouse, [id(2)])).get(id(2))!;
+    expect(await spread("?gaps=email_alias")).toMatchObject({ guests: 1, scored: 1, mean: alone });
+    expect(await spread("?q=nobody")).toMatchObject({ guests: 0, scored: 0, mean: null });
+    for (const wrong of ["?colour=red", "?page=2", "?score=many"])
+      expect((await get(service, `/guests/distribution${wrong}`)).status).toBe(400);
+  });
+
+  it("gives each key figure with what it is made of, so that it can be reckoned again", async () => {
+    const { data, source } = await service.kpis(lighthouse);
+    const scores = await service.scores(lighthouse, [1, 2, 3, 5].map(id));
+    const figures = [...scores.values()].map((one) => one.score);
+    const sum = figures.reduce((all, one) => all + one, 0);
+    const weak = figures.filter((one) => one < 60).length;
+    expect(data.map(({ kpi }) => kpi)).toEqual([
+      "mean",
+      "registration",
+      "contact",
+      "marketing",
+      "billing",
+      "weakShare",
+    ]);
+    expect(data[0]).toMatchObject({
+      value: Math.round((sum / 4) * 10) / 10,
+      version: 1,
+      numerator: { part: "scores", value: sum },
+      denominator: { part: "scored", value: 4 },
+      exclusions: [
+        { part: "unscored", value: 0 },
+        { part: "inactive", value: 1 },
+      ],
+    });
+    expect(data.at(-1)).toMatchObject({ unit: "share", value: weak / 4, numerator: { part: "weak", value: weak } });
+    for (const { unit, value, numerator, denominator } of data) {
+      const reckoned = numerator.value / denominator.value;
+      expect(value).toBe(unit === "share" ? reckoned : Math.round(reckoned * 10) / 10);
+    }
+    expect(source).toEqual({ asOf: null, requirements: 0, isRescoring: false, certificate: null });
+  });
+
+  it("says of its key figures how the copy stood the last time when it was held against Mews", async () => {
+    await sql`insert into sync_certificate (property_id, id, at, business_date, depth, repair, result, words, entities, checks,
+        invariants, rows, differences, corrections, requests, seconds, asked_by)
+      values ('lighthouse', ${id(77)}, '2026-03-01T03:00:00Z', '2026-02-28', 'full', false, 'fail', 'One guest differs', '[]', '[]',
+        '[]', 4, 1, 0, 1, 1, 'test')`.execute(partsOf(hotel.test.kit).owner);
+    const { certificate } = (await service.kpis(lighthouse)).source;
+    expect({ ...certificate, at: new Date(certificate!.at) }).toEqual({
+      id: id(77),
+      at: new Date("2026-03-01T03:00:00Z"),
+      result: "fail",
+    });
+    expect((await service.kpis(harbour)).source.certificate).toBeNull();
   });
 
   it("scores everyone anew in pages when the hotel changes what it asks for", async () => {

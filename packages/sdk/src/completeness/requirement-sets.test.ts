@@ -154,6 +154,19 @@ describe.each(testDatabases)("requirement sets on %s", (database) => {
     expect(data.map(({ score }) => score)).toEqual([100, ...before]);
     expect(data[0]?.until).toBeNull();
     expect(data[1]?.until).toBe(data[0]?.since);
+    const since = async (at: string) =>
+      (await service.scoresSince(lighthouse, [id(3), id(9999)], new Date(at))).get(id(3));
+    const [was, is] = (await since(data[1]!.since))!.slice(-2);
+    expect(was).toMatchObject({ score: before[0], from: data[1]!.since });
+    expect(was!.gaps.length).toBeGreaterThan(0);
+    expect(is).toEqual({ score: 100, gaps: [], from: data[0]!.since, gapsOfNow: false });
+    // What stood at the instant comes first, whenever it began.
+    expect(await since(hotel.test.clock.now().toISOString())).toEqual([is]);
+    expect(await service.scoresSince(lighthouse, [], new Date())).toEqual(new Map());
+    const tooMany = Array.from({ length: 1_001 }, (_, n) => id(n));
+    await expect(service.scoresSince(lighthouse, tooMany, new Date())).rejects.toMatchObject({
+      code: "completeness/too_many",
+    });
     await hotel.desk.clock(lighthouse, "2026-03-02T01:00:00Z", true);
     await hotel.test.settle();
     const { data: days } = await service.trend(lighthouse, 30);
@@ -162,6 +175,22 @@ describe.each(testDatabases)("requirement sets on %s", (database) => {
       ["2026-03-02", 6],
     ]);
     expect(days[0]).toEqual({ ...days[1], date: "2026-03-01" });
+  });
+
+  it("tell past scores as they were, and which gaps of them are by what is asked now", async () => {
+    const guests = [1, 2, 3, 4, 5, 6].map(id);
+    const before = await service.scores(lighthouse, guests);
+    const asOf = hotel.test.clock.now();
+    const pieces = async (since: Date) => [...(await service.scoresSince(lighthouse, guests, since)).values()];
+    hotel.test.clock.advance(60_000);
+    await save({ language: { on: false, weight: 5 } });
+    const then = await service.scoresSince(lighthouse, guests, asOf);
+    expect([...then].map(([guest, [first]]) => [guest, first!.score])).toEqual(
+      [...before].map(([guest, { score }]) => [guest, score]).toSorted(),
+    );
+    expect((await pieces(asOf)).flat().filter(({ gapsOfNow }) => gapsOfNow).length).toBeGreaterThan(0);
+    expect((await pieces(hotel.test.clock.now())).flat().filter(({ gapsOfNow }) => gapsOfNow)).toEqual([]);
+    await save({ language: { on: true, weight: 5 } });
   });
 
   it("follow the hotel's day and its stays", async () => {

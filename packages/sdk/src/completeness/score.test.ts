@@ -246,6 +246,23 @@ describe("the score", () => {
     );
   });
 
+  test("is right where each score asks for every field by a line of its own", () => {
+    const lines = (["overall", ...purposes] as const).flatMap((view, at) =>
+      fields.map((field, then) => ({ field, weight: 1 + ((at * 7 + then * 3) % 9), counts: [view] })),
+    );
+    fc.assert(
+      fc.property(profiles, (profile) => {
+        const { score: overall, purposes: figures } = score(profile, lines);
+        for (const view of ["overall", ...purposes] as const) {
+          const alone = lines
+            .filter(({ counts }) => counts[0] === view)
+            .map(({ field, weight }) => ({ field, weight }));
+          expect(view === "overall" ? overall : figures[view]).toBe(score(profile, alone).score);
+        }
+      }),
+    );
+  });
+
   test("does not look at what no requirement names", () => {
     fc.assert(
       fc.property(

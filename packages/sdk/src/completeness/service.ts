@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { Context } from "../kernel/plugin.ts";
 import { completenessErrors } from "./errors.ts";
 import { guestReader } from "./guests.ts";
+import { kpisOf } from "./kpis.ts";
 import { beginRescore, progressOf } from "./rescoring.ts";
+import { scoresSince } from "./past.ts";
 import { forgetGuests, scoreGuests, scoresInWords } from "./scoring.ts";
 import { requirementsOf } from "./settings.ts";
 import { scoreDocuments, scoreNewDay, scoreStays } from "./situations.ts";
@@ -21,6 +23,11 @@ export function completenessService(ctx: Context<CompletenessPlugin>): Completen
       return scoresInWords(ctx, scope, guestIds, purpose);
     },
 
+    async scoresSince(scope, guestIds, since) {
+      if (guestIds.length > 1_000) throw completenessErrors.too_many({ asked: guestIds.length });
+      return guestIds.length === 0 ? new Map() : scoresSince(ctx, scope, guestIds, since);
+    },
+
     async mean(scope) {
       const { rows } = await sql<{ mean: string | null }>`
         select avg(s.score)::text as mean from completeness_score as s
@@ -32,6 +39,7 @@ export function completenessService(ctx: Context<CompletenessPlugin>): Completen
 
     rescore: (scope) => beginRescore(ctx, scope),
     summary: (scope) => summarise(ctx, scope),
+    kpis: (scope) => kpisOf(ctx, scope),
     trend: (scope, days) => trendOf(ctx, scope, Math.min(days, 400)),
     requirements: {
       async inForce(scope) {

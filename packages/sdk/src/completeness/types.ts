@@ -25,11 +25,33 @@ export interface CompletenessService {
    * @param purpose only by what it asks for; by all that counts overall unless given
    */
   scores(scope: Scope, guestIds: readonly string[], purpose?: Purpose): Promise<ReadonlyMap<string, StoredScore>>;
+  /**
+   * What the scores of guests were since an instant, by guest id: the one that stood then first, each until the next. A guest
+   * had none before the first. At most 1,000 ids.
+   *
+   * @throws completeness/too_many
+   * @example
+   * const past = await ctx.deps.completeness.scoresSince(scope, [guestId], new Date("2026-03-01"));
+   * past.get(guestId)?.[0]; // { score: 62, gaps: ["phone_missing"], from: "2026-02-11T…", gapsOfNow: false }
+   */
+  scoresSince(
+    scope: Scope,
+    guestIds: readonly string[],
+    since: Date,
+  ): Promise<ReadonlyMap<string, readonly ScoreThen[]>>;
   /** The mean over the property's active guests, 0 to 100; `null` while none is scored. */
   mean(scope: Scope): Promise<number | null>;
   /** Has every guest scored anew where the requirements have changed since; in the background, a page at a time. */
   rescore(scope: Scope): Promise<void>;
   summary(scope: Scope): Promise<CompletenessSummary>;
+  /**
+   * The key figures, each with its formula, what it is made of and what was left out; how old it is, and whether it was proved.
+   *
+   * @example
+   * const { data, source } = await kit.completeness.kpis(scope);
+   * data.find(({ kpi }) => kpi === "weakShare"); // { value: 0.42, numerator: { value: 42 }, denominator: { value: 100 } … }
+   */
+  kpis(scope: Scope): Promise<CompletenessKpis>;
   /** A point a day, oldest first, and today's as it is now. At most 400 days. */
   trend(scope: Scope, days: number): Promise<ListResult<TrendPoint>>;
   readonly requirements: {
@@ -53,6 +75,12 @@ export interface CompletenessService {
   };
   readonly guests: {
     list(scope: Scope, query: ListQuery): Promise<ListResult<GuestListItem>>;
+    /**
+     * How the scores of some guests are spread: of those whom the list would have.
+     *
+     * @param query its filters and words; pages and order change nothing
+     */
+    distribution(scope: Scope, query: ListQuery): Promise<GuestsDistribution>;
     /** @throws completeness/no_such_guest */
     get(scope: Scope, guestId: string): Promise<GuestDetail>;
     /**
@@ -111,6 +139,16 @@ export interface RequirementDetail {
 
 export interface StoredScore extends Score {
   readonly scoredAt: string;
+}
+
+/** A score from an instant on. */
+export interface ScoreThen {
+  /** ISO text. */
+  readonly from: string;
+  readonly score: number;
+  readonly gaps: readonly GapCode[];
+  /** The hotel has asked for something else since: the gaps are those by what it asks for now. */
+  readonly gapsOfNow: boolean;
 }
 
 /** A score from one instant until another; `until` is null for the one that is. */
@@ -177,6 +215,11 @@ export interface Distribution {
   readonly bands: readonly { readonly band: string; readonly n: number }[];
 }
 
+export interface GuestsDistribution extends Distribution {
+  readonly guests: number;
+  readonly scored: number;
+}
+
 export interface CompletenessSummary {
   /** 0 to 100 with one decimal; `null` while none is scored. */
   readonly mean: number | null;
@@ -190,6 +233,43 @@ export interface CompletenessSummary {
   readonly arrivingBelow: number;
   readonly weakBelow: number;
   readonly arrivingWithinDays: number;
+}
+
+export interface CompletenessKpis {
+  readonly source: {
+    /** When guests were last read from Mews with success; null before the first time. */
+    readonly asOf: string | null;
+    /** The number of the requirements in force: scores follow from them. 0 for Innkit's own. */
+    readonly requirements: number;
+    /** Scores by other requirements are among these still. */
+    readonly isRescoring: boolean;
+    /** The last time when the copy was held against Mews; null before the first. */
+    readonly certificate: { readonly id: string; readonly at: string; readonly result: "pass" | "fail" } | null;
+  };
+  readonly data: readonly CompletenessKpi[];
+}
+
+/** A key figure with all that it rests on. */
+export interface CompletenessKpi {
+  /** The mean overall or for a purpose, or the share of weak profiles. */
+  readonly kpi: "mean" | Purpose | "weakShare";
+  readonly label: string;
+  readonly unit: "score" | "share";
+  /** A score is 0 to 100, a share 0 to 1. Null while no guest has a score. */
+  readonly value: number | null;
+  readonly formula: string;
+  /** Counts on when the formula changes what it answers. */
+  readonly version: number;
+  readonly numerator: KpiInput;
+  readonly denominator: KpiInput;
+  /** Who was left out. */
+  readonly exclusions: readonly KpiInput[];
+}
+
+export interface KpiInput {
+  readonly part: string;
+  readonly label: string;
+  readonly value: number;
 }
 
 export interface GuestListItem {

@@ -1,12 +1,15 @@
+import fc from "fast-check";
 import { Hono } from "hono";
-import { sql } from "kysely";
+import { type Generated, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestKit, testDatabases, type TestKit } from "../testing/kit.ts";
 import { partsOf } from "../kernel/create.ts";
 import { isInnkitError } from "../kernel/errors.ts";
 import { guestbook, type GuestbookPlugin } from "../kernel/test/guestbook.ts";
 import { allow, body, type HttpEnv, marksOf } from "./marks.ts";
-import { applyList, list, type ListSpec } from "./list.ts";
+import { applyList } from "./apply-list.ts";
+import { cursorOf } from "./cursor.ts";
+import { list, type ListResult, type ListSpec } from "./list.ts";
 import { z } from "zod";
 
 const spec: ListSpec = {
@@ -15,6 +18,15 @@ const spec: ListSpec = {
     at: { sql: sql.ref("at"), type: "date", sort: true, filter: true, filled: true },
     length: { sql: sql`length(signed_by)`, type: "number", sort: true, filter: true },
     hidden: { sql: sql.ref("id"), type: "text" },
+    nickname: { sql: sql`nullif(signed_by, '')`, type: "text", sort: true },
+    first: { sql: sql`signed_by = 'Ana'`, type: "boolean", sort: true },
+    weight: { sql: sql`(length(signed_by) / 10.0)::real`, type: "number", sort: true },
+    known: {
+      sql: sql`nullif(signed_by, '')`,
+      type: "text",
+      sort: true,
+      within: [{ sql: sql`(signed_by ~ '^A')`, type: "boolean", filled: true }],
+    },
   },
   search: [sql.ref("signed_by")],
   sort: "-at",
@@ -25,21 +37,35 @@ const names = ["Ana Lima", "Rui 100%", "Zoë_Vaz", "ana costa", "Ålesund"];
 describe.each(testDatabases)("a list on %s", (database) => {
   let made: TestKit<readonly [GuestbookPlugin]>;
   let app: Hono<HttpEnv>;
+  const booksOf = (propertyId: string) =>
+    partsOf(made.kit)
+      .database.scoped(propertyId)
+      .withTables<{ guestbook_entry: { id: Generated<string>; signed_by: string; property_id: string; at: string } }>();
+  /** Signs the guestbook of a hotel, and tells the rows' ids. */
+  const sign = async (propertyId: string, entries: readonly { signed_by: string; at: string }[]) => {
+    const rows = entries.map((entry) => ({ property_id: propertyId, ...entry }));
+    if (rows.length === 0) return [];
+    const signed = await booksOf(propertyId).insertInto("guestbook_entry").values(rows).returning("id").execute();
+    return signed.map(({ id }) => id);
+  };
 
   beforeAll(async () => {
-    made = await createTestKit({ plugins: [guestbook()], database });
-    const db = partsOf(made.kit)
-      .database.scoped("lighthouse")
-      .withTables<{ guestbook_entry: { signed_by: string; property_id: string; at: string } }>();
-    for (const [n, name] of names.entries()) {
-      await db
-        .insertInto("guestbook_entry")
-        .values({ property_id: "lighthouse", signed_by: name, at: `2026-03-0${n + 1}T10:00:00Z` })
-        .execute();
-    }
-    app = new Hono<HttpEnv>().get("/", list(spec), async (c) =>
-      c.json(await applyList(db.selectFrom("guestbook_entry").select(["signed_by", "at"]), c.var.list)),
+    made = await createTestKit({ plugins: [guestbook()], database, properties: ["lighthouse", "harbour"] });
+    const at = (n: number) => `2026-03-0${n + 1}T10:00:00Z`;
+    await sign(
+      "lighthouse",
+      names.map((signed_by, n) => ({ signed_by, at: at(n) })),
     );
+    app = new Hono<HttpEnv>()
+      .use(async (c, next) => {
+        c.set("scope", { propertyId: c.req.query("property") ?? "lighthouse", actor: "test" });
+        await next();
+      })
+      .get("/", list(spec), async (c) => {
+        const { propertyId } = c.var.scope;
+        const rows = booksOf(propertyId).selectFrom("guestbook_entry").where("property_id", "=", propertyId);
+        return c.json(await applyList(rows.select(["id", "signed_by", "at"]), c.var.list));
+      });
     app.onError((error, c) =>
       isInnkitError(error)
         ? c.json({ code: error.code, message: error.message }, error.status as 400)
@@ -50,9 +76,17 @@ describe.each(testDatabases)("a list on %s", (database) => {
 
   const ask = async (
     query: string,
-  ): Promise<{ data: { signed_by: string }[]; total: number; message?: string; status: number }> => {
+  ): Promise<
+    ListResult<{ id: string; signed_by: string }> & {
+      code?: string;
+      message?: string;
+      status: number;
+      link: string | null;
+    }
+  > => {
     const answer = await app.request(`/?${query}`);
-    return { ...((await answer.json()) as { data: { signed_by: string }[]; total: number }), status: answer.status };
+    const told = (await answer.json()) as ListResult<{ id: string; signed_by: string }>;
+    return { ...told, status: answer.status, link: answer.headers.get("link") };
   };
   const found = async (query: string) => (await ask(query)).data.map(({ signed_by }) => signed_by);
 
@@ -83,8 +117,8 @@ describe.each(testDatabases)("a list on %s", (database) => {
   });
 
   test.each([
-    ["sort=id;select pg_sleep(3)--", "there are: name, at, length"],
-    ["sort=hidden", "there are: name, at, length"],
+    ["sort=id;select pg_sleep(3)--", "there are: name, at, length, nick"],
+    ["sort=hidden", "there are: name, at, length, nick"],
     ["hidden=x", "there are: name, at, length"],
     ["__proto__=x", "there are"],
     ["name.like=x", "eq, gte, lte, in"],
@@ -101,14 +135,97 @@ describe.each(testDatabases)("a list on %s", (database) => {
       message: expect.stringContaining(words) as string,
     });
   });
+
+  test("tells where to go on, in the answer and as a link, until the last page", async () => {
+    const first = await ask("sort=at&perPage=2&page=1");
+    expect(first.data).toHaveLength(2);
+    expect(first.link).toBe(`</?sort=at&perPage=2&cursor=${first.next}>; rel="next"`);
+    const second = await ask(`sort=at&perPage=2&cursor=${first.next}`);
+    expect(second).toMatchObject({ total: 5, data: [{ signed_by: "Zoë_Vaz" }, { signed_by: "ana costa" }] });
+    const last = await ask(`sort=at&perPage=9&cursor=${second.next}`);
+    expect(last).toMatchObject({ total: 5, data: [{ signed_by: "Ålesund" }], link: null });
+    expect(last).not.toHaveProperty("next");
+  });
+
+  test("takes a cursor back only for what it was given for", async () => {
+    const { next = "" } = await ask("sort=at&perPage=1&name.in=Ana%20Lima,ana%20costa");
+    const good = `sort=at&name.in=Ana%20Lima,ana%20costa&cursor=${next}`;
+    expect(await found(good)).toEqual(["ana costa"]);
+    const forged = cursorOf({ values: ["yesterday"], key: "x", total: 1 }, atQuery, {
+      boundTo: "lighthouse /",
+      onNext() {},
+    });
+    const wrong = [
+      good.replace("sort=at", "sort=-at"),
+      good.replace("ana%20costa", "Zo"),
+      `${good}&q=ana`,
+      `${good}&property=harbour`,
+      `${good}x`,
+      good.replace(/cursor=./, "cursor=~"),
+      "sort=at&cursor=",
+      "sort=at&cursor=AAAAAAAAAAAAAAAAAAAAAAAA",
+      `sort=at&cursor=${forged}`,
+    ];
+    for (const query of wrong) {
+      const { status, code, message } = await ask(query);
+      expect([query, status, code]).toEqual([query, 400, "kernel/invalid_cursor"]);
+      expect(message).toContain("ask without a cursor");
+    }
+    expect(await ask(`${good}&page=2`)).toMatchObject({ status: 400, message: expect.stringContaining("send one") });
+  });
+
+  test("walked by cursors gives each row once, whatever is signed or torn out on the way", async () => {
+    const entry = fc.record({
+      signed_by: fc.constantFrom("", "Ana", "Ann", "Zoë", "ana"),
+      at: fc.constantFrom("2026-03-01T10:00:00.000001Z", "2026-03-01T10:00:00.000002Z", "2026-03-02T00:00:00Z"),
+    });
+    const sorts = ["name", "at", "length", "nickname", "first", "weight", "known"];
+    const walk = fc.record({
+      before: fc.array(entry, { maxLength: 12 }),
+      between: fc.array(fc.record({ added: fc.array(entry, { maxLength: 3 }), torn: fc.nat(11) }), { maxLength: 6 }),
+      sort: fc.constantFrom(...sorts, ...sorts.map((sort) => `-${sort}`)),
+      perPage: fc.integer({ min: 1, max: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(walk, async ({ before, between, sort, perPage }) => {
+        const book = booksOf("harbour");
+        await book.deleteFrom("guestbook_entry").where("property_id", "=", "harbour").execute();
+        const ids = await sign("harbour", before);
+        const torn = new Set<string>();
+        const seen: string[] = [];
+        let next: string | undefined;
+        for (let page = 0; page === 0 || next !== undefined; page++) {
+          const asked = `property=harbour&sort=${sort}&perPage=${perPage}${next === undefined ? "" : `&cursor=${next}`}`;
+          const answer = await ask(asked);
+          expect(answer).toMatchObject({ status: 200, total: before.length });
+          expect(answer.data.length).toBeLessThanOrEqual(perPage);
+          seen.push(...answer.data.map(({ id }) => id));
+          ({ next } = answer);
+          const meanwhile = between[page];
+          if (!meanwhile) continue;
+          await sign("harbour", meanwhile.added);
+          const gone = ids[meanwhile.torn];
+          if (gone === undefined) continue;
+          torn.add(gone);
+          await book.deleteFrom("guestbook_entry").where("id", "=", gone).execute();
+        }
+        expect(new Set(seen).size).toBe(seen.length);
+        const missed = ids.filter((id) => !seen.includes(id) && !torn.has(id));
+        expect(missed).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
+
+const atQuery = { page: 1, perPage: 25, sort: { field: "at", descending: false }, q: "", filters: [], spec };
 
 test("a route's marks can be read back from it", () => {
   const schema = z.object({ name: z.string() });
   expect(marksOf(allow("vendors:read"))).toEqual({ allow: "vendors:read" });
   expect(marksOf(body(schema))).toEqual({ body: schema });
   expect(marksOf(list(spec)).list).toEqual({
-    sort: ["name", "at", "length"],
+    sort: ["name", "at", "length", "nickname", "first", "weight", "known"],
     filter: ["name", "at", "length"],
     search: true,
   });

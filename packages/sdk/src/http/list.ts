@@ -1,17 +1,15 @@
 import { createMiddleware } from "hono/factory";
 import type { MiddlewareHandler } from "hono";
-import { sql, type Expression, type SelectQueryBuilder, type SqlBool } from "kysely";
+import type { Expression } from "kysely";
+import { type ListOrder, type Place, placeOf } from "./cursor.ts";
 import { type HttpEnv, httpErrors, marked } from "./marks.ts";
 
-/** A field of a list: the SQL it stands for and what may be done with it. */
-export interface ListField {
-  /** The column or expression; the client only ever names the field. */
-  sql: Expression<unknown>;
-  type: "text" | "number" | "date" | "boolean" | "list";
+/** A field of a list: the column or expression it stands for, which a client only ever names, and what may be done with it. */
+export interface ListField extends ListOrder {
   sort?: boolean;
   filter?: boolean;
-  /** It is never null, so that an index gives its order in both directions. */
-  filled?: boolean;
+  /** What comes before it when it is sorted by: "no name" before the name. */
+  within?: readonly ListOrder[];
 }
 
 /** Which fields a list route sorts and filters by, and where free text looks. */
@@ -33,6 +31,18 @@ export interface ListQuery {
   q: string;
   filters: readonly ListFilter[];
   spec: ListSpec;
+  /** Of a list that was asked for by an address; others are not walked. */
+  walk?: ListWalk;
+}
+
+/** Going through a list by cursors. */
+export interface ListWalk {
+  /** The address and the hotel that its cursors are for. */
+  boundTo: string;
+  /** Where to go on; pages are counted where there is no place yet. */
+  after?: Place;
+  /** Is told the cursor behind the last row, if there are more. */
+  onNext(this: void, cursor: string): void;
 }
 
 export interface ListFilter {
@@ -43,22 +53,36 @@ export interface ListFilter {
 
 export interface ListResult<Row> {
   data: Row[];
+  /** Of all pages; on a walk by cursors, as it was when the walk began. */
   total: number;
+  /** The cursor of the next page; absent on the last. */
+  next?: string;
 }
 
-const reserved = new Set(["page", "perPage", "sort", "q", "property"]);
+const reserved = new Set(["page", "perPage", "sort", "q", "property", "cursor"]);
 const uppers = { perPage: 200, page: 1_000_000, q: 200, in: 100 } as const;
 
 /**
  * Reads `?page&perPage&sort&q&<field>[.gte|.lte|.in]` into `c.var.list`; whatever the spec does not name is refused.
+ * `?cursor=`, the `next` of the answer before, takes the place of `page`: a walk by cursors gives each row once, whatever is
+ * added meanwhile. Where there is a next page, its address is in the `Link` header too.
  *
  * @throws kernel/invalid_query (400) naming what is allowed
+ * @throws kernel/invalid_cursor (400) for one that is damaged, or of another list, filter, order or hotel
  */
 export function list(spec: ListSpec): MiddlewareHandler<HttpEnv> {
   const names = Object.keys(spec.fields);
-  const read = createMiddleware<HttpEnv>(async (c, next) => {
-    c.set("list", parse(new URL(c.req.url).searchParams, spec));
-    await next();
+  const read = createMiddleware<HttpEnv>(async (c, handle) => {
+    const { pathname, searchParams } = new URL(c.req.url);
+    let next: string | undefined;
+    const boundTo = `${c.var.scope?.propertyId} ${pathname}`;
+    const walk: ListWalk = { boundTo, onNext: (cursor) => (next = cursor) };
+    c.set("list", walked(parse(searchParams, spec), walk, searchParams));
+    await handle();
+    if (next === undefined) return;
+    searchParams.delete("page");
+    searchParams.set("cursor", next);
+    c.header("link", `<${pathname}?${searchParams.toString()}>; rel="next"`);
   });
   return marked(read, {
     list: {
@@ -67,6 +91,23 @@ export function list(spec: ListSpec): MiddlewareHandler<HttpEnv> {
       search: spec.search !== undefined,
     },
   });
+}
+
+/**
+ * Reads `?q&<field>[.gte|.lte|.in]` into `c.var.list`: for a figure over the rows that a list would have.
+ *
+ * @throws kernel/invalid_query (400) naming what is allowed
+ */
+export function filters(spec: ListSpec): MiddlewareHandler<HttpEnv> {
+  const names = namesOf(spec, "filter");
+  const read = createMiddleware<HttpEnv>(async (c, next) => {
+    const { searchParams } = new URL(c.req.url);
+    const ofPages = ["page", "perPage", "sort", "cursor"].find((name) => searchParams.has(name));
+    if (ofPages !== undefined) throw refused("filter", ofPages, names);
+    c.set("list", parse(searchParams, spec));
+    await next();
+  });
+  return marked(read, { filters: { filter: names, search: spec.search !== undefined } });
 }
 
 function parse(params: URLSearchParams, spec: ListSpec): ListQuery {
@@ -91,6 +132,15 @@ function parse(params: URLSearchParams, spec: ListSpec): ListQuery {
     filters,
     spec,
   };
+}
+
+/** The query with the place to go on at, if a cursor names one. */
+function walked(query: ListQuery, walk: ListWalk, params: URLSearchParams): ListQuery {
+  const cursor = params.get("cursor");
+  if (cursor === null) return { ...query, walk };
+  if (params.has("page"))
+    throw httpErrors.invalid_query({ field: "page" }, { message: `"cursor" and "page" do not go together: send one` });
+  return { ...query, walk: { ...walk, after: placeOf(cursor, query, walk) } };
 }
 
 function filterOf(name: string, op: string, value: string, spec: ListSpec): ListFilter {
@@ -148,55 +198,4 @@ function refused(what: string, name: string, allowed: readonly string[]) {
     { allowed },
     { message: `No ${what} "${name.slice(0, 60)}"; there are: ${allowed.join(", ") || "none"}` },
   );
-}
-
-/**
- * Runs a list request: one statement for the page, with the total counted over the same condition.
- *
- * @example
- * const page = await applyList(ctx.db(scope).selectFrom("vendors_vendor").where("property_id", "=", scope.propertyId).selectAll(), query);
- */
-export async function applyList<DB, TB extends keyof DB, Row>(
-  rows: SelectQueryBuilder<DB, TB, Row>,
-  query: ListQuery,
-): Promise<ListResult<Row>> {
-  const { spec, page, perPage, sort } = query;
-  let filtered = rows;
-  for (const filter of query.filters) filtered = filtered.where(condition(spec.fields[filter.field]!, filter));
-  for (const word of spec.search && query.q ? query.q.split(/\s+/) : []) {
-    const like = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
-    const found = spec.search!.map((column) => sql<SqlBool>`${column} ilike ${like}`);
-    filtered = filtered.where(sql<SqlBool>`(${sql.join(found, sql` or `)})`);
-  }
-  const { sql: order, filled } = spec.fields[sort.field]!;
-  const nullsLast = filled ? sql`` : sql` nulls last`;
-  const direction = sort.descending ? sql`desc${nullsLast}` : sql`asc${nullsLast}`;
-  // Counted apart from the selected columns: the planner then leaves out every join that only fetches names.
-  const counted = filtered.clearSelect().select(sql<string>`count(*)`.as("total"));
-  const found = (await filtered
-    .select(counted.as("list_total"))
-    .orderBy(sql`${order} ${direction}, ${spec.key}`)
-    .limit(perPage)
-    .offset((page - 1) * perPage)
-    .execute()) as (Row & { list_total: string })[];
-  const data = found.map(({ list_total: _total, ...row }) => row as Row);
-  if (found.length > 0) return { data, total: Number(found[0]!.list_total) };
-  if (page === 1) return { data, total: 0 };
-  const { total } = (await counted.executeTakeFirstOrThrow()) as { total: string };
-  return { data, total: Number(total) };
-}
-
-function condition({ sql: column, type }: ListField, { op, value }: ListFilter): Expression<SqlBool> {
-  if (op === "in") {
-    const values = value as readonly string[];
-    return type === "list"
-      ? sql<SqlBool>`${column} && ${sql.val(values)}::text[]`
-      : sql<SqlBool>`(${column})::text = any(${sql.val(values)})`;
-  }
-  if (type === "list") return sql<SqlBool>`${value} = any(${column})`;
-  // A fraction does not fit an integer column's type; a whole number fits every one, and its index.
-  const operand = typeof value === "number" && !Number.isInteger(value) ? sql`${value}::numeric` : sql`${value}`;
-  if (op === "gte") return sql<SqlBool>`${column} >= ${operand}`;
-  if (op === "lte") return sql<SqlBool>`${column} <= ${operand}`;
-  return sql<SqlBool>`${column} = ${operand}`;
 }

@@ -32,6 +32,8 @@ export interface RouteMarks {
   answer?: z.ZodType;
   /** The fields a list route sorts, filters and searches by. */
   list?: { sort: readonly string[]; filter: readonly string[]; search: boolean };
+  /** The same of a route that answers one thing about the rows of a list. */
+  filters?: { filter: readonly string[]; search: boolean };
 }
 
 const marks: unique symbol = Symbol.for("innkit.route.marks") as never;
@@ -47,12 +49,16 @@ export function marksOf(handler: unknown): RouteMarks {
 }
 
 export const httpErrors: Record<
-  "not_permitted" | "invalid_body" | "invalid_query",
+  "not_permitted" | "invalid_body" | "invalid_query" | "invalid_cursor",
   (details?: Readonly<Record<string, unknown>>, options?: { cause?: unknown; message?: string }) => InnkitError
 > = defineErrors("kernel", {
   not_permitted: [403, "You may not do this"],
   invalid_body: [422, "What was sent is not right"],
   invalid_query: [400, "The list cannot be asked for like this"],
+  invalid_cursor: [
+    400,
+    "This cursor is damaged, or of another list, filter, order or hotel: ask without a cursor, and go on with the next that is answered",
+  ],
 });
 
 /**

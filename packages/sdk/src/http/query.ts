@@ -1,7 +1,8 @@
 import { createMiddleware } from "hono/factory";
 import { validator } from "hono/validator";
 import type { Context, MiddlewareHandler } from "hono";
-import type { z } from "zod";
+import { z } from "zod";
+import type { ListResult } from "./list.ts";
 import { type HttpEnv, httpErrors, marked } from "./marks.ts";
 
 /**
@@ -44,4 +45,18 @@ export function answers(schema: z.ZodType): MiddlewareHandler<HttpEnv> {
     createMiddleware<HttpEnv>(async (_c, next) => next()),
     { answer: schema },
   );
+}
+
+/**
+ * The schema of what a list answers, for {@link answers}.
+ *
+ * @example
+ * .get("/", allow("vendors:read"), list(vendorList), answers(listAnswer(vendor)), async (c) => …)
+ */
+export function listAnswer<Row>(row: z.ZodType<Row>): z.ZodType<ListResult<Row>> {
+  return z.strictObject({
+    data: z.array(row),
+    total: z.int().meta({ description: "Of all pages; by cursor, as it was when the walk began" }),
+    next: z.string().exactOptional().meta({ description: "The cursor of the next page; absent on the last" }),
+  });
 }

@@ -40,6 +40,8 @@ export interface Resource {
   acts?: readonly Act[];
   /** The route of the page or list that it stands below in the menu: "/sync/monitor". It is shown while one is there. */
   under?: string;
+  /** The route of a list that shows these records among its own: while that one is there, this has no line in the menu. */
+  among?: string;
 }
 
 /** Something done with records of a list, one or many, or with the list as a whole. It is sent by POST. */

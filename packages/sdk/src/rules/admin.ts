@@ -10,12 +10,11 @@ export const admin: Admin = {
   resources: [
     {
       name: "recommendations",
-      label: "Recommendations",
+      label: "Recommended by rules",
       singular: "Recommendation",
       path: "/recommendations",
       icon: "bulb",
-      // The work list, where it is installed, shows them among what else is to be done.
-      under: "/recommendations/work-list",
+      among: "/recommendations/items",
       title: "title",
       search: "Guest or text",
       sort: "urgency",
@@ -88,7 +87,7 @@ export const admin: Admin = {
     {
       name: "open",
       slot: "dashboard",
-      label: "Open recommendations",
+      label: "Recommended by rules",
       kind: "metric",
       source: "/rules/summary",
       field: "openRecommendations",
@@ -115,11 +114,11 @@ export const admin: Admin = {
     {
       name: "next",
       slot: "dashboard",
-      label: "To do before arrival",
+      label: "Recommended by rules: next arrivals",
       kind: "table",
       source: "/rules/recommendations?state=open&perPage=11",
       link: "/rules/recommendations?state=open",
-      help: "Open recommendations, the next arrivals first.",
+      help: "What the hotel's rules recommend and nobody has done or dismissed yet. What else is to be done is in the work list.",
       order: 80,
       read,
     },

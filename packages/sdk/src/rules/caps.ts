@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Scope, Tx } from "../kernel/plugin.ts";
-import type { LiveRule, NewFiring, Outcome } from "./outcomes.ts";
+import type { NewFiring, Outcome } from "./outcomes.ts";
+import type { Cap, CheckedRule } from "./rule.ts";
 import type { RulesPlugin, RulesSettings } from "./types.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function withinCaps(
 ): Promise<{ outcome: Outcome; waiting: ReadonlyMap<string, number>; again: Date | undefined }> {
   const limited = new Map(
     outcome.fired.flatMap(({ rule }) => {
-      const cap = rule.cap ?? (reachesOut(rule) ? { times: firingsPerHour, per: "hour" as const } : undefined);
+      const cap = capOf(rule, firingsPerHour);
       return cap ? [[rule.id, cap] as const] : [];
     }),
   );
@@ -39,13 +40,21 @@ export async function withinCaps(
     else room.set(rule.id, left - 1);
     return left > 0;
   });
-  const longest = [...waiting.keys()].map((id) => (limited.get(id)!.per === "day" ? day : hour));
+  const longest = [...waiting.keys()].map((id) => periodOf(limited.get(id)!));
   const again = longest.length === 0 ? undefined : new Date(now.getTime() + Math.min(...longest));
   return { outcome: { ...outcome, fired }, waiting, again };
 }
 
-function reachesOut({ actions }: LiveRule): boolean {
-  return actions.some(({ action }) => !["warn", "block", "recommend"].includes(action));
+/** The limit of a rule's firings: its own, or the hotel's for one that does more than warn or recommend. */
+export function capOf({ cap, actions }: CheckedRule, firingsPerHour: number): Cap | undefined {
+  if (cap !== undefined) return cap;
+  const reachesOut = actions.some(({ action }) => !["warn", "block", "recommend"].includes(action));
+  return reachesOut ? { times: firingsPerHour, per: "hour" } : undefined;
+}
+
+/** How long firings count towards a limit, in milliseconds. */
+export function periodOf({ per }: Cap): number {
+  return per === "day" ? day : hour;
 }
 
 const hour = 3_600_000;

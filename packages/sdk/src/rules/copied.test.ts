@@ -8,7 +8,9 @@ import { sync } from "../sync/plugin.ts";
 import { createTestKit } from "../testing/kit.ts";
 import { ManualClock } from "../testing/simulator/clock.ts";
 import { createSimulator, type Simulator } from "../testing/simulator/simulator.ts";
+import type { RuleInput } from "./index.ts";
 import { rules } from "./plugin.ts";
+import type { Effect } from "./tables.ts";
 
 /* The whole line: a simulated hotel is copied, scored, and its rules run, while it lives. */
 
@@ -34,10 +36,40 @@ async function open() {
   return line;
 }
 
+/** Tells of every arrival, at night too, and is held to three an hour: who waits has a turn only while the rule still holds. */
+const limited: RuleInput = {
+  key: "limited",
+  name: "Arrivals, three an hour",
+  type: "notification",
+  trigger: "sync.reservations_changed",
+  conditions: { all: [{ fact: "stay", path: "daysUntilArrival", operator: "lessThanInclusive", value: 1 }] },
+  actions: [
+    { action: "notify", args: { title: "{guest.name} arrives" } },
+    { action: "notify", args: { title: "{guest.name} is expected in {stay.roomCategory}", digest: true } },
+  ],
+  cap: { times: 3, per: "hour" },
+};
+/** By what changes from day to day: scores and earlier stays. */
+const weak: RuleInput = {
+  key: "weak",
+  name: "Weak profiles",
+  type: "validation",
+  trigger: "completeness.changed",
+  conditions: {
+    any: [
+      { fact: "guest", path: "score", operator: "lessThan", value: 60 },
+      { fact: "guest", path: "staysBefore", operator: "greaterThan", value: 0 },
+    ],
+  },
+  actions: [{ action: "warn", args: { message: "{guest.score} of 100: {guest.gapText}" } }],
+  once: "guest.score",
+};
+
 beforeAll(async () => {
   const requestLimit = { requests: 1_000_000, seconds: 30 };
   simulator = await createSimulator({ size: 40, historyDays: 200, aheadDays: 60, at: start, clock, requestLimit });
   line = await open();
+  for (const rule of [limited, weak]) await line.kit.rules.save(scope, rule);
   await line.kit.sync.runNow(scope);
   await line.settle();
 }, 120_000);
@@ -45,6 +77,20 @@ afterAll(async () => {
   await line.stop();
   await simulator.close();
 });
+
+/** Lets half hours pass, and what waits have its turn. */
+async function pass(halfHours: number): Promise<void> {
+  for (let each = 0; each < halfHours; each++) {
+    clock.advance(1_800_000);
+    line.clock.advance(1_800_000);
+    const [waits] = await ask(
+      sql`select from rules_clock where sweep_at <= ${line.clock.now().toISOString()}::timestamptz`,
+    );
+    if (waits === undefined) continue;
+    await line.kit.rules.tick(scope);
+    await line.settle();
+  }
+}
 
 async function ask<Row>(text: ReturnType<typeof sql<Row>>): Promise<Row[]> {
   return (await text.execute(partsOf(line.kit).owner)).rows;
@@ -90,9 +136,10 @@ test("every guest is scored, and the scores are spread as real profiles are", as
 
 test("the rules hold for exactly the stays they should, while the hotel lives on", async () => {
   await rulesAreRight();
+  // By half an hour, so that no change falls on an instant at which what waits has its turn.
+  await pass(1);
   for (let hours = 0; hours < 60; hours += 6) {
-    clock.advance(6 * 3_600_000);
-    line.clock.advance(6 * 3_600_000);
+    await pass(12);
     simulator.live();
     await line.kit.sync.runNow(scope);
     await line.settle();
@@ -128,3 +175,46 @@ test("a dry run over the days that were recorded finds what the rule found while
     tested: { days: 90, fired: result.fired },
   });
 });
+
+test("a dry run keeps to the rule's limit, to quiet hours and the digest, and to scores and earlier stays as they were", async () => {
+  for (const key of ["arriving-with-weak-profile", "weak", "limited"]) {
+    const firings = await ask(sql<Fired>`
+      select f.rule_id as rule, f.subject_id as subject, f.occasion, f.fired_at::text as at, f.cleared_at is not null as cleared, f.effects
+      from rules_firing f join rules_rule r on r.id = f.rule_id where r.key = ${key} order by f.fired_at, f.id`);
+    const result = await line.kit.rules.dryRun(scope, { ruleId: firings[0]!.rule, version: 1 }, 90);
+    const told = firings.flatMap(({ effects }) => effects.map(({ result: came }) => came));
+    const times = (words: string) => told.filter((one) => one === words).length;
+    expect(result, key).toMatchObject({
+      fired: firings.length,
+      cleared: firings.filter(({ cleared }) => cleared).length,
+      notices: {
+        atOnce: times("told"),
+        afterQuietHours: times("kept until the quiet hours end"),
+        inDigests: times("kept for the digest"),
+        repeated: times("told already"),
+      },
+    });
+    const fired = new Set(firings.map(({ subject, occasion, at }) => `${subject} ${occasion} ${Date.parse(at)}`));
+    expect(
+      result.samples.filter(({ subjectId, occasion, at }) => !fired.has(`${subjectId} ${occasion} ${Date.parse(at)}`)),
+      key,
+    ).toEqual([]);
+    if (key !== "limited") expect(result.waited, key).toBe(0);
+    else {
+      // All of it came to pass.
+      const { atOnce, afterQuietHours, inDigests, digests } = result.notices;
+      expect(Math.min(atOnce, afterQuietHours, inDigests, digests - 1, result.waited, result.leftOut)).toBeGreaterThan(
+        0,
+      );
+    }
+  }
+});
+
+interface Fired {
+  readonly rule: string;
+  readonly subject: string;
+  readonly occasion: string;
+  readonly at: string;
+  readonly cleared: boolean;
+  readonly effects: readonly Effect[];
+}

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { applyList } from "../http/list.ts";
+import { applyList } from "../http/apply-list.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { rulesErrors } from "./errors.ts";
 import { isUuid } from "./ids.ts";
@@ -20,8 +20,8 @@ export function deskService(ctx: Ctx): Pick<RulesService, "firings" | "recommend
         .selectAll("f")
         .where("f.property_id", "=", scope.propertyId)
         .$if(ruleId !== undefined, (all) => all.where("f.rule_id", "=", ruleId!));
-      const { data, total } = await applyList(rows, query);
-      return { data: data.map(firingView), total };
+      const { data, ...page } = await applyList(rows, query);
+      return { ...page, data: data.map(firingView) };
     },
     recommendations: recommendations(ctx),
     notifications: notifications(ctx),
@@ -47,8 +47,8 @@ function recommendations(ctx: Ctx): RulesService["recommendations"] {
   };
   return {
     async list(scope, query) {
-      const { data, total } = await applyList(rows(scope), query);
-      return { data: data.map(recommendationView), total };
+      const { data, ...page } = await applyList(rows(scope), query);
+      return { ...page, data: data.map(recommendationView) };
     },
     get,
     async decide(scope, id, { state, reason }) {
@@ -102,8 +102,8 @@ function notifications(ctx: Ctx): RulesService["notifications"] {
   };
   return {
     async list(scope, query) {
-      const { data, total } = await applyList(rows(scope), query);
-      return { data: data.map(notificationView), total };
+      const { data, ...page } = await applyList(rows(scope), query);
+      return { ...page, data: data.map(notificationView) };
     },
     get,
     async markRead(scope, id, read) {

@@ -5,13 +5,25 @@ export interface DryRun {
   readonly to: string;
   /** What was looked at: guests, stays, or questions at a point, and in how many states of theirs. */
   readonly looked: { readonly subjects: number; readonly states: number };
-  /** How often it would have fired: once per guest or stay and occasion. */
+  /** How often it would have fired: once per guest or stay and occasion, within its limit. */
   readonly fired: number;
+  /** How often it would have had to wait because its limit was reached; and of all it found, what never fired for that. */
+  readonly waited: number;
+  readonly leftOut: number;
   /** How often what it had found would have ended again. */
   readonly cleared: number;
   readonly opened: number;
   /** Notices, the same words about the same guest once in 24 hours. */
   readonly told: number;
+  /** When they would have been told, and how many had been told already. */
+  readonly notices: {
+    readonly atOnce: number;
+    readonly afterQuietHours: number;
+    readonly inDigests: number;
+    /** In how many digests. */
+    readonly digests: number;
+    readonly repeated: number;
+  };
   readonly warned: number;
   readonly blocked: number;
   /** What it would have had plugins do, by action. */

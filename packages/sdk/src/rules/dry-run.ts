@@ -1,19 +1,21 @@
 import { type Kysely, sql } from "kysely";
-import type { Context, Scope } from "../kernel/plugin.ts";
+import type { Context, Property, Scope } from "../kernel/plugin.ts";
 import type { DryRun } from "./dry-run-result.ts";
-import { type Evaluator, evaluatorOf } from "./evaluator.ts";
-import { type GuestThen, guestStates, type State, type StayThen, stayStates } from "./history.ts";
-import type { FactReaders, LiveRule } from "./outcomes.ts";
+import { type Tally, tally } from "./dry-run-tally.ts";
+import { factsOf } from "./evaluate.ts";
+import { evaluatorOf } from "./evaluator.ts";
+import { guestStates, stayStates } from "./history.ts";
+import type { LiveRule } from "./outcomes.ts";
 import { type HotelDays, hotelDays } from "./past-days.ts";
-import { presentOf } from "./present.ts";
-import { isInSight, pastGuest, pastStay, type Present, stateAt } from "./past-subjects.ts";
-import { replayPoint } from "./replay-point.ts";
-import { type PastLook, replay, type Tally, tally } from "./replay.ts";
+import { guestLooks, stayLooks } from "./past-looks.ts";
+import { type Asks, pastRecord } from "./past-record.ts";
 import type { Registry } from "./registry.ts";
+import { replay } from "./replay.ts";
+import { replayPoint } from "./replay-point.ts";
 import type { CheckedRule } from "./rule.ts";
 import { readersOf } from "./run.ts";
-import type { RulesPlugin } from "./types.ts";
-import { factsOf } from "./evaluate.ts";
+import { asksScore } from "./store.ts";
+import type { RulesPlugin, RulesSettings } from "./types.ts";
 
 type Ctx = Context<RulesPlugin>;
 
@@ -24,7 +26,8 @@ const guestTriggers: readonly string[] = ["sync.guests_changed", "completeness.c
 /**
  * Replays a rule over recorded days: each stay and guest at each of its states, and at the turn of each day, with what would
  * have been on record then. It looks when rules look: after changes, when the day turns, at a timed rule's times, and at
- * the beginning, as when a rule is switched on.
+ * the beginning, as when a rule is switched on. What it finds fires within the rule's limit, and what it tells is told by quiet
+ * hours and the digest, as the hotel has set them now.
  */
 export async function dryRun(
   ctx: Ctx,
@@ -38,31 +41,46 @@ export async function dryRun(
   const began = await recordBegan(db, scope.propertyId);
   const asked = new Date(to.getTime() - days * 86_400_000);
   const from = began !== undefined && began > asked ? began : asked;
+  const settings = await ctx.settings(scope);
+  const calendar = await hotelDays(db, scope.propertyId, from, to, rule.timing);
   const counted = tally();
-  const live: LiveRule = { ...rule, id: "dry run", version: 0, asksScore: false };
-  const evaluator = evaluatorOf([live]);
-  const readers = readersOf(registry.vocabulary, scope);
-  const { lookAheadDays } = await ctx.settings(scope);
+  const live: LiveRule = { ...rule, id: "dry run", version: 0, asksScore: asksScore(rule) };
+  if (registry.vocabulary.points.has(rule.trigger)) {
+    await replayPoint(ctx, registry, scope, evaluatorOf([live]), from, counted);
+    // Nothing but the verdict comes of a question, and that has no limit.
+    const actions = rule.actions.filter(({ action }) => action === "warn" || action === "block");
+    const result = counted.result({ ...live, actions, cap: undefined }, settings, calendar, to.getTime());
+    return { from: from.toISOString(), to: to.toISOString(), ...result, assumed: [], incomplete: unasked(counted) };
+  }
+  const property = await ctx.deps.kernel.properties.get(scope.propertyId);
+  const work: Work = {
+    ctx,
+    scope,
+    registry,
+    property,
+    settings,
+    rule: live,
+    calendar,
+    from,
+    counted,
+    gapsOfNow: false,
+  };
   let forgotten = 0;
-  const isPoint = registry.vocabulary.points.has(rule.trigger);
-  if (isPoint) await replayPoint(ctx, registry, scope, evaluator, from, counted);
-  else if (began !== undefined) {
-    const calendar = await hotelDays(db, scope.propertyId, from, to, rule.timing);
+  if (began !== undefined) {
     let after: Place | undefined;
-    do {
-      const page = await stayPage(db, scope.propertyId, calendar, from, lookAheadDays, rule, after);
+    while (!counted.full) {
+      const page = await stayPage(db, scope.propertyId, calendar, from, settings.lookAheadDays, rule, after);
       if (page.length === 0) break;
-      after = { guest: page.at(-1)!.guest, id: page.at(-1)!.id };
-      const work = { ctx, scope, registry, evaluator, readers, calendar, from, lookAheadDays, counted };
+      after = page.at(-1)!;
       forgotten += await replayPage(work, page);
-    } while (after !== undefined);
+    }
   }
   return {
     from: from.toISOString(),
     to: to.toISOString(),
-    ...counted.result(),
-    assumed: isPoint ? [] : assumedBy(rule, registry),
-    incomplete: isPoint ? unasked(counted) : incomplete(began, asked, forgotten),
+    ...counted.result(live, settings, calendar, to.getTime()),
+    assumed: assumedBy(work),
+    incomplete: incomplete(began, asked, forgotten, counted.full),
   };
 }
 
@@ -75,12 +93,14 @@ interface Work {
   readonly ctx: Ctx;
   readonly scope: Scope;
   readonly registry: Registry;
-  readonly evaluator: Evaluator<LiveRule>;
-  readonly readers: FactReaders;
+  readonly property: Property;
+  readonly settings: RulesSettings;
+  readonly rule: LiveRule;
   readonly calendar: HotelDays;
   readonly from: Date;
-  readonly lookAheadDays: number;
   readonly counted: Tally;
+  /** Some gaps had to be taken as they are by the requirements of now. */
+  gapsOfNow: boolean;
 }
 
 async function recordBegan<T>(db: Kysely<T>, propertyId: string): Promise<Date | undefined> {
@@ -122,97 +142,53 @@ async function stayPage<T>(
 }
 
 async function replayPage(work: Work, page: readonly Place[]): Promise<number> {
-  const { ctx, scope, registry, evaluator, readers, from, counted } = work;
+  const { ctx, scope, registry, property, settings, rule, calendar, from, counted } = work;
   const db = ctx.db(scope);
   const ids = page.map(({ id }) => id);
   const stays = await stayStates(db, scope.propertyId, ids, from);
   const guestIds = new Set([...stays.of.values()].flatMap((states) => states.flatMap(({ row }) => row.guest_id ?? [])));
   const guests = await guestStates(db, scope.propertyId, [...guestIds], from);
-  const property = await ctx.deps.kernel.properties.get(scope.propertyId);
-  const present = await presentOf(db, property, work.lookAheadDays, stays.of, guestIds);
-  const { trigger } = evaluator.rules[0]!;
-  const subjects = guestTriggers.includes(trigger)
-    ? [...guestIds].map((id) => guestLooks(work, present, id, guests.of.get(id) ?? [], stays.of))
-    : [...stays.of].map(([id, states]) => stayLooks(work, present, id, states, guests.of));
+  const { lookAheadDays } = settings;
+  const loading = { scope, property, lookAheadDays };
+  const record = await pastRecord(db, ctx.deps.completeness, loading, asksOf(rule), stays.of, from);
+  work.gapsOfNow ||= [...record.scores.values()].some((past) => past.some(({ gapsOfNow }) => gapsOfNow));
+  const past = { rule, calendar, from, record, stays: stays.of, guests: guests.of };
+  const evaluator = evaluatorOf([rule]);
+  const readers = readersOf(registry.vocabulary, scope);
+  const subjects = guestTriggers.includes(rule.trigger)
+    ? [...guestIds].map((id) => guestLooks(past, id))
+    : [...stays.of.keys()].map((id) => stayLooks(past, id));
   for (const looks of subjects) {
     if (looks.length === 0) continue;
     counted.looked.subjects += 1;
-    await replay(evaluator, looks, readers, registry.vocabulary.facts, counted);
+    counted.looked.states += looks.length;
+    counted.add(await replay(evaluator, looks, readers, registry.vocabulary.facts));
   }
   return stays.forgotten + guests.forgotten;
 }
 
-function stayLooks(
-  { calendar, evaluator, from }: Work,
-  present: Present,
-  id: string,
-  states: readonly State<StayThen>[],
-  guests: ReadonlyMap<string, readonly State<GuestThen>[]>,
-): PastLook[] {
-  const { timing } = evaluator.rules[0]!;
-  const whose = new Set(states.flatMap(({ row }) => row.guest_id ?? []));
-  const changes = [
-    ...states.map((state) => state.from),
-    ...[...whose].flatMap((guest) => (guests.get(guest) ?? []).map((state) => state.from)),
-  ];
-  const look = (at: string, due: boolean): PastLook[] => {
-    const stay = stateAt(states, at);
-    if (!stay) return [];
-    const today = calendar.dateAt(at);
-    const guest = stay.guest_id === null ? undefined : stateAt(guests.get(stay.guest_id), at);
-    const anywhere = due && timing !== undefined && "of" in timing;
-    return [{ at: new Date(at), date: today, due, subject: pastStay(id, stay, guest, today, anywhere, present) }];
+/** What a rule names anywhere, also in a text. */
+function asksOf(rule: LiveRule): Asks {
+  const text = JSON.stringify([rule.conditions, rule.actions, rule.once]);
+  return {
+    scores: rule.asksScore || rule.trigger === "completeness.changed",
+    rooms: /\broom(Category)?\b/.test(text),
+    earlierStays: /\b(staysBefore|returning)\b/.test(text),
   };
-  const usual = instants([from.toISOString(), ...changes, ...calendar.turns]).flatMap((at) => look(at, false));
-  if (timing === undefined) return inSightOnly(usual);
-  const due = "of" in timing ? calendar.dueFor(states, timing) : calendar.times;
-  return [...usual, ...due.flatMap((at) => look(at, true))].toSorted((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-function guestLooks(
-  { calendar, from, lookAheadDays }: Work,
-  present: Present,
-  id: string,
-  states: readonly State<GuestThen>[],
-  stays: ReadonlyMap<string, readonly State<StayThen>[]>,
-): PastLook[] {
-  const theirs = [...stays.values()].filter((some) => some.some(({ row }) => row.guest_id === id));
-  const at = instants([from.toISOString(), ...states.map((state) => state.from), ...calendar.turns]);
-  const looks = at.flatMap((instant): PastLook[] => {
-    const guest = stateAt(states, instant);
-    if (!guest) return [];
-    const today = calendar.dateAt(instant);
-    const inSight = theirs.some((some) => {
-      const stay = stateAt(some, instant);
-      return stay?.guest_id === id && isInSight(stay, today, lookAheadDays);
-    });
-    return [{ at: new Date(instant), date: today, due: false, subject: pastGuest(id, guest, inSight, today, present) }];
-  });
-  return inSightOnly(looks);
-}
-
-/** What was never in sight is not worth a look. */
-function inSightOnly(looks: PastLook[]): PastLook[] {
-  return looks.some(({ subject }) => subject.relevant) ? looks : [];
-}
-
-function instants(at: readonly string[]): string[] {
-  return [...new Set(at)].toSorted();
 }
 
 /** Facts whose past is not on record. */
-function assumedBy({ conditions, actions, once }: CheckedRule, { vocabulary }: Registry): string[] {
-  const text = JSON.stringify([conditions, actions, once]);
-  const names: readonly (readonly [RegExp, string])[] = [
-    [/\b(score|gaps|gapText)\b/, "the guest's completeness"],
-    [/\broom(Category)?\b/, "names of rooms and categories"],
-    [/\b(staysBefore|returning)\b/, "which earlier stays took place"],
-  ];
-  const asked = [...factsOf(conditions)].flatMap((name) => {
+function assumedBy({ rule, registry: { vocabulary }, gapsOfNow }: Work): string[] {
+  const { earlierStays } = asksOf(rule);
+  const asked = [...factsOf(rule.conditions)].flatMap((name) => {
     const fact = vocabulary.facts.get(name);
     return fact?.read ? [fact.label] : [];
   });
-  return [...names.flatMap(([pattern, words]) => (pattern.test(text) ? [words] : [])), ...asked];
+  return [
+    ...(gapsOfNow ? ["what counts as a gap, which the hotel has changed since"] : []),
+    ...(earlierStays ? ["whose an earlier stay is, where it was given to another guest since"] : []),
+    ...asked,
+  ];
 }
 
 /** Questions are kept from when a rule runs at a point: who asks where none does pays nothing. */
@@ -222,11 +198,12 @@ function unasked({ looked }: Tally): string | null {
     : "Nothing that was asked at this point is on record: it is kept from when a first rule runs there. Try it on a guest or a stay";
 }
 
-function incomplete(began: Date | undefined, asked: Date, forgotten: number): string | null {
+function incomplete(began: Date | undefined, asked: Date, forgotten: number, full: boolean): string | null {
   if (began === undefined) return "Nothing is on record yet";
   const reasons = [
     ...(began > asked ? [`the record begins on ${began.toISOString().slice(0, 10)}`] : []),
     ...(forgotten > 0 ? [`the past of ${forgotten} was erased`] : []),
+    ...(full ? ["it holds so often that not all guests were looked at"] : []),
   ];
   return reasons.length === 0 ? null : reasons.join("; ");
 }

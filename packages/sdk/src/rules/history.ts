@@ -1,6 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import { guests } from "../sync/entities/guests.ts";
 import { reservations } from "../sync/entities/reservations.ts";
+import { roomCategories } from "../sync/entities/room-categories.ts";
+import { rooms } from "../sync/entities/rooms.ts";
 import { fieldOf } from "../sync/pull/upsert.ts";
 import type { Resource } from "../sync/resource.ts";
 
@@ -86,6 +88,24 @@ export function guestStates<T>(
   from: Date,
 ): Promise<States<GuestThen>> {
   return statesOf(db, propertyId, guests, guestColumns, ids, from);
+}
+
+/** The name of a room or a category. */
+export interface NamedThen {
+  readonly name: string | null;
+}
+
+/** The names of rooms or categories since `from`, likewise. */
+export async function nameStates<T>(
+  db: Kysely<T>,
+  propertyId: string,
+  entity: "room" | "room_category",
+  ids: readonly string[],
+  from: Date,
+): Promise<ReadonlyMap<string, readonly State<NamedThen>[]>> {
+  if (ids.length === 0) return new Map();
+  const resource = entity === "room" ? rooms : roomCategories;
+  return (await statesOf<NamedThen, T>(db, propertyId, resource, ["name"], ids, from)).of;
 }
 
 export interface States<Row> {

@@ -1,6 +1,16 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { allow, body, type HttpEnv, list } from "../http.ts";
+import { allow, answers, body, type HttpEnv, list } from "../http.ts";
+import {
+  firingsAnswer,
+  notificationAnswer,
+  notificationsAnswer,
+  recommendationAnswer,
+  recommendationsAnswer,
+  ruleAnswer,
+  rulesAnswer,
+  summaryAnswer,
+} from "./answers.ts";
 import { lifeRoutes } from "./life-http.ts";
 import { firingList, notificationList, recommendationList, ruleList } from "./lists.ts";
 import type { RuleInput } from "./rule.ts";
@@ -23,43 +33,51 @@ const decision = z.strictObject({
 export function rulesRoutes(rules: RulesService): Hono<HttpEnv> {
   const { recommendations, notifications } = rules;
   return new Hono<HttpEnv>()
-    .get("/", allow(read), list(ruleList), async (c) => c.json(await rules.list(c.var.scope, c.var.list)))
-    .post("/", allow(write), body(anyRule), async (c) =>
+    .get("/", allow(read), list(ruleList), answers(rulesAnswer), async (c) =>
+      c.json(await rules.list(c.var.scope, c.var.list)),
+    )
+    .post("/", allow(write), body(anyRule), answers(ruleAnswer), async (c) =>
       c.json(await rules.save(c.var.scope, asInput(c.req.valid("json"))), 201),
     )
-    .get("/summary", allow(read), async (c) => c.json(await rules.summary(c.var.scope)))
-    .get("/firings", allow(read), list(firingList), async (c) => c.json(await rules.firings(c.var.scope, c.var.list)))
+    .get("/summary", allow(read), answers(summaryAnswer), async (c) => c.json(await rules.summary(c.var.scope)))
+    .get("/firings", allow(read), list(firingList), answers(firingsAnswer), async (c) =>
+      c.json(await rules.firings(c.var.scope, c.var.list)),
+    )
 
     .route("/", lifeRoutes(rules))
 
-    .get("/recommendations", allow(read), list(recommendationList), async (c) =>
+    .get("/recommendations", allow(read), list(recommendationList), answers(recommendationsAnswer), async (c) =>
       c.json(await recommendations.list(c.var.scope, c.var.list)),
     )
-    .get("/recommendations/:id", allow(read), async (c) =>
+    .get("/recommendations/:id", allow(read), answers(recommendationAnswer), async (c) =>
       c.json(await recommendations.get(c.var.scope, c.req.param("id"))),
     )
-    .patch("/recommendations/:id", allow(write), body(decision), async (c) =>
+    .patch("/recommendations/:id", allow(write), body(decision), answers(recommendationAnswer), async (c) =>
       c.json(await recommendations.decide(c.var.scope, c.req.param("id"), c.req.valid("json"))),
     )
 
-    .get("/notifications", allow(read), list(notificationList), async (c) =>
+    .get("/notifications", allow(read), list(notificationList), answers(notificationsAnswer), async (c) =>
       c.json(await notifications.list(c.var.scope, c.var.list)),
     )
     .post("/notifications/read", allow(write), async (c) =>
       c.json({ read: await notifications.markAllRead(c.var.scope) }),
     )
-    .get("/notifications/:id", allow(read), async (c) =>
+    .get("/notifications/:id", allow(read), answers(notificationAnswer), async (c) =>
       c.json(await notifications.get(c.var.scope, c.req.param("id"))),
     )
-    .patch("/notifications/:id", allow(write), body(z.strictObject({ read: z.boolean() })), async (c) =>
-      c.json(await notifications.markRead(c.var.scope, c.req.param("id"), c.req.valid("json").read)),
+    .patch(
+      "/notifications/:id",
+      allow(write),
+      body(z.strictObject({ read: z.boolean() })),
+      answers(notificationAnswer),
+      async (c) => c.json(await notifications.markRead(c.var.scope, c.req.param("id"), c.req.valid("json").read)),
     )
 
-    .get("/:id", allow(read), async (c) => c.json(await rules.get(c.var.scope, c.req.param("id"))))
-    .patch("/:id", allow(write), body(z.strictObject({ enabled: z.boolean() })), async (c) =>
+    .get("/:id", allow(read), answers(ruleAnswer), async (c) => c.json(await rules.get(c.var.scope, c.req.param("id"))))
+    .patch("/:id", allow(write), body(z.strictObject({ enabled: z.boolean() })), answers(ruleAnswer), async (c) =>
       c.json(await rules.setEnabled(c.var.scope, c.req.param("id"), c.req.valid("json").enabled)),
     )
-    .put("/:id", allow(write), body(newVersion), async (c) => {
+    .put("/:id", allow(write), body(newVersion), answers(ruleAnswer), async (c) => {
       const { rule, version } = c.req.valid("json");
       const change = { ruleId: c.req.param("id"), ...(version === undefined ? {} : { expectedVersion: version }) };
       return c.json(await rules.save(c.var.scope, asInput(rule), change));
@@ -68,7 +86,7 @@ export function rulesRoutes(rules: RulesService): Hono<HttpEnv> {
       await rules.remove(c.var.scope, c.req.param("id"));
       return c.body(null, 204);
     })
-    .get("/:id/firings", allow(read), list(firingList), async (c) =>
+    .get("/:id/firings", allow(read), list(firingList), answers(firingsAnswer), async (c) =>
       c.json(await rules.firings(c.var.scope, c.var.list, c.req.param("id"))),
     );
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { allow, body, type HttpEnv } from "../http.ts";
+import { allow, answers, body, type HttpEnv } from "../http.ts";
+import { fileAnswer, ruleAnswer, runsAnswer, versionsAnswer, vocabularyAnswer } from "./answers.ts";
 import { rulesErrors } from "./errors.ts";
 import type { RulesService, TryOn } from "./types.ts";
 
@@ -35,8 +36,8 @@ const file = z.looseObject({ format: z.unknown(), rules: z.unknown() });
 /** Routes of a rule's life: drafts, trials, versions. */
 export function lifeRoutes(rules: RulesService): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
-    .get("/vocabulary", allow(read), (c) => c.json(rules.vocabulary()))
-    .get("/export", allow(read), async (c) => c.json(await rules.export(c.var.scope)))
+    .get("/vocabulary", allow(read), answers(vocabularyAnswer), (c) => c.json(rules.vocabulary()))
+    .get("/export", allow(read), answers(fileAnswer), async (c) => c.json(await rules.export(c.var.scope)))
     .post("/import", allow(write), body(file), async (c) => {
       const { format, rules: list } = c.req.valid("json");
       return c.json({ rules: await rules.import(c.var.scope, { format, rules: list }) });
@@ -68,7 +69,7 @@ export function lifeRoutes(rules: RulesService): Hono<HttpEnv> {
       const change = { ruleId: c.req.param("id"), expectedVersion: version, note };
       return c.json(await rules.draft(c.var.scope, rule, change), 201);
     })
-    .get("/:id/versions", allow(read), async (c) => {
+    .get("/:id/versions", allow(read), answers(versionsAnswer), async (c) => {
       const data = await rules.versions(c.var.scope, c.req.param("id"));
       return c.json({ data, total: data.length });
     })
@@ -80,7 +81,7 @@ export function lifeRoutes(rules: RulesService): Hono<HttpEnv> {
       const what = { ruleId: c.req.param("id"), version: numberOf(c.req.param("version")) };
       return c.json(await rules.dryRun(c.var.scope, what, c.req.valid("json").days));
     })
-    .post("/:id/activate", allow(write), body(start), async (c) => {
+    .post("/:id/activate", allow(write), body(start), answers(ruleAnswer), async (c) => {
       const { version, from, until, untested } = c.req.valid("json");
       const how = {
         ...(version === undefined ? {} : { version }),
@@ -90,9 +91,13 @@ export function lifeRoutes(rules: RulesService): Hono<HttpEnv> {
       };
       return c.json(await rules.activate(c.var.scope, c.req.param("id"), how));
     })
-    .post("/:id/retire", allow(write), async (c) => c.json(await rules.retire(c.var.scope, c.req.param("id"))))
-    .post("/:id/rollback", allow(write), async (c) => c.json(await rules.rollback(c.var.scope, c.req.param("id"))))
-    .get("/:id/runs", allow(read), async (c) => {
+    .post("/:id/retire", allow(write), answers(ruleAnswer), async (c) =>
+      c.json(await rules.retire(c.var.scope, c.req.param("id"))),
+    )
+    .post("/:id/rollback", allow(write), answers(ruleAnswer), async (c) =>
+      c.json(await rules.rollback(c.var.scope, c.req.param("id"))),
+    )
+    .get("/:id/runs", allow(read), answers(runsAnswer), async (c) => {
       const data = await rules.runs(c.var.scope, c.req.param("id"));
       return c.json({ data, total: data.length });
     });

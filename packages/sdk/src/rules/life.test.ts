@@ -368,8 +368,11 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
     await service.save(lighthouse, { ...twoNights, cap: { times: 2, per: "hour" } });
     for (const number of [1, 2, 3]) await book(number);
     expect(await told()).toHaveLength(2);
+    // Who comes later and waits, too, does not keep the first waiting.
+    await at("2026-03-01T10:30:00Z");
+    await book(4);
     await tick("2026-03-01T11:01:00Z");
-    expect(await told()).toHaveLength(3);
+    expect(await told()).toHaveLength(4);
   });
 
   test("rules that set each other off are stopped as a circle, and that is on record", async () => {

@@ -52,7 +52,12 @@ export const recommendationList: ListSpec = {
     title: field("r.title", "text", "sort"),
     arrivalDate: field("r.arrival_date", "date"),
     // What is still to be done, soonest arrival first; then what is over.
-    urgency: { sql: sql`(r.state <> 'open', r.arrival_date)`, type: "text", sort: true },
+    urgency: {
+      sql: column("r.arrival_date"),
+      type: "date",
+      sort: true,
+      within: [{ sql: sql`(r.state <> 'open')`, type: "boolean", filled: true }],
+    },
     ruleName: field("f.rule_name", "text"),
     guest: field("f.subject_label", "text", "sort"),
     guestId: { sql: sql`f.guest_id::text`, type: "text", filter: true },

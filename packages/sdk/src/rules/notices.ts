@@ -47,8 +47,9 @@ export async function noticesOf(
       continue;
     }
     known.add(key);
-    const gathered = digest === true && level !== "important";
-    const waits = gathered ? nextDigest! : quiet && level !== "important" ? quietEnds! : undefined;
+    const when = whenTold({ level, digest }, quiet);
+    const gathered = when === "in the digest";
+    const waits = gathered ? nextDigest! : when === "after the quiet hours" ? quietEnds! : undefined;
     rows.push({
       property_id: scope.propertyId,
       id: crypto.randomUUID(),
@@ -68,7 +69,20 @@ export async function noticesOf(
   return { rows, told };
 }
 
-function keyOf(guestId: string, title: string, body: string | null | undefined): string {
+/** When a notice is told: what is important at once, what a rule gathers with the others, the rest not in quiet hours. */
+export function whenTold(
+  { level, digest }: Pick<NotifyArgs, "level" | "digest">,
+  quiet: boolean,
+): "at once" | "after the quiet hours" | "in the digest" {
+  if (level === "important") return "at once";
+  return digest === true ? "in the digest" : quiet ? "after the quiet hours" : "at once";
+}
+
+/** For so long the same words about the same guest are not told again, in milliseconds. */
+export const sameWordsFor = 86_400_000;
+
+/** The words and the guest of a notice, as one text. */
+export function keyOf(guestId: string, title: string, body: string | null | undefined): string {
   return JSON.stringify([guestId, title, body ?? null]);
 }
 
@@ -78,7 +92,7 @@ async function toldBefore(
   wanted: readonly NewNotice[],
   now: Date,
 ): Promise<Set<string>> {
-  const since = new Date(now.getTime() - 86_400_000).toISOString();
+  const since = new Date(now.getTime() - sameWordsFor).toISOString();
   const { rows } = await sql<{ guest: string; title: string; body: string | null }>`
     select coalesce(f.guest_id::text, f.subject_id) as guest, n.title, n.body
     from rules_notification as n join rules_firing as f on f.property_id = n.property_id and f.id = n.firing_id

@@ -13,6 +13,8 @@ export interface HotelDays {
   readonly times: readonly string[];
   /** The hotel's day at an instant. */
   dateAt(at: string): string;
+  /** What the hotel's clock showed at an instant: "10:05". */
+  timeAt(at: string): string;
   /** When a timing by a stay's own days was due, each while the stay stood so. */
   dueFor(states: readonly State<StayThen>[], timing: RelativeTiming): string[];
 }
@@ -27,13 +29,21 @@ export async function hotelDays<T>(
 ): Promise<HotelDays> {
   // A day more at both ends, for what is due days apart from a stay.
   const reach = timing && "of" in timing ? timing.days + 1 : 1;
-  const { rows } = await sql<{ date: string; starts: string; due: string; weekday: number }>`
+  const { rows } = await sql<{
+    date: string;
+    starts: string;
+    due: string;
+    weekday: number;
+    zone: string;
+    ahead: number;
+  }>`
     with hotel as (
       select time_zone as zone, hotel_now - observed_at as ahead from sync_hotel where property_id = ${propertyId}
       union all select 'UTC', interval '0' where not exists (select from sync_hotel where property_id = ${propertyId})
     )
     select day::date::text as date, (day::timestamp at time zone zone - ahead)::text as starts,
-      ((day::date + ${timing?.at ?? "00:00"}::time) at time zone zone - ahead)::text as due, extract(isodow from day)::integer as weekday
+      ((day::date + ${timing?.at ?? "00:00"}::time) at time zone zone - ahead)::text as due, extract(isodow from day)::integer as weekday,
+      zone, extract(epoch from ahead)::float8 as ahead
     from hotel cross join generate_series(
       ((${from.toISOString()}::timestamptz + ahead) at time zone zone)::date - ${reach}::integer,
       ((${to.toISOString()}::timestamptz + ahead) at time zone zone)::date + ${reach}::integer, interval '1 day') as day order by day`.execute(
@@ -44,6 +54,8 @@ export async function hotelDays<T>(
   const within = (at: string) => at > begin && at <= end;
   const sweeps = await sweepsBetween(db, propertyId, from, to);
   const dateAt = (at: string): string => days.findLast(({ starts }) => starts <= at)!.date;
+  const { zone, ahead } = rows[0]!;
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
   const dueOn = new Map(days.map(({ date, due }) => [date, due]));
   const wanted = timing && !("of" in timing) ? timing.days : undefined;
   return {
@@ -54,6 +66,7 @@ export async function hotelDays<T>(
       .filter(within),
     times: days.filter(({ due, weekday }) => within(due) && (wanted?.includes(weekday) ?? true)).map(({ due }) => due),
     dateAt,
+    timeAt: (at) => clock.format(Date.parse(at) + ahead * 1_000),
     dueFor: (states, { days: count, when, of }) =>
       states.flatMap(({ from: since, row }, at) => {
         const base = of === "arrival" ? row.arrival_date : row.departure_date;

@@ -1,18 +1,7 @@
-import type { Property } from "../kernel/plugin.ts";
 import type { GuestThen, State, StayThen } from "./history.ts";
+import type { PastRecord } from "./past-record.ts";
 import { type GuestFacts, guestSubject, staySubject } from "./subject-facts.ts";
 import type { LoadedSubject } from "./subjects.ts";
-
-/** What is taken as it is now. */
-export interface Present {
-  readonly property: Property;
-  readonly lookAheadDays: number;
-  readonly rooms: ReadonlyMap<string, string>;
-  readonly categories: ReadonlyMap<string, string>;
-  readonly scores: ReadonlyMap<string, { readonly score: number; readonly gaps: readonly string[] }>;
-  /** Days of departure of stays that are over, by guest. */
-  readonly over: ReadonlyMap<string, readonly { readonly id: string; readonly departure: string }[]>;
-}
 
 /** The state in force at an instant; undefined before the first. */
 export function stateAt<Row>(states: readonly State<Row>[] | undefined, at: string): Row | undefined {
@@ -32,19 +21,26 @@ export function isInSight(
   );
 }
 
+/** An instant (ISO text) and the hotel's day then. */
+export interface PastInstant {
+  readonly at: string;
+  readonly today: string;
+}
+
 /** A stay with the facts about it, as they stood on a day. */
 export function pastStay(
   id: string,
   stay: StayThen,
   guest: GuestThen | undefined,
-  today: string,
+  when: PastInstant,
   due: boolean,
-  present: Present,
+  record: PastRecord,
 ): LoadedSubject {
-  const inSight = due ? stay.state !== "canceled" : isInSight(stay, today, present.lookAheadDays);
+  const { at, today } = when;
+  const inSight = due ? stay.state !== "canceled" : isInSight(stay, today, record.lookAheadDays);
   return staySubject(
     {
-      ...guestFacts(stay.guest_id, guest, { id, arrival: stay.arrival_date }, today, present),
+      ...guestFacts(stay.guest_id, guest, { id, arrival: stay.arrival_date }, at, record),
       id,
       number: stay.number,
       state: stay.state,
@@ -55,13 +51,13 @@ export function pastStay(
       adults: stay.adults,
       children: stay.children,
       origin: stay.origin,
-      room: present.rooms.get(stay.room_id ?? "") ?? null,
-      roomCategory: present.categories.get(stay.room_category_id ?? "") ?? null,
+      room: stateAt(record.rooms.get(stay.room_id ?? ""), at)?.name ?? null,
+      roomCategory: stateAt(record.categories.get(stay.room_category_id ?? ""), at)?.name ?? null,
       guestId: stay.guest_id,
       today,
       relevant: inSight && guest?.is_active === true,
     },
-    present.property,
+    record.property,
   );
 }
 
@@ -70,25 +66,22 @@ export function pastGuest(
   id: string,
   guest: GuestThen,
   inSight: boolean,
-  today: string,
-  present: Present,
+  { at, today }: PastInstant,
+  record: PastRecord,
 ): LoadedSubject {
-  const facts = guestFacts(id, guest, undefined, today, present);
-  return guestSubject({ ...facts, today, relevant: inSight && guest.is_active }, present.property);
+  const facts = guestFacts(id, guest, undefined, at, record);
+  return guestSubject({ ...facts, today, relevant: inSight && guest.is_active }, record.property);
 }
 
 function guestFacts(
   id: string | null,
   guest: GuestThen | undefined,
   stay: { id: string; arrival: string } | undefined,
-  today: string,
-  { scores, over }: Present,
+  at: string,
+  record: PastRecord,
 ): GuestFacts {
   const known = id !== null && guest !== undefined;
-  const score = known ? scores.get(id) : undefined;
-  const before = (known ? over.get(id) : undefined)?.filter(
-    (past) => past.id !== stay?.id && past.departure <= today && (stay === undefined || past.departure <= stay.arrival),
-  );
+  const score = known ? record.scores.get(id)?.findLast(({ from }) => from <= at) : undefined;
   return {
     gId: known ? id : null,
     firstName: guest?.first_name ?? null,
@@ -102,8 +95,22 @@ function guestFacts(
     loyaltyCode: guest?.loyalty_code ?? null,
     score: score?.score ?? null,
     gaps: score?.gaps ?? null,
-    staysBefore: before?.length ?? 0,
+    staysBefore: known ? staysBefore(id, stay, at, record) : 0,
   };
+}
+
+function staysBefore(
+  guestId: string,
+  stay: { id: string; arrival: string } | undefined,
+  at: string,
+  { theirs, over }: PastRecord,
+): number {
+  const isBefore = (departure: string) => stay === undefined || departure <= stay.arrival;
+  const changed = (theirs.get(guestId) ?? []).filter(({ id, states }) => {
+    const then = id === stay?.id ? undefined : stateAt(states, at);
+    return then?.guest_id === guestId && then.state === "processed" && isBefore(then.departure_date);
+  });
+  return changed.length + (over.get(guestId) ?? []).filter(isBefore).length;
 }
 
 function daysBetween(from: string, to: string): number {

@@ -4,7 +4,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { explain } from "./explain.ts";
 import { filledArgs, type LiveRule } from "./outcomes.ts";
 import type { Registry } from "./registry.ts";
-import type { Tally } from "./replay.ts";
+import type { Tally } from "./dry-run-tally.ts";
 import { readersOf } from "./run.ts";
 import type { RulesPlugin } from "./types.ts";
 
@@ -40,19 +40,18 @@ export async function replayPoint(
       counted.looked.states += 1;
       const one = over(values);
       if (!(await one.holds(0))) continue;
-      const when = new Date(at).toISOString();
-      counted.add(
-        {
-          at: when,
-          subject: rule!.trigger,
-          subjectType: "question",
-          subjectId: id,
-          occasion: id,
-          explanation: explain(await one.trace(0), vocabulary.facts),
-          actions: rule!.actions.map(({ action, args }) => ({ action, args: filledArgs(args, facts!) })),
-        },
-        when.slice(0, 10),
-      );
+      const when = new Date(at);
+      const sample = {
+        at: when.toISOString(),
+        subject: rule!.trigger,
+        subjectType: "question" as const,
+        subjectId: id,
+        occasion: id,
+        explanation: explain(await one.trace(0), vocabulary.facts),
+        actions: rule!.actions.map(({ action, args }) => ({ action, args: filledArgs(args, facts!) })),
+      };
+      const look = { at: when.getTime(), until: when.getTime() };
+      counted.add([{ order: id, looks: [look], ended: [], notices: [], sample }]);
     }
     const last = asked.at(-1);
     if (!last) return;

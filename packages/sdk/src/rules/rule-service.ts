@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { applyList } from "../http/list.ts";
+import { applyList } from "../http/apply-list.ts";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
 import { rulesErrors } from "./errors.ts";
 import { batches, isUuid } from "./ids.ts";
@@ -22,8 +22,8 @@ export function ruleService(
 
     async list(scope, query) {
       const { allowedActions } = await ctx.settings(scope);
-      const { data, total } = await applyList(withFigures(ctx, scope), query);
-      return { data: data.map((row) => viewOf(row, registry, allowedActions)), total };
+      const { data, ...page } = await applyList(withFigures(ctx, scope), query);
+      return { ...page, data: data.map((row) => viewOf(row, registry, allowedActions)) };
     },
 
     async get(scope, ruleId) {

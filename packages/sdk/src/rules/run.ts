@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
 import { withinCaps } from "./caps.ts";
@@ -153,12 +154,10 @@ async function evaluateRound(
       { propertyId: scope.propertyId, rules: [...waiting.keys()] },
       "rules have reached their limit; the rest waits",
     );
-    const sweep_at = again.toISOString();
-    await tx
-      .insertInto("rules_clock")
-      .values({ property_id: scope.propertyId, ticked_at: null, sweep_at })
-      .onConflict((clash) => clash.column("property_id").doUpdateSet({ sweep_at }))
-      .execute();
+    // The earliest counts: what is put off later must not put off those who wait already.
+    await sql`insert into rules_clock as was (property_id, ticked_at, sweep_at)
+      values (${scope.propertyId}, null, ${again.toISOString()}::timestamptz)
+      on conflict (property_id) do update set sweep_at = least(was.sweep_at, excluded.sweep_at)`.execute(tx);
   }
   const looked = round.filter(({ relevant }) => relevant).length;
   const counts = countsOf(evaluator.rules, outcome, waiting, known, looked);

@@ -88,15 +88,19 @@ function checkedOnce(row: StoredRule, vocabulary: Vocabulary): KnownRule | undef
   const text = JSON.stringify(written);
   if (before.has(text)) return before.get(text);
   const { ok, rule } = { rule: undefined, ...checkRule(written, vocabulary) };
-  const known = ok && rule ? { ...rule, asksScore: scoreFacts.test(text) } : undefined;
+  const known = ok && rule ? { ...rule, asksScore: asksScore(rule) } : undefined;
   if (before.size >= mostChecked) before.clear();
   before.set(text, known);
   return known;
 }
 const checked = new WeakMap<Vocabulary, Map<string, KnownRule | undefined>>();
 const mostChecked = 1_000;
-// Wherever it stands, also in a text: to look once too often does no harm.
-const scoreFacts = /\b(score|gaps|gapText)\b/;
+
+/** Whether a rule asks or says something of the guest's completeness. */
+export function asksScore({ conditions, actions, once }: CheckedRule): boolean {
+  // Wherever it stands, also in a text: to look once too often does no harm.
+  return /\b(score|gaps|gapText)\b/.test(JSON.stringify([conditions, actions, once]));
+}
 
 /** Gives a property the rules that come with Innkit; those it has are left as they are. */
 export async function addShipped(ctx: Context<RulesPlugin>, scope: Scope): Promise<void> {

@@ -1,8 +1,17 @@
 import { Hono } from "hono";
-import { list } from "../http/list.ts";
-import { allow, body, type HttpEnv } from "../http/marks.ts";
+import { allow, answers, body, type HttpEnv, list } from "../http.ts";
 import { z } from "zod";
 import type { Context } from "../kernel/plugin.ts";
+import {
+  companiesAnswer,
+  companyAnswer,
+  reservationAnswer,
+  reservationsAnswer,
+  roomAnswer,
+  roomsAnswer,
+  statusAnswer,
+  todayAnswer,
+} from "./answers.ts";
 import { auditRoutes } from "./audit/http.ts";
 import { companyList, reservationList, roomList } from "./lists.ts";
 import { liveRoutes } from "./live/http.ts";
@@ -23,8 +32,8 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
     .route("/", proofRoutes(sync))
     .route("/", auditRoutes(sync))
     .route("/", liveRoutes(sync))
-    .get("/today", allow("sync:read"), async (c) => c.json(await sync.today(c.var.scope)))
-    .get("/status", allow("sync:read"), async (c) => c.json(await sync.status(c.var.scope)))
+    .get("/today", allow("sync:read"), answers(todayAnswer), async (c) => c.json(await sync.today(c.var.scope)))
+    .get("/status", allow("sync:read"), answers(statusAnswer), async (c) => c.json(await sync.status(c.var.scope)))
     .post("/run", allow("sync:run"), body(choice), async (c) => {
       const { scope } = c.var;
       await ctx.deps.mews.client(scope); // a hotel without a connection is told so at once
@@ -47,21 +56,23 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
       await sync.resume(c.var.scope, c.req.valid("json").stream);
       return c.json(await sync.status(c.var.scope));
     })
-    .get("/reservations", allow("sync:read"), list(reservationList), async (c) =>
+    .get("/reservations", allow("sync:read"), list(reservationList), answers(reservationsAnswer), async (c) =>
       c.json(await sync.reservations.list(c.var.scope, c.var.list)),
     )
-    .get("/reservations/:id", allow("sync:read"), async (c) =>
+    .get("/reservations/:id", allow("sync:read"), answers(reservationAnswer), async (c) =>
       c.json(await sync.reservations.get(c.var.scope, c.req.param("id"))),
     )
-    .get("/companies", allow("sync:read"), list(companyList), async (c) =>
+    .get("/companies", allow("sync:read"), list(companyList), answers(companiesAnswer), async (c) =>
       c.json(await sync.companies.list(c.var.scope, c.var.list)),
     )
-    .get("/companies/:id", allow("sync:read"), async (c) =>
+    .get("/companies/:id", allow("sync:read"), answers(companyAnswer), async (c) =>
       c.json(await sync.companies.get(c.var.scope, c.req.param("id"))),
     )
-    .get("/rooms", allow("sync:read"), list(roomList), async (c) =>
+    .get("/rooms", allow("sync:read"), list(roomList), answers(roomsAnswer), async (c) =>
       c.json(await sync.rooms.list(c.var.scope, c.var.list)),
     )
-    .get("/rooms/:id", allow("sync:read"), async (c) => c.json(await sync.rooms.get(c.var.scope, c.req.param("id"))))
+    .get("/rooms/:id", allow("sync:read"), answers(roomAnswer), async (c) =>
+      c.json(await sync.rooms.get(c.var.scope, c.req.param("id"))),
+    )
     .route("/", pushRoutes(sync));
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
-import { applyList, type ListSpec } from "../http/list.ts";
+import { applyList } from "../http/apply-list.ts";
+import type { ListSpec } from "../http/list.ts";
 import type { Scope } from "../kernel/plugin.ts";
 import { errors } from "./errors.ts";
 import type { SyncTables } from "./rows.ts";

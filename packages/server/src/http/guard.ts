@@ -6,16 +6,24 @@ import { permissionsOf, type Role } from "../auth/roles.ts";
 import type { Grant, Person } from "../auth/session.ts";
 import type { ServedKit } from "../kit.ts";
 import type { ServerEnv } from "./env.ts";
+import type { Limiter } from "./rate-limit.ts";
 
 export interface GuardOptions {
   kit: ServedKit;
   auth: Auth;
   /** Every permission that exists. */
   permissions: readonly string[];
+  /** Counts the requests of who is signed in; undefined counts none. */
+  limiter: Limiter | undefined;
 }
 
 /** Makes the middleware that stands before a route: finds the person, the property and what the person may do there. */
-export function guards({ kit, auth, permissions }: GuardOptions): (allow: string) => MiddlewareHandler<ServerEnv> {
+export function guards({
+  kit,
+  auth,
+  permissions,
+  limiter,
+}: GuardOptions): (allow: string) => MiddlewareHandler<ServerEnv> {
   return (allow) => async (c, next) => {
     if (allow === "public") {
       c.set("permissions", new Set());
@@ -25,7 +33,10 @@ export function guards({ kit, auth, permissions }: GuardOptions): (allow: string
     if (!person) throw errors.not_signed_in();
     c.set("person", person);
     const readable = (await readableProperties(kit, person)).map(({ id }) => id);
-    const propertyId = chosen(propertyOf(c), readable, allow);
+    const named = propertyOf(c);
+    // Before the choice, which refuses: what is not the person's counts too, all of it in one window.
+    limiter?.(c, person.sessionId, readable.length === 1 ? readable[0] : readable.find((id) => id === named));
+    const propertyId = chosen(named, readable, allow);
     c.set("permissions", permissionsOf(rolesIn(person, propertyId), permissions));
     if (propertyId !== undefined) c.set("scope", { propertyId, actor: person.id });
     return next();

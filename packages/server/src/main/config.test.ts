@@ -31,6 +31,7 @@ test("every fault is named at once, and no value is told", () => {
     INNKIT_SECRET_KEY: "canary-key",
     INNKIT_ORIGIN: "https://canary.example/path",
     INNKIT_PROXIES: "-1",
+    INNKIT_RATE_LIMIT: "canary-limit",
     INNKIT_COLOUR: "canary-colour",
     INNKIT_PROPERTY: "Canary Hotel",
     INNKIT_MEWS_WEBHOOK_SECRETS: "canary-short",

@@ -18,6 +18,8 @@ export interface Config {
   origin: string | undefined;
   proxies: number;
   drainSeconds: number;
+  /** Requests a minute of a session at a property; 0 for no limit. */
+  rateLimit: number;
   property: string;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
@@ -79,6 +81,7 @@ const schema = z.object({
     .optional(),
   INNKIT_PROXIES: whole(0, 9).default(0),
   INNKIT_DRAIN_SECONDS: whole(0, 300).default(0),
+  INNKIT_RATE_LIMIT: whole(0, 1_000_000).default(6_000),
   INNKIT_PROPERTY: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "must be lower-case letters, digits and dashes")
@@ -135,6 +138,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     origin: data.INNKIT_ORIGIN,
     proxies: data.INNKIT_PROXIES,
     drainSeconds: data.INNKIT_DRAIN_SECONDS,
+    rateLimit: data.INNKIT_RATE_LIMIT,
     property: data.INNKIT_PROPERTY,
     logLevel: data.LOG_LEVEL,
   };

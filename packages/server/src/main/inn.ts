@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type AnyPlugin, createInnkit, type Database, type Innkit, type Logger, type SecretKeys } from "@innkit/sdk";
 import { createServer } from "../app.ts";
 import { createAuth, type Auth } from "../auth/auth.ts";
+import type { RateLimit } from "../http/rate-limit.ts";
 import type { Door } from "./door.ts";
 
 export interface InnOptions<P extends readonly AnyPlugin[]> {
@@ -13,6 +14,7 @@ export interface InnOptions<P extends readonly AnyPlugin[]> {
   origin?: string | undefined;
   proxies?: number;
   drainSeconds?: number;
+  rateLimit?: RateLimit | null;
   log: Logger;
   /** Runs when the services are there and nothing has started: properties, first settings, people. */
   prepare?(kit: Innkit<P>, auth: Auth): Promise<void>;
@@ -41,6 +43,7 @@ export async function openInn<const P extends readonly AnyPlugin[]>(options: Inn
       log,
       draining: draining.signal,
       proxies: options.proxies ?? 0,
+      ...(options.rateLimit === undefined ? {} : { rateLimit: options.rateLimit }),
       admin,
       origin,
     });

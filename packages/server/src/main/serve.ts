@@ -29,7 +29,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
 }
 
 async function serveUntilSignal(config: Config): Promise<void> {
-  const { databaseUrl, data, origin, proxies, drainSeconds, mewsWebhookSecrets } = config;
+  const { databaseUrl, data, origin, proxies, drainSeconds, rateLimit, mewsWebhookSecrets } = config;
   const stopped = untilSignal();
   const door = await openDoor(config);
   const key = config.secretKey ?? keptKey(data);
@@ -46,6 +46,7 @@ async function serveUntilSignal(config: Config): Promise<void> {
     origin,
     proxies,
     drainSeconds,
+    rateLimit: rateLimit === 0 ? null : { requests: rateLimit, seconds: 60 },
     log,
     async prepare({ kernel }) {
       // The hotel's real name, time zone and currency come from Mews with the first sync.

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { changeOf } from "./compare.ts";
 import { evaluate, type Known, type Money } from "./evaluate.ts";
 import { decimalText, type Exact, exact, quotientText, toNumber } from "./exact.ts";
 import { type Figure, type FigureName, figureNames, figures } from "./figures.ts";
@@ -102,6 +103,22 @@ test("a part that is not known leaves no figure, with the reason; a currency tha
 test("a median is what was found of the rows, a difference may be below nothing", () => {
   expect(valueOf("leadTime", known({ arrivingStays: count(4) }, { medians: { leadTime: 12.5 } }))).toBe(12.5);
   expect(valueOf("pace", known({ onTheBooks: count(3), onTheBooksLastYear: count(7) }))).toBe(-4);
+});
+
+test("a change is what has to be added to the other period's figure, to the cent", () => {
+  fc.assert(
+    fc.property(cell, cell, (one, other) => {
+      for (const name of ["totalRevenue", "roomsSold", "occupancy"] as const) {
+        const [now, then] = [evaluate(name, known(one)), evaluate(name, known(other))];
+        const { change, share } = changeOf(now, then);
+        const number = (value: number | Money | null) =>
+          value === null ? null : typeof value === "number" ? exact(value.toFixed(6)) : exact(value.amount);
+        if (now.value === null || then.value === null) expect({ change, share }).toEqual({ change: null, share: null });
+        else expect(number(then.value)! + number(change)!).toBe(number(now.value));
+        expect(share === null).toBe(change === null || number(then.value)! <= 0n);
+      }
+    }),
+  );
 });
 
 test("every figure has a formula, a version, and a reason where it can be undefined", () => {

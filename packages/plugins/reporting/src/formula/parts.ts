@@ -13,7 +13,7 @@ export interface Part {
   readonly set: SetName;
 }
 
-export type SetName = "rooms" | "nights" | "lastYear" | "charges" | "arrivals" | "departures";
+export type SetName = "rooms" | "nights" | "lastYear" | "charges" | "pickedUp" | "arrivals" | "departures";
 
 /**
  * Every part by its name. All of them are sums over rows, so the parts of days, months or segments add up to the part of
@@ -62,6 +62,12 @@ export const parts = {
     set: "nights",
     words: "Nights booked since, less nights booked before and cancelled since",
   },
+  guestNights: {
+    label: "Guest nights",
+    unit: "count",
+    set: "nights",
+    words: "Nights of stays that are confirmed, under way or over, once for each adult and child",
+  },
   onTheBooks: {
     label: "On the books",
     unit: "count",
@@ -73,6 +79,13 @@ export const parts = {
     unit: "count",
     set: "lastYear",
     words: "Nights 364 days earlier, the same weekdays, that were booked and not cancelled 364 days ago",
+  },
+  pickupRevenue: {
+    label: "Picked up in money",
+    unit: "money",
+    set: "pickedUp",
+    words:
+      "What is charged for rooms of stays booked since, net of tax, less what was charged for those booked before and cancelled since",
   },
   roomsRevenue: {
     label: "Rooms revenue",

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { dayStart, held, house, lapsed, sleeps, stayColumns, stays } from "./house.ts";
+import { dayStart, held, house, isThere, lapsed, lostWith, sleeps, stayColumns, stays } from "./house.ts";
 import type { Request } from "./request.ts";
 import type { CountedSet } from "./set.ts";
 
@@ -11,14 +11,13 @@ export function arrivals(request: Request): CountedSet {
   const isBooked = sql`not x.is_lapsed`;
   const isCancelled = sql`(x.state = 'canceled' and not x.is_lapsed and not x.is_no_show)`;
   const wasExpected = sql`x.date < ${hotel.today}::date`;
-  // A cancelled stay was worth what was charged for it until it was cancelled; what had been taken off before stays off.
+  // A cancelled stay was worth what was charged for it until it was cancelled.
   const worth = sql`, worth as materialized (
       select i.order_id, sum(i.net) as value
       from sync_order_item as i join stay on stay.stay_id = i.order_id
-      where i.property_id = ${propertyId} and i.kind = 'space_order' and i.currency is not distinct from ${hotel.currency}::text
+      where i.property_id = ${propertyId} and i.kind = 'space_order' and ${isThere("i")} and i.currency is not distinct from ${hotel.currency}::text
         and i.consumed_at >= ${dayStart(request, from, -1)}
-        and (i.state in ('open', 'closed')
-          or (stay.state = 'canceled' and i.state = 'canceled' and i.cancelled_at >= stay.cancelled_at - interval '1 minute'))
+        and (i.state in ('open', 'closed') or ${lostWith("i", "stay")})
       group by 1)`;
   return {
     rows: sql`with ${house(request)}, stay as materialized (

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { dayStart, house } from "./house.ts";
+import { dayStart, house, isThere, roomKinds } from "./house.ts";
 import type { Request } from "./request.ts";
 import type { CountedSet } from "./set.ts";
 
@@ -9,6 +9,9 @@ import type { CountedSet } from "./set.ts";
  */
 export function charges(request: Request): CountedSet {
   const { propertyId, hotel, from, to } = request;
+  // Where nobody sleeps, though it is booked like a room: a parking space. Most hotels have none, and no stay is looked up.
+  const otherPlaces = sql`select c.id from sync_room_category as c
+    where c.property_id = ${propertyId} and not c.is_lodging and c.service_id in (select id from service)`;
   const money = (when: RawBuilder<unknown>) => ({ when, amount: sql`x.net` });
   return {
     // What decides of a charge is looked up, not joined: the stay is joined for its columns alone, and where none of them is
@@ -23,10 +26,9 @@ export function charges(request: Request): CountedSet {
           or coalesce(i.accounting_category_id in (
             select id from sync_accounting_category where property_id = ${propertyId} and classification in ('taxes', 'payments')), false) as is_passed,
         case
-          when i.kind in ('space_order', 'night_rebate', 'resource_upgrade_fee') then i.service_id in (select id from service)
-            and i.order_id not in (
-              select s.id from sync_reservation as s join sync_room_category as c on c.property_id = s.property_id and c.id = s.room_category_id
-              where s.property_id = ${propertyId} and not c.is_lodging)
+          when i.kind in ${roomKinds} then i.service_id in (select id from service)
+            and not (exists (${otherPlaces}) and i.order_id in (
+              select s.id from sync_reservation as s where s.property_id = ${propertyId} and s.room_category_id in (${otherPlaces})))
           when i.kind = 'cancellation_fee' then i.order_id in (
             select s.id from sync_reservation as s
             where s.property_id = ${propertyId} and s.state = 'canceled' and s.cancellation_reason = 'no_show')
@@ -35,7 +37,7 @@ export function charges(request: Request): CountedSet {
       left join sync_product_order as o on o.property_id = i.property_id and o.id = i.order_id
       left join sync_reservation as r on r.property_id = i.property_id and r.id = coalesce(o.reservation_id, i.order_id)
       where i.property_id = ${propertyId} and i.consumed_at >= ${dayStart(request, from)} and i.consumed_at < ${dayStart(request, to, 1)}
-        and i.state in ('open', 'closed')`,
+        and i.state in ('open', 'closed') and ${isThere("i")}`,
     parts: {
       roomsRevenue: money(sql`x.is_ours and not x.is_passed and x.is_rooms`),
       totalRevenue: money(sql`x.is_ours and not x.is_passed`),

@@ -6,8 +6,17 @@ export const held: RawBuilder<unknown> = sql`('confirmed', 'started', 'processed
 /** Reasons of cancellations that ended what was no booking yet. */
 export const lapsed: RawBuilder<unknown> = sql`('confirmation_missed', 'booking_abandoned')`;
 
+/** Charges for a room: its nights, what is taken off them, and upgrades. */
+export const roomKinds: RawBuilder<unknown> = sql`('space_order', 'night_rebate', 'resource_upgrade_fee')`;
+
 /** Longest time by which a guest may have left after the day that was booked and still be found. */
-export const latestDays = 31;
+const latestDays = 31;
+
+/**
+ * Stays of more nights are found by an index of their own, which few are in. All others that touch a period arrive not long
+ * before it: so a month in the middle of a long history costs a month.
+ */
+const longNights = 31;
 
 /**
  * What every statement begins with: `service` (where people stay, and the hours by which a night counts) and `room` (that
@@ -46,10 +55,29 @@ export const stayColumns: RawBuilder<unknown> = sql`
   r.id as stay_id, r.number, coalesce(room.category_id, r.room_category_id) as category_id, r.segment_id, r.rate_id,
   coalesce(r.agency_id::text, r.origin) as channel`;
 
+/** Whether Mews still has a row. Of a guest who was erased it has: the nights were slept and paid for, whoever it was. */
+export const isThere = (row: string): RawBuilder<unknown> => sql`${sql.ref(row)}.sync_state <> 'gone'`;
+
 /** Reservations with what they are judged by. */
 export const stays: RawBuilder<unknown> = sql`sync_reservation as r
-  join service on service.id = r.service_id
+  join service on service.id = r.service_id and ${isThere("r")}
   left join room on room.id = r.room_id`;
+
+/** Whether a stay may touch the days; exactly which nights it has is reckoned of those alone. */
+export function touching(from: RawBuilder<unknown>, to: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(r.departure_date >= ${from} - ${latestDays}::integer and r.arrival_date <= ${to} + 1
+    and (r.arrival_date >= ${from} - ${latestDays + longNights}::integer or r.nights > ${sql.lit(longNights)}))`;
+}
+
+/** When the window of the pickup begins. */
+export function windowStart({ hotel, pickupDays }: Request): RawBuilder<unknown> {
+  return sql`(${hotel.instant}::timestamptz - ${pickupDays} * interval '1 day')`;
+}
+
+/** Whether a charge that is cancelled was so together with its stay: what had been taken off before stays off. */
+export const lostWith = (charge: string, stay: string): RawBuilder<unknown> =>
+  sql`(${sql.ref(stay)}.state = 'canceled' and ${sql.ref(charge)}.state = 'canceled'
+    and ${sql.ref(charge)}.cancelled_at >= ${sql.ref(stay)}.cancelled_at - interval '1 minute')`;
 
 /** Until when a stay lasts: a guest who left early, or late, has no more nights, or more. */
 export const effectiveEnd: RawBuilder<unknown> = sql`

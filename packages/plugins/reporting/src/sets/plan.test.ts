@@ -6,7 +6,7 @@ import { countStatement } from "./read.ts";
 import type { Request } from "./request.ts";
 
 /*
- * The last month but one of a hotel of three years: 12,000 stays and their charges. What a statement reads must be about the
+ * A month in the middle of a hotel of three years: 12,000 stays and their charges. What a statement reads must be about the
  * month's, not the hotel's, and by the indexes that the copy has.
  */
 
@@ -15,6 +15,8 @@ beforeAll(async () => {
   mirror = await openMirror("postgres");
   await mirror.found();
   await mirror.rooms(40);
+  // Where a hotel has parking spaces, what is charged for them is told by looking through its stays; this one has none.
+  await sql`delete from sync_room_category where not is_lodging`.execute(mirror.owner);
   const uuid = (of: string) => sql.raw(`('00000000-0000-4000-8000-' || lpad((${of})::text, 12, '0'))::uuid`);
   const stays = sql`(select n, date '2023-06-01' + n % 1096 as day, 1 + n % 4 as nights from generate_series(1, 12000) as n) as s`;
   await sql`insert into sync_reservation (property_id, id, source_id, updated_at, service_id, state, arrival, departure, arrival_date,
@@ -34,8 +36,8 @@ afterAll(() => mirror.stop());
 
 const month: Request = {
   propertyId: lighthouse.propertyId,
-  from: "2026-04-01",
-  to: "2026-04-30",
+  from: "2024-10-01",
+  to: "2024-10-31",
   basis: "benchmark",
   by: "day",
   pickupDays: 7,
@@ -73,10 +75,13 @@ async function planOf(name: SetName): Promise<Node[]> {
 }
 
 test.each([
-  ["nights", "sync_reservation", /^sync_reservation_(arrival|departure)$/],
+  ["nights", "sync_reservation", /^sync_reservation_arrival$/],
+  ["nights", "sync_order_item", /^sync_order_item_free$/],
+  ["lastYear", "sync_reservation", /^sync_reservation_arrival$/],
   ["arrivals", "sync_reservation", /^sync_reservation_arrival$/],
   ["departures", "sync_reservation", /^sync_reservation_departure$/],
   ["charges", "sync_order_item", /^sync_order_item_consumed$/],
+  ["charges", "sync_reservation", /^sync_reservation_no_show$/],
 ] as const)("%s of a month are found by an index of %s, not by reading the hotel", async (name, table, index) => {
   const nodes = await planOf(name);
   const reads = nodes.filter((node) => node["Relation Name"] === table);
@@ -89,6 +94,5 @@ test.each([
   const { rows } = await sql<{ count: string }>`select count(*) as count from ${sql.table(table)}`.execute(
     mirror.owner,
   );
-  expect(read).toBeGreaterThan(0);
   expect(read).toBeLessThan(Number(rows[0]!.count) / 4);
 });

@@ -5,6 +5,7 @@ import { arrivals } from "./arrivals.ts";
 import { charges } from "./charges.ts";
 import { departures } from "./departures.ts";
 import { nightsLastYear, stayNights } from "./nights.ts";
+import { pickedUp } from "./picked-up.ts";
 import type { Request } from "./request.ts";
 import { roomNights } from "./rooms.ts";
 import { type CountedSet, keyOf, sumOf } from "./set.ts";
@@ -14,6 +15,7 @@ export const sets: Readonly<Record<SetName, (request: Request) => CountedSet>> =
   nights: stayNights,
   lastYear: nightsLastYear,
   charges,
+  pickedUp,
   arrivals,
   departures,
 };

@@ -14,12 +14,22 @@ export const birthDate: Check = (profile, context) => {
   }
   const { today } = context;
   if (today === undefined) return good;
-  const age = figure(today, 0, 4) - year;
+  const age = yearOf(today) - year;
   if (age > 0) return age > 120 ? implausible : good;
   return text.slice(0, 10) > today ? implausible : good;
 };
 
 const dash = 45;
+
+/** The year of the hotel's date, which is the same for many guests. */
+function yearOf(today: string): number {
+  if (today !== latest.today) {
+    latest.today = today;
+    latest.year = figure(today, 0, 4);
+  }
+  return latest.year;
+}
+const latest = { today: "", year: Number.NaN };
 
 /** The number that figures in a text make; NaN for anything else. */
 function figure(text: string, from: number, to: number): number {
@@ -35,11 +45,12 @@ function figure(text: string, from: number, to: number): number {
 /** Whether there is such a day of the calendar. */
 export function isDay(year: number, month: number, day: number): boolean {
   if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1)) return false;
+  if (day <= 28) return true;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day <= (month === 2 ? (leap ? 29 : 28) : thirty.has(month) ? 30 : 31);
+  return day <= (month === 2 && !leap ? 28 : daysOf[month]!);
 }
 
-const thirty: ReadonlySet<number> = new Set([4, 6, 9, 11]);
+const daysOf: readonly number[] = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 // What forms and spreadsheets put in by themselves. 1970-01-01 is a birthday, too, so it is not here.
 const formDefaults: ReadonlySet<string> = new Set([

@@ -5,7 +5,10 @@ import { disposable, misspelt, otaDomains, placeholderDomains } from "./email-do
 /** An address that can reach the guest after the stay: its form and its kind, no network. */
 export const email: Check = (profile) => {
   const value = profile.email;
-  if (typeof value === "string" && isPlain(value)) return judged(value, plain.at, plainKind(value), profile);
+  if (typeof value === "string") {
+    const kind = plainKind(value);
+    if (kind !== undefined) return judged(value, plain.at, kind, profile);
+  }
   const text = textOf(value);
   if (text === "") return missing;
   const shape = text.length <= 254 ? form.exec(text) : null;
@@ -39,95 +42,82 @@ function mayBeListed(text: string): boolean {
 
 /* Of each ASCII character what it is in an address. */
 const letter = 1;
-const capital = 2;
-const figure = 4;
+const figure = 2;
+/** Neither letter nor figure: it stands between two that are. */
+const mark = 4;
 const stop = 8;
-const dash = 16;
-const other = 32;
+const other = 16;
 const signs: Uint8Array = charTable(
   (sign) => {
-    if (/[a-z]/.test(sign)) return letter;
-    if (/[A-Z]/.test(sign)) return capital;
-    return /\d/.test(sign) ? figure : "._+".includes(sign) ? stop : sign === "-" ? dash : other;
+    if (/[a-z]/i.test(sign)) return letter;
+    if (/\d/.test(sign)) return figure;
+    return "._+".includes(sign) ? mark | stop : sign === "-" ? mark : mark | other;
   },
   128,
-  other,
+  mark | other,
 );
 
-/** What {@link isPlain} found in the address that it read last: the "@", signs before it, a hash of what follows it. */
-const plain = { at: 0, signs: 0, capitals: false, hash: 0 };
+/** What {@link plainKind} found in the address that it read last: where the "@" is, and the signs before it. */
+const plain = { at: 0, signs: 0 };
 
 /**
- * Whether an address has the common form: Latin letters and figures, single `._+-` between them, a domain of labels with an
- * ending of letters. The same as a pattern would say, without one.
+ * The kind of the domain of an address that has the common form: Latin letters and figures, single `._+-` between them, a domain
+ * of labels with an ending of letters. Of another undefined. The same as a pattern would say, without one.
  */
-function isPlain(text: string): boolean {
+function plainKind(text: string): DomainKind | undefined {
   const { length } = text;
-  if (length > 254) return false;
+  if (length > 254) return undefined;
   let seen = 0;
-  let before = dash;
+  let clash = 0;
+  let before = mark;
   let at = 0;
-  // What is no letter and no figure stands between two that are.
   for (; at < length; at++) {
     const code = text.charCodeAt(at);
     if (code === 64) break;
     const sign = signs[code]!;
-    if (sign >= stop && before >= stop) return false;
     seen |= sign;
+    clash |= sign & before;
     before = sign;
   }
-  if (at === 0 || at === length || before >= stop || seen >= other) return false;
-  let inDomain = 0;
-  let inEnding = 0;
-  let ending = 0;
-  let hash = 0;
-  before = dash;
-  for (let place = at + 1; place < length; place++) {
-    const code = text.charCodeAt(place);
-    const sign = signs[code]!;
-    if (sign >= stop && before >= stop) return false;
-    if (sign === stop) {
-      if (code !== 46) return false;
-      inEnding = 0;
-      ending = place;
-    } else inEnding |= sign;
-    inDomain |= sign;
-    hash = (Math.imul(hash, 31) + code) | 0;
-    before = sign;
-  }
-  const letters = length - 1 - ending;
-  if (inDomain >= other || ending === 0 || inEnding >= figure || letters < 2 || letters > 63) return false;
+  if (((clash | before) & mark) !== 0 || (seen & other) !== 0 || at === length) return undefined;
   plain.at = at;
   plain.signs = seen;
-  plain.capitals = (inDomain & capital) !== 0;
-  plain.hash = hash & (domains.length - 1);
+  const from = at + 1;
+  const place = ((text.charCodeAt(from) << 6) ^ (text.charCodeAt(from + 1) << 3) ^ (length - from)) & (lately - 1);
+  return isLately(text, from, place) ? kinds[place]! : newKind(text, from, place);
+}
+
+/* Domains that were read lately, by their length and first letters: each a row of codes, so that it is compared as it is read. */
+const lately = 1_024;
+const longest = 32;
+const codes = new Uint8Array(lately * longest);
+/** Of an empty row as of no domain. */
+const lengths = new Uint8Array(lately).fill(255);
+const kinds: DomainKind[] = Array.from({ length: lately }, () => "plain");
+
+function isLately(text: string, from: number, place: number): boolean {
+  const count = lengths[place]!;
+  if (count !== text.length - from) return false;
+  const row = place * longest;
+  for (let at = 0; at < count; at++) if (text.charCodeAt(from + at) !== codes[row + at]!) return false;
   return true;
 }
 
-/** The kind of the domain of the address that was read last. */
-function plainKind(text: string): DomainKind {
-  const { at, hash, capitals } = plain;
-  const known = domains[hash]!;
-  // Compared where it stands: to cut it out takes longer.
-  if (endsWith(text, at + 1, known)) return kinds[hash]!;
-  const domain = text.slice(at + 1).toLowerCase();
+function newKind(text: string, from: number, place: number): DomainKind | undefined {
+  const written = text.slice(from);
+  if (!domainForm.test(written)) return undefined;
+  const domain = written.toLowerCase();
   const kind = kindOf(domain);
-  if (!capitals) {
-    domains[hash] = domain;
-    kinds[hash] = kind;
+  if (domain === written && domain.length <= longest) {
+    for (let at = 0; at < domain.length; at++) codes[place * longest + at] = domain.charCodeAt(at);
+    lengths[place] = domain.length;
+    kinds[place] = kind;
   }
   return kind;
 }
 
-function endsWith(text: string, from: number, end: string): boolean {
-  const { length } = end;
-  if (length !== text.length - from) return false;
-  for (let at = 0; at < length; at++) if (text.charCodeAt(from + at) !== end.charCodeAt(at)) return false;
-  return true;
-}
-
-const domains: string[] = Array.from({ length: 4_096 }, () => "");
-const kinds: DomainKind[] = Array.from({ length: 4_096 }, () => "plain");
+/** Labels of letters and figures with single dashes between them, and an ending of letters. */
+const domainForm = /^[a-z\d]+(?:-[a-z\d]+)*(?:\.[a-z\d]+(?:-[a-z\d]+)*)*\.[a-z]{2,63}$/i;
 
 type DomainKind = "plain" | "misspelt" | "placeholder" | "alias" | "disposable";
 

@@ -9,7 +9,7 @@ import { firstName, lastName } from "./name.ts";
 import { phone } from "./phone.ts";
 import { addressCountry, addressLine1, city, nationality } from "./places.ts";
 import { postalCode } from "./postcode.ts";
-import type { Verdict } from "./verdict.ts";
+import { indexBits, type Verdict } from "./verdict.ts";
 
 /** The fields in the order in which verdicts on them are stored: a new one comes last. */
 export const fields: readonly Field[] = Object.freeze(Object.keys(fieldLabels) as Field[]);
@@ -19,8 +19,34 @@ export function isField(name: string): name is Field {
   return Object.hasOwn(fieldLabels, name);
 }
 
-/** The indexes of the verdicts that {@link judgeFields} gave last, in the order of `fields`. One profile at a time. */
-export const judged: Uint8Array = new Uint8Array(fields.length);
+/**
+ * The indexes of the verdicts that {@link judgeFields} gave last: four bits a field in the order of `fields`, of the first seven
+ * in `low`, of the others in `high`. A field that was not wanted is as a usable one. One profile at a time.
+ */
+export const judged: Combination = { low: 0, high: 0 };
+
+/** Verdicts on all fields as two integers. */
+export interface Combination {
+  low: number;
+  high: number;
+}
+
+/** The index of the verdict on the field of a place in `fields`. */
+export function indexIn({ low, high }: Readonly<Combination>, place: number): number {
+  return (place < inLow ? low >> (place * indexBits) : high >> ((place - inLow) * indexBits)) & 15;
+}
+
+/** The combination of verdicts by their indexes. */
+export function combined(indexOf: (place: number) => number, wanted: number): Combination {
+  const found = { low: 0, high: 0 };
+  for (let place = 0; place < fields.length; place++) {
+    if (((wanted >> place) & 1) === 0) continue;
+    if (place < inLow) found.low |= indexOf(place) << (place * indexBits);
+    else found.high |= indexOf(place) << ((place - inLow) * indexBits);
+  }
+  return found;
+}
+const inLow = 7;
 
 /**
  * Judges the fields of a profile whose bits are set in `wanted`, by their order. Each by its name, and not in a loop: so a
@@ -30,24 +56,28 @@ export const judged: Uint8Array = new Uint8Array(fields.length);
  */
 export function judgeFields(profile: Profile, context: ScoreContext, wanted: number): Verdict | undefined {
   let suggested: Verdict | undefined;
-  if (wanted & 1) judged[0] = firstName(profile, context).index;
-  if (wanted & 2) judged[1] = lastName(profile, context).index;
+  let low = 0;
+  let high = 0;
+  if (wanted & 1) low = firstName(profile, context).index;
+  if (wanted & 2) low |= lastName(profile, context).index << 4;
   if (wanted & 4) {
     const verdict = email(profile, context);
-    judged[2] = verdict.index;
+    low |= verdict.index << 8;
     if (verdict.suggestion !== undefined) suggested = verdict;
   }
-  if (wanted & 8) judged[3] = phone(profile, context).index;
-  if (wanted & 16) judged[4] = nationality(profile, context).index;
-  if (wanted & 32) judged[5] = birthDate(profile, context).index;
-  if (wanted & 64) judged[6] = language(profile, context).index;
-  if (wanted & 128) judged[7] = addressLine1(profile, context).index;
-  if (wanted & 256) judged[8] = city(profile, context).index;
-  if (wanted & 512) judged[9] = postalCode(profile, context).index;
-  if (wanted & 1024) judged[10] = addressCountry(profile, context).index;
-  if (wanted & 2048) judged[11] = document(profile, context).index;
-  if (wanted & 4096) judged[12] = emailConsent(profile, context).index;
-  if (wanted & 8192) judged[13] = phoneConsent(profile, context).index;
-  if (wanted & 16384) judged[14] = postConsent(profile, context).index;
+  if (wanted & 8) low |= phone(profile, context).index << 12;
+  if (wanted & 16) low |= nationality(profile, context).index << 16;
+  if (wanted & 32) low |= birthDate(profile, context).index << 20;
+  if (wanted & 64) low |= language(profile, context).index << 24;
+  if (wanted & 128) high = addressLine1(profile, context).index;
+  if (wanted & 256) high |= city(profile, context).index << 4;
+  if (wanted & 512) high |= postalCode(profile, context).index << 8;
+  if (wanted & 1024) high |= addressCountry(profile, context).index << 12;
+  if (wanted & 2048) high |= document(profile, context).index << 16;
+  if (wanted & 4096) high |= emailConsent(profile, context).index << 20;
+  if (wanted & 8192) high |= phoneConsent(profile, context).index << 24;
+  if (wanted & 16384) high |= postConsent(profile, context).index << 28;
+  judged.low = low;
+  judged.high = high;
   return suggested;
 }

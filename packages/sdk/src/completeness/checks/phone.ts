@@ -29,17 +29,18 @@ function plainly(text: string, nationality: Country, residence: Country, hotel: 
   // "( +49)" is read by the library otherwise than "(+49)".
   const bracket = text.charCodeAt(0) === 40 ? 1 : 0;
   const plus = text.charCodeAt(bracket) === 43;
+  const row = digits;
   let count = 0;
   let strange = 0;
   for (let at = plus ? bracket + 1 : 0; at < text.length; at++) {
     const sign = signs[text.charCodeAt(at)]!;
-    digits[count] = sign;
-    count += sign < 10 ? 1 : 0;
+    row[count] = sign;
+    // One more where it is a figure.
+    count += ((sign & between) >> 4) ^ 1;
     strange |= sign;
   }
-  // Figures and what stands between them have other bits.
-  if (strange >= other || count === 0) return undefined;
-  if (mayBePlaceholder(count) && isPlaceholder(text.replaceAll(/\D/g, ""))) return placeholder;
+  if ((strange & other) !== 0 || count === 0) return undefined;
+  if (mayBePlaceholder(row, count) && isPlaceholder(text.replaceAll(/\D/g, ""))) return placeholder;
   if (count < 5 || count > 17) return malformed;
   if (plus) return verdictOf(dialledFromAbroad(count));
   if (text.charCodeAt(0) === 48 && text.charCodeAt(1) === 48) {
@@ -59,17 +60,18 @@ function plainly(text: string, nationality: Country, residence: Country, hotel: 
 const between = 16;
 const other = 32;
 const signs: Uint8Array = charTable(
-  (sign) => (/\d/.test(sign) ? Number(sign) : " -./()".includes(sign) ? between : other),
+  (sign) => (/\d/.test(sign) ? Number(sign) : " -./()".includes(sign) ? between : between | other),
   128,
-  other,
+  between | other,
 );
 
-/** What all placeholders have in common: few digits, equal ones at the end, or neighbours from the third on. */
-function mayBePlaceholder(count: number): boolean {
+/** What all placeholders have in common: few digits, four equal ones at the end, or four in a row from the third on. */
+function mayBePlaceholder(row: Uint8Array, count: number): boolean {
   if (count < 6) return true;
-  if (digits[count - 1] === digits[count - 2] && digits[count - 2] === digits[count - 3]) return true;
-  const step = digits[3]! - digits[2]!;
-  return (step === 1 || step === -1) && step === digits[4]! - digits[3]!;
+  const last = row[count - 1];
+  if (last === row[count - 2] && last === row[count - 3] && last === row[count - 4]) return true;
+  const step = row[3]! - row[2]!;
+  return (step === 1 || step === -1) && step === row[4]! - row[3]! && step === row[5]! - row[4]!;
 }
 
 /** What a number is inside a country; "no" where there is none, undefined where only the library knows. */

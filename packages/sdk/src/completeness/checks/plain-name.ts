@@ -6,35 +6,35 @@ import { charTable, folded } from "./verdict.ts";
  * in a list, with single blanks or dashes between them. Most names are; "other" says only that it takes a closer look.
  */
 export function plainName(text: string): "plain" | "capitals" | "other" {
-  let hash = 0;
-  let length = 0;
-  let first = 0;
-  let differs = 0;
-  let capitals = isCapital;
   const last = text.length;
-  for (let at = 0; at <= last; at++) {
-    const code = at < last ? text.charCodeAt(at) : blank;
-    const letter = letters[code]!;
-    if (letter === 0) {
-      // The end of a word: of two letters or more, not all the same, and in no list.
-      if ((code !== blank && code !== dash) || length < 2 || differs === 0 || listed[hash] === 1) return "other";
-      hash = length = differs = 0;
-      continue;
+  let capitals = isCapital;
+  for (let at = 0; ; at++) {
+    const begin = at;
+    const first = at < last ? letters[text.charCodeAt(at)]! : 0;
+    if (first === 0) return "other";
+    capitals &= first;
+    let hash = first & base;
+    let differs = 0;
+    for (at++; at < last; at++) {
+      const letter = letters[text.charCodeAt(at)]!;
+      if (letter === 0) break;
+      capitals &= letter;
+      differs |= letter ^ first;
+      hash = (Math.imul(hash, 31) + (letter & base)) | 0;
+      // As fingers run over a keyboard.
+      if (at === 2 && begin === 0 && beginnings[hash & hashes] === 1) return "other";
     }
-    capitals &= letter;
-    const base = letter & 31;
-    if (length === 0) first = base;
-    differs |= base ^ first;
-    hash = (hash * 31 + base) & (listed.length - 1);
-    length++;
-    // As fingers run over a keyboard.
-    if (at === 2 && length === 3 && beginnings[hash] === 1) return "other";
+    // A word of two letters or more, not all the same, and in no list.
+    if ((differs & base) === 0 || listed[hash & hashes] === 1) return "other";
+    if (at === last) return capitals === 0 ? "plain" : "capitals";
+    const code = text.charCodeAt(at);
+    if (code !== blank && code !== dash) return "other";
   }
-  return capitals === 0 ? "plain" : "capitals";
 }
 
 const blank = 32;
 const dash = 45;
+const base = 31;
 const isCapital = 64;
 
 /** Of each Latin letter, with or without accents: 1 for a to 26 for z, and 64 more for a capital. 0 for all else. */
@@ -48,12 +48,13 @@ const letters: Uint8Array = charTable(
 );
 
 /** By their hash, every word of the lists; another word may share it, and is then looked at closely for nothing. */
-const listed = new Uint8Array(16_384);
-const beginnings = new Uint8Array(16_384);
+const hashes = 16_383;
+const listed = new Uint8Array(hashes + 1);
+const beginnings = new Uint8Array(hashes + 1);
 
 function hashOf(word: string): number {
   let hash = 0;
-  for (let at = 0; at < word.length; at++) hash = (hash * 31 + letters[word.charCodeAt(at)]!) & (listed.length - 1);
+  for (let at = 0; at < word.length; at++) hash = (hash * 31 + letters[word.charCodeAt(at)]!) & hashes;
   return hash;
 }
 

@@ -1,19 +1,18 @@
 import { bad, type Check, good, textOf, type Verdict } from "./verdict.ts";
-import { countryOf } from "./places.ts";
+import { countryNumber, countryNumbers } from "./places.ts";
 
 /**
  * A postcode of the form that the country of residence uses. Until the country is known it is worth half, so that learning the
  * country can only raise it. Where a country has no postcodes, or we do not know their form, any plausible text will do.
  */
 export const postalCode: Check = (profile) => {
-  const country = countryOf(profile.addressCountry);
+  const country = countryNumber(profile.addressCountry);
   const written = textOf(profile.postalCode);
-  const shape = country === "" ? 0 : shapeOf(written);
-  if (shape > 0) {
-    const byShape = shapes.get(country) ?? newShapes(country);
-    return (byShape[shape] ??= judge(written, country));
-  }
-  return judge(written.toUpperCase(), country);
+  if (written === "") return without[country] === 1 ? good : missing;
+  const shape = country === 0 ? 0 : shapeOf(written);
+  if (shape === 0) return judge(written.toUpperCase(), country);
+  const byShape = (shapes[country] ??= Array.from({ length: 11 * 32 }));
+  return (byShape[shape] ??= judge(written, country));
 };
 
 /**
@@ -35,21 +34,16 @@ function shapeOf(text: string): number {
   return same ? 0 : length * 32 + gap;
 }
 
-const shapes = new Map<string, (Verdict | undefined)[]>();
-function newShapes(country: string): (Verdict | undefined)[] {
-  const none: (Verdict | undefined)[] = Array.from({ length: 11 * 32 });
-  shapes.set(country, none);
-  return none;
-}
+/** The verdicts on shapes by the number of the country. */
+const shapes: (Verdict | undefined)[][] = Array.from({ length: countryNumbers });
 
-function judge(text: string, country: string): Verdict {
-  if (text === "") return without.has(country) ? good : missing;
+function judge(text: string, country: number): Verdict {
+  const needless = without[country] === 1;
   if (/^([0X.?-])\1*$/.test(text) || /^9{4,}$/.test(text) || text === "N/A" || text === "NA")
-    return without.has(country) ? good : placeholder;
-  if (!/^[A-Z0-9][A-Z0-9 -]{0,9}$/.test(text) || !/\d/.test(text))
-    return country === "" || !without.has(country) ? malformed : good;
-  if (country === "") return unplaced;
-  const form = forms.get(country);
+    return needless ? good : placeholder;
+  if (!/^[A-Z0-9][A-Z0-9 -]{0,9}$/.test(text) || !/\d/.test(text)) return needless ? good : malformed;
+  if (country === 0) return unplaced;
+  const form = forms[country];
   return form === undefined || form.test(text) ? good : contradicts;
 }
 
@@ -59,18 +53,20 @@ const placeholder = bad("postal_code_placeholder");
 const unplaced = bad("postal_code_unplaced", 0.5);
 const contradicts = bad("postal_code_contradicts", 0.5);
 
-const without: ReadonlySet<string> = new Set(
-  "AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CK CM DJ DM ER FJ GA GD GM GQ GY HK JM KI KM KN KP LC ML MO MR MW NR NU PA QA RW SB SC SL SR ST SY TD TG TK TL TO TT TV UG VU YE ZW".split(
-    " ",
-  ),
-);
+/** Countries without postcodes. */
+const without = new Uint8Array(countryNumbers);
+for (const country of "AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CK CM DJ DM ER FJ GA GD GM GQ GY HK JM KI KM KN KP LC ML MO MR MW NR NU PA QA RW SB SC SL SR ST SY TD TG TK TL TO TT TV UG VU YE ZW".split(
+  " ",
+))
+  without[countryNumber(country)] = 1;
 
 const digits = (count: number): RegExp => new RegExp(`^(?:[A-Z]{1,2}-? ?)?\\d{${count}}$`);
 const four = digits(4);
 const five = digits(5);
 const six = digits(6);
 const seven = /^\d{7}$/;
-const forms: ReadonlyMap<string, RegExp> = new Map<string, RegExp>([
+const forms: (RegExp | undefined)[] = Array.from({ length: countryNumbers });
+for (const [country, form] of [
   ...pairs("AT AU BE BG CH CY DK GE HU LI LU LV MK NO NZ PH SI TN ZA", four),
   ...pairs("DE FR ES IT FI HR EE MX TR TH MY ID KR UA RS ME BA MA MC SM VA EG SA KE PK LT", five),
   ...pairs("CN RU IN SG RO KZ BY VN CO KG", six),
@@ -90,7 +86,8 @@ const forms: ReadonlyMap<string, RegExp> = new Map<string, RegExp>([
   ["SE", /^(SE-? ?)?\d{3} ?\d{2}$/],
   ["GR", /^(GR-? ?)?\d{3} ?\d{2}$/],
   ["IS", /^\d{3}$/],
-]);
+] as const)
+  forms[countryNumber(country)] = form;
 
 function pairs(countries: string, form: RegExp): [string, RegExp][] {
   return countries.split(" ").map((country) => [country, form]);

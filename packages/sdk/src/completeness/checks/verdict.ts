@@ -21,10 +21,14 @@ export const verdictsOn: Readonly<Record<Field, readonly Verdict[]>> = Object.fr
   Object.keys(fieldLabels).map((field) => [field, [good]]),
 ) as unknown as Record<Field, Verdict[]>;
 
+/** How many bits the index of a verdict takes. */
+export const indexBits = 4;
+
 /** A verdict with a gap. Made once per kind: checks run a million times a second. */
 export function bad(gap: GapCode, worth: Verdict["worth"] = 0): Verdict {
   const { field } = gapCodes[gap];
   const verdict = Object.freeze({ worth, gap, index: places.get(gap)! });
+  if (verdict.index >> indexBits !== 0) throw new RangeError(`${field} has more gaps than ${indexBits} bits can tell`);
   (verdictsOn[field] as Verdict[])[verdict.index] = verdict;
   return verdict;
 }

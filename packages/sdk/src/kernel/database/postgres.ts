@@ -35,6 +35,12 @@ export function postgres(url: string | undefined, options: PostgresOptions = {})
 /** A process that is frozen in a transaction would keep its locks, and whoever takes over from it would wait for ever. */
 const endsFrozen = "-c idle_in_transaction_session_timeout=30s";
 
+/**
+ * Statements are not compiled before they run. They are long, over sets that are small to a database: compiling a year's key
+ * figures took longer than answering them, most of all where several processes share the work, for each compiles anew.
+ */
+const interpreted = "-c jit=off";
+
 /** Opens the pools on a server that is there. Also what `embeddedPostgres` does once its server runs. */
 export async function openPostgres(
   url: string,
@@ -67,7 +73,7 @@ export async function openPostgres(
     throw error;
   }
   const appPool = new pg.Pool({
-    connectionString: withOptions(url, `-c timezone=UTC -c role=${appRole}`, endsFrozen),
+    connectionString: withOptions(url, `-c timezone=UTC -c role=${appRole}`, `${endsFrozen} ${interpreted}`),
     max: connections,
     application_name: "innkit app",
     types: { getTypeParser: textParser as typeof pg.types.getTypeParser },

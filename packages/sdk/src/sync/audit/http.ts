@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { list } from "../../http/list.ts";
-import { allow, body, type HttpEnv, httpErrors } from "../../http/marks.ts";
+import { allow, body, type HttpEnv } from "../../http/marks.ts";
+import { answers, listAnswer, query } from "../../http/query.ts";
+import type { ListResult } from "../../http/list.ts";
 import type { SyncService } from "../types.ts";
 import { auditList, erasureList } from "./lists.ts";
-import type { ChainHead } from "./types.ts";
+import type { AuditEntry, ChainHead, Erasure } from "./types.ts";
 
 const erase = z.object({
   reason: z.string().trim().min(1).max(500).meta({
@@ -22,22 +24,58 @@ const erase = z.object({
     .meta({ title: "Named besides", description: "Messages, threads and groups about this guest, to be erased too." }),
 });
 
-const headQuery = z.object({
-  seq: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number),
-  hash: z.string().regex(/^[0-9a-fA-F]{64}$/),
+const headQuery = z
+  .strictObject({
+    seq: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .optional(),
+    hash: z
+      .string()
+      .regex(/^[0-9a-fA-F]{64}$/)
+      .optional(),
+  })
+  .refine(({ seq, hash }) => (seq === undefined) === (hash === undefined), {
+    error: "seq and hash are a head as it was exported, both of it",
+  });
+const historyQuery = z.strictObject({
+  field: z.string().optional(),
+  before: z.string().optional(),
+  limit: z.coerce.number().int().min(1).optional(),
 });
+const asOfQuery = z.strictObject({
+  at: z
+    .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: "takes an instant such as 2026-03-01T10:00:00Z" })
+    .meta({ description: "A day, or an instant" }),
+});
+
+const entriesAnswer: z.ZodType<ListResult<AuditEntry>> = listAnswer(
+  z.strictObject({
+    id: z.string(),
+    seq: z.int(),
+    at: z.string(),
+    direction: z.enum(["in", "out", "here"]),
+    actor: z.string(),
+    cause: z.string(),
+    why: z.string().nullable(),
+    requestId: z.string().nullable(),
+    rows: z.int(),
+  }),
+);
+const erasuresAnswer: z.ZodType<ListResult<Erasure>> = listAnswer(
+  z.strictObject({ entity: z.string(), id: z.string(), at: z.string(), actor: z.string(), reason: z.string() }),
+);
 
 /** Routes below /api/sync: the audit, the history of records, and their erasure. */
 export function auditRoutes(sync: SyncService): Hono<HttpEnv> {
   const read = allow("sync:audit");
   return new Hono<HttpEnv>()
-    .get("/audit", read, list(auditList), async (c) => c.json(await sync.audit.list(c.var.scope, c.var.list)))
+    .get("/audit", read, list(auditList), answers(entriesAnswer), async (c) =>
+      c.json(await sync.audit.list(c.var.scope, c.var.list)),
+    )
     .get("/audit/head", read, async (c) => c.json((await sync.audit.head(c.var.scope)) ?? null))
-    .get("/audit/verify", read, async (c) =>
-      c.json(await sync.audit.verify(c.var.scope, { head: headOf(c.req.query()), signal: c.req.raw.signal })),
+    .get("/audit/verify", read, query(headQuery), async (c) =>
+      c.json(await sync.audit.verify(c.var.scope, { head: headOf(c.req.valid("query")), signal: c.req.raw.signal })),
     )
     .get("/audit/:id", read, async (c) => c.json(await sync.audit.get(c.var.scope, c.req.param("id"))))
     .get("/audit.ndjson", read, (c) =>
@@ -46,14 +84,14 @@ export function auditRoutes(sync: SyncService): Hono<HttpEnv> {
         "content-disposition": `attachment; filename="audit-${c.var.scope.propertyId}.ndjson"`,
       }),
     )
-    .get("/erasures", read, list(erasureList), async (c) => c.json(await sync.erasures.list(c.var.scope, c.var.list)))
-    .get("/records/:entity/:id/history", read, async (c) => {
-      const { field, before, limit } = c.req.query();
-      const input = { ...c.req.param(), field, before, limit: limit === undefined ? undefined : whole("limit", limit) };
-      return c.json({ data: await sync.history(c.var.scope, input) });
-    })
-    .get("/records/:entity/:id/as-of", read, async (c) =>
-      c.json(await sync.asOf(c.var.scope, { ...c.req.param(), at: instant("at", c.req.query("at")) })),
+    .get("/erasures", read, list(erasureList), answers(erasuresAnswer), async (c) =>
+      c.json(await sync.erasures.list(c.var.scope, c.var.list)),
+    )
+    .get("/records/:entity/:id/history", read, query(historyQuery), async (c) =>
+      c.json({ data: await sync.history(c.var.scope, { ...c.req.param(), ...c.req.valid("query") }) }),
+    )
+    .get("/records/:entity/:id/as-of", read, query(asOfQuery), async (c) =>
+      c.json(await sync.asOf(c.var.scope, { ...c.req.param(), at: new Date(c.req.valid("query").at) })),
     )
     .get("/records/:entity/:id/erasure", allow("sync:erase"), async (c) =>
       c.json(await sync.erasures.outlook(c.var.scope, c.req.param())),
@@ -63,23 +101,8 @@ export function auditRoutes(sync: SyncService): Hono<HttpEnv> {
     );
 }
 
-function headOf({ seq, hash }: Record<string, string>): ChainHead | undefined {
-  if (seq === undefined && hash === undefined) return undefined;
-  const given = headQuery.safeParse({ seq, hash });
-  if (given.success) return given.data;
-  throw httpErrors.invalid_query({}, { message: `"seq" and "hash" are a head as it was exported, both of it` });
-}
-
-function whole(field: string, text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw httpErrors.invalid_query({ field }, { message: `"${field}" is a whole number above 0` });
-}
-
-function instant(field: string, text: string | undefined): Date {
-  const found = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).safeParse(text);
-  if (found.success) return new Date(found.data);
-  throw httpErrors.invalid_query({ field }, { message: `"${field}" takes an instant such as 2026-03-01T10:00:00Z` });
+function headOf({ seq, hash }: z.infer<typeof headQuery>): ChainHead | undefined {
+  return seq === undefined || hash === undefined ? undefined : { seq: Number(seq), hash };
 }
 
 /** Asks for the next lines when the reader has taken the last ones; a reader that leaves ends the reading. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
-import { applyList, type ListQuery, type ListResult, type ListSpec } from "../../http/list.ts";
+import { applyList } from "../../http/apply-list.ts";
+import type { ListQuery, ListResult, ListSpec } from "../../http/list.ts";
 import type { SyncTables } from "../rows.ts";
 import type { AuditEntry, Erasure } from "./types.ts";
 
@@ -27,8 +28,8 @@ export async function listEntries(
     .selectFrom("sync_audit_entry as e")
     .where("e.property_id", "=", propertyId)
     .select(["e.seq", "e.at", "e.direction", "e.actor", "e.cause", "e.why", "e.request_id as requestId", "e.rows"]);
-  const { data, total } = await applyList(rows, query);
-  return { data: data.map((entry) => ({ ...entry, id: String(entry.seq), seq: Number(entry.seq) })), total };
+  const { data, ...page } = await applyList(rows, query);
+  return { ...page, data: data.map((entry) => ({ ...entry, id: String(entry.seq), seq: Number(entry.seq) })) };
 }
 
 /** What the list of erasures sorts, filters and searches by. */
@@ -41,7 +42,7 @@ export const erasureList: ListSpec = {
   },
   search: [sql`t.id::text`, sql`t.actor`, sql`t.why`],
   sort: "-at",
-  key: sql`t.id`,
+  key: sql`(t.entity || '/' || t.id)`,
 };
 
 export function listErasures(

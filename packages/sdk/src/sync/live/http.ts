@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { list } from "../../http/list.ts";
 import { allow, body, type HttpEnv } from "../../http/marks.ts";
+import { answers } from "../../http/query.ts";
+import { failuresAnswer, gapAnswer, gapsAnswer, quarantineAnswer, quarantinedAnswer } from "../answers.ts";
 import { gapList, quarantineList } from "./lists.ts";
 import type { LiveService } from "./types.ts";
 
@@ -19,19 +21,23 @@ const range = z.object({
 export function liveRoutes(sync: LiveService): Hono<HttpEnv> {
   return (
     new Hono<HttpEnv>()
-      .get("/gaps", allow("sync:read"), list(gapList), async (c) =>
+      .get("/gaps", allow("sync:read"), list(gapList), answers(gapsAnswer), async (c) =>
         c.json(await sync.gaps.list(c.var.scope, c.var.list)),
       )
-      .get("/gaps/:id", allow("sync:read"), async (c) => c.json(await sync.gaps.get(c.var.scope, c.req.param("id"))))
-      .get("/failures", allow("sync:read"), async (c) => c.json(await sync.failures(c.var.scope)))
+      .get("/gaps/:id", allow("sync:read"), answers(gapAnswer), async (c) =>
+        c.json(await sync.gaps.get(c.var.scope, c.req.param("id"))),
+      )
+      .get("/failures", allow("sync:read"), answers(failuresAnswer), async (c) =>
+        c.json(await sync.failures(c.var.scope)),
+      )
       .post("/failures/retry", allow("sync:run"), body(group), async (c) =>
         c.json({ asked: await sync.retryFailures(c.var.scope, c.req.valid("json").group) }, 202),
       )
-      .get("/quarantine", allow("sync:read"), list(quarantineList), async (c) =>
+      .get("/quarantine", allow("sync:read"), list(quarantineList), answers(quarantineAnswer), async (c) =>
         c.json(await sync.quarantine.list(c.var.scope, c.var.list)),
       )
       // The id has a slash in it: as it is, or written "%2F" by whoever puts an id into an address.
-      .get("/quarantine/:id{.+}", allow("sync:read"), async (c) =>
+      .get("/quarantine/:id{.+}", allow("sync:read"), answers(quarantinedAnswer), async (c) =>
         c.json(await sync.quarantine.get(c.var.scope, c.req.param("id"))),
       )
       .post("/quarantine/retry", allow("sync:run"), body(ids), async (c) =>

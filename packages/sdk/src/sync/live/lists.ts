@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
-import { applyList, type ListSpec } from "../../http/list.ts";
+import { applyList } from "../../http/apply-list.ts";
+import type { ListSpec } from "../../http/list.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import { errors } from "../errors.ts";
 import type { SyncTables } from "../rows.ts";
@@ -28,7 +29,7 @@ export const quarantineList: ListSpec = {
   },
   search: [sql`aside.reason`, sql`aside.id`],
   sort: "-at",
-  key: sql`aside.entity, aside.id`,
+  key: sql`(aside.entity || '/' || aside.id)`,
 };
 
 /** The readers of gaps and quarantine. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
-import { applyList, type ListSpec } from "../../http/list.ts";
+import { applyList } from "../../http/apply-list.ts";
+import type { ListSpec } from "../../http/list.ts";
 import type { Context, Scope } from "../../kernel/plugin.ts";
 import { errors } from "../errors.ts";
 import { fence } from "../pull/lease.ts";
@@ -59,8 +60,8 @@ export function certificateLister(read: (scope: Scope) => Kysely<SyncTables>): L
     read(scope).selectFrom("sync_certificate as c").where("c.property_id", "=", scope.propertyId).selectAll("c");
   return {
     async list(scope, query) {
-      const { data, total } = await applyList(rows(scope), query);
-      return { data: data.map(viewOf), total };
+      const { data, ...page } = await applyList(rows(scope), query);
+      return { ...page, data: data.map(viewOf) };
     },
     async get(scope, id) {
       const row = z.guid().safeParse(id).success

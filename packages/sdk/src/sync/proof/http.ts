@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { list } from "../../http/list.ts";
 import { allow, body, type HttpEnv } from "../../http/marks.ts";
+import { answers, query } from "../../http/query.ts";
+import { certificateAnswer, certificatesAnswer, proofAnswer } from "../answers.ts";
 import { certificateList } from "./certificates.ts";
 import type { ProofService } from "./types.ts";
 
@@ -10,22 +12,26 @@ const choice = z.object({
   repair: z.boolean().default(true).meta({ title: "Put right what is wrong" }),
 });
 
+const ofEntities = z.strictObject({
+  entities: z.string().max(2_000).optional().meta({ description: "Which, comma-separated; all of them without it" }),
+});
+
 /** Routes below /api/sync that prove the copy. */
 export function proofRoutes(proof: ProofService): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
-    .get("/proof", allow("sync:read"), async (c) => c.json(await proof.proof(c.var.scope)))
-    .get("/certificates", allow("sync:read"), list(certificateList), async (c) =>
+    .get("/proof", allow("sync:read"), answers(proofAnswer), async (c) => c.json(await proof.proof(c.var.scope)))
+    .get("/certificates", allow("sync:read"), list(certificateList), answers(certificatesAnswer), async (c) =>
       c.json(await proof.certificates.list(c.var.scope, c.var.list)),
     )
-    .get("/certificates/:id", allow("sync:read"), async (c) =>
+    .get("/certificates/:id", allow("sync:read"), answers(certificateAnswer), async (c) =>
       c.json(await proof.certificates.get(c.var.scope, c.req.param("id"))),
     )
     .post("/reconcile", allow("sync:run"), body(choice), async (c) => {
       const certificateId = await proof.requestReconcile(c.var.scope, c.req.valid("json"));
       return c.json({ certificateId }, 202);
     })
-    .get("/digest", allow("sync:read"), async (c) => {
-      const entities = c.req.query("entities");
+    .get("/digest", allow("sync:read"), query(ofEntities), async (c) => {
+      const { entities } = c.req.valid("query");
       return c.json(await proof.digest(c.var.scope, entities ? entities.split(",") : undefined));
     });
 }

@@ -2,7 +2,9 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { list } from "../../http/list.ts";
 import { allow, body, type HttpEnv } from "../../http/marks.ts";
+import { answers } from "../../http/query.ts";
 import type { SyncService } from "../types.ts";
+import { conflictAnswer, conflictsAnswer, provenanceAnswer, writeAnswer, writesAnswer } from "./answers.ts";
 import type { AnyCommand } from "./commands/commands.ts";
 import { conflictList, writeList } from "./lists.ts";
 
@@ -29,7 +31,7 @@ export function pushRoutes(sync: SyncService): Hono<HttpEnv> {
       const write = await sync.edit(c.var.scope, { entity, id, ...c.req.valid("json") });
       return c.json({ write: write ?? null }, write ? 202 : 200);
     })
-    .get("/records/:entity/:id/provenance", allow("sync:read"), async (c) => {
+    .get("/records/:entity/:id/provenance", allow("sync:read"), answers(provenanceAnswer), async (c) => {
       const { entity, id } = c.req.param();
       return c.json(await sync.provenance(c.var.scope, entity, id));
     })
@@ -38,10 +40,12 @@ export function pushRoutes(sync: SyncService): Hono<HttpEnv> {
       const told = { name: c.req.param("name"), ...c.req.valid("json") } as unknown as AnyCommand;
       return c.json(await sync.send(c.var.scope, told), 202);
     })
-    .get("/writes", allow("sync:read"), list(writeList), async (c) =>
+    .get("/writes", allow("sync:read"), list(writeList), answers(writesAnswer), async (c) =>
       c.json(await sync.writes.list(c.var.scope, c.var.list)),
     )
-    .get("/writes/:id", allow("sync:read"), async (c) => c.json(await sync.writes.get(c.var.scope, c.req.param("id"))))
+    .get("/writes/:id", allow("sync:read"), answers(writeAnswer), async (c) =>
+      c.json(await sync.writes.get(c.var.scope, c.req.param("id"))),
+    )
     .post("/writes/retry", allow("sync:write"), body(several), async (c) =>
       c.json(await sync.retryWrites(c.var.scope, c.req.valid("json").ids)),
     )
@@ -57,10 +61,10 @@ export function pushRoutes(sync: SyncService): Hono<HttpEnv> {
     .post("/writes/:id/cancel", allow("sync:write"), async (c) =>
       c.json(await sync.cancelWrite(c.var.scope, c.req.param("id"))),
     )
-    .get("/conflicts", allow("sync:read"), list(conflictList), async (c) =>
+    .get("/conflicts", allow("sync:read"), list(conflictList), answers(conflictsAnswer), async (c) =>
       c.json(await sync.conflicts.list(c.var.scope, c.var.list)),
     )
-    .get("/conflicts/:id", allow("sync:read"), async (c) =>
+    .get("/conflicts/:id", allow("sync:read"), answers(conflictAnswer), async (c) =>
       c.json(await sync.conflicts.get(c.var.scope, c.req.param("id"))),
     )
     .post("/conflicts/settle", allow("sync:write"), body(settlement), async (c) => {

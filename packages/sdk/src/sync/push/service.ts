@@ -1,4 +1,4 @@
-import { applyList } from "../../http/list.ts";
+import { applyList } from "../../http/apply-list.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -41,8 +41,8 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
           .selectFrom("sync_write as w")
           .selectAll("w")
           .where("w.property_id", "=", scope.propertyId);
-        const { data, total } = await applyList(rows, query);
-        return { data: await writesOf(scope, data), total };
+        const { data, ...page } = await applyList(rows, query);
+        return { ...page, data: await writesOf(scope, data) };
       },
       async get(scope, id) {
         const write = await findWrite(ctx, scope, id);
@@ -97,8 +97,8 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
           .selectFrom("sync_conflict as c")
           .selectAll("c")
           .where("c.property_id", "=", scope.propertyId);
-        const { data, total } = await applyList(rows, query);
-        return { data: await conflictsOf(scope, data), total };
+        const { data, ...page } = await applyList(rows, query);
+        return { ...page, data: await conflictsOf(scope, data) };
       },
       async get(scope, id) {
         const found = isUuid(id)

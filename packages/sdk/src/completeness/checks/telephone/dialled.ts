@@ -28,7 +28,7 @@ export function dialledFromAbroad(count: number): Answer | undefined {
 export function dialledWithin(country: string, count: number): Answer | undefined {
   const plan = planOf(country);
   if (!readable || plan === undefined) return undefined;
-  if (startsWith(plan.callingCode, 0, count) || begins(plan.abroad, 0, count) > 0) return undefined;
+  if (startsWith(plan.callingCode, 0, count) || plan.abroad?.machine.begins(digits, 0, count)) return undefined;
   return judged(0, count, plan, callingOf(plan.calling)?.countries ?? [], plan);
 }
 
@@ -67,7 +67,7 @@ function withoutPrefix(from: number, to: number, plan: Plan, countries: readonly
 
 /** How many of the digits stand before the number. */
 function begins(what: Beginning | undefined, from: number, to: number): number {
-  if (what === undefined || ((what.firsts >> digits[from]!) & 1) === 0) return 0;
+  if (what === undefined || ((what.machine.firsts >> digits[from]!) & 1) === 0) return 0;
   if (what.figures === undefined) return what.form.exec(digits.subarray(from, to).join(""))?.[0].length ?? 0;
   for (const figures of what.figures) if (startsWith(figures, from, to)) return figures.length;
   return 0;

@@ -30,8 +30,8 @@ export interface Beginning {
   readonly form: RegExp;
   /** Its choices where they are figures and nothing else, as "0". */
   readonly figures: readonly string[] | undefined;
-  /** Bit n: it can begin with the digit n. */
-  readonly firsts: number;
+  /** Matches all of it. */
+  readonly machine: Machine;
   /** Nothing of it is kept or rewritten when it is taken off. */
   readonly simple: boolean;
 }
@@ -134,7 +134,7 @@ function beginning(pattern: string): Beginning {
   return {
     form: new RegExp(`^(?:${pattern})`),
     figures: /^[\d|]+$/.test(pattern) ? pattern.split("|") : undefined,
-    firsts: new Machine([pattern.replaceAll("$", "")]).firsts,
+    machine: new Machine([pattern.replaceAll("$", "")]),
     // With groups it may be rewritten: the library knows how.
     simple: !/\((?!\?)/.test(pattern),
   };

@@ -1,14 +1,11 @@
+import { Content, Empty, PageHead, type PartProps, PropertyDate, useSource } from "@innkit/admin/kit";
 import { Input, Segmented, Select } from "antd";
 import { useState } from "react";
-import { PageHead } from "../kit/page.tsx";
-import { useSource } from "../kit/source.ts";
-import { Empty } from "../kit/states.tsx";
-import type { PartProps } from "../kit/ui.ts";
-import { Content } from "../widgets/tile.tsx";
-import { type Asked, groupings, pathOf, presetsOf, useAsked } from "./asked.ts";
+import type { Kpis } from "../types.ts";
+import { type Asked, comparisons, groupings, pathOf, useAsked } from "./asked.ts";
 import { FigureTile } from "./figure-tile.tsx";
 import { FiguresTable } from "./figures-table.tsx";
-import type { Kpis } from "./kpi-types.ts";
+import { presetsOf } from "./periods.ts";
 import { type Behind, RowsDrawer } from "./rows-drawer.tsx";
 import { SourceLine } from "./source-line.tsx";
 
@@ -81,6 +78,15 @@ function Choices({ today, asked, change }: Choosing & { today: string }) {
           onChange={(by) => change({ by })}
         />
       </label>
+      <label>
+        <span>against</span>
+        <Select
+          aria-label="Held against"
+          value={asked.against}
+          options={Object.entries(comparisons).map(([value, label]) => ({ value: value as Asked["against"], label }))}
+          onChange={(against) => change({ against })}
+        />
+      </label>
     </form>
   );
 }
@@ -88,22 +94,42 @@ function Choices({ today, asked, change }: Choosing & { today: string }) {
 function Answer({ asked, change, show }: Choosing & { show(behind: Behind): void }) {
   // Days and months in their order, all else the greatest first.
   const sort = asked.by === "day" || asked.by === "month" ? "key" : "-totalRevenue";
-  const query = useSource<Kpis>(pathOf("/reporting/kpis", asked, { by: asked.by, sort, perPage: "1096" }));
+  const against: Record<string, string> = asked.against === "none" ? {} : { against: asked.against };
+  const query = useSource<Kpis>(pathOf("/reporting/kpis", asked, { by: asked.by, ...against, sort, perPage: "1096" }));
   return (
     <Content query={query}>
       {(kpis) => (
         <>
           <Basis basis={kpis.basis} change={change} />
           <SourceLine source={kpis.source} />
+          <AgainstLine kpis={kpis} />
           <div className="tiles kpi-tiles">
             {kpis.figures.map((kpi) => (
-              <FigureTile key={kpi.figure} kpi={kpi} show={show} />
+              <FigureTile key={kpi.figure} kpi={kpi} against={kpis.against} show={show} />
             ))}
           </div>
           <FiguresTable kpis={kpis} by={asked.by} show={show} />
         </>
       )}
     </Content>
+  );
+}
+
+/** What the figures are held against, or why they are not. */
+function AgainstLine({ kpis: { against, figures } }: { kpis: Kpis }) {
+  if (against === null) return null;
+  const isCompared = figures.some(({ compared }) => compared?.numerator);
+  return (
+    <p className="hint kpi-against">
+      {isCompared ? (
+        <>
+          Held against <PropertyDate value={against.from} /> to <PropertyDate value={against.to} />
+          {against.base === "lastYear" && ", the same weekdays"}
+        </>
+      ) : (
+        <>Held against nothing. {figures[0]?.compared?.undefinedBecause}.</>
+      )}
+    </p>
   );
 }
 

@@ -1,15 +1,12 @@
-import { Link } from "react-router";
-import { Ago } from "../fields/ago.tsx";
-import { PropertyDate } from "../fields/cells.tsx";
-import { wordsOf } from "../fields/schema.ts";
-import type { Kpis } from "./kpi-types.ts";
+import { Ago, Link, PropertyDate } from "@innkit/admin/kit";
+import type { Kpis } from "../types.ts";
 
 /** How old what the figures are made of is, whether it is all there, and whether it was held against Mews. */
 export function SourceLine({ source: { asOf, streams, since, certificate } }: { source: Kpis["source"] }) {
   const copying = streams.filter(({ isComplete, asOf: looked }) => looked !== null && !isComplete);
   const absent = streams.filter(({ asOf: looked }) => looked === null);
   const failed = streams.filter(({ error }) => error !== null);
-  const names = (of: typeof streams) => of.map(({ stream }) => wordsOf(stream).toLowerCase()).join(", ");
+  const names = (of: typeof streams) => of.map(({ stream }) => stream.replaceAll("_", " ")).join(", ");
   return (
     <div className="kpi-source">
       <p className="hint">

@@ -1,22 +1,19 @@
+import { Content, Empty, Link, plural, PropertyDate, useManifest, useSource } from "@innkit/admin/kit";
 import { Drawer, Pagination } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
-import { PropertyDate } from "../fields/cells.tsx";
-import { plural } from "../fields/format.ts";
-import { useSource } from "../kit/source.ts";
-import { Empty } from "../kit/states.tsx";
-import { useManifest } from "../manifest/context.tsx";
-import { Content } from "../widgets/tile.tsx";
+import type { FigureRows } from "../types.ts";
 import { type Asked, pathOf } from "./asked.ts";
-import { type FigureRows, shownValue } from "./kpi-types.ts";
+import { shownValue } from "./shown.ts";
 
 /** A number whose rows are wanted: a part, of the whole or of one group. */
 export interface Behind {
   part: string;
   by?: string;
   group?: string;
-  /** What the group is called. */
+  /** What the group, or the other period, is called. */
   of?: string;
+  /** Of another period than the one that is looked at. */
+  period?: { from: string; to: string };
 }
 
 /** The rows that add up to a number. */
@@ -30,11 +27,15 @@ export function RowsDrawer({ behind, asked, close }: { behind: Behind | undefine
 
 const perPage = 50;
 
-function Rows({ behind: { part, by, group, of }, asked }: { behind: Behind; asked: Asked }) {
+function Rows({ behind: { part, by, group, of, period }, asked }: { behind: Behind; asked: Asked }) {
   const [page, setPage] = useState(1);
   const ofGroup: Record<string, string> = by !== undefined && group !== undefined ? { by, group } : {};
   const query = useSource<FigureRows>(
-    pathOf("/reporting/kpis/rows", asked, { part, ...ofGroup, page: String(page), perPage: String(perPage) }),
+    pathOf(
+      "/reporting/kpis/rows",
+      { ...asked, ...period },
+      { part, ...ofGroup, page: String(page), perPage: String(perPage) },
+    ),
   );
   const { resources } = useManifest();
   const reservations = resources.find(({ name }) => name === "sync/reservations")?.route;

@@ -1,4 +1,5 @@
-import { useSearchParams } from "react-router";
+import { useSearchParams } from "@innkit/admin/kit";
+import { presetsOf } from "./periods.ts";
 
 /** What of the figures is looked at: it stands in the address, so that it can be sent to somebody. */
 export interface Asked {
@@ -7,6 +8,8 @@ export interface Asked {
   /** As the hotel's settings say, unless somebody chose. */
   basis: "mews" | "benchmark" | undefined;
   by: string;
+  /** What each figure is held against. */
+  against: "lastYear" | "before" | "none";
 }
 
 export const groupings: Readonly<Record<string, string>> = {
@@ -18,23 +21,11 @@ export const groupings: Readonly<Record<string, string>> = {
   rate: "Rate",
 };
 
-const dayMs = 86_400_000;
-const moved = (day: string, days: number) => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
-const monthStart = (day: string) => `${day.slice(0, 7)}-01`;
-
-/** Periods that are asked for again and again, from the hotel's day. */
-export function presetsOf(today: string): readonly { label: string; from: string; to: string }[] {
-  const month = monthStart(today);
-  const before = monthStart(moved(month, -1));
-  const after = monthStart(moved(month, 31));
-  return [
-    { label: "Last 30 days", from: moved(today, -30), to: moved(today, -1) },
-    { label: "This month", from: month, to: moved(after, -1) },
-    { label: "Last month", from: before, to: moved(month, -1) },
-    { label: "Next 30 days", from: today, to: moved(today, 29) },
-    { label: "This year", from: `${today.slice(0, 4)}-01-01`, to: `${today.slice(0, 4)}-12-31` },
-  ];
-}
+export const comparisons: Readonly<Record<Asked["against"], string>> = {
+  lastYear: "The same weekdays last year",
+  before: "As many days right before",
+  none: "Nothing",
+};
 
 /** @param today the hotel's day: without a period in the address, the 30 days before it are shown */
 export function useAsked(today: string): [Asked, (change: Partial<Asked>) => void] {
@@ -42,11 +33,13 @@ export function useAsked(today: string): [Asked, (change: Partial<Asked>) => voi
   const preset = presetsOf(today)[0]!;
   const basis = params.get("basis");
   const by = params.get("by") ?? "day";
+  const against = params.get("against");
   const asked: Asked = {
     from: params.get("from") ?? preset.from,
     to: params.get("to") ?? preset.to,
     basis: basis === "mews" || basis === "benchmark" ? basis : undefined,
     by: Object.hasOwn(groupings, by) ? by : "day",
+    against: against === "before" || against === "none" ? against : "lastYear",
   };
   const change = (wanted: Partial<Asked>) => {
     const next = { ...asked, ...wanted };
@@ -57,6 +50,10 @@ export function useAsked(today: string): [Asked, (change: Partial<Asked>) => voi
 }
 
 /** The address of what was asked, below `/api`; with `more`, of rows behind it. */
-export function pathOf(path: string, { from, to, basis }: Asked, more: Readonly<Record<string, string>> = {}): string {
+export function pathOf(
+  path: string,
+  { from, to, basis }: Pick<Asked, "from" | "to" | "basis">,
+  more: Readonly<Record<string, string>> = {},
+): string {
   return `${path}?${new URLSearchParams({ from, to, ...(basis ? { basis } : {}), ...more }).toString()}`;
 }

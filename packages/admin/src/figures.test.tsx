@@ -1,10 +1,10 @@
-import { act } from "react";
+import { act, createElement } from "react";
 import { afterEach, expect, test } from "vitest";
-import { openPage, type TestPage } from "../testing/page.tsx";
-import type { Says, Seen } from "../testing/server.ts";
-import { presetsOf } from "./asked.ts";
-import { FiguresPage } from "./figures-page.tsx";
-import type { Kpis } from "./kpi-types.ts";
+import { componentOf } from "./plugins.ts";
+import { openPage, type TestPage } from "./testing/page.tsx";
+import type { Says, Seen } from "./testing/server.ts";
+
+/* The key figures of @innkit/plugin-reporting, drawn by the admin as it is installed in it. */
 
 let page: TestPage | undefined;
 afterEach(() => page?.close());
@@ -26,12 +26,21 @@ const adr = {
   exclusions: [],
   numerator: revenue,
   denominator: sold,
+  compared: {
+    value: money("80.00"),
+    undefinedBecause: null,
+    change: money("-8.00"),
+    share: -0.1,
+    numerator: revenue,
+    denominator: sold,
+  },
 };
-const kpis: Kpis = {
+const kpis = {
   from: "2026-01-30",
   to: "2026-02-28",
   basis: "mews",
   groupsTotal: 1,
+  against: { base: "lastYear", from: "2025-01-31", to: "2025-03-01" },
   figures: [adr],
   groups: [
     {
@@ -67,18 +76,18 @@ const says = ({ path }: Seen): Says => {
 };
 
 test("a figure that there is not is a dash with its reason, and what was not copied is named", async () => {
-  page = await openPage(<FiguresPage />, { says });
+  page = await openPage(createElement(componentOf("reporting/figures")!), { says });
   const tile = await page.until((root) => root.querySelector(".kpi-tiles .card"));
   expect(tile.querySelector(".metric")?.textContent).toBe("–");
   expect(tile.textContent).toContain("No room was sold");
   expect(page.root.textContent).toContain("Not copied: order items");
   expect(page.server.seen.map(({ path }) => path)).toContain(
-    "/reporting/kpis?from=2026-01-30&to=2026-02-28&by=day&sort=key&perPage=1096",
+    "/reporting/kpis?from=2026-01-30&to=2026-02-28&by=day&against=lastYear&sort=key&perPage=1096",
   );
 });
 
 test("a number of the table leads to its rows, with the sum of them", async () => {
-  page = await openPage(<FiguresPage />, { says });
+  page = await openPage(createElement(componentOf("reporting/figures")!), { says });
   const number = await page.until((root) =>
     root.querySelector<HTMLButtonElement>('button[aria-label="Sold, 2026-02-28: 3. Show the rows"]'),
   );
@@ -90,13 +99,33 @@ test("a number of the table leads to its rows, with the sum of them", async () =
   );
 });
 
-test("the periods that are offered begin and end with months, also at the turn of a year", () => {
-  const of = Object.fromEntries(presetsOf("2026-01-31").map(({ label, from, to }) => [label, [from, to]]));
-  expect(of).toEqual({
-    "Last 30 days": ["2026-01-01", "2026-01-30"],
-    "This month": ["2026-01-01", "2026-01-31"],
-    "Last month": ["2025-12-01", "2025-12-31"],
-    "Next 30 days": ["2026-01-31", "2026-03-01"],
-    "This year": ["2026-01-01", "2026-12-31"],
+test("a figure is held against the same weekdays last year, with a way to the rows of then", async () => {
+  page = await openPage(createElement(componentOf("reporting/figures")!), { says });
+  const change = await page.until((root) => root.querySelector(".kpi-change"));
+  expect(change.textContent).toMatch(/^▼ -€8.00 \(-10/);
+  expect(change.textContent).toContain("on €80.00 last year");
+  expect(page.root.querySelector(".kpi-against")?.textContent).toContain("the same weekdays");
+  await act(async () => change.querySelector("button")!.click());
+  await page.until((root) => root.querySelector(".kpi-sum"));
+  expect(page.server.seen.at(-1)?.path).toBe(
+    "/reporting/kpis/rows?from=2025-01-31&to=2025-03-01&part=roomsRevenue&page=1&perPage=50",
+  );
+});
+
+test("a period that is not over is held against nothing, and the page says why once", async () => {
+  const because = "The period is not over";
+  const compared = { value: null, undefinedBecause: because, change: null, share: null, numerator: null };
+  const answer = {
+    ...kpis,
+    figures: [
+      { ...adr, compared },
+      { ...adr, figure: "revpar", compared },
+    ],
+  };
+  page = await openPage(createElement(componentOf("reporting/figures")!), {
+    says: (seen) => (seen.path.startsWith("/reporting/kpis?") ? { json: answer } : says(seen)),
   });
+  const line = await page.until((root) => root.querySelector(".kpi-against"));
+  expect(line.textContent).toBe("Held against nothing. The period is not over.");
+  expect(page.root.querySelector(".kpi-change")).toBeNull();
 });

@@ -1,26 +1,32 @@
-import { QuestionCircleOutlined } from "@ant-design/icons";
-import { Popover } from "antd";
+import { Help } from "@innkit/admin/kit";
 import { useId } from "react";
-import type { Input, Kpi } from "./kpi-types.ts";
-import { shownValue } from "./kpi-types.ts";
+import type { Against, Input, Kpi } from "../types.ts";
+import { ChangeLine } from "./change.tsx";
+import { Part } from "./part.tsx";
 import type { Behind } from "./rows-drawer.tsx";
+import { shownValue } from "./shown.ts";
+
+interface FigureTileProps {
+  kpi: Kpi;
+  against: Against | null;
+  show(behind: Behind): void;
+}
 
 /** A figure with its parts, each leading to its rows; how it is made is told on demand. */
-export function FigureTile({ kpi, show }: { kpi: Kpi; show(behind: Behind): void }) {
+export function FigureTile({ kpi, against, show }: FigureTileProps) {
   const heading = useId();
   const { label, value, unit, undefinedBecause } = kpi;
   return (
     <section className="card tile" aria-labelledby={heading}>
       <header className="card-head">
         <h2 id={heading}>{label}</h2>
-        <Popover content={<Formula kpi={kpi} show={show} />} trigger={["click"]} title={label}>
-          <button type="button" className="help" aria-label={`How “${label}” is made`}>
-            <QuestionCircleOutlined aria-hidden />
-          </button>
-        </Popover>
+        <Help about={label}>
+          <Formula kpi={kpi} show={show} />
+        </Help>
       </header>
       <p className="metric">{shownValue(value, unit)}</p>
       <p className="hint">{undefinedBecause ?? <Made kpi={kpi} show={show} />}</p>
+      {against && <ChangeLine kpi={kpi} against={against} show={show} />}
     </section>
   );
 }
@@ -49,25 +55,11 @@ function Made({ kpi, show }: { kpi: Kpi; show(behind: Behind): void }) {
   );
 }
 
-function Part({ input, show, children }: { input: Input; show(behind: Behind): void; children?: string }) {
-  return (
-    <button
-      type="button"
-      className="link"
-      aria-label={`${input.label}: ${shownValue(input.value)}. Show the rows`}
-      title={input.label}
-      onClick={() => show({ part: input.part })}
-    >
-      {children ?? shownValue(input.value)}
-    </button>
-  );
-}
-
 /** The formula in words with its version, what counts and what was left out. */
 function Formula({ kpi, show }: { kpi: Kpi; show(behind: Behind): void }) {
   const { formula, version, note, numerator, denominator, exclusions } = kpi;
   return (
-    <div className="help-text kpi-formula">
+    <div className="kpi-formula">
       <p>
         <strong>{formula}</strong> <span className="muted">version {version}</span>
       </p>

@@ -1,8 +1,8 @@
-import { PropertyDate } from "../fields/cells.tsx";
-import { Empty } from "../kit/states.tsx";
+import { Empty, PropertyDate } from "@innkit/admin/kit";
+import type { Kpis } from "../types.ts";
 import { groupings } from "./asked.ts";
-import { type Kpis, shownValue } from "./kpi-types.ts";
 import type { Behind } from "./rows-drawer.tsx";
+import { shownValue } from "./shown.ts";
 
 /** What stands in the table, and the part whose rows a number shows. */
 const columns = [
@@ -14,6 +14,7 @@ const columns = [
   { figure: "roomsRevenue", label: "Rooms revenue", unit: "money", part: "roomsRevenue" },
   { figure: "totalRevenue", label: "Total revenue", unit: "money", part: "totalRevenue" },
   { figure: "pickup", label: "Pickup", unit: "roomNights", part: "pickup" },
+  { figure: "pickupRevenue", label: "Pickup in money", unit: "money", part: "pickupRevenue" },
 ] as const;
 
 /** The figures of each day, month, category … */

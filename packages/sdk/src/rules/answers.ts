@@ -1,0 +1,227 @@
+import { z } from "zod";
+import { listAnswer, type ListResult } from "../http.ts";
+import type { TraceGroup } from "./evaluate.ts";
+import type { Finding } from "./lint.ts";
+import type { CheckedRule, Conditions } from "./rule.ts";
+import type { Effect } from "./tables.ts";
+import type {
+  FiringView,
+  NotificationView,
+  RecommendationView,
+  RulesFile,
+  RulesSummary,
+  RuleView,
+  RunView,
+  VersionView,
+  VocabularyView,
+} from "./types.ts";
+
+/* What the routes answer, for the OpenAPI document; the types hold it to what the service gives, a test to what is sent. */
+
+const text = z.string().nullable();
+const instant = z.string().meta({ description: "ISO 8601, UTC" });
+const anything = z.record(z.string(), z.unknown());
+
+/** As it was checked when it was saved: the grammar of conditions is not told once more. */
+const conditions = anything.meta({
+  description: "In the form of json-rules-engine: all, any or not",
+}) as unknown as z.ZodType<Conditions>;
+const jsonArgs = z.record(z.string(), z.json());
+const rule = {
+  key: z.string().optional(),
+  name: z.string(),
+  description: z.string(),
+  type: z.enum(["validation", "notification", "automation"]),
+  trigger: z.string(),
+  conditions,
+  actions: z.array(z.strictObject({ action: z.string(), args: jsonArgs })),
+  once: z.string().optional(),
+  enabled: z.boolean(),
+  priority: z.int(),
+  timing: z
+    .union([
+      z.strictObject({
+        days: z.int(),
+        when: z.enum(["before", "after"]),
+        of: z.enum(["arrival", "departure"]),
+        at: z.string(),
+      }),
+      z.strictObject({ at: z.string(), days: z.array(z.int()).optional() }),
+    ])
+    .optional(),
+  cap: z.strictObject({ times: z.int(), per: z.enum(["hour", "day"]) }).optional(),
+  owner: z.string().optional(),
+};
+const checkedRule: z.ZodType<CheckedRule> = z.strictObject(rule);
+const state = z.enum(["draft", "tested", "active", "retired"]);
+
+export const ruleAnswer: z.ZodType<RuleView> = z.strictObject({
+  ...rule,
+  id: z.string(),
+  version: z.int(),
+  latest: z.int(),
+  state,
+  endsAt: instant.nullable(),
+  shipped: z.boolean(),
+  sentence: z.string(),
+  triggerLabel: z.string(),
+  quarantine: text,
+  lastFired: instant.nullable(),
+  firings7d: z.int(),
+  holding: z.int(),
+  affected: z.int(),
+  updatedAt: instant,
+  updatedBy: z.string(),
+});
+export const rulesAnswer: z.ZodType<ListResult<RuleView>> = listAnswer(ruleAnswer);
+
+const finding: z.ZodType<Finding> = z.looseObject({
+  level: z.enum(["error", "warning"]),
+  code: z.enum([
+    "invalid",
+    "contradiction",
+    "unreachable",
+    "dead_branch",
+    "always",
+    "duplicate",
+    "shadowed",
+    "overlap",
+    "opposed",
+  ]),
+  message: z.string(),
+}) as unknown as z.ZodType<Finding>;
+export const versionAnswer: z.ZodType<VersionView> = z.strictObject({
+  version: z.int(),
+  state,
+  rule: checkedRule,
+  note: text,
+  writtenAt: instant,
+  writtenBy: z.string(),
+  testedAt: instant.nullable(),
+  testedBy: text,
+  tested: anything.nullable(),
+  findings: z.array(finding),
+  activatedAt: instant.nullable(),
+  activatedBy: text,
+  retiredAt: instant.nullable(),
+  retiredBy: text,
+  startsAt: instant.nullable(),
+  endsAt: instant.nullable(),
+});
+export const versionsAnswer: z.ZodType<ListResult<VersionView>> = listAnswer(versionAnswer);
+
+export const runsAnswer: z.ZodType<ListResult<RunView>> = listAnswer(
+  z.strictObject({
+    id: z.string(),
+    at: instant,
+    cause: z.string(),
+    actor: z.string(),
+    counts: z.strictObject({
+      rule: z.string(),
+      version: z.int(),
+      looked: z.int(),
+      held: z.int(),
+      fired: z.int(),
+      cleared: z.int(),
+      capped: z.int(),
+      failed: z.int().optional(),
+    }),
+    microseconds: z.number(),
+  }),
+);
+
+const trace = anything.meta({
+  description: "Each condition as it came out, nested as the rule is, with what was found",
+}) as unknown as z.ZodType<TraceGroup>;
+const effect: z.ZodType<Effect> = z.strictObject({ action: z.string(), args: anything, result: z.string() });
+export const firingsAnswer: z.ZodType<ListResult<FiringView>> = listAnswer(
+  z.strictObject({
+    id: z.string(),
+    ruleId: z.string(),
+    ruleName: z.string(),
+    ruleVersion: z.int(),
+    type: z.string(),
+    subjectType: z.string(),
+    subjectId: z.string(),
+    subject: z.string(),
+    guestId: text,
+    reservationId: text,
+    message: text,
+    explanation: z.string(),
+    facts: anything,
+    trace: trace.nullable(),
+    actions: z.array(z.string()),
+    effects: z.array(effect),
+    firedAt: instant,
+    clearedAt: instant.nullable(),
+    holds: z.boolean(),
+  }),
+);
+
+export const recommendationAnswer: z.ZodType<RecommendationView> = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  body: text,
+  state: z.enum(["open", "done", "dismissed"]),
+  reason: text,
+  ruleId: z.string(),
+  ruleName: z.string(),
+  guestId: text,
+  guest: z.string(),
+  reservationId: text,
+  arrivalDate: z.iso.date().nullable(),
+  explanation: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+  closedAt: instant.nullable(),
+  closedBy: text,
+});
+export const recommendationsAnswer: z.ZodType<ListResult<RecommendationView>> = listAnswer(recommendationAnswer);
+
+export const notificationAnswer: z.ZodType<NotificationView> = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  body: text,
+  level: z.enum(["info", "important"]),
+  ruleId: text,
+  ruleName: text,
+  guestId: text,
+  guest: text,
+  reservationId: text,
+  createdAt: instant,
+  read: z.boolean(),
+  readAt: instant.nullable(),
+});
+export const notificationsAnswer: z.ZodType<ListResult<NotificationView>> = listAnswer(notificationAnswer);
+
+export const summaryAnswer: z.ZodType<RulesSummary> = z.strictObject({
+  openRecommendations: z.int(),
+  firingsToday: z.int(),
+  unreadNotifications: z.int(),
+  active: z.int(),
+});
+
+export const fileAnswer: z.ZodType<RulesFile> = z.strictObject({
+  format: z.literal("innkit-rules/1"),
+  exportedAt: instant,
+  rules: z.array(checkedRule),
+});
+
+export const vocabularyAnswer: z.ZodType<VocabularyView> = z.strictObject({
+  triggers: z.array(
+    z.strictObject({ name: z.string(), label: z.string(), facts: z.array(z.string()), point: z.boolean() }),
+  ),
+  facts: z.array(
+    z.strictObject({
+      name: z.string(),
+      label: z.string(),
+      fields: z.record(z.string(), z.string()).nullable(),
+      args: anything.nullable(),
+      asked: z.boolean(),
+    }),
+  ),
+  actions: z.array(z.strictObject({ name: z.string(), label: z.string(), args: anything })),
+  operators: z.array(
+    z.strictObject({ name: z.string(), words: z.string(), takes: z.enum(["one", "list", "ordered"]) }),
+  ),
+});

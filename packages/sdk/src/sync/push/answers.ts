@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { ListResult } from "../../http/list.ts";
+import { listAnswer } from "../../http/query.ts";
+import type { AttemptView, ConflictView, FieldProvenance, WriteView } from "./types.ts";
+
+/* What the routes about writing answer, for the OpenAPI document; a test holds what is sent to it. */
+
+const text = z.string().nullable();
+const instant = z.string().meta({ description: "ISO 8601, or as PostgreSQL writes an instant" });
+const value = z.union([z.string(), z.boolean()]).nullable();
+const policy = z.enum(["mews", "ours", "newest", "ask", "restrictive"]);
+
+const write = {
+  id: z.string(),
+  name: z.string(),
+  label: z.string(),
+  title: z.string(),
+  entity: z.string(),
+  recordId: text,
+  recordName: text,
+  about: text,
+  class: z.enum(["absolute", "move", "keyed", "once"]),
+  state: z.enum(["pending", "sending", "sent", "done", "conflict", "unknown", "failed", "held", "cancelled"]),
+  fields: z.array(
+    z.strictObject({
+      field: z.string(),
+      label: z.string(),
+      before: value,
+      after: value,
+      state: z.string(),
+      policy: policy.nullable(),
+      lost: value,
+    }),
+  ),
+  input: z.unknown(),
+  actor: z.string(),
+  reason: text,
+  requestId: text,
+  createdAt: instant,
+  dueAt: text,
+  sentAt: text,
+  endedAt: text,
+  error: text,
+  errorCode: text,
+  madeId: text,
+  differences: z.array(z.strictObject({ field: z.string(), sent: z.unknown(), found: z.unknown() })),
+  objections: z.array(
+    z.strictObject({
+      guard: z.string(),
+      point: z.string(),
+      level: z.enum(["block", "warn"]),
+      message: z.string(),
+      rule: z.strictObject({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
+      explanation: z.string(),
+      conditions: z.array(z.strictObject({ is: z.string(), found: z.unknown() })),
+      mend: z.array(z.string()),
+    }),
+  ),
+};
+export const writesAnswer: z.ZodType<ListResult<WriteView>> = listAnswer(z.strictObject(write));
+
+const attempt = z.strictObject({
+  number: z.int(),
+  what: z.string(),
+  operation: z.string(),
+  at: instant,
+  endedAt: text,
+  outcome: text,
+  status: z.int().nullable(),
+  mewsRequestId: text,
+  message: text,
+});
+export const writeAnswer: z.ZodType<WriteView & { readonly attempts: readonly AttemptView[] }> = z.strictObject({
+  ...write,
+  attempts: z.array(attempt),
+});
+
+export const conflictAnswer: z.ZodType<ConflictView> = z.strictObject({
+  id: z.string(),
+  entity: z.string(),
+  recordId: z.string(),
+  recordName: text,
+  field: z.string(),
+  label: z.string(),
+  title: z.string(),
+  base: value,
+  theirs: z.strictObject({ value, at: text, by: text }),
+  ours: z.strictObject({ value, at: instant, by: z.string(), reason: text }),
+  state: z.enum(["open", "settled"]),
+  decision: z.enum(["mews", "ours", "value"]).nullable(),
+  value,
+  openedAt: instant,
+  settledAt: text,
+  settledBy: text,
+  writeId: z.string(),
+});
+export const conflictsAnswer: z.ZodType<ListResult<ConflictView>> = listAnswer(conflictAnswer);
+
+export const provenanceAnswer: z.ZodType<readonly FieldProvenance[]> = z.array(
+  z.strictObject({
+    field: z.string(),
+    mewsField: z.string(),
+    value: z.unknown(),
+    from: z.enum(["mews", "ours"]),
+    by: text,
+    at: text,
+    decidedBy: policy.nullable(),
+    isPending: z.boolean(),
+    writeId: text,
+    conflictId: text,
+    why: text,
+  }),
+);
