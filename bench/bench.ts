@@ -11,6 +11,9 @@ export interface Ratio {
 /** Measures, prints a table for people, and answers the ratios. */
 export type Bench = (options: readonly string[]) => Promise<Record<string, Ratio>>;
 
+/** What whoever started a bench has to mend: a file, a column, an option. It is told without a stack. */
+export class WrongInput extends Error {}
+
 /** Prints rows under headings, figures to the right. */
 export function table(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
   const cells = [headings, ...rows].map((row) => row.map(String));

@@ -3,6 +3,7 @@ import { chromium, enter, openHouse } from "./house.ts";
 import { dashboardPages } from "./pages/dashboard.ts";
 import { duplicatePages } from "./pages/duplicates.ts";
 import { figurePages } from "./pages/figures.ts";
+import { guestEditPages } from "./pages/guest-edit.ts";
 import { guestPages } from "./pages/guests.ts";
 import { requirementsPages } from "./pages/requirements.ts";
 import { rulePages } from "./pages/rules.ts";
@@ -19,6 +20,9 @@ describe.skipIf(!chromium)("work in the admin", () => {
   });
   describe("guests", () => {
     guestPages(house);
+  });
+  describe("a guest who is edited", () => {
+    guestEditPages(house);
   });
   describe("requirements", () => {
     requirementsPages(house);

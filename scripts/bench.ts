@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Bench } from "../bench/bench.ts";
+import { type Bench, type Ratio, WrongInput } from "../bench/bench.ts";
 
 // npm run bench -- NAME [options]: a table for people, and as the last line one JSON object.
 const [name = "", ...options] = process.argv.slice(2);
@@ -13,9 +13,22 @@ if (!names.includes(name) || !existsSync(join(folder, name, "bench.ts"))) {
   process.exit(2);
 }
 const { bench } = (await import(`../bench/${name}/bench.ts`)) as { bench: Bench };
-const ratios = await bench(options);
+const ratios = await measured();
 const missed = Object.values(ratios).some(({ value, goal, better }) =>
   better === "less" ? value > goal : value < goal,
 );
 process.stdout.write(`${JSON.stringify({ bench: name, ratios })}\n`);
 process.exit(missed ? 1 : 0);
+
+async function measured(): Promise<Record<string, Ratio>> {
+  try {
+    return await bench(options);
+  } catch (error) {
+    const isTold =
+      error instanceof WrongInput ||
+      (error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"));
+    if (!isTold) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}

@@ -35,7 +35,7 @@ export const guestColumns: readonly Column[] = [
 
 /**
  * Guests with a label, some of them with several records, made up from a seed: strangers of one name, families that share an
- * address, fathers and sons, and the errors of one model.
+ * address, twins, fathers and sons of one name, and the errors of one model.
  */
 export function makePeople(records: number, model: ErrorModel, language: LanguageName, seed: number): Made {
   const random = chance(seed);
@@ -44,7 +44,7 @@ export function makePeople(records: number, model: ErrorModel, language: Languag
   const truth: string[] = [];
   let before: Guest | undefined;
   for (let guest = 0; people.length < records; guest++) {
-    const relative: Guest | undefined = before && random.is(0.08) ? before : undefined;
+    const relative: Guest | undefined = before && random.is(0.15) ? before : undefined;
     const is = guestOf(words, random, relative);
     before = is;
     const copies = random.is(0.55) ? 1 : random.is(0.6) ? 2 : random.whole(3, 5);
@@ -62,25 +62,42 @@ export function makePeople(records: number, model: ErrorModel, language: Languag
   };
 }
 
+type Kin = "spouse" | "child" | "twin" | "namesake";
+
+/** A stranger, or a relative: of the same surname and town, and as often as not with one mail address and telephone for both. */
 function guestOf({ given, surnames, towns, country, domains }: Language, random: Chance, relative?: Guest): Guest {
-  const first = random.often(given);
-  const surname = relative?.surname ?? random.often(surnames);
-  const birth = `${random.whole(1940, 2004)}-${two(random.whole(1, 12))}-${two(random.whole(1, 28))}`;
-  const local = `${ascii(first).slice(0, random.whole(1, 8))}.${ascii(surname)}${random.is(0.6) ? random.whole(1, 99) : ""}`;
+  const kin: Kin | undefined = relative && random.one(kinds);
+  const first = kin === "namesake" ? relative?.given : random.often(given.filter((name) => name !== relative?.given));
+  const is = { given: first ?? "", surname: relative?.surname ?? random.often(surnames) };
+  const local = `${ascii(is.given).slice(0, random.whole(1, 8))}.${ascii(is.surname)}${random.is(0.6) ? random.whole(1, 99) : ""}`;
   const own = {
     email: `${local}@${random.often(domains)}`,
     phone: `+${random.whole(30, 49)} ${random.whole(200, 999)} ${random.whole(100, 999)} ${random.whole(100, 999)}`,
   };
   const shares = relative && random.is(0.5);
   return {
-    given: relative && random.is(0.2) ? relative.given : first,
-    surname,
-    birth,
+    ...is,
+    birth: birthOf(random, relative, kin),
     email: shares ? relative.email : own.email,
     phone: shares ? relative.phone : own.phone,
     town: relative?.town ?? random.often(towns),
     country: relative?.country ?? (random.is(0.9) ? country : "US"),
   };
+}
+
+/** Of twenty relatives: husbands and wives, parents and children, twins, and one who has the parent's name. */
+const kinds: readonly Kin[] = [
+  ...Array.from({ length: 10 }, () => "spouse" as const),
+  ...Array.from({ length: 8 }, () => "child" as const),
+  "twin",
+  "namesake",
+];
+
+function birthOf(random: Chance, relative?: Guest, kin?: Kin): string {
+  if (relative && kin === "twin") return relative.birth;
+  const [least, most] = kin === "spouse" ? [-10, 10] : [20, 40];
+  const year = relative ? Number(relative.birth.slice(0, 4)) + random.whole(least, most) : random.whole(1940, 2004);
+  return `${year}-${two(random.whole(1, 12))}-${two(random.whole(1, 28))}`;
 }
 
 /** One record of a guest, as it came into the hotel's system. */

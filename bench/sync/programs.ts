@@ -35,7 +35,6 @@ export async function openHotel(options: Partial<HotelOptions>): Promise<Hotel> 
     stays: 0,
     days: 360,
     quietMinutes: 1,
-    emptyPages: 0,
     latencyMs: 0,
     limit: null,
     ...options,

@@ -65,7 +65,7 @@ export function everyPage(house: House): void {
     });
   });
 
-  test("a guest's page fits a phone and has no serious fault of accessibility", async () => {
+  test("a guest's page and form fit a phone and have no serious fault of accessibility", async () => {
     const { data } = await house.app.api<{ data: { id: string; name: string }[] }>(
       "/completeness/guests?score.lte=50&perPage=1",
       cookieOf(house),
@@ -74,6 +74,10 @@ export function everyPage(house: House): void {
     for (const theme of ["light", "dark"] as const) {
       const see = async ({ page }: { page: Page }) => {
         await settled(page, guest!.name);
+        expect(await sideways(page)).toBe(0);
+        expect({ theme, faults: await faultsOf(page) }).toEqual({ theme, faults: [] });
+        await page.getByRole("button", { name: "Edit" }).click();
+        await settled(page, `Edit ${guest!.name}`);
         expect(await sideways(page)).toBe(0);
         expect({ theme, faults: await faultsOf(page) }).toEqual({ theme, faults: [] });
       };

@@ -10,8 +10,6 @@ export interface HotelOptions {
   days: number;
   /** How long ago the last change was. */
   quietMinutes: number;
-  /** Pages without a row, but with a cursor, that stand before those with rows in each answer to a window. */
-  emptyPages: number;
   /** How long an answer takes. */
   latencyMs: number;
   /** Requests that an access token may make in any so many seconds; none where it is null. */
@@ -35,7 +33,7 @@ export interface Question {
 }
 
 /** Answers as Mews does: newest first; the cursor is the row before which the next page ends. */
-export function hotel({ guests, stays, days, quietMinutes, emptyPages }: HotelOptions) {
+export function hotel({ guests, stays, days, quietMinutes }: HotelOptions) {
   const opened = Date.now();
   const born = opened - days * 86_400_000;
   const now = (): string => utc(Date.now());
@@ -83,10 +81,8 @@ export function hotel({ guests, stays, days, quietMinutes, emptyPages }: HotelOp
     if (Array.isArray(named)) return list.stock.byIds(named as string[]);
     const { StartUtc, EndUtc } = question.UpdatedUtc ?? { StartUtc: utc(0), EndUtc: now() };
     const { Count = 1000, Cursor } = question.Limitation ?? {};
-    const left = Cursor === undefined ? emptyPages : Number(Cursor.split("+")[1] ?? 0);
-    if (left > 0) return list.stock.page(0, 0, `+${left - 1}`);
     const first = list.from(Date.parse(StartUtc));
-    const end = Cursor === undefined || Cursor === "+0" ? list.from(Date.parse(EndUtc)) : Number(Cursor);
+    const end = Cursor === undefined ? list.from(Date.parse(EndUtc)) : Number(Cursor);
     const start = Math.max(first, end - Count);
     return list.stock.page(start, end, start > first ? String(start) : null);
   };

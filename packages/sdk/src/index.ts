@@ -8,7 +8,7 @@ export {
   partsOf,
   systemClock,
 } from "./kernel/create.ts";
-export type { Act, Admin, Column, ColumnKind, Filter, Page, Resource, Widget } from "./kernel/admin.ts";
+export type { Act, Admin, Column, ColumnKind, Editor, Filter, Page, Resource, Widget } from "./kernel/admin.ts";
 export type { Database, OpenDatabase } from "./kernel/database/door.ts";
 export { embeddedPostgres } from "./kernel/database/embedded.ts";
 export { pglite, type PgliteOptions } from "./kernel/database/pglite.ts";

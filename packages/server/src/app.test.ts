@@ -279,7 +279,7 @@ describe("the manifest", () => {
       plugins: {
         name: string;
         settings?: object;
-        resources: { form?: object; write?: string; acts?: object[] }[];
+        resources: { form?: object; write?: string; acts?: object[]; edit?: object }[];
         pages: object[];
         widgets: object[];
       }[];
@@ -301,7 +301,7 @@ describe("the manifest", () => {
     expect(plugins[1]).toMatchObject({
       settings: { schema: { properties: { token: { input: "secret" } } } },
       pages: [{ path: "bell" }],
-      resources: [{ name: "rings", acts: [{ name: "again" }] }],
+      resources: [{ name: "rings", acts: [{ name: "again" }], edit: { component: "bell/tune" } }],
     });
   });
 
@@ -313,6 +313,7 @@ describe("the manifest", () => {
     expect(plugins[0]?.resources[0]).not.toHaveProperty("form");
     expect(plugins[0]?.resources[0]).not.toHaveProperty("write");
     expect(plugins[1]?.resources[0]).toMatchObject({ name: "rings", acts: [] });
+    expect(plugins[1]?.resources[0]).not.toHaveProperty("edit");
     expect(plugins[1]).not.toHaveProperty("settings");
     expect(plugins[1]?.pages).toEqual([]);
     expect(plugins[1]?.widgets).toHaveLength(1);

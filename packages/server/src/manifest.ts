@@ -78,8 +78,9 @@ function visible(plugin: ManifestPlugin, permissions: ReadonlySet<string>): Mani
   return {
     ...rest,
     ...(settings && permissions.has("settings:read") ? { settings } : {}),
-    resources: plugin.resources.filter(readable).map(({ form, write, acts, ...resource }) => ({
+    resources: plugin.resources.filter(readable).map(({ form, write, acts, edit, ...resource }) => ({
       ...resource,
+      ...(edit && permissions.has(edit.allow) ? { edit } : {}),
       ...(acts ? { acts: acts.filter(({ allow }) => permissions.has(allow)) } : {}),
       ...(write !== undefined && permissions.has(write) ? { write, ...(form ? { form } : {}) } : {}),
     })),

@@ -51,6 +51,7 @@ export function bell(): BellPlugin {
           path: "/rings",
           columns: [{ field: "tone", label: "Tone" }],
           acts: [{ name: "again", label: "Ring again", path: "/ring", allow: "bell:ring" }],
+          edit: { component: "bell/tune", source: "/bell/rings/:id", allow: "bell:ring" },
           read: "bell:read",
         },
       ],

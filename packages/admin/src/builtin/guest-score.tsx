@@ -1,10 +1,12 @@
 import { Segmented } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { PropertyDate } from "../fields/cells.tsx";
 import { formatNumber } from "../fields/format.ts";
 import { ScoreRing } from "../fields/score.tsx";
 import { useSource } from "../kit/source.ts";
 import type { PartProps } from "../kit/ui.ts";
+import { useManifest } from "../manifest/context.tsx";
 import { Tile } from "../widgets/tile.tsx";
 import { type PastScore, type Purpose, purposes, type View, viewLabels } from "./completeness-types.ts";
 
@@ -25,12 +27,14 @@ interface Gap {
   severity: string;
   message: string;
   mend: string;
+  /** The field of the guest's form that mends it; null where only Mews can. */
+  mendedBy: string | null;
   /** What mending it gives back. */
   points: number;
 }
 
 /** A guest's score, overall or for a purpose: the figure, what is missing and how to mend it, and what each field contributes. */
-export function GuestScore({ widget, source = "" }: PartProps) {
+export function GuestScore({ widget, source = "", recordId = "" }: PartProps) {
   const [view, setView] = useState<View>("overall");
   const query = useSource<ScoreAnswer>(view === "overall" ? source : `${source}?purpose=${view}`);
   return (
@@ -40,7 +44,7 @@ export function GuestScore({ widget, source = "" }: PartProps) {
           <Views view={view} choose={setView} figures={answer.purposes} />
           <div className="score-top">
             <ScoreRing score={answer.score} />
-            <Gaps gaps={answer.gaps} />
+            <Gaps gaps={answer.gaps} guestId={recordId} />
           </div>
           <Parts parts={answer.parts} />
           {view === "overall" && <Past source={source.replace(/score$/, "history")} />}
@@ -105,17 +109,24 @@ function Past({ source }: { source: string }) {
 
 const severities: Readonly<Record<string, string>> = { high: "Important", medium: "Worth it", low: "Nice to have" };
 
-function Gaps({ gaps }: { gaps: readonly Gap[] }) {
+function Gaps({ gaps, guestId }: { gaps: readonly Gap[]; guestId: string }) {
+  const { resources } = useManifest();
+  const form = resources.find(({ name, resource }) => name === "completeness/guests" && resource.edit !== undefined);
   if (gaps.length === 0) return <p className="gaps-none">Nothing is missing. Every field that counts is usable.</p>;
   return (
     <ul className="gaps" aria-label="What is missing">
-      {gaps.map(({ code, severity, message, mend, points }) => (
+      {gaps.map(({ code, severity, message, mend, mendedBy, points }) => (
         <li key={code} className={severity}>
           <p className="gap-message">
             {message}
             <span className={`severity ${severity}`}>{severities[severity] ?? severity}</span>
           </p>
-          <p className="gap-mend">{mend}</p>
+          <p className="gap-mend">
+            {mend}{" "}
+            {mendedBy !== null && form && (
+              <Link to={`${form.route}/${encodeURIComponent(guestId)}/edit?field=${mendedBy}`}>Mend it here</Link>
+            )}
+          </p>
           <span className="gap-points" title="What mending it adds to the score">
             +{formatNumber(points)}
           </span>

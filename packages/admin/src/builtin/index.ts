@@ -1,6 +1,9 @@
 import { lazy, type ComponentType } from "react";
 import { defineAdminUi, type PartProps } from "../kit/ui.ts";
+import { Country } from "./country.tsx";
+import { Language } from "./language.tsx";
 import { MewsHotel } from "./mews-hotel.tsx";
+import { Pick } from "./pick.tsx";
 
 /** A part that is read when it is first shown. */
 const part = (read: () => Promise<ComponentType<PartProps>>) =>
@@ -22,6 +25,8 @@ export const builtin = defineAdminUi({
     "sync/erase": part(() => import("./sync-erase.tsx").then(({ ErasePart }) => ErasePart)),
     "sync/aside": part(() => import("./sync-aside.tsx").then(({ AsidePart }) => AsidePart)),
     "sync/provenance": part(() => import("./sync-provenance.tsx").then(({ ProvenancePart }) => ProvenancePart)),
+    "sync/edit": part(() => import("./sync-edit.tsx").then(({ EditPart }) => EditPart)),
+    "sync/sent": part(() => import("./sync-sent.tsx").then(({ SentPart }) => SentPart)),
     "completeness/score": part(() => import("./guest-score.tsx").then(({ GuestScore }) => GuestScore)),
     "completeness/stays": part(() => import("./guest-stays.tsx").then(({ GuestStays }) => GuestStays)),
     "completeness/trend": part(() =>
@@ -34,5 +39,5 @@ export const builtin = defineAdminUi({
     "rules/mark-read": part(() => import("./mark-read.tsx").then(({ MarkRead }) => MarkRead)),
     "rules/list": part(() => import("./rules-page.tsx").then(({ RulesPage }) => RulesPage)),
   },
-  controls: { "mews-hotel": MewsHotel },
+  controls: { country: Country, language: Language, "mews-hotel": MewsHotel, pick: Pick },
 });

@@ -21,7 +21,8 @@ export interface ControlProps {
 /** The control of a field that holds one value: a plugin's own by its name, else the one for the JSON type. */
 export function Control({ spec, ...props }: Omit<ControlProps, "schema" | "emptied"> & { spec: FieldSpec }) {
   const { schema, emptied, kind } = spec;
-  const Own = schema.input === undefined ? undefined : controlOf(schema.input);
+  // "pick:sync/companies" is the control "pick", which reads the rest by itself.
+  const Own = schema.input === undefined ? undefined : controlOf(schema.input.split(":", 1)[0]!);
   if (Own) return createElement(Own, { ...props, schema, emptied });
   return <Standard {...props} schema={schema} emptied={emptied} kind={kind} />;
 }
@@ -105,7 +106,8 @@ function Standard({ kind, ...props }: ControlProps & { kind: FieldSpec["kind"] }
   }
 }
 
-function typeOf({ format }: JsonSchema): string {
+function typeOf({ format, input }: JsonSchema): string {
+  if (input === "phone") return "tel";
   if (format === "email") return "email";
   return format === "uri" ? "url" : "text";
 }

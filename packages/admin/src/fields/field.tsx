@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form } from "antd";
-import { useId } from "react";
+import { useId, type ReactNode } from "react";
 import { Control } from "./controls.tsx";
 import { rulesOf } from "./rules.ts";
 import { defaultsOf, fieldOf, propertiesOf, wordsOf, type FieldSpec, type JsonSchema } from "./schema.ts";
@@ -15,6 +15,8 @@ export interface FieldProps {
   disabled?: boolean | undefined;
   /** Beside others on one line: the label stands before the control. */
   inline?: boolean;
+  /** Said below the control, instead of the schema's description. */
+  extra?: ReactNode;
 }
 
 /** A form field from its JSON Schema: one value, a group, or a list of groups. */
@@ -22,7 +24,7 @@ export function Field(props: FieldProps) {
   const spec = fieldOf(props.schema, props.root);
   if (spec.kind === "group") return <Group {...props} schema={spec.schema} />;
   if (spec.kind === "list") return <List {...props} schema={spec.schema} />;
-  const { name, required = false, disabled, inline = false } = props;
+  const { name, required = false, disabled, inline = false, extra } = props;
   const label = spec.schema.title ?? wordsOf(String(name.at(-1)));
   return (
     <Form.Item
@@ -30,7 +32,7 @@ export function Field(props: FieldProps) {
       label={label}
       required={required && spec.kind !== "boolean"}
       rules={rulesOf(spec, label, required)}
-      extra={inline ? undefined : spec.schema.description}
+      extra={extra ?? (inline ? undefined : spec.schema.description)}
       tooltip={inline ? spec.schema.description : undefined}
       colon={false}
       validateTrigger={["onBlur", "onSubmit"]}

@@ -6,6 +6,7 @@ export interface JsonSchema {
   /** The name of a control: "secret", "multiline", "percent", "money", … */
   input?: string;
   default?: unknown;
+  examples?: readonly unknown[];
   enum?: readonly unknown[];
   const?: unknown;
   format?: string;

@@ -9,6 +9,8 @@ export interface PartProps {
   /** Data path below `/api`, with the record's id in it. */
   source?: string | undefined;
   recordId?: string | undefined;
+  /** Of what edits a record: the record's page, where it leads back to. */
+  back?: string | undefined;
 }
 
 /** A plugin's interface package: React parts by the names its manifest uses. */

@@ -83,6 +83,7 @@ export function refineResources(manifest: AnyManifest | undefined): ResourceProp
     list: route,
     show: `${route}/:id`,
     ...(resource.form && canWrite ? { create: `${route}/new`, edit: `${route}/:id/edit` } : {}),
+    ...(resource.edit ? { edit: `${route}/:id/edit` } : {}),
     meta: { label: resource.label, api },
   }));
 }

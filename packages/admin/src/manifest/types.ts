@@ -1,7 +1,7 @@
 import type { Page, Resource, Widget } from "@innkit/sdk";
 import type { JsonSchema } from "../fields/schema.ts";
 
-export type { Act, Column, ColumnKind, Filter, Page, Resource, Widget } from "@innkit/sdk";
+export type { Act, Column, ColumnKind, Editor, Filter, Page, Resource, Widget } from "@innkit/sdk";
 
 /** What `GET /api/manifest` says: everything the admin knows of the server. */
 export interface Manifest {

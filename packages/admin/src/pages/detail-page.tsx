@@ -54,7 +54,7 @@ export function DetailPage({ entry }: { entry: ResourceEntry }) {
         actions={
           <>
             <ActButtons entry={entry} row={result} />
-            {resource.form && canWrite && (
+            {((resource.form && canWrite) || resource.edit) && (
               <Button
                 icon={<EditOutlined aria-hidden />}
                 onClick={() => void navigate(`${route}/${encodeURIComponent(id)}/edit`)}

@@ -11,6 +11,7 @@ const ListPage = lazy(() => import("./list/list-page.tsx").then(({ ListPage: pag
 const DetailPage = lazy(() => import("./detail-page.tsx").then(({ DetailPage: page }) => ({ default: page })));
 const CreatePage = lazy(() => import("./form-page.tsx").then(({ CreatePage: page }) => ({ default: page })));
 const EditPage = lazy(() => import("./form-page.tsx").then(({ EditPage: page }) => ({ default: page })));
+const EditorPage = lazy(() => import("./editor-page.tsx").then(({ EditorPage: page }) => ({ default: page })));
 const SettingsPage = lazy(() =>
   import("./settings/settings-page.tsx").then(({ SettingsPage: page }) => ({ default: page })),
 );
@@ -36,6 +37,9 @@ export function Pages() {
                 <Route index element={<ListPage key={route} entry={entry} />} />
                 {schema && <Route path="new" element={<CreatePage entry={entry} schema={schema} />} />}
                 {schema && <Route path=":id/edit" element={<EditPage entry={entry} schema={schema} />} />}
+                {resource.edit && (
+                  <Route path=":id/edit" element={<EditorPage entry={entry} editor={resource.edit} />} />
+                )}
                 <Route path=":id" element={<DetailPage entry={entry} />} />
               </Route>
             );

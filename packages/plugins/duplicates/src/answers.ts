@@ -60,6 +60,7 @@ export const cardAnswer: z.ZodType<Card> = z.strictObject({
     }),
   ),
   priorWeight: z.number(),
+  householdWeight: z.number(),
   weight: z.number(),
   survivorId: z.string(),
   survivorRule: rule,

@@ -33,6 +33,7 @@ export async function cardOf(ctx: DuplicatesContext, scope: Scope, pairId: strin
       ...(evidence.has("document") ? [documentField(evidence.get("document")?.weight ?? 0)] : []),
     ],
     priorWeight: stored.weight - read,
+    householdWeight: evidence.get("household")?.weight ?? 0,
     weight: stored.weight,
     survivorId: merge?.survivor_id ?? survivorId,
     survivorRule: merge && merge.survivor_id !== survivorId ? "chosen" : survivorRule,

@@ -112,7 +112,7 @@ describe.each(testDatabases)("duplicates on %s", (database) => {
     expect(field("marketing")).toMatchObject({ values: ["Yes", "Yes"] });
     expect(field("birthDate")?.weight).toBeGreaterThan(3);
     const read = card.fields.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
-    expect(card.weight).toBeCloseTo(card.priorWeight + read, 3);
+    expect(card.weight).toBeCloseTo(card.priorWeight + read + card.householdWeight, 3);
   });
 
   test("a merge is a link from which nothing is lost, and is undone", async () => {

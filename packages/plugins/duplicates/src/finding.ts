@@ -7,8 +7,6 @@ import { personOf, profilesOf } from "./profiles.ts";
 import type { Band } from "./tables.ts";
 import type { DuplicatesContext } from "./types.ts";
 
-/** Guests a page of work. */
-export const pageSize = 500;
 /** A document that is the same in both: two persons have it by a mistake of the desk, one in a thousand at most. */
 const documentWeight = 10;
 /** Columns whose value is one person's, or nearly: one of them must be the same for a pair to be sure. */
@@ -46,7 +44,7 @@ export async function compareGuests(ctx: DuplicatesContext, scope: Scope, ids: r
     const part = candidates.slice(from, from + 5_000);
     const people = (await profilesOf(ctx, scope, [...new Set(part.flat())], false)).map(personOf);
     const frequencies = frequenciesOf(learned, await holders(ctx, scope, people));
-    compared.push(...compare(people, part, learned.model, frequencies).map(withoutNamesTwice).filter(isPossible));
+    compared.push(...compare(people, part, learned.model, frequencies).filter(isPossible));
   }
   const verdicts = await ctx.deps.sync.compareDocuments(
     scope,
@@ -59,9 +57,11 @@ export async function compareGuests(ctx: DuplicatesContext, scope: Scope, ids: r
     const weight = pair.weight + (same ? documentWeight : 0);
     const probability = 1 / (1 + 2 ** -weight);
     if (probability < settings.reviewFrom) return [];
-    const evidence = same
-      ? [...pair.fields, { column: "document", level: "same", weight: documentWeight }]
-      : pair.fields;
+    const evidence = [
+      ...pair.fields,
+      { column: "household", level: "may be two of one household", weight: pair.household },
+      ...(same ? [{ column: "document", level: "same", weight: documentWeight }] : []),
+    ];
     if (!hasMoreThanNames(evidence)) return [];
     const band: Band = probability >= settings.sureFrom && isSure(evidence) ? "sure" : "review";
     return [{ a: pair.a, b: pair.b, probability, weight, band, evidence }];
@@ -76,16 +76,6 @@ export async function compareGuests(ctx: DuplicatesContext, scope: Scope, ids: r
 function isPossible({ veto, weight, fields }: Compared): boolean {
   const differ = names.every((name) => levelOf(fields, name) === "different");
   return veto === undefined && !differ && weight > -documentWeight;
-}
-
-/** An address that is merely alike where both names are says nothing: it is made of the name, as those of namesakes are. */
-function withoutNamesTwice(pair: Compared): Compared {
-  const email = pair.fields.find(({ column, level }) => column === "email" && level === "alike");
-  if (!email || !names.every((name) => alikeNames.has(levelOf(pair.fields, name)))) return pair;
-  const fields = pair.fields.map((field) =>
-    field === email ? { ...field, level: "alike, as the names are", weight: 0 } : field,
-  );
-  return { ...pair, fields, weight: pair.weight - email.weight };
 }
 
 /** Namesakes from one town are many. Something that is the person's own must speak for it, too. */

@@ -1,7 +1,8 @@
 import type { Job, Scope } from "@innkit/sdk";
 import { sql } from "kysely";
-import { compareGuests, indexGuests, pageSize } from "./finding.ts";
-import { learn } from "./learning.ts";
+import { compareGuests, indexGuests } from "./finding.ts";
+import { learnGuests } from "./learning.ts";
+import { pageSize } from "./profiles.ts";
 import type { DuplicatesContext } from "./types.ts";
 
 /** Pages that one run takes before it lets other work in. */
@@ -32,7 +33,7 @@ export function duplicatesJobs(ctx: DuplicatesContext): Record<string, Job> {
           after = ids.length < pageSize ? null : (ids.at(-1) ?? null);
           if (after !== null) continue;
           if (phase === "compare") return;
-          await learn(ctx, scope);
+          await learnGuests(ctx, scope);
           phase = "compare";
         }
         await ctx.tx(scope, (tx) => tx.enqueue("review", { phase, after } satisfies Progress, reviewKey));

@@ -1,7 +1,7 @@
 import type { Scope } from "@innkit/sdk";
 import { sql } from "kysely";
-import { clean, identifying, link, type Model, type Person } from "./linkage/index.ts";
-import { guestColumns, personOf, profilesOf } from "./profiles.ts";
+import { clean, identifying, learn, type Model, type Person } from "./linkage/index.ts";
+import { guestColumns, pageSize, personOf, profilesOf } from "./profiles.ts";
 import type { Terms } from "./tables.ts";
 import type { DuplicatesContext } from "./types.ts";
 
@@ -12,7 +12,7 @@ export interface Learned {
   readonly learnedAt: string;
 }
 
-/** Guests that a model is learnt from: enough for it, and done within a second or so. */
+/** Guests that a model is learnt from: enough for it, and done within seconds, in slices between which others are served. */
 const mostLearned = 1_000;
 /** Guests that common values are counted in. */
 const mostCounted = 20_000;
@@ -25,36 +25,23 @@ const fewestGuests = 100;
  * Learns how this hotel's guests are written down. From those who share a key with somebody, where they are many: among
  * guests taken at random hardly two are one person, and there would be nothing to learn.
  */
-export async function learn(ctx: DuplicatesContext, scope: Scope): Promise<void> {
+export async function learnGuests(ctx: DuplicatesContext, scope: Scope): Promise<void> {
   const { propertyId } = scope;
   const guests = await activeGuests(ctx, scope);
-  const counted = await idsOf(
+  const isSmall = guests <= mostLearned;
+  const sharing = await peopleOf(
     ctx,
     scope,
-    sql`select id from sync_guest where property_id = ${propertyId} and is_active order by md5(id::text) limit ${mostCounted}`,
+    isSmall
+      ? sql`select id from sync_guest where property_id = ${propertyId} and is_active order by md5(id::text)`
+      : sql`select k.guest_id as id from duplicates_key as k
+          join sync_guest as g on g.property_id = k.property_id and g.id = k.guest_id and g.is_active
+          where k.property_id = ${propertyId} and exists (
+            select 1 from duplicates_key as other
+            where other.property_id = k.property_id and other.key = k.key and other.guest_id <> k.guest_id)
+          group by k.guest_id order by min(k.key::text), k.guest_id limit ${mostLearned}`,
   );
-  const people = (await profilesOf(ctx, scope, counted, false)).map(personOf);
-  const isSmall = guests <= mostLearned;
-  const sharing = isSmall
-    ? people
-    : (
-        await profilesOf(
-          ctx,
-          scope,
-          await idsOf(
-            ctx,
-            scope,
-            sql`select k.guest_id as id from duplicates_key as k
-              join sync_guest as g on g.property_id = k.property_id and g.id = k.guest_id and g.is_active
-              where k.property_id = ${propertyId} and exists (
-                select 1 from duplicates_key as other
-                where other.property_id = k.property_id and other.key = k.key and other.guest_id <> k.guest_id)
-              group by k.guest_id order by min(k.key::text), k.guest_id limit ${mostLearned}`,
-          ),
-          false,
-        )
-      ).map(personOf);
-  const { model } = link(sharing, guestColumns);
+  const model = await learn(sharing, guestColumns);
   // Whoever shares no key has no match: those of the guests who were learnt from, times as many as share one.
   const share = Math.max(1, isSmall ? guests : await guestsSharing(ctx, scope)) / Math.max(1, sharing.length);
   const matches = model.prior * ((sharing.length * (sharing.length - 1)) / 2) * share;
@@ -63,8 +50,9 @@ export async function learn(ctx: DuplicatesContext, scope: Scope): Promise<void>
     1 / Math.max(guests, fewestGuests),
   );
   const row = {
-    model: JSON.stringify({ ...model, prior }),
-    terms: JSON.stringify(termsOf(people)),
+    // Households are as many beside matches as they were among those who were learnt from.
+    model: JSON.stringify({ ...model, prior, household: (model.household * prior) / model.prior }),
+    terms: JSON.stringify(await termsOf(ctx, scope)),
     guests,
     changes: 0,
     learned_at: ctx.clock.now().toISOString(),
@@ -85,7 +73,9 @@ export async function loadModel(ctx: DuplicatesContext, scope: Scope): Promise<L
     .selectAll()
     .where("property_id", "=", scope.propertyId)
     .executeTakeFirst();
-  return row && { model: row.model, terms: row.terms, guests: row.guests, learnedAt: row.learned_at };
+  // What an older version learnt, without households, is learnt anew.
+  if (row?.model.household === undefined) return undefined;
+  return { model: row.model, terms: row.terms, guests: row.guests, learnedAt: row.learned_at };
 }
 
 /** Counts guests who came or changed; whether they are by now as many as the model was learnt of, so that it is another hotel's. */
@@ -121,20 +111,36 @@ async function idsOf(ctx: DuplicatesContext, scope: Scope, select: ReturnType<ty
   return rows.map(({ id }) => id);
 }
 
-/** Common names, towns and dates, with how many have them. Addresses and numbers of persons are counted when they are met. */
-function termsOf(people: readonly Person[]): Record<string, Terms> {
-  return Object.fromEntries(
-    guestColumns.map(({ name, role }) => {
-      const counts = new Map<string, number>();
-      let known = 0;
+async function peopleOf(ctx: DuplicatesContext, scope: Scope, select: ReturnType<typeof sql>): Promise<Person[]> {
+  return (await profilesOf(ctx, scope, await idsOf(ctx, scope, select), false)).map(personOf);
+}
+
+/**
+ * Common names, towns and dates, with how many have them, counted a page at a time. Addresses and numbers of persons are
+ * counted when they are met.
+ */
+async function termsOf(ctx: DuplicatesContext, scope: Scope): Promise<Record<string, Terms>> {
+  const ids = await idsOf(
+    ctx,
+    scope,
+    sql`select id from sync_guest where property_id = ${scope.propertyId} and is_active order by md5(id::text) limit ${mostCounted}`,
+  );
+  const columns = guestColumns.map(({ name, role }) => ({ name, role, known: 0, counts: new Map<string, number>() }));
+  for (let from = 0; from < ids.length; from += pageSize) {
+    const people = (await profilesOf(ctx, scope, ids.slice(from, from + pageSize), false)).map(personOf);
+    for (const column of columns) {
       for (const { values } of people) {
-        const cleaned = clean(role, values[name]);
+        const cleaned = clean(column.role, values[column.name]);
         if (cleaned === "") continue;
-        known++;
-        if (!identifying.has(role)) counts.set(cleaned, (counts.get(cleaned) ?? 0) + 1);
+        column.known++;
+        if (!identifying.has(column.role)) column.counts.set(cleaned, (column.counts.get(cleaned) ?? 0) + 1);
       }
-      const common = [...counts].filter(([, count]) => count >= commonFrom);
-      return [name, { known, counts: Object.fromEntries(common) }];
-    }),
+    }
+  }
+  return Object.fromEntries(
+    columns.map(({ name, known, counts }) => [
+      name,
+      { known, counts: Object.fromEntries([...counts].filter(([, count]) => count >= commonFrom)) },
+    ]),
   );
 }

@@ -31,6 +31,9 @@ export interface Profile {
   readonly openBills: number;
 }
 
+/** Guests a page of work. */
+export const pageSize = 500;
+
 /** Profiles of these guests; `more` counts their stays and open bills, too, which a comparison does not need. */
 export async function profilesOf(
   ctx: DuplicatesContext,

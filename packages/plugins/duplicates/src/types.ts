@@ -121,6 +121,8 @@ export interface Card {
   readonly fields: readonly CardField[];
   /** Bits that speak against any two being one person, before a field is read. */
   readonly priorWeight: number;
+  /** Bits against, 0 or less: what two of one household share is of both, and counts once. */
+  readonly householdWeight: number;
   readonly weight: number;
   readonly survivorId: string;
   readonly survivorRule: Rule;

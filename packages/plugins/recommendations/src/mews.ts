@@ -1,11 +1,10 @@
 import type { Context, Scope, Tx } from "@innkit/sdk";
-import { gaps, type Profile } from "@innkit/sdk/completeness";
+import { type Field, gaps, mendedBy, type Profile } from "@innkit/sdk/completeness";
 import { hotelDate, type WriteView } from "@innkit/sdk/sync";
 import { sql } from "kysely";
 import { errors } from "./errors.ts";
 import { byIds } from "./reading.ts";
 import type { Preview, Recommendation, RecommendationsPlugin, RecommendationsService } from "./types.ts";
-import { writable } from "./views.ts";
 
 type Ctx = Context<RecommendationsPlugin>;
 
@@ -68,7 +67,7 @@ function edit(
   { guestId, field, title }: Written,
   value: string,
 ): Promise<WriteView | undefined> {
-  const name = writable[field]!;
+  const name = mendedBy[field as Field]!;
   const fields = { [name]: tidy(name, value) };
   return deps.sync.edit(scope, { entity: "guest", id: guestId, fields, reason: `Recommendation: ${title}` });
 }

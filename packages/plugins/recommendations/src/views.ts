@@ -1,17 +1,7 @@
+import { mendedBy } from "@innkit/sdk/completeness";
 import type { Severity } from "./rank.ts";
 import type { ItemRow } from "./tables.ts";
 import type { Recommendation, WorkListEntry } from "./types.ts";
-
-/** Which fields of a profile can be written to Mews, by their names there; it takes no address. */
-export const writable: Readonly<Record<string, string>> = {
-  firstName: "first_name",
-  lastName: "last_name",
-  email: "email",
-  phone: "phone",
-  nationality: "nationality",
-  birthDate: "birth_date",
-  language: "preferred_language",
-};
 
 /** An item with what belongs to it. */
 export interface ReadItem extends Omit<ItemRow, "id" | "property_id"> {
@@ -143,7 +133,7 @@ export function entryView(row: ReadEntry): WorkListEntry {
 
 function actionsOf({ kind, field, guest_id }: Pick<ItemRow, "kind" | "field" | "guest_id">) {
   const isGap = kind === "gap" && field !== null && guest_id !== null;
-  return { canWrite: isGap && Object.hasOwn(writable, field), canAsk: isGap };
+  return { canWrite: isGap && Object.hasOwn(mendedBy, field), canAsk: isGap };
 }
 
 const rounded = (rank: number): number => Math.round(rank * 10) / 10;

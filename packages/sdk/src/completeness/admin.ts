@@ -88,6 +88,7 @@ export const admin: Admin = {
         { field: "nextArrival", label: "Next arrival", as: "date" },
       ],
       read,
+      edit: { component: "sync/edit", source: "/sync/records/guest/:id", allow: "sync:write" },
       empty: "Guests appear here as they are copied from Mews. Connect Mews in the settings to begin.",
     },
   ],

@@ -204,6 +204,7 @@ export const scoreAnswer: z.ZodType<StoredScore> = z.strictObject({
       severity,
       message: z.string(),
       mend: z.string(),
+      mendedBy: z.string().nullable(),
       points: z.number(),
     }),
   ),

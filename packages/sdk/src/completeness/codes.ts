@@ -19,6 +19,17 @@ export const fieldLabels: Readonly<Record<Field, string>> = {
   postConsent: "Marketing by post",
 };
 
+/** The field of a guest, by its name in the copy, that mends what is wrong. What is not here can be mended in Mews only. */
+export const mendedBy: Readonly<Partial<Record<Field, string>>> = {
+  firstName: "first_name",
+  lastName: "last_name",
+  email: "email",
+  phone: "phone",
+  nationality: "nationality",
+  birthDate: "birth_date",
+  language: "preferred_language",
+};
+
 /** What a gap says to people. */
 export interface GapWords {
   readonly field: Field;

@@ -9,7 +9,7 @@ export {
   type View,
 } from "./requirements.ts";
 export { isField } from "./checks/fields.ts";
-export { fieldLabels, gapCodes, type GapWords, isGapCode } from "./codes.ts";
+export { fieldLabels, gapCodes, type GapWords, isGapCode, mendedBy } from "./codes.ts";
 export type {
   Field,
   Gap,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
+import { mendedBy } from "./codes.ts";
 import { contextFor, type Measure, measureOf, profilesOf, type StoredProfile } from "./profiles.ts";
 import { type Kind, kindOf, weigh } from "./kinds.ts";
 import type { Purpose, Score } from "./profile.ts";
@@ -97,7 +98,8 @@ export async function scoresInWords(
       if (profile.scoredAt === null) return [];
       const context = { ...contextFor(profile, measure, today), ...(purpose && { purpose }) };
       const found: Score = score(profile, measure.requirements, context);
-      return [[profile.id, { ...found, scoredAt: new Date(profile.scoredAt).toISOString() }]];
+      const gaps = found.gaps.map((gap) => ({ ...gap, mendedBy: mendedBy[gap.field] ?? null }));
+      return [[profile.id, { ...found, gaps, scoredAt: new Date(profile.scoredAt).toISOString() }]];
     }),
   );
 }

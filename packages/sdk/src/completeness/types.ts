@@ -1,7 +1,7 @@
 import type { ListQuery, ListResult } from "../http/list.ts";
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { SyncPlugin } from "../sync/types.ts";
-import type { Field, GapCode, Purpose, Score, Severity } from "./profile.ts";
+import type { Field, Gap, GapCode, Purpose, Score, Severity } from "./profile.ts";
 import type { AskedPhase, Requirement, Strictness, View } from "./requirements.ts";
 import type { CompletenessTables, ScoreRow } from "./tables.ts";
 
@@ -133,8 +133,14 @@ export interface RequirementDetail {
   readonly guestCountries: readonly string[];
 }
 
-export interface StoredScore extends Score {
+export interface StoredScore extends Omit<Score, "gaps"> {
+  readonly gaps: readonly StoredGap[];
   readonly scoredAt: string;
+}
+
+export interface StoredGap extends Gap {
+  /** The field of the guest that mends it, as `kit.sync.edit` takes it; null where only Mews can. */
+  readonly mendedBy: string | null;
 }
 
 /** A score from an instant on. */

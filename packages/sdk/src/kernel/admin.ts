@@ -34,6 +34,8 @@ export interface Resource {
   read: string;
   /** Permission to create and edit; without it nobody can. */
   write?: string;
+  /** Instead of a form: a component of the plugin that edits a record, on a page of its own below the record's. */
+  edit?: Editor;
   /** Said when the list is empty: what will appear here and the next step. */
   empty?: string;
   /** What a person can do with records, besides reading and changing them. */
@@ -42,6 +44,16 @@ export interface Resource {
   under?: string;
   /** The route of a list that shows these records among its own: while that one is there, this has no line in the menu. */
   among?: string;
+}
+
+/** A component that edits one record of a resource. */
+export interface Editor {
+  /** Its name among the interface packages: "sync/edit". */
+  component: string;
+  /** Data path below `/api`; `:id` in it is the record's: "/sync/records/guest/:id". */
+  source: string;
+  /** Permission to edit. */
+  allow: string;
 }
 
 /** Something done with records of a list, one or many, or with the list as a whole. It is sent by POST. */

@@ -72,10 +72,19 @@ test("where Mews finds every large request too heavy, the walk asks for less unt
   expect(mews.requestLog().some(({ status }) => status === 408)).toBe(true);
 });
 
-test("a cursor that is repeated for ever does not keep the walk going", async () => {
+test("where Mews repeats cursors for ever, the walk asks for less and misses no reservation", async () => {
+  const count = mews.counts().reservations;
   mews.faults.add({ fault: { kind: "repeatedCursor" } });
-  await moving(walked(10));
-  expect(mews.requests()[RESERVATIONS]).toBeLessThan(10);
+  const found = await moving(walked(100));
+  expect(new Set(found).size).toBe(count);
+});
+
+test("where Mews leaves the rows out of a page, the walk asks again, and does not take it for empty", async () => {
+  const count = mews.counts().reservations;
+  mews.faults.add({ fault: { kind: "emptyPage" }, operations: ["reservations/*"], after: 1, times: 2 });
+  expect(new Set(await moving(walked(100))).size).toBe(count);
+  mews.faults.add({ fault: { kind: "emptyPage" }, operations: ["reservations/*"] });
+  expect(await rejection(moving(walked(100)))).toMatchObject({ code: "mews/unexpected_answer" });
 });
 
 test("what asking again would not mend is told as what it is, after one request", async () => {

@@ -86,13 +86,48 @@ describe("a walk", () => {
     expect(await all(script, {})).toHaveLength(3);
   });
 
-  test("ends where Mews gives the same cursor again, and says so in the log", async () => {
+  test("asks again for a page that has a cursor but no rows, and fails where it stays so: rows would be missed", async () => {
+    const hollow: Step = () => ok({ Reservations: [], Cursor: "r1" });
+    const script = await scripted([hollow, hollow, ok({ Reservations: [{ Id: "r1" }], Cursor: "r1" })]);
+    expect(idsOf(await all(script, {}, { pageSize: 2 }))).toEqual(["r1"]);
+    expect(script.log.filter(({ level }) => level === "warn")).toHaveLength(2);
+    const without = await scripted(forever(hollow));
+    expect(await rejection(all(without, {}))).toMatchObject({
+      code: "mews/unexpected_answer",
+      message: expect.stringContaining("it gives a cursor, but no rows"),
+    });
+    expect(without.sent).toHaveLength(3);
+  });
+
+  test("ends where Mews gives the same cursor again after the last row", async () => {
+    const script = await scripted([
+      ok({ Reservations: [{ Id: "r1" }, { Id: "r2" }], Cursor: "r2" }),
+      ok({ Reservations: [{ Id: "r3" }], Cursor: "r2", Padding: "x".repeat(300_000) }),
+    ]);
+    expect(idsOf(await all(script, {}, { pageSize: 2 }))).toEqual(["r1", "r2", "r3"]);
+  });
+
+  test("fails where Mews gives the same cursor again with a full page, for rows lie behind it that cannot be reached", async () => {
     const again = { Reservations: [{ Id: "r1" }], Cursor: "r1" };
     const script = await scripted([ok(again), ok(again), ok(again)]);
-    expect(await all(script, {}, { pageSize: 1 })).toHaveLength(2);
-    expect(script.log.filter(({ level }) => level === "warn")).toEqual([
-      expect.objectContaining({ message: "Mews repeated a cursor: the walk of this window ends" }),
-    ]);
+    expect(await rejection(all(script, {}, { pageSize: 1 }))).toMatchObject({
+      code: "mews/unexpected_answer",
+      message: expect.stringContaining("the same cursor again"),
+    });
+    expect(script.sent).toHaveLength(2);
+  });
+
+  test("halves the window where Mews gives the same cursor for ever, until each piece is a page", async () => {
+    const rows = rowsOf(Array.from({ length: 40 }, (_, index) => index * 7));
+    const plain = hotel(rows) as (sent: Sent) => Response;
+    const stuck: Step = (sent) => {
+      const { Cursor } = (sent.body as { Limitation: { Cursor?: string } }).Limitation;
+      return Cursor === undefined ? plain(sent) : ok({ Reservations: rows.slice(0, 5), Cursor });
+    };
+    const script = await scripted(forever(stuck));
+    const ids = idsOf(await all(script, year, { pageSize: 5 }));
+    expect(new Set(ids)).toEqual(new Set(rows.map(({ Id }) => Id)));
+    expect(script.log.some(({ message }) => message.startsWith("Mews repeated a cursor"))).toBe(true);
   });
 
   test("asks for nothing when a list filter is empty: nothing is what it matches", async () => {

@@ -1,3 +1,4 @@
+import { MewsError } from "./errors.ts";
 import type { MewsLane } from "./ledger.ts";
 import type { OperationFacts } from "./operations/facts.ts";
 import { lists, windows } from "./operations/limits.ts";
@@ -49,6 +50,9 @@ const smallPage = 100;
 /** Text up to this size is parsed to count its rows, which often saves the request for an empty last page. */
 const cheapToParse = 262_144;
 
+/** How often a page that has a cursor but no rows is asked for in all: Mews gives a cursor where there are rows. */
+const mostAsked = 3;
+
 /** What a walk is given. It imports nothing of the client, which loads it at the first walk. */
 export interface WalkParts {
   ask(body: object): Promise<Answer>;
@@ -74,6 +78,16 @@ export async function* walk<Row>(
     let window = start?.window ?? whole;
     let cursor = start?.cursor ?? null;
     const seen = new Set<string>();
+    let hollow = 0;
+    /** Begins the newer half of the window anew. @returns false where it cannot be halved */
+    const halve = (): boolean => {
+      const half = window === undefined ? undefined : newerHalf(window);
+      if (half === undefined) return false;
+      window = half;
+      cursor = null; // a cursor belongs to its filters
+      seen.clear();
+      return true;
+    };
     for (;;) {
       const filters = window === undefined || plan.window === undefined ? base : { ...base, [plan.window]: window };
       let answer: Answer;
@@ -81,22 +95,27 @@ export async function* walk<Row>(
         answer = await ask(facts.paginated ? { ...filters, Limitation: limitation(count, cursor) } : filters);
       } catch (error) {
         if (!isTooHeavy(error)) throw error;
-        const half = window === undefined ? undefined : newerHalf(window);
-        if (facts.paginated && count > (half === undefined ? 1 : smallPage)) {
-          count = Math.max(half === undefined ? 1 : smallPage, Math.ceil(count / 2));
-        } else if (half !== undefined) {
-          window = half;
-          cursor = null; // a cursor belongs to its filters
-          seen.clear();
-        } else throw error;
+        const least = window !== undefined && newerHalf(window) !== undefined ? smallPage : 1;
+        if (facts.paginated && count > least) count = Math.max(least, Math.ceil(count / 2));
+        else if (!halve()) throw error;
         log?.warn({ operation, count, window }, "Mews found the request too heavy: asking for less");
         continue;
       }
       const body = readable<Row>(facts, answer, parse);
       let onward = body.cursor(count);
+      const { requestId } = answer;
+      if (onward !== null && body.isHollow()) {
+        if (++hollow === mostAsked) throw contradictory(operation, answer, "it gives a cursor, but no rows");
+        log?.warn({ operation, requestId }, "Mews gave a cursor, but no rows: asking again");
+        continue;
+      }
+      hollow = 0;
       if (onward !== null && seen.has(onward)) {
-        log?.warn({ operation, requestId: answer.requestId }, "Mews repeated a cursor: the walk of this window ends");
-        onward = null;
+        if (body.rows().length < count) onward = null;
+        else if (!halve())
+          throw contradictory(operation, answer, "it gives the same cursor again, and rows lie behind it");
+        log?.warn({ operation, requestId, window }, "Mews repeated a cursor: asking for less, or at the end");
+        if (onward !== null) continue;
       }
       const rest =
         onward !== null || whole === undefined || window === undefined ? undefined : olderRest(whole, window);
@@ -117,6 +136,10 @@ export async function* walk<Row>(
   }
 }
 
+function contradictory(operation: string, { requestId }: Answer, reason: string): MewsError {
+  return new MewsError("mews/unexpected_answer", operation, { status: 200, requestId, reason });
+}
+
 function limitation(count: number, cursor: string | null): object {
   return cursor === null ? { Count: count } : { Count: count, Cursor: cursor };
 }
@@ -131,6 +154,8 @@ interface Readable<Row> {
   rows(): readonly Row[];
   /** The cursor that leads on; null where this page is the last. */
   cursor(count: number): string | null;
+  /** Whether it has a list, and nothing in it. Where the request asked for no part of the rows there is no list. */
+  isHollow(): boolean;
 }
 
 function readable<Row>({ rows }: OperationFacts, answer: Answer, parse: WalkParts["parse"]): Readable<Row> {
@@ -142,8 +167,8 @@ function readable<Row>({ rows }: OperationFacts, answer: Answer, parse: WalkPart
   };
   return {
     rows: () => list() ?? [],
+    isHollow: () => answer.text.length <= cheapToParse && list()?.length === 0,
     cursor(count) {
-      // A page without rows may still have a cursor: where the request asked for no part of the rows.
       const length = answer.text.length <= cheapToParse ? list()?.length : undefined;
       if (length !== undefined && length > 0 && length < count) return null;
       const tail = parsed === undefined ? cursorAtEnd(answer.text) : undefined;

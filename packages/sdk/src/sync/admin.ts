@@ -90,6 +90,7 @@ export const admin: Admin = {
       search: "Name, e-mail, number or tax number",
       sort: "name",
       read,
+      edit: { component: "sync/edit", source: "/sync/records/company/:id", allow: "sync:write" },
       empty: "Companies and travel agencies appear here as soon as they are copied from Mews.",
       columns: [
         { field: "name", label: "Name", sortable: true },

@@ -19,6 +19,7 @@ export const errors: Readonly<
     | "not_writable"
     | "invalid_value"
     | "in_conflict"
+    | "changed_meanwhile"
     | "wrong_state"
     | "request_reused"
     | "not_proved"
@@ -49,6 +50,7 @@ export const errors: Readonly<
   not_writable: [422, "This cannot be written to Mews"],
   invalid_value: [422, "This value does not fit"],
   in_conflict: [409, "Staff have changed this field in Mews meanwhile: settle that conflict first"],
+  changed_meanwhile: [409, "Somebody changed the same meanwhile"],
   wrong_state: [409, "This cannot be done with it as it stands"],
   request_reused: [422, "This request id was used for something else before"],
   erased: [410, "This record was erased for good"],

@@ -23,8 +23,10 @@ export interface Resource {
   readonly windows?: readonly string[];
   /** Rows carry UpdatedUtc: the newer stamp wins. Without it, a row with other content wins. */
   readonly stamped: boolean;
-  /** What Mews deletes is no longer in its answers, and nothing says so: only a whole read shows what is gone. */
+  /** What Mews deletes is no longer in its answers, and no row says so: a reconcile that finds it gone finds no fault of the copy. */
   readonly vanishes?: boolean;
+  /** Laid over the request, it asks for what was deleted instead, where Mews lists that: each row of the answer is gone. */
+  readonly deleted?: object;
   /** Its rows are the chain's, the same for every hotel that a token opens; read by windows, with nothing named in the request. */
   readonly ofChain?: true;
   /** The setting that a hotel must switch on before this is copied. */

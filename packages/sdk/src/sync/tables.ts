@@ -8,7 +8,7 @@ import { mirrorHead as head, mirrorKey as key } from "./mirror-table.ts";
 import { push } from "./push/tables.ts";
 import { aliasMigration } from "./pull/merge.ts";
 import { windowsMigration } from "./pull/window-store.ts";
-import { proofMigration } from "./proof/tables.ts";
+import { deletedMigration, proofMigration } from "./proof/tables.ts";
 
 const mirror: Migration = {
   async up(db) {
@@ -122,4 +122,5 @@ export const migrations: Record<string, Migration> = {
   "008_live": liveMigration,
   "010_alias": aliasMigration,
   "011_figures": figures,
+  "012_deleted": deletedMigration,
 };

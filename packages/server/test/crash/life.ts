@@ -14,6 +14,7 @@ const {
   CRASH_WRITES = "[]",
   CRASH_SECRET = "",
   CRASH_BUDGET = "{}",
+  CRASH_PATIENCE = "120000",
 } = process.env;
 const scope = { propertyId: "lighthouse", actor: "crash" };
 
@@ -53,7 +54,7 @@ console.log(JSON.stringify({ begun: true }));
 // The lease of the life before runs out at once, as if its seconds had passed: else most kills would find a process that
 // does nothing but wait for it.
 if (process.env["CRASH_WAITS"] !== "1") await lapse();
-const settled = await runUntilSettled({ kit, scope }, { timeoutMs: 120_000, show() {} });
+const settled = await runUntilSettled({ kit, scope }, { timeoutMs: Number(CRASH_PATIENCE), show() {} });
 console.log(JSON.stringify({ settled }));
 await kit.$stop();
 

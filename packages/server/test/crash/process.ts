@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { budget, secret } from "./hotel.ts";
+import { budget, isLong, secret } from "./hotel.ts";
 
 /** Begins one life: a process of its own that runs `life.ts`. */
 export function begin(given: {
@@ -21,6 +21,9 @@ export function begin(given: {
     CRASH_SECRET: secret,
     CRASH_BUDGET: JSON.stringify(budget),
     CRASH_WAITS: given.waits ? "1" : "0",
+    // Twelve lives leave two dozen writes to the last one. One whose answer a kill took is given a minute by design; the rest
+    // is work, a few seconds of a machine that is free and ten times that of one that is not.
+    CRASH_PATIENCE: isLong ? "300000" : "120000",
   };
   const program = join(import.meta.dirname, "life.ts");
   const child = spawn(process.execPath, ["--conditions=innkit-source", program], { env: { PATH, HOME, ...env } });

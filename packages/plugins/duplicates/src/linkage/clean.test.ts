@@ -15,6 +15,11 @@ test.each([
   ["birth", "2.4.1980", "19800402"],
   ["birth", "19800402", "19800402"],
   ["birth", "1980", "1980"],
+  ["birth", "2 April 1980", "19800402"],
+  ["birth", "Apr 2, 1980", "19800402"],
+  ["name", "Kovács, Anna", "anna kovacs"],
+  ["phone", "281000000.0", "281000000"],
+  ["phone", "+351 281 000 000 ext. 12", "281000000"],
   ["text", "", ""],
 ] as const)("a %s written %j is compared as %j", (role, written, cleaned) => {
   expect(clean(role, written)).toBe(cleaned);

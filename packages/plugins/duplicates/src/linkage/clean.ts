@@ -25,7 +25,10 @@ export function clean(role: Role, value: string | null | undefined, order: DayOr
     case "document":
     case "code":
     case "postcode":
-      return letters(text).replaceAll(/[^a-z\d]+/g, "");
+      return letters(whole(text)).replaceAll(/[^a-z\d]+/g, "");
+    case "name":
+      // "Kovács, Anna" is "Anna Kovács".
+      return words(text).split(" ").toSorted().join(" ");
     default:
       return words(text);
   }
@@ -46,14 +49,27 @@ function words(text: string): string {
 
 /** The last nine digits: what stays the same with and without country code and trunk zero. */
 function phone(text: string): string {
-  const digits = letters(text).replaceAll(/\D+/g, "");
+  const digits = letters(whole(text))
+    .replace(/\s*(x|ext)\.?\s*\d+$/, "")
+    .replaceAll(/\D+/g, "");
   return digits.length < 5 ? "" : digits.slice(-9);
 }
 
+/** A number that a program took for a fraction, "2810000.0", as it was. */
+function whole(text: string): string {
+  return text.replace(/^(\d+)\.0$/, "$1");
+}
+
+const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+
 /** Eight digits, year first; digits as they are where they make no date, so that they can still be equal. */
 function date(text: string, order: DayOrder): string {
-  const parts = letters(text).match(/\d+/g) ?? [];
+  const read = letters(text);
+  const word = /[a-z]{3}/.exec(read)?.[0] ?? "";
+  const parts = read.match(/\d+/g) ?? [];
   const [first = "", second = "", third = ""] = parts;
+  // "12 April 1980" and "April 12, 1980".
+  if (months.includes(word) && second.length === 4) return second + two(String(months.indexOf(word) + 1)) + two(first);
   if (parts.length >= 3) {
     if (first.length === 4) return first + two(second) + two(third);
     if (third.length === 4) {

@@ -29,6 +29,13 @@ export interface Person {
 /** Roles whose value belongs to one person, or nearly: shared by too many it says nothing and is left out. */
 export const identifying: ReadonlySet<Role> = new Set<Role>(["email", "phone", "document", "code"]);
 
+/** Roles of a name, and of its parts, which may be found in each other's column. */
+export const inParts: ReadonlySet<Role> = new Set<Role>(["given", "surname"]);
+export const names: ReadonlySet<Role> = new Set<Role>([...inParts, "name"]);
+
+/** Roles that people of one household do not share; surname, mail, telephone and address they do. */
+export const ownToEach: ReadonlySet<Role> = new Set<Role>(["given", "name", "birth", "document", "code"]);
+
 /** Roles of which a value that too many records share is left out: an agency's address, or 1 January 1900. */
 export const mayBeShared: ReadonlySet<Role> = new Set<Role>([...identifying, "birth"]);
 

@@ -17,9 +17,11 @@ export interface Compared {
   readonly a: string;
   readonly b: string;
   readonly probability: number;
-  /** Bits in all: the fields' and the prior's, which is the same for every pair. */
+  /** Bits in all: the fields', the household's, and the prior's, which is the same for every pair. */
   readonly weight: number;
   readonly veto: Veto | undefined;
+  /** Bits against, 0 or less, that two people of one household would be as alike in what households share. */
+  readonly household: number;
   readonly fields: readonly FieldEvidence[];
 }
 
@@ -51,7 +53,7 @@ function explainerOf(table: Table, model: Model, frequencies: Frequencies): (a: 
   const veto = vetoerOf(table);
   const words = model.columns.map(({ role }: Column) => levelsOf(role));
   const levels = new Uint8Array(words.length);
-  const parts = new Float64Array(words.length);
+  const parts = new Float64Array(words.length + 1);
   return (a, b) => {
     grade(a, b, levels);
     parts.fill(0);
@@ -62,6 +64,7 @@ function explainerOf(table: Table, model: Model, frequencies: Frequencies): (a: 
       probability: probability(odds),
       weight: odds / Math.LN2,
       veto: veto(levels, 0),
+      household: (parts[words.length] ?? 0) / Math.LN2,
       fields: model.columns.map(({ name }, field) => ({
         column: name,
         level: words[field]?.[levels[field] ?? 0] ?? "",

@@ -10,6 +10,8 @@ export interface Value {
   /** Its letters as bits, and in the order of the alphabet. */
   readonly bits: number;
   readonly sorted: string;
+  /** Of a whole name, its words; else none. */
+  readonly words: readonly Value[];
 }
 
 /** The graded levels of one column: the higher, the more alike. 0 is "not known" in one of the two. */
@@ -26,6 +28,26 @@ const name: Comparison = {
     if (likeness >= 0.94) return 4;
     if (likeness >= 0.88 || (a.key !== "" && a.key === b.key) || isShortForm(a.text, b.text)) return 3;
     return likeness >= 0.75 || sameLetters(a, b) ? 2 : 1;
+  },
+};
+
+/** A whole name, word by word: relatives have a word of it in common, and only one person's records have nearly all. */
+const wholeName: Comparison = {
+  levels: ["not known", "different", "a name in common", "alike", "nearly the same", "same"],
+  unequal(a, b) {
+    const [short, long] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words];
+    const free = [...long];
+    const levels = short.map((word) => {
+      const alike = free.map((other) => (word.text === other.text ? 5 : name.unequal(word, other)));
+      const best = Math.max(...alike);
+      free.splice(alike.indexOf(best), 1);
+      return best;
+    });
+    const [nearly, likely] = [4, 3].map((least) => levels.filter((level) => level >= least).length);
+    const isShortened = short.length < 2 && long.length > 1;
+    if (nearly === short.length && !isShortened) return 4;
+    if (((likely ?? 0) * 3 > short.length * 2 && nearly !== 0) || likely === short.length) return 3;
+    return nearly === 0 ? 1 : 2;
   },
 };
 
@@ -78,7 +100,7 @@ const category: Comparison = { levels: ["not known", "different", "same"], unequ
 const comparisons: Readonly<Record<Role, Comparison>> = {
   given: name,
   surname: name,
-  name,
+  name: wholeName,
   birth: date,
   email,
   phone: code,
@@ -95,7 +117,8 @@ export function comparisonOf(role: Role): Comparison {
 
 export function valueOf(role: Role, cleaned: string): Value {
   const sorted = [...cleaned].toSorted().join("");
-  return { text: cleaned, key: keyOf(role, cleaned), bits: letterBits(cleaned), sorted };
+  const words = role === "name" ? cleaned.split(" ").map((word) => valueOf("surname", word)) : [];
+  return { text: cleaned, key: keyOf(role, cleaned), bits: letterBits(cleaned), sorted, words };
 }
 
 /** How a name sounds, word by word in any order (L. Philips' double metaphone); what stands before the @ of an address. */

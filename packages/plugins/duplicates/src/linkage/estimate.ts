@@ -1,15 +1,19 @@
 import { eachPair, type Rule } from "./blocking.ts";
-import { chances, fit, hopefulStart, type Rates } from "./em.ts";
+import { ownToEach } from "./columns.ts";
+import { chances, type Fit, fit, hopefulStart, type Rates } from "./em.ts";
 import { graderOf, scaleOf } from "./grade.ts";
 import { type Model, ownFrequencies, probability, weigherOf } from "./model.ts";
 import type { Pairs } from "./pairs.ts";
 import { tallyOf } from "./patterns.ts";
 import { seeded } from "./random.ts";
+import type { Slices } from "./slices.ts";
 import type { Table } from "./table.ts";
 
 /** Pairs looked at for the rates among pairs taken at random, and at most for each rule's fit. */
 const randomPairs = 500_000;
 const pairsOfRule = 100_000;
+/** Pairs looked at in one go, a millisecond or a few. */
+const pairsOfSlice = 2_000;
 /** A rule that brings fewer matches than this teaches nothing. */
 const fewestMatches = 10;
 
@@ -20,15 +24,18 @@ const fewestMatches = 10;
  * blocking rule, over that rule's pairs, without the fields in which they all agree; each field's m is the mean of the fits
  * that saw it, weighted by their matches, and the more the purer the rule's pairs are: where matches are few among strangers of
  * one name, what tells the two apart is least certain. The prior is then the fixed point at which the matches found among the compared
- * `pairs` are as many as it says; what the random pairs hold of those matches is taken out of u on the way.
+ * `pairs` are as many as it says, and so is the share of households; what the random pairs hold of those matches is taken out
+ * of u on the way.
  */
-export function estimate(table: Table, rules: readonly Rule[], pairs: Pairs, seed: number): Model {
+export function* estimate(table: Table, rules: readonly Rule[], pairs: Pairs, seed: number): Slices<Model> {
   const grade = graderOf(table);
   const scales = table.fields.map(scaleOf);
   const radix = scales.map(({ levels }) => levels);
-  const random = randomCounts(table, radix, seeded(seed));
+  const random = yield* randomCounts(table, radix, seeded(seed));
   const u = random.map(chances);
-  const fits = rules.map((rule) => {
+  const fits: Fit[] = [];
+  for (const rule of rules) {
+    yield;
     const tally = tallyOf(radix);
     const levels = new Uint8Array(radix.length);
     const every = Math.ceil(rule.pairs / pairsOfRule);
@@ -38,8 +45,8 @@ export function estimate(table: Table, rules: readonly Rule[], pairs: Pairs, see
       grade(a, b, levels);
       tally.add(levels);
     });
-    return fit(tally.patterns(), scales, u, rule.fields);
-  });
+    fits.push(fit(tally.patterns(), scales, u, rule.fields));
+  }
   const m = scales.map((scale, field) => {
     const sums = hopefulStart(scale);
     for (const { m: rates, matches, share } of fits) {
@@ -50,29 +57,36 @@ export function estimate(table: Table, rules: readonly Rule[], pairs: Pairs, see
     const total = sums.reduce((sum, value) => sum + value, 0);
     return sums.map((sum) => sum / total);
   });
-  return settle(table, pairs, m, random);
+  return yield* settle(table, pairs, m, random);
 }
 
 /** Rounds until prior and u agree with what they find. */
-function settle(
+function* settle(
   table: Table,
   pairs: Pairs,
   m: readonly (readonly number[])[],
   random: readonly (readonly number[])[],
-): Model {
+): Slices<Model> {
   const possible = Math.max(1, (table.size * (table.size - 1)) / 2);
   const sampled = random.map((counts) => counts.reduce((sum, count) => sum + count, 0))[0] ?? 1;
   const frequencies = ownFrequencies(table);
   const columns = table.fields.map(({ column }) => column);
   let rates: Rates[] = m.map((chance, field) => ({ m: chance, u: chances(random[field] ?? []) }));
   let prior = Math.min(0.5, 1 / table.size);
+  // Where no field is a person's own, one household is as one person, and there is nothing to tell them apart by.
+  const hasOwn = columns.some(({ role }) => ownToEach.has(role));
+  let household = hasOwn ? prior / 10 : 0;
+  const parts = new Float64Array(columns.length + 1);
   for (let round = 0; round < 30; round++) {
-    const weigh = weigherOf(table, { columns, rates, prior }, frequencies);
+    const weigh = weigherOf(table, { columns, rates, prior, household }, frequencies);
     const found = random.map((counts) => counts.map(() => 0));
     let matches = 0;
+    let relatives = 0;
     for (let pair = 0; pair < pairs.size; pair++) {
+      if (pair % pairsOfSlice === 0) yield;
       const offset = pair * pairs.fields;
-      const chance = probability(weigh(pairs.a[pair] ?? 0, pairs.b[pair] ?? 0, pairs.levels, offset));
+      const chance = probability(weigh(pairs.a[pair] ?? 0, pairs.b[pair] ?? 0, pairs.levels, offset, parts));
+      relatives += (1 - chance) * -Math.expm1(parts[columns.length] ?? 0);
       if (chance < 1e-9) continue;
       matches += chance;
       for (let field = 0; field < found.length; field++) {
@@ -89,13 +103,14 @@ function settle(
     const next = Math.min(0.5, Math.max(matches, 0.5) / possible);
     const settled = Math.abs(next - prior) < 1e-4 * prior;
     prior = next;
+    household = hasOwn ? Math.min(0.1, Math.max(relatives, 0.05) / possible) : 0;
     if (settled) break;
   }
-  return { columns, rates, prior };
+  return { columns, rates, prior, household };
 }
 
 /** How often each level comes up, field by field: in all pairs of a small table, in random ones of a large. */
-function randomCounts(table: Table, radix: readonly number[], random: () => number): number[][] {
+function* randomCounts(table: Table, radix: readonly number[], random: () => number): Slices<number[][]> {
   const grade = graderOf(table);
   const { size } = table;
   const counts = radix.map((levels) => Array.from({ length: levels }, () => 0));
@@ -109,10 +124,14 @@ function randomCounts(table: Table, radix: readonly number[], random: () => numb
     }
   };
   if ((size * (size - 1)) / 2 <= randomPairs) {
-    for (let a = 0; a < size; a++) for (let b = a + 1; b < size; b++) count(a, b);
+    for (let a = 0; a < size; a++) {
+      yield;
+      for (let b = a + 1; b < size; b++) count(a, b);
+    }
     return counts;
   }
   for (let drawn = 0; drawn < randomPairs; drawn++) {
+    if (drawn % pairsOfSlice === 0) yield;
     const a = Math.floor(random() * size);
     const b = Math.floor(random() * (size - 1));
     count(a, b < a ? b : b + 1);

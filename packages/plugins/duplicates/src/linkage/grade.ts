@@ -4,7 +4,13 @@ import type { Scale } from "./em.ts";
 import type { Field, Table } from "./table.ts";
 
 /** Levels that only given name and surname have, after those of their comparison: found in the other of the two fields. */
-const otherWayRound = ["nearly the same, the other way round", "same, the other way round"];
+const otherWayRound = [
+  "alike, the other way round",
+  "nearly the same, the other way round",
+  "same, the other way round",
+];
+/** How many levels lie between a name as it is and the same the other way round. */
+export const acrossLevels: number = otherWayRound.length;
 const alike = 3;
 const nearly = 4;
 
@@ -35,7 +41,7 @@ export function graderOf({ fields }: Table): Grader {
     if ((into[given] ?? 0) <= alike && (into[surname] ?? 0) <= alike) {
       const one = levelOf(givenField, givenField.of[a] ?? -1, surnameField.of[b] ?? -1);
       const other = levelOf(surnameField, surnameField.of[a] ?? -1, givenField.of[b] ?? -1);
-      if (Math.max(one, other) >= nearly && one !== 1 && other !== 1) {
+      if (Math.max(one, other) >= nearly && [one, other].every((level) => level === 0 || level >= alike)) {
         into[given] = swapped(one);
         into[surname] = swapped(other);
       }
@@ -52,5 +58,5 @@ function levelOf({ values, comparison }: Field, a: number, b: number): number {
 }
 
 function swapped(level: number): number {
-  return level === 0 ? 0 : level === nearly + 1 ? nearly + 3 : nearly + 2;
+  return level === 0 ? 0 : level + acrossLevels;
 }

@@ -9,7 +9,7 @@ export { type Evidence, clustersOf } from "./clusters.ts";
 export { type Column, identifying, type Person, type Role } from "./columns.ts";
 export { type Compared, compare, type FieldEvidence, type Wanted } from "./compare.ts";
 export type { Rates } from "./em.ts";
-export { link, type Linkage, type LinkedPair, type LinkOptions } from "./link.ts";
+export { learn, link, type Linkage, type LinkedPair, type LinkOptions } from "./link.ts";
 export type { Frequencies, Model } from "./model.ts";
 export { editDistance, jaroWinkler } from "./similarity.ts";
 export type { Veto } from "./veto.ts";

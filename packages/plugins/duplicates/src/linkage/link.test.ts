@@ -117,7 +117,7 @@ test("a date of birth that too many have is a placeholder: it makes nobody alike
   expectFound(clusters, pairs);
 });
 
-test("a rare name says more than a common one, and the fields' weights and the prior's are the whole", () => {
+test("a rare name says more than a common one, and the weights of fields, household and prior are the whole", () => {
   const { people } = guests(150);
   const { model } = link(people, columns);
   const twins = [
@@ -128,7 +128,60 @@ test("a rare name says more than a common one, and the fields' weights and the p
   const [rare, common] = [of(2), of(200)];
   expect(rare?.weight).toBeGreaterThan((common?.weight ?? 0) + 5);
   const fields = rare?.fields.reduce((sum, { weight }) => sum + weight, 0) ?? 0;
-  expect(rare?.weight).toBeCloseTo(fields + Math.log2(model.prior / (1 - model.prior)), 9);
+  expect(rare?.household).toBeLessThan(0);
+  const whole = fields + (rare?.household ?? 0) + Math.log2(model.prior / (1 - model.prior));
+  expect(rare?.weight).toBeCloseTo(whole, 9);
+});
+
+test("a name the other way round says what it says the right way round", () => {
+  const { people } = guests(150);
+  const { model } = link(people, columns);
+  const written = (id: string, given: string, surname: string) => ({ id, values: { given, surname } });
+  const three = [written("a", "Anna", "Kovács"), written("b", "Kovacs", "Anna"), written("c", "Anna", "Kovács")];
+  const pairs = [
+    ["a", "b"],
+    ["a", "c"],
+  ] as const;
+  const [across, asIs] = compare(three, pairs, model, { count: () => 20, known: () => 400 });
+  expect(across?.fields[0]?.level).toBe("same, the other way round");
+  expect(across?.weight).toBeCloseTo(asIs?.weight ?? 0, 9);
+});
+
+test("a mail address made of the name says nothing more of two people of that name", () => {
+  const { people } = guests(150);
+  const { model } = link(people, columns);
+  const mail = (id: string, email: string) => ({ id, values: { given: "Anna", surname: "Kovács", email } });
+  const of = (a: string, b: string) => {
+    const pair = compare([mail("a", a), mail("b", b)], [["a", "b"]], model, { count: () => 20, known: () => 400 })[0];
+    return pair?.fields.find(({ column }) => column === "email");
+  };
+  expect(of("kovacs@mail.example", "kovacs@post.example")).toMatchObject({ level: "the same before the @", weight: 0 });
+  expect(of("sunny77@mail.example", "sunny77@post.example")?.weight).toBeGreaterThan(2);
+});
+
+test("a household that shares surname, mail, telephone and town is not one person; its people's own records are found", () => {
+  const shared: readonly Column[] = [...columns, { name: "phone", role: "phone" }, { name: "town", role: "text" }];
+  const { people } = guests(240);
+  const home = people.map(({ id, values }, index) => {
+    const phone = `+351 2${String(index * 7_919).padStart(8, "3")}`;
+    return { id, values: { ...values, phone, town: `town ${index % 40}`, document: "" } };
+  });
+  // Every third household has a partner in it, who is known twice, once without a given name.
+  const partners = home.flatMap(({ id, values }, index) => {
+    if (index % 3 !== 0) return [];
+    const given = syllables[index % syllables.length] ?? "";
+    const partner = { ...values, given: `${given}${given}xy`, birth: `19${40 + (index % 60)}-11-${10 + (index % 18)}` };
+    return [
+      { id: `partner of ${id}`, values: partner },
+      { id: `partner of ${id}, again`, values: { ...partner, given: "" } },
+    ];
+  });
+  const { pairs } = link([...home, ...partners], shared);
+  const sure = pairs.filter(({ probability }) => probability >= 0.99);
+  const personOf = (id: string) => id.replace(/^(g\d+)-again$|, again$/, "$1");
+  const right = sure.filter(({ a, b }) => personOf(a) === personOf(b));
+  expect(right.length).toBeGreaterThan(120);
+  expect(right.length / sure.length).toBeGreaterThan(0.99);
 });
 
 test("records that share a key are compared; a key is made of parts that are all known", () => {

@@ -5,7 +5,8 @@ import { estimate } from "./estimate.ts";
 import { graderOf } from "./grade.ts";
 import { type Model, ownFrequencies, probability, weigherOf } from "./model.ts";
 import { Pairs } from "./pairs.ts";
-import { tableOf } from "./table.ts";
+import { atOnce, inSlices, type Slices } from "./slices.ts";
+import { type Table, tableOf } from "./table.ts";
 import { allVetoes, type Veto, vetoerOf } from "./veto.ts";
 
 export interface LinkOptions {
@@ -38,8 +39,39 @@ export interface Linkage {
   readonly compared: number;
 }
 
+const usualSeed = 1;
 /** Below this all pairs are compared: they are few, and no blocking rule can miss one. */
 const allPairsBelow = 2000;
+
+/** The pairs of a table that are compared, and what they teach. */
+function* learning(table: Table, seed: number): Slices<{ pairs: Pairs; model: Model }> {
+  const rules = rulesOf(table);
+  const grade = graderOf(table);
+  const pairs = new Pairs(table.fields.length);
+  const levels = new Uint8Array(table.fields.length);
+  const compare = (a: number, b: number) => {
+    grade(a, b, levels);
+    pairs.add(a, b, levels);
+  };
+  if (table.size < allPairsBelow) {
+    for (let a = 0; a < table.size; a++) {
+      yield;
+      for (let b = a + 1; b < table.size; b++) compare(a, b);
+    }
+  } else eachPair(rules, compare);
+  return { pairs, model: yield* estimate(table, rules, pairs, seed) };
+}
+
+/**
+ * Learns a model from a list, for `compare`: what {@link link} learns, in slices, so that a server answers others meanwhile.
+ *
+ * @example
+ * const model = await learn(people, [{ name: "first", role: "given" }, { name: "mail", role: "email" }]);
+ */
+export async function learn(people: readonly Person[], columns: readonly Column[]): Promise<Model> {
+  const { model } = await inSlices(learning(tableOf(people, columns, usuallyMostShared), usualSeed));
+  return model;
+}
 
 /**
  * Finds the records of one person in a list, without being taught: Fellegi and Sunter's model (1969) with term frequencies.
@@ -49,21 +81,17 @@ const allPairsBelow = 2000;
  * const { clusters } = link(people, [{ name: "first", role: "given" }, { name: "mail", role: "email" }]);
  */
 export function link(people: readonly Person[], columns: readonly Column[], options: LinkOptions = {}): Linkage {
-  const { seed = 1, mostInCluster = 50, least = 0.01, mostShared = usuallyMostShared, vetoes = allVetoes } = options;
+  const {
+    seed = usualSeed,
+    mostInCluster = 50,
+    least = 0.01,
+    mostShared = usuallyMostShared,
+    vetoes = allVetoes,
+  } = options;
   const table = tableOf(people, columns, mostShared);
-  const rules = rulesOf(table);
+  const { pairs, model } = atOnce(learning(table, seed));
   const grade = graderOf(table);
-  const pairs = new Pairs(columns.length);
   const levels = new Uint8Array(columns.length);
-  const compare = (a: number, b: number) => {
-    grade(a, b, levels);
-    pairs.add(a, b, levels);
-  };
-  if (table.size < allPairsBelow) {
-    for (let a = 0; a < table.size; a++) for (let b = a + 1; b < table.size; b++) compare(a, b);
-  } else eachPair(rules, compare);
-
-  const model = estimate(table, rules, pairs, seed);
   const weigh = weigherOf(table, model, ownFrequencies(table));
   const veto = vetoerOf(table, vetoes);
   const found: { a: number; b: number; odds: number }[] = [];

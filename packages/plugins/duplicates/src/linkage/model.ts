@@ -1,6 +1,10 @@
-import type { Column } from "./columns.ts";
+import { type Column, inParts, names, ownToEach } from "./columns.ts";
+import { acrossLevels } from "./grade.ts";
 import { logRatio, type Rates } from "./em.ts";
 import type { Table } from "./table.ts";
+
+/** Of names and mail addresses, the level from which a difference is one of typing. */
+const nearly = 4;
 
 /** What was learnt of a table: plain data, to be stored and used again on other records with the same columns. */
 export interface Model {
@@ -9,6 +13,8 @@ export interface Model {
   readonly rates: readonly Rates[];
   /** The chance that two records taken at random are one person. */
   readonly prior: number;
+  /** The chance that two records taken at random are two people of one household. */
+  readonly household: number;
 }
 
 /** How many records have a cleaned value, and how many have any, by column. */
@@ -34,40 +40,122 @@ export function ownFrequencies({ fields }: Table): Frequencies {
   };
 }
 
-/** Weighs a pair: the logarithm (base e) of the odds that it is one person; `parts`, where given, takes each field's share. */
+/**
+ * Weighs a pair: the logarithm (base e) of the odds that it is one person; `parts`, where given, takes each field's share, and
+ * after the fields that of the household: 0 or less.
+ */
 export type Weigher = (a: number, b: number, levels: Uint8Array, offset: number, parts?: Float64Array) => number;
+
+/** Of pairs of one household, those with one given name (father and son), birth date (twins) or number: so rare that no list teaches it. */
+const relativesAlike = 1 / 50;
+const logRelatives = Math.log(relativesAlike);
 
 /**
  * Sums each field's log(m/u) with the prior's log odds. Where a value is the same in both, u is how common that value is:
  * "Nagy" in Budapest says less than "Okonkwo". The two records themselves are not counted, and a value seen nowhere else is
  * drawn to the field's usual rate, as if one more record in 1/u had it.
+ *
+ * Two records that are not of one person are of strangers or of one household: surname, mail, telephone and address are then
+ * as alike as one person's, so that three of them together say no more than one; given name, birth and numbers are as unlike
+ * as strangers'.
  */
-export function weigherOf(table: Table, { rates, prior }: Model, frequencies: Frequencies): Weigher {
+export function weigherOf(table: Table, { rates, prior, household }: Model, frequencies: Frequencies): Weigher {
   const start = Math.log(prior / (1 - prior));
+  const family = Math.log(household / (1 - household));
   const weights = rates.map(({ m, u }) => m.map((chance, level) => logRatio(chance, u[level])));
   const same = table.fields.map(({ comparison }) => comparison.levels.length - 1);
-  const ofValue = table.fields.map((field, index) => {
-    const level = same[index] ?? 0;
-    const { m = [], u = [] } = rates[index] ?? {};
-    const usual = u[level] ?? 1;
-    const known = frequencies.known(field.column.name);
-    return Float64Array.from(field.values, ({ text }) => {
-      const others = Math.max(0, frequencies.count(field.column.name, text) - 2);
-      return logRatio(m[level], (others + 1) / (known + 1 / usual));
-    });
-  });
-  return (a, _b, levels, offset, parts) => {
+  const personal = table.fields.map(({ column }) => ownToEach.has(column.role));
+  const named = table.fields.map(({ column }) => names.has(column.role));
+  // Of names in one piece, relatives are as alike as strangers who have a word in common: the surname.
+  const inOnePiece = table.fields.map(({ column }) => column.role === "name");
+  const inCommon = rates.map(({ u }) => -Math.log(u.slice(2).reduce((sum, chance) => sum + chance, 0) || 1));
+  const partner = table.fields.map(({ column }, index) =>
+    inParts.has(column.role)
+      ? table.fields.findIndex((other, at) => at !== index && inParts.has(other.column.role))
+      : index,
+  );
+  const rarity = rarityOf(table, rates, frequencies);
+  const weightOf = (field: number, level: number, a: number, b: number) => {
+    const top = same[field] ?? 0;
+    // A name in the wrong field says what it says in the right one: strangers' are put there as often.
+    const isAcross = level > top;
+    const usual = isAcross ? level - acrossLevels : level;
+    const weight = weights[field]?.[usual] ?? 0;
+    const values = rarity[field];
+    const left = values?.[table.fields[field]?.of[a] ?? -1] ?? 0;
+    if (usual === top) return weight + left;
+    if (!named[field] || usual !== nearly) return weight;
+    // A slip in a common name is no rarer than the name.
+    const right = values?.[table.fields[isAcross ? (partner[field] ?? field) : field]?.of[b] ?? -1] ?? 0;
+    return weight + Math.min(0, left, right);
+  };
+  const isMadeOfNames = namesAgain(table);
+  return (a, b, levels, offset, parts) => {
     let sum = start;
+    let asFamily = family;
     for (let field = 0; field < weights.length; field++) {
       const level = levels[offset + field] ?? 0;
       if (level === 0) continue;
-      const value = table.fields[field]?.of[a] ?? -1;
-      const weight = (level === same[field] ? ofValue[field]?.[value] : weights[field]?.[level]) ?? 0;
+      const isNameAgain = isMadeOfNames(field, levels, offset, a, b);
+      const weight = isNameAgain ? Math.min(0, weightOf(field, level, a, b)) : weightOf(field, level, a, b);
       if (parts) parts[field] = weight;
       sum += weight;
+      // Nobody names two of a household alike because the name is common.
+      const isSame = level === same[field] || level === (same[field] ?? 0) + acrossLevels;
+      if (!personal[field]) asFamily += weight;
+      else if (inOnePiece[field] && level > 1 && !isSame) asFamily += inCommon[field] ?? 0;
+      else asFamily += isSame ? weight + logRelatives : Math.log1p(relativesAlike * Math.expm1(weight));
     }
-    return sum;
+    const penalty = -Math.max(0, asFamily) - Math.log1p(Math.exp(-Math.abs(asFamily)));
+    if (parts) parts[weights.length] = penalty;
+    return sum + penalty;
   };
+}
+
+/**
+ * Whether a field says what the names have said: a mail address that is like another because both are made of one name, as
+ * those of two strangers of that name are.
+ */
+function namesAgain({
+  fields,
+}: Table): (field: number, levels: Uint8Array, offset: number, a: number, b: number) => boolean {
+  const of = fields.flatMap(({ column }, index) => (names.has(column.role) ? [index] : []));
+  const hasName = fields.map(({ column, of: mails, values }) =>
+    column.role === "email"
+      ? Array.from(mails, (mail, row) =>
+          of.some((name) => {
+            const [text = "", key = ""] = [fields[name]?.values[fields[name].of[row] ?? -1]?.text, values[mail]?.key];
+            return text.split(" ").some((word) => word.length >= 3 && key.includes(word));
+          }),
+        )
+      : undefined,
+  );
+  return (field, levels, offset, a, b) => {
+    const has = hasName[field];
+    const level = levels[offset + field] ?? 0;
+    if (!has || level <= 1 || level >= nearly || !(has[a] || has[b])) return false;
+    return of.every((name) => (levels[offset + name] ?? 0) >= nearly);
+  };
+}
+
+/**
+ * By field and value, how much more it says that both have it than that both have the same: log of the usual rate to the
+ * value's own. A name is as common as it is in either of its columns, since forms are filled in the wrong way round.
+ */
+function rarityOf({ fields }: Table, rates: Model["rates"], frequencies: Frequencies): Float64Array[] {
+  const usual = fields.map(({ comparison }, index) => rates[index]?.u[comparison.levels.length - 1] ?? 1);
+  const known = fields.map(({ column }) => frequencies.known(column.name));
+  const parts = fields.flatMap(({ column }, index) => (inParts.has(column.role) ? [index] : []));
+  return fields.map((field, index) => {
+    const columns = inParts.has(field.column.role) ? parts : [index];
+    return Float64Array.from(field.values, ({ text }) => {
+      const shares = columns.map((at) => {
+        const others = Math.max(0, frequencies.count(fields[at]?.column.name ?? "", text) - 2);
+        return (others + 1) / ((known[at] ?? 0) + 1 / (usual[at] ?? 1));
+      });
+      return Math.log((usual[index] ?? 1) / Math.max(...shares));
+    });
+  });
 }
 
 /** A probability from log odds. */

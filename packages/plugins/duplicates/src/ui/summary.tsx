@@ -2,13 +2,16 @@ import { Actor, Link, PropertyDate } from "@innkit/admin/kit";
 import type { Card } from "../types.ts";
 
 /** In words: how likely it is, why, and what was decided. */
-export function Summary({ card: { pair, guests, merge, priorWeight, weight } }: { card: Card }) {
+export function Summary({ card }: { card: Card }) {
+  const { pair, guests, merge, priorWeight, householdWeight, weight } = card;
   const stays = guests.find(({ id }) => id === merge?.survivorId);
   return (
     <>
       <p>
         {pair.likelihood} % likely one person: the fields together say {bits(weight - priorWeight)}, against{" "}
         {bits(priorWeight)} for any two guests of the hotel.
+        {householdWeight < -0.05 &&
+          ` ${bits(householdWeight)} is already taken off, since two of one household share surname, mail, telephone and address.`}
       </p>
       {merge && stays && (
         <p>

@@ -17,6 +17,8 @@ const causes = {
   command: "Asked for here",
   settle: "Settled by a person",
   proof: "Put right by a proof",
+  deleted: "Deleted in Mews",
+  vanished: "No longer in Mews",
   erase: "Erased",
   retire: "Past what is kept",
 };

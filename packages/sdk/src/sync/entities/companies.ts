@@ -1,5 +1,5 @@
 import { changed, flag, instant, text, uuid } from "./columns.ts";
-import { type EntityWrites, idField, textField, wrappers } from "../push/writable.ts";
+import { emailField, type EntityWrites, idField, textField, wrappers } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { CompanyRow } from "../rows.ts";
 
@@ -12,13 +12,13 @@ const writes: EntityWrites = {
     identifier: textField({ ...said("Company number", "FiscalIdentifier"), from: "Identifier" }),
     tax_id: textField(said("Tax number", "TaxIdentifier")),
     additional_tax_id: textField(said("Second tax number", "AdditionalTaxIdentifier")),
-    email: textField({ ...said("E-mail for invoices", "Email"), from: "InvoicingEmail" }),
-    phone: textField(said("Telephone", "Telephone")),
+    email: emailField({ ...said("E-mail for invoices", "Email"), from: "InvoicingEmail" }),
+    phone: textField({ ...said("Telephone", "Telephone"), input: "phone" }),
     website: textField(said("Website", "WebsiteUrl")),
     iata: textField(said("IATA code", "Iata")),
     contact: textField(said("Contact", "ContactPerson")),
-    notes: textField({ ...said("Notes", "Notes"), most: 10_000, policy: "ask" }),
-    mother_company_id: idField(said("Mother company", "MotherCompanyId")),
+    notes: textField({ ...said("Notes", "Notes"), most: 10_000, policy: "ask", input: "multiline" }),
+    mother_company_id: idField({ ...said("Mother company", "MotherCompanyId"), input: "pick:sync/companies" }),
   },
   request: (updates) => ({
     AccountUpdates: updates.map(({ id, fields }) => ({

@@ -19,7 +19,7 @@ export interface LoyaltyMembershipRow extends MirrorRow {
 
 /**
  * Who is a member of which loyalty program. Read by windows of UpdatedUtc, which the rows do not show; nothing must be
- * known. Nor do they show whether they are deleted: deleted ones are not asked for, and so they vanish.
+ * known. Nor do they show whether they are deleted: deleted ones are asked for apart.
  */
 export const loyaltyMemberships: Resource = defineResource<LoyaltyMembershipRow>({
   name: "loyalty_memberships",
@@ -32,6 +32,7 @@ export const loyaltyMemberships: Resource = defineResource<LoyaltyMembershipRow>
   windowed: true,
   stamped: false,
   vanishes: true,
+  deleted: { ActivityStates: ["Deleted"] },
   request: () => ({ ActivityStates: ["Active"] }),
   columns: {
     account_id: uuid("AccountId"),

@@ -15,7 +15,7 @@ export interface LoyaltyProgramRow extends MirrorRow {
 
 /**
  * The chain's loyalty programs. Read whole; nothing must be known. They show neither a stamp nor whether they are deleted:
- * deleted ones are not asked for, and so they vanish.
+ * deleted ones are asked for apart.
  */
 export const loyaltyPrograms: Resource = defineResource<LoyaltyProgramRow>({
   name: "loyalty_programs",
@@ -28,6 +28,7 @@ export const loyaltyPrograms: Resource = defineResource<LoyaltyProgramRow>({
   windowed: false,
   stamped: false,
   vanishes: true,
+  deleted: { ActivityStates: ["Deleted"] },
   request: () => ({ ActivityStates: ["Active"] }),
   columns: {
     chain_id: uuid("ChainId"),

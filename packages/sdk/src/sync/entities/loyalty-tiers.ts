@@ -12,7 +12,7 @@ export interface LoyaltyTierRow extends MirrorRow {
 
 /**
  * The tiers of loyalty programs. Read whole; the programs must be known, for Mews wants them named. They show neither a
- * stamp nor whether they are deleted: deleted ones are not asked for, and so they vanish.
+ * stamp nor whether they are deleted: deleted ones are asked for apart.
  */
 export const loyaltyTiers: Resource = defineResource<LoyaltyTierRow>({
   name: "loyalty_tiers",
@@ -25,6 +25,7 @@ export const loyaltyTiers: Resource = defineResource<LoyaltyTierRow>({
   windowed: false,
   stamped: false,
   vanishes: true,
+  deleted: { ActivityStates: ["Deleted"] },
   needs: ["loyaltyProgramIds"],
   request: ({ loyaltyProgramIds }) => ({ LoyaltyProgramIds: loyaltyProgramIds, ActivityStates: ["Active"] }),
   columns: {

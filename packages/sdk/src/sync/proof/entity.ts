@@ -180,7 +180,7 @@ async function setApart(
         order by id limit ${mostNamed}) as named) as ids,
       (select count(*) from sync_quarantine where property_id = ${propertyId} and entity = ${resource.entity} and payload <> '{}') as total,
       (select count(*) from sync_gone where property_id = ${propertyId} and entity = ${resource.entity}
-        and certificate_id <> ${certificateId}) as gone`.execute(ctx.db(scope));
+        and certificate_id is distinct from ${certificateId}) as gone`.execute(ctx.db(scope));
   const { ids, total, gone } = rows[0]!;
   return { aside: { total: Number(total), ids: ids ?? [] }, goneBefore: Number(gone) };
 }

@@ -54,6 +54,29 @@ describe.each(testDatabases)("a hotel of which everything is copied, on %s", (da
     expect(await sync().reconcile(scope)).toMatchObject({ result: "pass", corrections: 0 });
   }, 120_000);
 
+  test("what Mews lists as deleted is no longer active here, without a reconcile", async () => {
+    const read = <Row>(what: string) => sql<Row>`${sql.raw(what)}`.execute(owner()).then(({ rows }) => rows);
+    const [tier] = await read<{ id: string }>(`select id from sync_loyalty_tier where program_id = '${there.program}'`);
+    await hotel.direct.call("loyaltyMemberships/delete", { LoyaltyMembershipIds: [there.membership] });
+    await hotel.direct.call("loyaltyTiers/delete", { LoyaltyTierIds: [tier!.id] });
+    const look = async () => {
+      hotel.advance(15 * 60_000);
+      for (const stream of ["loyalty_memberships", "loyalty_tiers"]) await sync().runNow(scope, stream);
+    };
+    await look();
+    const gone = (table: string) => read(`select id from ${table} where not is_active and sync_state = 'gone'`);
+    expect(await gone("sync_loyalty_membership")).toEqual([{ id: there.membership }]);
+    expect(await gone("sync_loyalty_tier")).toEqual([tier]);
+    await look();
+    expect(
+      await read(`select act.cause from sync_version as version join sync_audit_entry as act on act.property_id = version.property_id
+        and act.id = version.entry where version.kind = 'gone' and version.id = '${there.membership}'`),
+    ).toEqual([{ cause: "deleted" }]);
+    const certificate = await sync().reconcile(scope);
+    expect(certificate).toMatchObject({ result: "pass", differences: 0, corrections: 0 });
+    expect(of(certificate, "loyalty_memberships")).toMatchObject({ gone: { total: 0 }, goneBefore: 1 });
+  }, 120_000);
+
   test("what vanishes at the hotel without a trace is noted, and is no fault of the copy", async () => {
     await hotel.direct.call("reservations/deleteCompanion", { ReservationId: there.stay, CustomerId: there.companion });
     hotel.advance(60_000);

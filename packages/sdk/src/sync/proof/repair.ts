@@ -1,8 +1,6 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { Scope } from "../../kernel/plugin.ts";
-import { type Act, changesDigest, rowsDigest, seal, versionDigest } from "../audit/chain.ts";
+import { type Kysely, sql } from "kysely";
 import { arrayOf } from "../entities/columns.ts";
-import { announce } from "../pull/hotel.ts";
+import { markRowsGone } from "../pull/gone.ts";
 import { fence } from "../pull/lease.ts";
 import { countAdded } from "../pull/stream-store.ts";
 import type { Round } from "../pull/walk.ts";
@@ -94,53 +92,14 @@ export async function markGone(
   { ids, rows, certificateId }: { ids: readonly string[]; rows: number; certificateId: string },
 ): Promise<number> {
   if (ids.length === 0 || ids.length > Math.max(fewGone, rows * mostGone)) return 0;
-  const { propertyId } = scope;
   const at = ctx.clock.now();
+  const cause = resource.vanishes ? "vanished" : "proof";
+  const why = "Mews does not return these rows, not even by their ids";
   await ctx.turn(() =>
     ctx.tx(scope, async (tx) => {
       await fence(tx, lease);
-      await sql`insert into sync_gone (property_id, entity, id, since, certificate_id)
-      select ${propertyId}, ${resource.entity}, id, ${at.toISOString()}::timestamptz, ${certificateId}
-      from unnest(${[...ids]}::uuid[]) as id on conflict do nothing`.execute(tx);
-      const { rows: changed } = await sql<{ id: string }>`
-      update ${sql.table(resource.table)} set is_active = false, sync_state = 'gone'
-      where property_id = ${propertyId} and id = any(${[...ids]}::uuid[]) returning id::text as id`.execute(tx);
-      await announce(
-        tx,
-        resource,
-        changed.map(({ id }) => id),
-      );
-      await auditGone(tx, scope, resource, { ids, at });
+      await markRowsGone(tx, scope, resource, ids, { at, cause, why, certificateId });
     }),
   );
   return ids.length;
-}
-
-/** One version of each row that is gone: that it is, and nothing more. */
-async function auditGone(
-  tx: Kysely<SyncTables>,
-  scope: Scope,
-  resource: Resource,
-  { ids, at }: { ids: readonly string[]; at: Date },
-): Promise<void> {
-  const { propertyId } = scope;
-  const nothing: RawBuilder<unknown> = sql`null::jsonb`;
-  const { rows } = await sql<{ entry: string; rows_digest: string }>`
-    with entry as materialized (select nextval('sync_audit_entry_id') as id), version as (
-      select entry.id as entry, (row_number() over (order by gone.id))::integer as n, ${resource.entity}::text as entity, gone.id,
-        'gone' as kind, null::timestamptz as mews_at, null::text as content, ${nothing} as changes, ${changesDigest(nothing)} as changes_digest
-      from entry cross join unnest(${[...ids]}::uuid[]) as gone(id)
-    ), audited as (
-      insert into sync_version (property_id, entry, n, entity, id, kind, mews_at, content, changes, changes_digest, digest)
-      select ${propertyId}, version.*, ${versionDigest("version")} from version order by n returning n, digest
-    )
-    select (select id from entry) as entry, encode(${rowsDigest}, 'hex') as rows_digest from audited`.execute(tx);
-  const act: Act = {
-    direction: "in",
-    actor: scope.actor,
-    cause: resource.vanishes ? "vanished" : "proof",
-    why: "Mews does not return these rows, not even by their ids",
-    at,
-  };
-  await seal(tx, propertyId, act, { entry: rows[0]!.entry, rows: ids.length, rowsDigest: rows[0]!.rows_digest });
 }

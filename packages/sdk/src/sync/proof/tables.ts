@@ -61,13 +61,14 @@ export interface ProofSuspectRow {
   claimed: (boolean | null)[];
 }
 
-/** A row here that Mews does not return, not even by its id. It is kept, and no longer active. */
+/** A row here that Mews lists as deleted, or does not return, not even by its id. It is kept, and no longer active. */
 export interface GoneRow {
   property_id: string;
   entity: string;
   id: string;
   since: string;
-  certificate_id: string;
+  /** The reconcile that found it; null where Mews said so itself. */
+  certificate_id: string | null;
 }
 
 export interface ProofTables {
@@ -77,6 +78,10 @@ export interface ProofTables {
   sync_proof_suspect: ProofSuspectRow;
   sync_gone: GoneRow;
 }
+
+export const deletedMigration: Migration = {
+  up: async (db) => void (await sql`alter table sync_gone alter column certificate_id drop not null`.execute(db)),
+};
 
 export const proofMigration: Migration = {
   async up(db) {

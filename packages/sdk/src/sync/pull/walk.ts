@@ -6,6 +6,7 @@ import type { MewsCheckpoint, MewsPage, WalkOptions } from "../../mews/pages.ts"
 import type { TellsProgress } from "../live/progress.ts";
 import type { Hotel } from "./hotel.ts";
 import type { SyncContext } from "../context.ts";
+import { takeDeleted } from "./gone.ts";
 import { knownOf, type Span } from "./known.ts";
 import type { Lease } from "./lease.ts";
 import type { Resource } from "../resource.ts";
@@ -73,7 +74,7 @@ interface Reached {
 /** Keeps the place, in the page's transaction. @returns whether to go on */
 type Keep = (tx: Tx<SyncPlugin>, reached: Reached) => Promise<boolean>;
 
-/** Walks by each of the resource's time filters in turn, or once where it is read whole. */
+/** Walks by each of the resource's time filters in turn, or once where it is read whole; what was deleted comes last. */
 async function walk(
   round: Round,
   resource: Resource,
@@ -85,25 +86,28 @@ async function walk(
   const request = resource.request(await knownOf(ctx, scope, resource, span ?? { from: hotel.now, to: hotel.now }));
   if (request === undefined) return true;
   const filters = span ? (resource.windows ?? ["UpdatedUtc"]) : [];
-  const bodies =
+  const spanned = (of: object): object[] =>
     span && filters.length > 0
-      ? filters.map((filter) => ({ ...request, [filter]: { StartUtc: utc(span.from), EndUtc: utc(span.to) } }))
-      : [request];
+      ? filters.map((filter) => ({ ...of, [filter]: { StartUtc: utc(span.from), EndUtc: utc(span.to) } }))
+      : [of];
+  const there = spanned(request);
+  const bodies = resource.deleted ? [...there, ...spanned({ ...request, ...resource.deleted })] : there;
   const of = resource.needs && digestOf(request);
-  const kept = placeOf(cursor, of);
-  for (let at = kept?.walk ?? 0; at < bodies.length; at += 1) {
-    const from = kept?.page && kept.walk === at ? { from: kept.page } : {};
+  const place = placeOf(cursor, of);
+  for (let at = place?.walk ?? 0; at < bodies.length; at += 1) {
+    const from = place?.page && place.walk === at ? { from: place.page } : {};
     const ended = await walkPages(round, resource, bodies[at]!, { ...from, lane: "backfill" }, async (page) => {
       const next: Place | undefined = page.next
         ? { walk: at, of, page: page.next }
         : at + 1 < bodies.length
           ? { walk: at + 1, of }
           : undefined;
-      const written = await writeRows(round, resource, page, {
-        cause,
-        notesMisfits: true,
-        keep: (tx, added) => keep(tx, { cursor: next ? JSON.stringify(next) : null, added }),
-      });
+      const kept = (tx: Tx<SyncPlugin>, added: number) =>
+        keep(tx, { cursor: next ? JSON.stringify(next) : null, added });
+      const written =
+        at < there.length
+          ? await writeRows(round, resource, page, { cause, notesMisfits: true, keep: kept })
+          : await takeDeleted(round, resource, page, kept);
       changed(written.changed);
       return written;
     });

@@ -35,6 +35,14 @@ const choices = (values: Readonly<Record<string, string>>) =>
   Object.entries(values).map(([value, label]) => ({ value, label }));
 const ofEntity: Filter = { field: "entity", label: "Of", as: "select", options: choices(entities) };
 
+/** The pages of records that can be written, and their entities. */
+const slots = [
+  ["completeness/guests", "guest"],
+  ["sync/reservations", "reservation"],
+  ["sync/companies", "company"],
+  ["sync/rooms", "room"],
+] as const;
+
 export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
   resources: [
     {
@@ -168,14 +176,19 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
       source: "/sync/conflicts/:id",
       read,
     },
-    ...[
-      ["completeness/guests", "guest"],
-      ["sync/reservations", "reservation"],
-      ["sync/companies", "company"],
-      ["sync/rooms", "room"],
-    ].map(([slot, entity]) => ({
+    ...slots.map(([slot, entity]) => ({
+      name: `sent-${entity}`,
+      slot,
+      label: "Changes for Mews",
+      kind: "sync/sent",
+      source: `/sync/writes?entity=${entity}&recordId=:id&sort=-order&perPage=3`,
+      help: "What was changed here last, and what became of it in Mews. All of it is in the outbox.",
+      order: 5,
+      read,
+    })),
+    ...slots.map(([slot, entity]) => ({
       name: `provenance-${entity}`,
-      slot: slot!,
+      slot,
       label: "Where this comes from",
       kind: "sync/provenance",
       source: `/sync/records/${entity}/:id/provenance`,

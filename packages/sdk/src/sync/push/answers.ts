@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ListResult } from "../../http/list.ts";
 import { listAnswer } from "../../http/query.ts";
-import type { AttemptView, ConflictView, FieldProvenance, WriteView } from "./types.ts";
+import type { AttemptView, ConflictView, FieldProvenance, RecordForm, WriteView } from "./types.ts";
 
 /* What the routes about writing answer, for the OpenAPI document; a test holds what is sent to it. */
 
@@ -84,18 +84,25 @@ export const conflictAnswer: z.ZodType<ConflictView> = z.strictObject({
 });
 export const conflictsAnswer: z.ZodType<ListResult<ConflictView>> = listAnswer(conflictAnswer);
 
-export const provenanceAnswer: z.ZodType<readonly FieldProvenance[]> = z.array(
-  z.strictObject({
-    field: z.string(),
-    mewsField: z.string(),
-    value: z.unknown(),
-    from: z.enum(["mews", "ours"]),
-    by: text,
-    at: text,
-    decidedBy: policy.nullable(),
-    isPending: z.boolean(),
-    writeId: text,
-    conflictId: text,
-    why: text,
-  }),
-);
+const provenance = {
+  field: z.string(),
+  mewsField: z.string(),
+  value: z.unknown(),
+  from: z.enum(["mews", "ours"]),
+  by: text,
+  at: text,
+  decidedBy: policy.nullable(),
+  isPending: z.boolean(),
+  writeId: text,
+  conflictId: text,
+  why: text,
+};
+export const provenanceAnswer: z.ZodType<readonly FieldProvenance[]> = z.array(z.strictObject(provenance));
+
+export const formAnswer: z.ZodType<RecordForm> = z.strictObject({
+  entity: z.string(),
+  id: z.string(),
+  name: text,
+  schema: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema, draft 2020-12" }),
+  fields: z.array(z.strictObject({ ...provenance, value, label: z.string(), policy, locked: text })),
+});

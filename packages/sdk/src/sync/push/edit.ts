@@ -41,7 +41,7 @@ export async function storeEdit(ctx: SyncContext, scope: Scope, edit: Edit): Pro
     const repeated = await repeatedWrite(tx, propertyId, request);
     if (repeated) return repeated;
     const open = await openWrites(tx, propertyId, resource.entity, [id]);
-    const fields = fieldsOf(resource, payload, open, values);
+    const fields = fieldsOf(resource, payload, open, values, edit.seen);
     if (Object.keys(fields).length === 0) return undefined;
     await changeWrites(tx, replaced(open, Object.keys(fields)), at);
     const write = await insertWrite(tx, {
@@ -94,36 +94,57 @@ function checkedValues({ writes }: Writable, { entity, fields }: Edit): Record<s
   );
 }
 
-/** What of the values is new, and what each of them builds on. */
+/**
+ * What of the values is new, and what each of them builds on.
+ *
+ * @throws sync/in_conflict, sync/not_writable, and sync/changed_meanwhile where a field is not as it was seen
+ */
 function fieldsOf(
   { entity, writes }: Writable,
   payload: Payload,
   open: readonly WriteRow[],
   values: Readonly<Record<string, Value>>,
+  seen: Edit["seen"] = {},
 ): Record<string, WrittenField> {
   const fields: Record<string, WrittenField> = {};
+  const issues: { path: string; message: string }[] = [];
   for (const [name, ours] of Object.entries(values)) {
     const field = writes.fields[name]!;
     const theirs = readField(field, payload);
-    if (open.some((write) => write.fields[name]?.state === "ask")) throw errors.in_conflict({ entity, field: name });
+    if (open.some((write) => write.fields[name]?.state === "ask"))
+      throw errors.in_conflict({ entity, field: name, issues: [{ path: name, message: inConflict }] });
     const before = open.findLast(
       (write) => write.state !== "failed" && ["pending", "sent"].includes(write.fields[name]?.state ?? ""),
     );
     const shown = before ? before.fields[name]!.ours : theirs;
     if (same(shown, ours)) continue;
+    if (Object.hasOwn(seen, name) && !same(seen[name], shown)) {
+      const now = shown === null ? "is empty" : `is ${JSON.stringify(shown)}`;
+      issues.push({ path: name, message: `Somebody changed it meanwhile: it ${now} by now` });
+    }
     refuseConsent(field, name, ours);
     const base = before === undefined ? theirs : isOnItsWay(before) ? shown : before.fields[name]!.base;
     fields[name] = { base, ours, state: "pending" };
   }
+  if (issues.length > 0) throw errors.changed_meanwhile({ entity, issues });
   return fields;
 }
 
+/** Why a field over which a person must decide cannot be set. */
+export const inConflict = "Staff have changed it in Mews as well: decide first which value stands";
+
+/** Why a field cannot be set away from what it is: of consent, what permits more. */
+export const withdrawn = "What a guest has withdrawn is only given again in Mews, by whoever asked the guest";
+
+/** Whether a value of this field permits less than the other one, so that nobody here may set that. */
+export function isWithdrawn(field: WritableField, value: Value): boolean {
+  return field.policy === "restrictive" && value === (field.restrictive ?? false);
+}
+
 function refuseConsent(field: WritableField, name: string, value: Value): void {
-  if (field.policy !== "restrictive" || value === (field.restrictive ?? false)) return;
-  throw errors.not_writable(
-    { field: name },
-    { message: `${field.label}: what a guest has withdrawn is only given again in Mews, by whoever asked the guest` },
-  );
+  if (field.policy !== "restrictive" || isWithdrawn(field, value)) return;
+  const issues = [{ path: name, message: withdrawn }];
+  throw errors.not_writable({ field: name, issues }, { message: `${field.label}: ${withdrawn}` });
 }
 
 /** What waits, or was refused, and is edited once more goes no further. */

@@ -5,7 +5,7 @@ import { partsOf } from "../../kernel/create.ts";
 import { isInnkitError } from "../../kernel/errors.ts";
 import { testDatabases } from "../../testing/kit.ts";
 import { pushingHotel, type PushingHotel, scope } from "./pushing.fixture.ts";
-import type { ConflictView, FieldProvenance, WriteView } from "./types.ts";
+import type { ConflictView, EditPreview, FieldProvenance, RecordForm, WriteView } from "./types.ts";
 
 interface Listed<View> {
   data: View[];
@@ -67,6 +67,28 @@ describe.each(testDatabases)("routes of writing on %s", (database) => {
     expect(one.is.attempts).toHaveLength(2);
     const told = await ask<FieldProvenance[]>("GET", `${path}/provenance`);
     expect(told.is).toContainEqual(expect.objectContaining({ field: "occupation", from: "ours", by: "test" }));
+  });
+
+  test("a form is given, an edit previewed, and the second of two told what changed", async () => {
+    const path = `/records/guest/${hotel.guests[4]!}`;
+    const form = await ask<RecordForm>("GET", `${path}/form`);
+    expect(form.is.fields.map(({ field }) => field)).toEqual(
+      Object.keys((form.is.schema as { properties: object }).properties),
+    );
+    const change = { fields: { occupation: "cook" }, seen: { occupation: null } };
+    const preview = await ask<EditPreview>("POST", `${path}/preview`, change);
+    expect(preview.is).toMatchObject({
+      operation: "accounts/update",
+      fields: [{ field: "occupation", after: "cook" }],
+    });
+    expect((await ask("PATCH", path, { fields: { occupation: "baker" } })).status).toBe(202);
+    for (const [method, at] of [["POST", `${path}/preview`] as const, ["PATCH", path] as const]) {
+      const refused = await ask<{ error: { code: string } }>(method, at, change);
+      expect([refused.status, refused.is.error.code]).toEqual([409, "sync/changed_meanwhile"]);
+    }
+    permissions = ["sync:read"];
+    expect((await ask("GET", `${path}/form`)).status).toBe(403);
+    permissions = ["sync:read", "sync:write"];
   });
 
   test("commands are sent, and what became of them is settled by a person", async () => {

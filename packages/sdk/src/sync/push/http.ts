@@ -4,7 +4,7 @@ import { list } from "../../http/list.ts";
 import { allow, body, type HttpEnv } from "../../http/marks.ts";
 import { answers } from "../../http/query.ts";
 import type { SyncService } from "../types.ts";
-import { conflictAnswer, conflictsAnswer, provenanceAnswer, writeAnswer, writesAnswer } from "./answers.ts";
+import { conflictAnswer, conflictsAnswer, formAnswer, provenanceAnswer, writeAnswer, writesAnswer } from "./answers.ts";
 import type { AnyCommand } from "./commands/commands.ts";
 import { conflictList, writeList } from "./lists.ts";
 
@@ -14,7 +14,12 @@ const why = {
   /** Whoever asks again under the same id is given what was made of the first. */
   requestId: z.string().trim().min(1).max(255).optional().meta({ title: "Request id" }),
 };
-const change = z.strictObject({ fields: z.record(z.string(), value).meta({ title: "Fields" }), ...why });
+const change = z.strictObject({
+  fields: z.record(z.string(), value).meta({ title: "Fields" }),
+  /** What these fields held when they were read: one that is another by now refuses the edit. */
+  seen: z.record(z.string(), value).optional().meta({ title: "As they were seen" }),
+  ...why,
+});
 const command = z.strictObject({ input: z.record(z.string(), z.unknown()).meta({ title: "Input" }), ...why });
 const several = z.strictObject({ ids: z.array(z.guid()).min(1).max(1000).meta({ title: "Writes" }) });
 const verdict = z.strictObject({ verdict: z.enum(["happened", "give_up"]).meta({ title: "What became of it" }) });
@@ -30,6 +35,14 @@ export function pushRoutes(sync: SyncService): Hono<HttpEnv> {
       const { entity, id } = c.req.param();
       const write = await sync.edit(c.var.scope, { entity, id, ...c.req.valid("json") });
       return c.json({ write: write ?? null }, write ? 202 : 200);
+    })
+    .post("/records/:entity/:id/preview", allow("sync:write"), body(change), async (c) => {
+      const { entity, id } = c.req.param();
+      return c.json(await sync.preview(c.var.scope, { entity, id, ...c.req.valid("json") }));
+    })
+    .get("/records/:entity/:id/form", allow("sync:write"), answers(formAnswer), async (c) => {
+      const { entity, id } = c.req.param();
+      return c.json(await sync.form(c.var.scope, entity, id));
     })
     .get("/records/:entity/:id/provenance", allow("sync:read"), answers(provenanceAnswer), async (c) => {
       const { entity, id } = c.req.param();

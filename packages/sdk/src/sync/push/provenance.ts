@@ -8,7 +8,7 @@ import { isUuid } from "./edit.ts";
 import { type Writable, writableOf } from "./mirror.ts";
 import type { ConflictRow, WriteRow } from "./tables.ts";
 import type { FieldProvenance } from "./types.ts";
-import { mewsField, type Payload, readField } from "./writable.ts";
+import { mewsField, type Payload, readField, type Value } from "./writable.ts";
 
 /** So many of a record's last writes are looked through. */
 const mostWrites = 500;
@@ -29,6 +29,22 @@ export async function provenanceOf(
   entity: string,
   id: string,
 ): Promise<FieldProvenance[]> {
+  const known = await knownOf(ctx, scope, entity, id);
+  const { resource, payload } = known;
+  const written = new Set(Object.values(resource.writes.fields).map(mewsField));
+  const others = Object.keys(payload).filter((field) => !written.has(field) && field !== "Id");
+  return [...ofWritables(known), ...others.map((field) => fromMews(known, field, field, payload[field]))];
+}
+
+/** The same of what can be written only, in the order in which it is declared. */
+export function ofWritables(known: Known): WritableProvenance[] {
+  return Object.keys(known.resource.writes.fields).map((name) => ofWritable(known, name));
+}
+
+type WritableProvenance = FieldProvenance & { readonly value: Value };
+
+/** What a record's provenance is read from. @throws sync/no_such_entity, sync/not_found */
+export async function knownOf(ctx: SyncContext, scope: Scope, entity: string, id: string): Promise<Known> {
   const { propertyId } = scope;
   const db = ctx.db(scope);
   const resource = writableOf(ctx, entity);
@@ -51,14 +67,10 @@ export async function provenanceOf(
     .where("record_id", "=", id)
     .execute();
   const incoming = await incomingOf(db, propertyId, entity, id, payload);
-  const known = { resource, payload, writes, conflicts, incoming };
-  const ours = Object.keys(resource.writes.fields).map((name) => ofWritable(known, name));
-  const written = new Set(Object.values(resource.writes.fields).map(mewsField));
-  const others = Object.keys(payload).filter((field) => !written.has(field) && field !== "Id");
-  return [...ours, ...others.map((field) => fromMews(known, field, field, payload[field]))];
+  return { resource, payload, writes, conflicts, incoming };
 }
 
-interface Known {
+export interface Known {
   readonly resource: Writable;
   readonly payload: Payload;
   /** Newest first. */
@@ -67,25 +79,27 @@ interface Known {
   readonly incoming: (field: string) => Incoming;
 }
 
-function ofWritable(known: Known, name: string): FieldProvenance {
+function ofWritable(known: Known, name: string): WritableProvenance {
   const { resource, payload, writes } = known;
   const field = resource.writes.fields[name]!;
   const theirs = readField(field, payload);
   const stateIn = (write: WriteRow) => (write.state === "failed" ? undefined : write.fields[name]?.state);
   const pending = writes.find((write) => ["pending", "sent"].includes(stateIn(write) ?? ""));
   if (pending) return fromOurs(known, name, pending, true);
+  const told = fromMews(known, name, mewsField(field), theirs);
+  const asked = writes.find((write) => stateIn(write) === "ask");
+  if (asked) return { ...told, ...about(known, name, asked) };
   const last = writes.find((write) => ["done", "lost"].includes(stateIn(write) ?? ""));
   const written = last?.fields[name];
   const isOurs = written?.state === "done" && same(written.ours, theirs);
   const changed = known.incoming(mewsField(field));
   if (last && isOurs && Date.parse(changed.storedAt) <= Date.parse(last.ended_at ?? changed.storedAt))
     return fromOurs(known, name, last, false);
-  const told = fromMews(known, name, mewsField(field), theirs);
   if (!last || written?.state !== "lost" || !same(written.theirs, theirs)) return told;
   return { ...told, decidedBy: written.policy ?? null, ...about(known, name, last) };
 }
 
-function fromOurs(known: Known, name: string, write: WriteRow, isPending: boolean): FieldProvenance {
+function fromOurs(known: Known, name: string, write: WriteRow, isPending: boolean): WritableProvenance {
   const { ours, policy } = write.fields[name]!;
   return {
     field: name,
@@ -101,7 +115,12 @@ function fromOurs(known: Known, name: string, write: WriteRow, isPending: boolea
   };
 }
 
-function fromMews({ incoming }: Known, field: string, name: string, value: unknown): FieldProvenance {
+function fromMews<Held>(
+  { incoming }: Known,
+  field: string,
+  name: string,
+  value: Held,
+): FieldProvenance & { readonly value: Held } {
   const { at, by } = incoming(name);
   const nothing = { decidedBy: null, isPending: false, writeId: null, conflictId: null, why: null };
   return { field, mewsField: name, value, from: "mews", by, at, ...nothing };

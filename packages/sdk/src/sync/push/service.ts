@@ -4,6 +4,8 @@ import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { settleConflicts, undoConflict } from "./conflicts.ts";
 import { isUuid, storeEdit } from "./edit.ts";
+import { formOf } from "./form.ts";
+import { previewEdit } from "./preview.ts";
 import { provenanceOf } from "./provenance.ts";
 import { storeCommand } from "./send.ts";
 import type { ConflictRow, WriteRow } from "./tables.ts";
@@ -28,6 +30,8 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
       if (write) wake(scope.propertyId);
       return write && writeOf(scope, write);
     },
+    preview: (scope, edit) => previewEdit(ctx, scope, edit, (row) => writeOf(scope, row)),
+    form: (scope, entity, id) => formOf(ctx, scope, entity, id.toLowerCase()),
     async send(scope, command) {
       const write = await storeCommand(ctx, scope, command);
       wake(scope.propertyId);

@@ -12,6 +12,11 @@ export interface Edit {
   readonly entity: string;
   readonly id: string;
   readonly fields: Readonly<Record<string, Value>>;
+  /**
+   * What whoever edits saw in these fields, such as in a form that was open for a while. A field that is another by now
+   * refuses the edit; what changed in others does not matter.
+   */
+  readonly seen?: Readonly<Record<string, Value>> | undefined;
   /** Why, for those who read it later. */
   readonly reason?: string | undefined;
   /** Whoever asks again under the same id is given what was made of the first. */
@@ -135,6 +140,40 @@ export interface FieldProvenance {
   readonly why: string | null;
 }
 
+/** What of a record can be set here, for a form. */
+export interface RecordForm {
+  readonly entity: string;
+  readonly id: string;
+  /** What people call the record. */
+  readonly name: string | null;
+  /**
+   * Of the fields that an edit takes: JSON Schema, draft 2020-12. `required` are those that cannot be cleared. `input` names
+   * a control: "multiline", "phone", "country", "language", "pick:sync/companies" …
+   */
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly fields: readonly FormField[];
+}
+
+/** A field that can be written, as it is shown now, and who set it. */
+export interface FormField extends FieldProvenance {
+  readonly label: string;
+  readonly value: Value;
+  /** Who wins where both sides change it. */
+  readonly policy: Policy;
+  /** Why it cannot be set now; null where it can. Where `conflictId` is told as well, that conflict is to be settled. */
+  readonly locked: string | null;
+}
+
+/** What an edit would do. */
+export interface EditPreview {
+  /** Empty where nothing would change. */
+  readonly fields: readonly WriteFieldView[];
+  /** The operation of Mews; null where nothing would be sent. */
+  readonly operation: string | null;
+  /** What it would be sent, besides the tokens. */
+  readonly request: unknown;
+}
+
 /** What is on its way to Mews, and what became of it. */
 export interface Outbox {
   readonly counts: Readonly<Partial<Record<WriteState, number>>>;
@@ -149,11 +188,28 @@ export interface PushService {
    * fields stays; who wins in the same field is the hotel's setting.
    *
    * @returns the write; undefined where nothing would change
-   * @throws sync/no_such_entity, sync/not_found, sync/not_writable, sync/invalid_value, sync/in_conflict, sync/request_reused
+   * @throws sync/no_such_entity, sync/not_found, sync/not_writable, sync/invalid_value, sync/in_conflict, sync/request_reused,
+   *   sync/changed_meanwhile where a field is not as `seen` says
    * @example
    * await kit.sync.edit(scope, { entity: "guest", id, fields: { email: "ana@mail.example" }, reason: "told at the desk" });
    */
   edit(scope: Scope, edit: Edit): Promise<WriteView | undefined>;
+  /**
+   * What an edit would change, and exactly what Mews would be sent. Nothing is kept.
+   *
+   * @throws what `edit` throws
+   * @example
+   * const { fields, request } = await kit.sync.preview(scope, { entity: "guest", id, fields: { email: "ana@mail.example" } });
+   */
+  preview(scope: Scope, edit: Edit): Promise<EditPreview>;
+  /**
+   * What of a record can be set, with its values, who set them and who wins: what a form is drawn from.
+   *
+   * @throws sync/no_such_entity, sync/not_found, sync/not_writable where it was deleted, or merged into another
+   * @example
+   * const { schema, fields } = await kit.sync.form(scope, "guest", id);
+   */
+  form(scope: Scope, entity: string, id: string): Promise<RecordForm>;
   /**
    * Makes or moves something in Mews, once.
    *

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MewsOperation } from "../../mews/options.ts";
 import type { Policy } from "../reconcile.ts";
+import { countries, languages } from "./countries.ts";
 
 /** What a field holds, in our words: text, a word, an id, yes or no; null where it is cleared. */
 export type Value = string | boolean | null;
@@ -18,7 +19,7 @@ export type Place =
 export interface WritableField {
   /** As people read it. */
   readonly label: string;
-  /** What it may be set to. */
+  /** What it may be set to. Its `meta` may name a control of the admin's forms: `{ input: "multiline" }`. */
   readonly value: z.ZodType<Value>;
   readonly from: Place;
   /** Where it goes in an update; a wrapper is put round it. */
@@ -59,13 +60,40 @@ interface Told {
   readonly most?: number;
   /** Mews cannot be without it: it cannot be cleared. */
   readonly needed?: true;
+  /** The control of the admin's forms that fits it. */
+  readonly input?: string;
 }
 
-/** A line or more of text; an empty one clears. */
-export function textField({ most = 1000, needed, ...told }: Told): WritableField {
+/** A line of text, or with the input "multiline" more; an empty one clears. */
+export function textField({ most = 1000, needed, input = "text", ...told }: Told): WritableField {
   const text = z.string().trim().max(most);
-  const cleared = text.transform((value) => (value === "" ? null : value)).nullable();
-  return { ...placed(told), as: "text", value: needed ? text.min(1) : cleared };
+  const value = needed ? text.min(1, "It cannot be empty") : cleared(text);
+  return { ...placed(told), as: "text", value: value.meta({ input }) };
+}
+
+/** An e-mail address; an empty one clears. */
+export function emailField(told: Omit<Told, "needed" | "most" | "input">): WritableField {
+  const address = z.string().trim().max(1000);
+  const isOne = (text: string) => text === "" || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
+  const value = cleared(address.refine(isOne, "This is not an e-mail address: name@domain"));
+  return { ...placed(told), as: "text", value: value.meta({ format: "email" }) };
+}
+
+/** A country, by its two letters. */
+export function countryField(told: Omit<Told, "needed" | "most" | "input">): WritableField {
+  const code = z.enum(countries, "This is no country: its two letters are needed, such as PT");
+  return { ...placed(told), as: "text", value: code.nullable().meta({ input: "country" }) };
+}
+
+/** A language, with its country where that makes a difference: "pt", "pt-BR". */
+export function languageField(told: Omit<Told, "needed" | "most" | "input">): WritableField {
+  const tag = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
+  const code = z.string().regex(tag, "This is no language: its code is needed, such as pt or pt-BR");
+  return { ...placed(told), as: "text", value: code.nullable().meta({ input: "language", examples: [...languages] }) };
+}
+
+function cleared(text: z.ZodString): z.ZodType<Value> {
+  return text.transform((value) => (value === "" ? null : value)).nullable();
 }
 
 /** One word of a list that Mews documents, in our spelling. */
@@ -75,17 +103,18 @@ export function wordField(words: readonly [string, ...string[]], { needed, ...to
 }
 
 /** A day of the calendar, "1985-04-12". */
-export function dateField(told: Omit<Told, "needed" | "most">): WritableField {
-  return { ...placed(told), as: "date", value: z.iso.date().nullable() };
+export function dateField(told: Omit<Told, "needed" | "most" | "input">): WritableField {
+  return { ...placed(told), as: "date", value: z.iso.date("This is no day: 1985-04-12").nullable() };
 }
 
-/** The id of another record. */
-export function idField(told: Omit<Told, "needed" | "most">): WritableField {
-  return { ...placed(told), as: "id", value: z.guid().toLowerCase().nullable() };
+/** The id of another record. With the input "pick:sync/companies" it is chosen by name from that list of the admin. */
+export function idField({ input, ...told }: Omit<Told, "needed" | "most">): WritableField {
+  const value = z.guid().toLowerCase().nullable();
+  return { ...placed(told), as: "id", value: input === undefined ? value : value.meta({ input }) };
 }
 
 /** Yes or no, at a path. */
-export function flagField(told: Omit<Told, "needed" | "most">): WritableField {
+export function flagField(told: Omit<Told, "needed" | "most" | "input">): WritableField {
   return { ...placed(told), as: "flag", value: z.boolean() };
 }
 
@@ -112,7 +141,12 @@ export function memberField(told: {
   };
 }
 
-function placed({ label, from, to, policy }: Omit<Told, "needed" | "most">): Omit<WritableField, "as" | "value"> {
+function placed({
+  label,
+  from,
+  to,
+  policy,
+}: Omit<Told, "needed" | "most" | "input">): Omit<WritableField, "as" | "value"> {
   return { label, policy, from: { path: [from].flat() }, to: [to].flat() };
 }
 

@@ -1,0 +1,57 @@
+import { Select } from "antd";
+import { useState } from "react";
+import type { ControlProps } from "../fields/controls.tsx";
+import { codedOption } from "./coded-option.tsx";
+
+const names = new Intl.DisplayNames("en-GB", { type: "language", languageDisplay: "standard" });
+
+/** A language by its name: one of the schema's examples, or another whose code is typed. */
+export function Language({ schema, emptied, value, onChange, disabled, ...props }: ControlProps) {
+  const [typed, setTyped] = useState("");
+  const known = (schema.examples ?? []).filter((one) => typeof one === "string");
+  const others = [value, tagOf(typed)].filter((one) => typeof one === "string" && !known.includes(one));
+  const options = [...new Set([...others, ...known])]
+    .filter((code) => typeof code === "string")
+    .map((code) => ({ value: code, label: languageName(code) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, "en-GB"));
+  return (
+    <Select
+      {...props}
+      disabled={disabled ?? false}
+      value={typeof value === "string" ? value : undefined}
+      options={options}
+      optionRender={codedOption}
+      onChange={(next) => onChange?.(next ?? emptied)}
+      allowClear={emptied !== undefined}
+      showSearch={{
+        onSearch: setTyped,
+        filterOption: (sought, option) =>
+          `${option?.label} ${option?.value}`.toLowerCase().includes(sought.trim().toLowerCase()),
+      }}
+      notFoundContent="Not in the list? Type its code, such as eu or sr-Latn"
+      placeholder="Choose a language"
+    />
+  );
+}
+
+/** A language that was typed as a code, as it is written; undefined while it is none. */
+function tagOf(typed: string): string | undefined {
+  if (!/^[a-z]{2,3}([-_][a-z\d]{2,4}){0,2}$/i.test(typed.trim())) return undefined;
+  try {
+    const [tag] = Intl.getCanonicalLocales(typed.trim().replaceAll("_", "-"));
+    return tag !== undefined && names.of(tag) !== tag ? tag : undefined;
+  } catch {
+    // Half-typed codes are no languages yet.
+    return undefined;
+  }
+}
+
+/** "pt-BR" → "Portuguese (Brazil)". */
+export function languageName(code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    // What Mews holds may be no code at all; it is shown as it is.
+    return code;
+  }
+}
