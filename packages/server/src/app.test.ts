@@ -393,7 +393,7 @@ describe("the OpenAPI document", () => {
 });
 
 describe("the event log", () => {
-  test("is read newest first, by those who may", async () => {
+  test("is read newest first, by those who may, and what it does not know is refused", async () => {
     await inn.kit.bell.ring("lighthouse", "dong");
     const answer = await inn.ask("/api/kernel/events", { cookie: owner, property: "lighthouse" });
     const { data, total } = (await answer.json()) as {
@@ -405,6 +405,10 @@ describe("the event log", () => {
     expect(((await second.json()) as { data: { seq: number }[] }).data.map(({ seq }) => seq)).toEqual([total - 1]);
     const far = inn.ask("/api/kernel/events?page=900&perPage=200", { cookie: owner, property: "lighthouse" });
     expect(await codeOf(far)).toBe("kernel/invalid_query");
+    for (const path of ["events", "deliveries", "dead-letters"]) {
+      const misspelt = await inn.ask(`/api/kernel/${path}?colour=red`, { cookie: owner, property: "lighthouse" });
+      expect([path, misspelt.status, await codeOf(misspelt)]).toEqual([path, 400, "kernel/invalid_query"]);
+    }
     expect(await codeOf(inn.ask("/api/kernel/events", { cookie: reader }))).toBe("kernel/not_permitted");
     expect(await codeOf(inn.ask("/api/kernel/deliveries", { cookie: owner, property: "lighthouse" }))).toBe(200);
     expect(await codeOf(inn.ask("/api/kernel/dead-letters", { cookie: owner, property: "lighthouse" }))).toBe(200);

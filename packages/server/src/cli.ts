@@ -59,13 +59,16 @@ const serveHelp = `innkit serve: serve the kit
   INNKIT_DATA             folder of the embedded database (.innkit)
   INNKIT_SECRET_KEY       32 bytes as base64; needed with DATABASE_URL
   INNKIT_PREVIOUS_SECRET_KEYS   older keys, comma-separated, until their secrets are encrypted anew
+  INNKIT_MEWS_WEBHOOK_SECRETS   one or two, comma-separated: the last part of the address that Mews's webhooks come to
   INNKIT_ORIGIN           where browsers reach it, such as https://inn.example
   INNKIT_PROXIES          proxies in front whose x-forwarded-for is believed (0)
   INNKIT_DRAIN_SECONDS    seconds between "not ready" and the end at a stop (0)
+  INNKIT_RATE_LIMIT       requests a minute of a session at a property (6000); 0 for no limit
   INNKIT_PROPERTY         id of the property that is made on an empty database (hotel)
   LOG_LEVEL               debug, info, warn, error or silent (info)
 
-  DATABASE_URL_FILE, INNKIT_SECRET_KEY_FILE and INNKIT_PREVIOUS_SECRET_KEYS_FILE name files instead.
+  DATABASE_URL_FILE, INNKIT_SECRET_KEY_FILE, INNKIT_PREVIOUS_SECRET_KEYS_FILE and INNKIT_MEWS_WEBHOOK_SECRETS_FILE name
+  files instead.
 `;
 
 async function serveCommand(args: readonly string[]): Promise<number> {

@@ -15,6 +15,7 @@ export const errors: Record<
   | "too_many_attempts"
   | "too_many_requests"
   | "mail_taken"
+  | "starting"
   | "stopping"
   | "internal",
   ErrorFactory
@@ -32,6 +33,7 @@ export const errors: Record<
   too_many_attempts: [429, "Too many attempts; wait and try again"],
   too_many_requests: [429, "Too many requests; wait and ask again"],
   mail_taken: [409, "Somebody with this e-mail is registered already"],
+  starting: [503, "The server is starting; ask again in a moment"],
   stopping: [503, "The server is about to stop"],
   internal: [500, "Something went wrong on our side"],
 });

@@ -6,6 +6,9 @@ import type { ServedKit } from "./kit.ts";
 
 const replay = z.object({ ids: z.array(z.string().min(1)).min(1).max(1000) });
 
+/** All of it is answered: what would choose among it is refused, not passed over. */
+const nothingAsked = z.strictObject({});
+
 /** How far back the log can be paged. */
 const reach = 1000;
 const paging = z
@@ -26,11 +29,11 @@ export function kernelRoutes(kit: ServedKit): Hono<ServerEnv> {
       const upTo = await events.list(c.var.scope, { newest: true, limit: page * perPage });
       return c.json({ data: upTo.slice((page - 1) * perPage), total: Math.min(upTo[0]?.seq ?? 0, reach) });
     })
-    .get("/deliveries", allow("kernel:read"), async (c) => {
+    .get("/deliveries", allow("kernel:read"), query(nothingAsked), async (c) => {
       const data = await deliveries.status(c.var.scope);
       return c.json({ data, total: data.length });
     })
-    .get("/dead-letters", allow("kernel:read"), async (c) => {
+    .get("/dead-letters", allow("kernel:read"), query(nothingAsked), async (c) => {
       const data = await deliveries.deadLetters(c.var.scope);
       return c.json({ data, total: data.length });
     })

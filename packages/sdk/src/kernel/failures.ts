@@ -5,6 +5,7 @@ export const kernelErrors: Readonly<
   Record<
     | "bad_plugin"
     | "clock_backwards"
+    | "database_away"
     | "database_role"
     | "database_too_old"
     | "database_unreachable"
@@ -39,6 +40,7 @@ export const kernelErrors: Readonly<
 > = defineErrors("kernel", {
   bad_plugin: [500, "This plugin does not keep the contract"],
   clock_backwards: [500, "The clock went backwards"],
+  database_away: [503, "The database does not answer; try again"],
   database_role: [500, "The database user may not set up Innkit's role"],
   database_too_old: [500, "The PostgreSQL server is too old"],
   database_unreachable: [503, "The database cannot be reached"],

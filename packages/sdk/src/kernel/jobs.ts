@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { type ConstructorOptions, type Job as BossJob, PgBoss, type SendOptions } from "pg-boss";
+import { asked } from "./database/away.ts";
 import { appRole, type OpenDatabase } from "./database/door.ts";
 import { oneAtATime } from "./database/role.ts";
 import { kernelErrors } from "./failures.ts";
@@ -69,7 +70,8 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
     }
   };
 
-  return {
+  // What pg-boss asks goes over connections of its own.
+  const queue: JobQueue = {
     async prepare(jobs, plugins) {
       known = jobs;
       ours = plugins;
@@ -156,6 +158,13 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
     async close() {
       await sender.stop({ graceful: false, close: true });
     },
+  };
+  return {
+    ...queue,
+    prepare: (jobs, plugins) => asked(queue.prepare(jobs, plugins)),
+    send: (job, db) => asked(queue.send(job, db)),
+    wake: (wake, after) => asked(queue.wake(wake, after)),
+    start: (deliver) => asked(queue.start(deliver)),
   };
 }
 

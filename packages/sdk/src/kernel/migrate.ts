@@ -14,7 +14,7 @@ export interface History {
  * (`<plugin>_migration`); a lock in the database makes a second process wait and then find nothing to do. A step that
  * fails is rolled back whole. Where all is up to date it is two statements.
  *
- * @throws kernel/migration_failed naming plugin and step
+ * @throws kernel/migration_failed naming plugin and step, kernel/database_away
  */
 export async function migrateAll<DB>(owner: Kysely<DB>, histories: readonly History[]): Promise<void> {
   const current = await upToDate(owner, histories);
@@ -49,6 +49,8 @@ async function migrate<DB>(owner: Kysely<DB>, { plugin, migrations }: History): 
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) {
+    // Where the server went away Kysely may tell only that it gave the connection up: asking once more tells why.
+    await sql`select 1`.execute(owner);
     const step = results?.find(({ status }) => status === "Error")?.migrationName;
     const reason = error instanceof Error ? error.message : String(error);
     throw kernelErrors.migration_failed(

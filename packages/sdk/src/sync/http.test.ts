@@ -77,6 +77,13 @@ describe.each(testDatabases)("routes of the copy on %s", (database) => {
     expect(status.headline).toMatch(/^Up to date: [\d,]+ rows, last looked just now/);
   });
 
+  test("what is asked of the failures, which are always answered whole, is refused", async () => {
+    expect(await get<object[]>("/failures")).toEqual([]);
+    const answer = await app.request("/failures?stream=guests");
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { code: "kernel/invalid_query" } });
+  });
+
   test("each figure of the day is the length of the list it leads to", async () => {
     const today = await get<Today>("/today");
     for (const [widget, field] of [

@@ -59,7 +59,18 @@ export function connect(args: readonly string[], env: NodeJS.ProcessEnv): Promis
 
 function tokenOf(env: NodeJS.ProcessEnv, name: string): string {
   const file = env[`${name}_FILE`];
-  const token = (file === undefined ? env[name] : readFileSync(file, "utf8"))?.trim();
-  if (!token) throw new CommandError(`${name} is needed in the environment, or ${name}_FILE that names a file`);
-  return token;
+  const token = (file === undefined ? env[name] : contentOf(file, name))?.trim();
+  if (token) return token;
+  throw new CommandError(
+    `${name} is needed in the environment, or ${name}_FILE that names a file`,
+    exitCodes.configuration,
+  );
+}
+
+function contentOf(file: string, name: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new CommandError(`${name}_FILE names a file that cannot be read`, exitCodes.configuration);
+  }
 }

@@ -27,17 +27,24 @@ export async function withKit<R>(
   const config = readConfig({ LOG_LEVEL: "error", ...env });
   const { databaseUrl, data } = config;
   const key = config.secretKey ?? folderKey(data);
+  const log = createLog(config.logLevel, [key, ...config.previousSecretKeys], process.stderr);
   const kit: CommandKit = await createInnkit({
     database: databaseUrl === undefined ? embeddedPostgres(data) : postgres(databaseUrl),
     plugins: standardPlugins({ webhookSecrets: config.mewsWebhookSecrets }),
     secrets: secretKeys(key, config.previousSecretKeys),
-    log: createLog(config.logLevel, [key, ...config.previousSecretKeys], process.stderr),
+    log,
   });
+  let result: R;
   try {
-    return await work({ kit, scope: { propertyId: await propertyOf(kit, property, config.property), actor: "cli" } });
-  } finally {
-    await kit.$stop();
+    const propertyId = await propertyOf(kit, property, config.property);
+    result = await work({ kit, scope: { propertyId, actor: "cli" } });
+  } catch (error) {
+    // Why the work failed is what is told: where the database is away, closing fails as well.
+    await kit.$stop().catch((more: unknown) => log.warn({ error: String(more) }, "closing after a failure failed too"));
+    throw error;
   }
+  await kit.$stop();
+  return result;
 }
 
 async function propertyOf(kit: CommandKit, wanted: string | undefined, first: string): Promise<string> {

@@ -1,13 +1,29 @@
 import { isInnkitError } from "@innkit/sdk";
 import { ConfigError, configExitCode } from "../main/config.ts";
 
-/** What a command cannot do, in one line for whoever typed it. */
+/**
+ * What programs exit with: a wrong command line (EX_USAGE), a time that was not enough (EX_TEMPFAIL), a configuration that
+ * is not right (EX_CONFIG).
+ */
+export const exitCodes = { ok: 0, failed: 1, usage: 64, notInTime: 75, configuration: configExitCode } as const;
+
+/** What a command cannot do, in one line for whoever typed it: the command line is wrong, unless said otherwise. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
+  readonly exitCode: number;
+  constructor(message: string, exitCode: number = exitCodes.usage) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }
 
-/** What programs exit with: wrong options (EX_USAGE), and a time that was not enough (EX_TEMPFAIL). */
-export const exitCodes = { ok: 0, failed: 1, usage: 64, notInTime: 75 } as const;
+/** Errors that only another configuration mends: the hotel has no tokens, or its database cannot be used. */
+const ofConfiguration: ReadonlySet<string> = new Set([
+  "mews/not_connected",
+  "kernel/database_unreachable",
+  "kernel/database_too_old",
+  "kernel/database_role",
+]);
 
 /** Prints an answer: as JSON for programs, or in words. */
 export function say(json: boolean, answer: unknown, words: () => string): void {
@@ -25,7 +41,7 @@ export async function told(name: string, work: () => Promise<number>): Promise<n
   } catch (error) {
     if (error instanceof ConfigError) {
       console.error(error.message);
-      return configExitCode;
+      return exitCodes.configuration;
     }
     if (!(error instanceof Error)) throw error;
     const code = "code" in error && typeof error.code === "string" ? error.code : "";
@@ -33,9 +49,14 @@ export async function told(name: string, work: () => Promise<number>): Promise<n
       console.error(`innkit ${name}: ${error.message} (--help lists the options)`);
       return exitCodes.usage;
     }
-    if (!(error instanceof CommandError) && !isInnkitError(error)) throw error;
-    console.error(`innkit ${name}: ${error.message}`);
-    return exitCodes.failed;
+    if (error instanceof CommandError) {
+      console.error(`innkit ${name}: ${error.message}`);
+      return error.exitCode;
+    }
+    if (!isInnkitError(error)) throw error;
+    const way = code === "mews/not_connected" ? ", or with innkit connect" : "";
+    console.error(`innkit ${name}: ${error.message}${way}`);
+    return ofConfiguration.has(code) ? exitCodes.configuration : exitCodes.failed;
   }
 }
 

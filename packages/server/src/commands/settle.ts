@@ -22,6 +22,7 @@ const underWay = ["pending", "sending", "sent"] as const;
  * Mews, and the read-back of the charge does not tell of them.
  *
  * @param timeoutMs after which it gives up and says what it waits for
+ * @throws mews/not_connected where the hotel has no tokens
  */
 export async function runUntilSettled(
   { kit, scope }: Opened,
@@ -29,6 +30,7 @@ export async function runUntilSettled(
 ): Promise<Settled> {
   const began = Date.now();
   let lookedSince = began;
+  await kit.mews.client(scope); // tells at once where there is no connection
   let outbox = await outboxOf({ kit, scope });
   await kit.$start();
   // What fails is tried again by the runner: it is told in what is waited for.

@@ -11,11 +11,12 @@ const help = `innkit sync: the copy of a hotel, by the environment of innkit ser
   innkit sync pause|resume [STREAM]   one stream, or all
   innkit sync backfill STREAM         read a span again: --from 2025-01-01 --to 2025-04-01
   innkit sync edit ENTITY ID          change a record: --set email=ana@mail.example --reason TEXT
-  innkit sync outbox                  what is on its way to Mews, and what became of it
+  innkit sync outbox                  what is on its way to Mews, and what became of it: the newest writes
   innkit sync digest [ENTITY ...]     count and SHA-256 of every entity, as docs/sync-proof.md says
 
   --property ID    needed where there are several
   --timeout S      seconds for --until-settled (600); then exit code 75
+  --limit N        writes that outbox lists (50), up to 1000; --state NAME, once or more, only those in that state
   --json           one line of JSON
 `;
 

@@ -27,11 +27,23 @@ export function failure(log: Logger): ErrorHandler<ServerEnv> {
 export const nothingHere: NotFoundHandler<ServerEnv> = (c) => failed(c, errors.no_such_route());
 
 /** The answer for an error. */
-export function failed(c: Context<ServerEnv>, { code, message, details, status }: InnkitError): Response {
+export function failed(c: Context<ServerEnv>, error: InnkitError): Response {
+  const { head, problem } = answerOf(error, c.var.requestId);
+  return c.json(problem, error.status as ContentfulStatusCode, head);
+}
+
+/** What an error answers: problem details, and the head that goes with them. */
+export function answerOf(
+  { code, message, details, status }: InnkitError,
+  requestId: string,
+): { head: Record<string, string>; problem: object } {
   const wait = details["retryAfter"];
-  if (status === 429 && typeof wait === "number") c.header("retry-after", String(Math.ceil(wait)));
-  c.header("cache-control", "no-store");
-  const { requestId } = c.var;
+  const isForLater = (status === 429 || status === 503) && typeof wait === "number";
+  const head = {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...(isForLater ? { "retry-after": String(Math.ceil(wait)) } : {}),
+  };
   const problem = {
     type: `urn:innkit:error:${code.replace("/", ":")}`,
     title: STATUS_CODES[status] ?? "Error",
@@ -40,7 +52,7 @@ export function failed(c: Context<ServerEnv>, { code, message, details, status }
     instance: `urn:innkit:request:${requestId}`,
     error: { code, message, details, requestId },
   };
-  return c.json(problem, status as ContentfulStatusCode, { "content-type": "application/problem+json" });
+  return { head, problem };
 }
 
 function tellable(error: unknown): InnkitError {

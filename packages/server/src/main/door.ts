@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { errors } from "../errors.ts";
 import type { ServerEnv } from "../http/env.ts";
+import { answerOf } from "../http/failures.ts";
+import { headersOf } from "../http/headers.ts";
 
 /** A listening port. It is taken before the slow work begins, so that one in use is known at once. */
 export interface Door {
@@ -55,9 +59,11 @@ export async function openDoor({ port, host }: { port: number; host: string }): 
 }
 
 function notYet(_: IncomingMessage, outgoing: ServerResponse): void {
-  const told = JSON.stringify({ error: { code: "kernel/starting", message: "The server is starting", details: {} } });
-  outgoing.writeHead(503, { "content-type": "application/json", "retry-after": "2", "cache-control": "no-store" });
-  outgoing.end(told);
+  const error = errors.starting({ retryAfter: 2 });
+  const requestId = randomUUID();
+  const { head, problem } = answerOf(error, requestId);
+  outgoing.writeHead(error.status, { ...head, ...Object.fromEntries(headersOf(requestId)) });
+  outgoing.end(JSON.stringify(problem));
 }
 
 function reasonOf({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {

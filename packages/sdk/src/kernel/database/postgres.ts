@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Logger } from "../plugin.ts";
 import type { KernelTables } from "../tables.ts";
 import { kernelErrors } from "../failures.ts";
+import { asked, askedPool } from "./away.ts";
 import { appRole, type Database, isoInstant, type OpenDatabase, propertySetting, textTypes } from "./door.ts";
 import { preparing } from "./prepared.ts";
 import { ensureAppRole } from "./role.ts";
@@ -16,7 +17,8 @@ export interface PostgresOptions {
  * A PostgreSQL server, 15 or newer.
  *
  * @param url `postgres://user:password@host:port/database`; the user owns the database (or may create roles and schemas in it)
- * @throws kernel/database_unreachable, kernel/database_too_old
+ * @throws kernel/database_unreachable, kernel/database_too_old, kernel/database_role; from then on every statement throws
+ *   kernel/database_away (503) while the server is away
  * @example
  * await createInnkit({ database: postgres(process.env.DATABASE_URL), plugins });
  */
@@ -64,7 +66,7 @@ export async function openPostgres(
     application_name: "innkit",
   });
   surviveCuts(ownerPool, lost);
-  const owner = new Kysely<KernelTables>({ dialect: new PostgresDialect({ pool: ownerPool }) });
+  const owner = new Kysely<KernelTables>({ dialect: new PostgresDialect({ pool: askedPool(ownerPool) }) });
   try {
     await checkServer(ownerPool);
     await ensureAppRole(owner);
@@ -82,10 +84,10 @@ export async function openPostgres(
   const bound = new WeakMap<pg.PoolClient, string>();
   const handles = new Map<string, Kysely<KernelTables>>();
   const bind = async (propertyId: string): Promise<pg.PoolClient> => {
-    const client = await appPool.connect();
+    const client = await asked(appPool.connect());
     if (bound.get(client) === propertyId) return client;
     try {
-      await client.query("select set_config($1, $2, false)", [propertySetting, propertyId]);
+      await asked(client.query("select set_config($1, $2, false)", [propertySetting, propertyId]));
     } catch (error) {
       client.release(true);
       throw error;
@@ -193,7 +195,7 @@ async function listenOn(
       });
     }, 1000);
   };
-  await connect();
+  await asked(connect());
   return async () => {
     closed = true;
     clearTimeout(again);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PostgresPoolClient } from "kysely";
 import type pg from "pg";
+import { asked } from "./away.ts";
 
 /** From this many characters on, an argument is a page of many rows. */
 const manyRows = 100_000;
@@ -18,7 +19,7 @@ export function preparing(client: pg.PoolClient): PostgresPoolClient {
     query: {
       value(text: string, values: readonly unknown[]) {
         const isLong = Array.isArray(values) && values.some((one) => typeof one === "string" && one.length > manyRows);
-        return isLong ? client.query({ name: nameOf(text), text, values }) : plain.query(text, values);
+        return isLong ? asked(client.query({ name: nameOf(text), text, values })) : asked(plain.query(text, values));
       },
     },
   }) as PostgresPoolClient;

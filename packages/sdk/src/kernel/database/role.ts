@@ -2,6 +2,9 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { kernelErrors } from "../failures.ts";
 import { appRole, propertySetting } from "./door.ts";
 
+/** What SQLSTATE says of what a user may not do. */
+const insufficientPrivilege = "42501";
+
 /** Runs set-up work while every other process that begins its own waits. */
 export function oneAtATime<DB>(owner: Kysely<DB>, work: (trx: Transaction<DB>) => Promise<void>): Promise<void> {
   return owner.transaction().execute(async (trx) => {
@@ -10,7 +13,7 @@ export function oneAtATime<DB>(owner: Kysely<DB>, work: (trx: Transaction<DB>) =
   });
 }
 
-/** Makes the role that plugins run as, once per server; safe when several processes do it at once. */
+/** Makes the role that plugins run as, once per server; safe when several processes do it at once. @throws kernel/database_role when the user may not */
 export async function ensureAppRole<DB>(database: Kysely<DB>): Promise<void> {
   const role = sql.lit(appRole);
   try {
@@ -25,6 +28,7 @@ export async function ensureAppRole<DB>(database: Kysely<DB>): Promise<void> {
       await sql`grant usage on schema public to ${sql.id(appRole)}`.execute(owner);
     });
   } catch (cause) {
+    if (!(cause instanceof Error && "code" in cause && cause.code === insufficientPrivilege)) throw cause;
     throw kernelErrors.database_role(
       { role: appRole },
       {

@@ -2,11 +2,13 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { list } from "../../http/list.ts";
 import { allow, body, type HttpEnv } from "../../http/marks.ts";
-import { answers } from "../../http/query.ts";
+import { answers, query } from "../../http/query.ts";
 import { failuresAnswer, gapAnswer, gapsAnswer, quarantineAnswer, quarantinedAnswer } from "../answers.ts";
 import { gapList, quarantineList } from "./lists.ts";
 import type { LiveService } from "./types.ts";
 
+/** All of it is answered: what would choose among it is refused, not passed over. */
+const nothingAsked = z.strictObject({});
 const group = z.object({ group: z.string().min(1).max(100).meta({ title: "Group", description: "Its id." }) });
 const ids = z.object({
   ids: z.array(z.string().min(1).max(200)).min(1).max(1000).meta({ title: "Rows", description: "Their ids." }),
@@ -27,7 +29,7 @@ export function liveRoutes(sync: LiveService): Hono<HttpEnv> {
       .get("/gaps/:id", allow("sync:read"), answers(gapAnswer), async (c) =>
         c.json(await sync.gaps.get(c.var.scope, c.req.param("id"))),
       )
-      .get("/failures", allow("sync:read"), answers(failuresAnswer), async (c) =>
+      .get("/failures", allow("sync:read"), query(nothingAsked), answers(failuresAnswer), async (c) =>
         c.json(await sync.failures(c.var.scope)),
       )
       .post("/failures/retry", allow("sync:run"), body(group), async (c) =>

@@ -41,4 +41,18 @@ describe("one process a hotel", () => {
     const { rows } = await sql<{ n: string }>`select count(*) as n from sync_reservation`.execute(owner());
     expect(Number(rows[0]?.n)).toBe(0);
   }, 60_000);
+
+  test("why a run failed is told, also where the lease cannot be given back", async () => {
+    hotel.between = async (input, send) => {
+      if (input.endsWith("/reservations/getAll/2023-06-06")) {
+        await takeOver(60);
+        await sql`create function closed() returns trigger language plpgsql as 'begin raise exception ''closed''; end'`.execute(
+          owner(),
+        );
+        await sql`create trigger closed before update on sync_lease execute function closed()`.execute(owner());
+      }
+      return send();
+    };
+    await expect(hotel.test.kit.sync.runNow(scope)).rejects.toMatchObject({ code: "sync/lease_lost" });
+  }, 60_000);
 });

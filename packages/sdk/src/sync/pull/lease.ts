@@ -48,6 +48,32 @@ export async function renewLease(ctx: Context<SyncPlugin>, scope: Scope, { holde
   return rows.length > 0;
 }
 
+/**
+ * Does what a lease is held for, and gives the lease back. Where both fail the work's error is thrown: that the lease could
+ * not be given back is its consequence mostly, and a lease ends by itself.
+ */
+export async function whileHeld<R>(
+  ctx: Context<SyncPlugin>,
+  scope: Scope,
+  lease: Lease,
+  work: () => Promise<R>,
+): Promise<R> {
+  let result: R;
+  try {
+    result = await work();
+  } catch (error) {
+    await releaseLease(ctx, scope, lease).catch((more: unknown) =>
+      ctx.log.warn(
+        { propertyId: scope.propertyId, error: more instanceof Error ? more.message : String(more) },
+        "the lease of a hotel could not be given back: it ends by itself",
+      ),
+    );
+    throw error;
+  }
+  await releaseLease(ctx, scope, lease);
+  return result;
+}
+
 export async function releaseLease(ctx: Context<SyncPlugin>, scope: Scope, { holder, epoch }: Lease): Promise<void> {
   await ctx.tx(scope, (tx) =>
     sql`update sync_lease set expires_at = clock_timestamp() - interval '1 second'

@@ -6,7 +6,7 @@ import { inboxOf } from "../live/inbox.ts";
 import type { Holder } from "../proof/holder.ts";
 import type { Wanted } from "./agenda.ts";
 import { crew, nothingRead } from "./crew.ts";
-import { acquireLease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
+import { acquireLease, type Lease, leaseSeconds, renewLease, whileHeld } from "./lease.ts";
 import { type Failures, sweeper } from "./pass.ts";
 
 /**
@@ -23,6 +23,14 @@ export async function runOnce(
 ): Promise<Failures | undefined> {
   const lease = await acquireLease(ctx, scope);
   if (!lease) return undefined;
+  return whileHeld(ctx, scope, lease, () => copyAll(ctx, scope, { lease, wanted, after }));
+}
+
+async function copyAll(
+  ctx: SyncContext,
+  scope: Scope,
+  { lease, wanted, after }: { lease: Lease; wanted: Wanted; after: (holder: Holder) => Promise<void> },
+): Promise<Failures> {
   const stop = new AbortController();
   const renewing = setInterval(
     () => {
@@ -53,6 +61,5 @@ export async function runOnce(
     return failures;
   } finally {
     clearInterval(renewing);
-    await releaseLease(ctx, scope, lease);
   }
 }

@@ -9,7 +9,7 @@ import { storedHotel } from "./hotel.ts";
 import { inboxOf, watchInbox, webhookStreams } from "../live/inbox.ts";
 import { watchSilence } from "../live/silence-watch.ts";
 import { crew, type HistoryRead, nothingRead } from "./crew.ts";
-import { acquireLease, fence, type Lease, leaseSeconds, releaseLease, renewLease } from "./lease.ts";
+import { acquireLease, fence, type Lease, leaseSeconds, renewLease, whileHeld } from "./lease.ts";
 import { hasWork, sweeper, type Swept } from "./pass.ts";
 import { nextDue, pusher } from "../push/pusher.ts";
 import { reservations } from "../entities/reservations.ts";
@@ -208,11 +208,7 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
         const lease = state === "not_connected" ? undefined : await acquireLease(ctx, scope);
         if (!lease && state !== "not_connected") rest = knockMs;
         if (lease) {
-          try {
-            await hold(lease);
-          } finally {
-            await releaseLease(ctx, scope, lease);
-          }
+          await whileHeld(ctx, scope, lease, () => hold(lease));
           continue;
         }
       } catch (error) {
