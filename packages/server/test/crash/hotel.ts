@@ -51,6 +51,7 @@ export function faultsWith(skew: number): FaultRule[] {
   return [
     { fault: { kind: "clockSkew", seconds: skew } },
     { fault: { kind: "lateVisibility", seconds: 2 } },
+    { fault: { kind: "readAfterWrite", seconds: 2 } },
     smallPages,
     seldom({ kind: "tooManyRequests", retryAfter: "seconds", seconds: 1 }),
     seldom({ kind: "tooManyRequests", retryAfter: "none" }),
@@ -62,6 +63,8 @@ export function faultsWith(skew: number): FaultRule[] {
     seldom({ kind: "cut" }),
     seldom({ kind: "brokenJson" }),
     seldom({ kind: "staleCursor" }),
+    seldom({ kind: "repeatedCursor" }),
+    seldom({ kind: "emptyPage" }),
     seldom({ kind: "stalled", milliseconds: 1000 }),
     { fault: { kind: "equalStamps", seconds: 5 } },
     seldom({ kind: "socketDuplicate" }),
@@ -69,6 +72,7 @@ export function faultsWith(skew: number): FaultRule[] {
     seldom({ kind: "socketReordered" }),
     seldom({ kind: "socketHalfOpen" }),
     seldom({ kind: "socketClosed" }),
+    seldom({ kind: "socketRefused" }),
   ];
 }
 
