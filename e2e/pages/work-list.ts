@@ -36,6 +36,34 @@ export function workListPages(house: House): void {
     await eventually(guestNow, ({ nationality }) => nationality === "PT");
   });
 
+  test("names the rule that holds a change up, and leads to it", async () => {
+    const { guest, days } = await first("nationality_missing");
+    await visit(house, "/recommendations/work-list", async ({ page, context, complaints }) => {
+      const rule = {
+        name: "Nobody from France without a call",
+        type: "validation",
+        trigger: "sync.before_push",
+        conditions: { all: [{ fact: "write", path: "after.nationality", operator: "equal", value: "FR" }] },
+        actions: [{ action: "block", args: { message: "Call {guest.name} first" } }],
+      };
+      const headers = { origin: house.app.url };
+      const made = await context.request.post(`${house.app.url}/api/rules`, { data: rule, headers });
+      const { id } = (await made.json()) as { id: string };
+      await page.getByText(new RegExp(`^${tabOf(days)} \\d+$`)).click();
+      await page.getByLabel("Search the work list").fill(guest);
+      await page.keyboard.press("Enter");
+      const todo = page.getByRole("listitem", { name: `No nationality, ${guest}`, exact: true }).first();
+      await todo.getByRole("button", { name: "Mend" }).click();
+      await page.getByLabel("The right value").fill("fr");
+      await page.getByRole("button", { name: "Preview" }).click();
+      await page.getByText(`Call ${guest} first`).waitFor();
+      complaints.take(/422/);
+      await page.getByRole("link", { name: `Open the rule “${rule.name}”` }).click();
+      await page.getByRole("heading", { name: rule.name, level: 1 }).waitFor();
+      expect((await context.request.delete(`${house.app.url}/api/rules/${id}`, { headers })).ok()).toBe(true);
+    });
+  });
+
   test("takes a no with its reason, and takes it back", async () => {
     const { guest, days, items } = await first("phone_missing");
     const { id } = items.find(({ cause }) => cause === "phone_missing")!;

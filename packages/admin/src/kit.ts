@@ -14,6 +14,7 @@ export { ApiError, apiErrorOf } from "./api/errors.ts";
 export { type Order, useSend } from "./builtin/sync-send.ts";
 export { useApi, useMay, useProperty } from "./kit/access.ts";
 export { Fault } from "./kit/faults.tsx";
+export { type Objection, Objections } from "./kit/objections.tsx";
 export { PageHead } from "./kit/page.tsx";
 export { useMe, usePeople } from "./kit/people.ts";
 export { useShortcut } from "./kit/shortcuts.ts";

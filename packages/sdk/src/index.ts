@@ -77,5 +77,14 @@ export type {
 } from "./completeness/types.ts";
 export { mews } from "./mews/plugin.ts";
 export { sync } from "./sync/plugin.ts";
-export { rules } from "./rules/plugin.ts";
-export type { RulesEvents, RulesPlugin, RulesService, RulesSettings, RulesSummary, Verdict } from "./rules/types.ts";
+export { rules, type RulesOptions } from "./rules/plugin.ts";
+export type {
+  About,
+  RulesEvents,
+  RulesPlugin,
+  RulesService,
+  RulesSettings,
+  RulesSummary,
+  Verdict,
+  VerdictFinding,
+} from "./rules/types.ts";

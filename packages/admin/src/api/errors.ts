@@ -1,4 +1,5 @@
 import type { HttpError } from "@refinedev/core";
+import type { Objection } from "../kit/objections.tsx";
 
 /** A fault of one field, as the server reports it. */
 export interface Issue {
@@ -40,6 +41,12 @@ export class ApiError extends Error implements HttpError {
   /** The server was not there, as opposed to there and unwilling. */
   get unreachable(): boolean {
     return this.status === 0 || (this.code === "admin/unreadable" && this.status >= 502 && this.status <= 504);
+  }
+
+  /** What rules of the hotel have against it, where it was they who refused. */
+  get objections(): readonly Objection[] {
+    const { objections } = this.details;
+    return this.code === "sync/blocked" && Array.isArray(objections) ? (objections as Objection[]) : [];
   }
 
   /** Faults of single fields, for forms. */

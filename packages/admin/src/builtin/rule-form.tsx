@@ -49,8 +49,8 @@ export function RuleForm({ rule, vocabulary, disabled, change }: Props) {
           <Select
             aria-label="When"
             value={rule.trigger}
-            options={vocabulary.triggers.map(({ name, label }) => ({ value: name, label }))}
-            onChange={(name: string) => change(withTrigger(rule, name))}
+            options={whens(vocabulary)}
+            onChange={(name: string) => change(withTrigger(rule, name, vocabulary))}
           />
         </Form.Item>
       </div>
@@ -99,6 +99,27 @@ export function RuleForm({ rule, vocabulary, disabled, change }: Props) {
   );
 }
 
+const isPoint = ({ triggers }: Vocabulary, trigger: string): boolean =>
+  triggers.some(({ name, point }) => point && name === trigger);
+
+const verdicts = ["warn", "block"];
+
+/** At a point a rule only says what it objects to; it blocks, unless it was a warning before. */
+function verdictsOf({ actions }: WrittenRule): WrittenRule["actions"] {
+  const kept = actions.filter(({ action }) => verdicts.includes(action));
+  return kept.length > 0 ? kept : [{ action: "block", args: {} }];
+}
+
+/** What happens, and what is held up, are two kinds of moments. */
+function whens({ triggers }: Vocabulary) {
+  const of = (point: boolean) =>
+    triggers.filter((trigger) => trigger.point === point).map(({ name, label }) => ({ value: name, label }));
+  return [
+    { label: "After something has happened", options: of(false) },
+    { label: "Before something is done: may hold it up", options: of(true) },
+  ];
+}
+
 function Actions({
   rule,
   vocabulary,
@@ -107,6 +128,8 @@ function Actions({
 }: Omit<Props, "change"> & { change(actions: WrittenRule["actions"]): void }) {
   const put = (at: number, action: WrittenRule["actions"][number] | undefined) =>
     change(rule.actions.flatMap((one, place) => (place === at ? (action ?? []) : one)));
+  const atPoint = isPoint(vocabulary, rule.trigger);
+  const offered = vocabulary.actions.filter(({ name }) => (atPoint ? verdicts.includes(name) : name !== "block"));
   return (
     <fieldset className="group">
       <legend>Then</legend>
@@ -119,7 +142,7 @@ function Actions({
               <Select
                 aria-label="Action"
                 value={name}
-                options={vocabulary.actions.map((one) => ({ value: one.name, label: one.label }))}
+                options={offered.map((one) => ({ value: one.name, label: one.label }))}
                 onChange={(action: string) => put(at, { action, args: {} })}
               />
               {rule.actions.length > 1 && (
@@ -145,7 +168,10 @@ function Actions({
         );
       })}
       {rule.actions.length < 10 && (
-        <Button disabled={disabled} onClick={() => change([...rule.actions, { action: "notify", args: {} }])}>
+        <Button
+          disabled={disabled}
+          onClick={() => change([...rule.actions, { action: atPoint ? "warn" : "notify", args: {} }])}
+        >
           Add an action
         </Button>
       )}
@@ -160,8 +186,9 @@ function filledOnly(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ""));
 }
 
-function withTrigger(before: WrittenRule, trigger: string): WrittenRule {
+function withTrigger(before: WrittenRule, trigger: string, vocabulary: Vocabulary): WrittenRule {
   const { timing: _, ...rule } = before;
+  if (isPoint(vocabulary, trigger)) return { ...rule, trigger, type: "validation", actions: verdictsOf(rule) };
   if (trigger === "rules.schedule") return { ...rule, trigger, timing: { at: "08:00" } };
   if (trigger === "rules.relative_time")
     return { ...rule, trigger, timing: { days: 2, when: "before", of: "arrival", at: "09:00" } };

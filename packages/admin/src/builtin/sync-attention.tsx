@@ -28,8 +28,8 @@ export function Attention() {
           <>
             <Line
               label="Writes that need a person"
-              to="/sync/writes?state.in=failed,unknown"
-              source="/sync/writes?state.in=failed,unknown"
+              to="/sync/writes?state.in=failed,held,unknown"
+              source="/sync/writes?state.in=failed,held,unknown"
             />
             <Line
               label="Writes on their way"

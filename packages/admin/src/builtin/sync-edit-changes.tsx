@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useMutation } from "@tanstack/react-query";
 import type { ApiError } from "../api/errors.ts";
+import { Objections } from "../kit/objections.tsx";
 import { useServices } from "../services.ts";
 import type { EditPreview, RecordForm } from "./sync-edit-types.ts";
 import { EditedValue } from "./sync-edit-value.tsx";
@@ -59,10 +60,11 @@ export function Changes({ record, changed, source, body, refused }: ChangesProps
   );
 }
 
-function Request({ preview: { operation, request } }: { preview: EditPreview }) {
+function Request({ preview: { operation, request, objections } }: { preview: EditPreview }) {
   if (operation === null) return <p className="hint">Nothing: it is so already.</p>;
   return (
     <div className="edit-request" aria-live="polite">
+      {objections.length > 0 && <Objections objections={objections} />}
       <p className="hint">
         <code>POST {operation}</code>, with this and the hotel&rsquo;s tokens. Just before, the record is read again:
         what Mews has by then is not sent.

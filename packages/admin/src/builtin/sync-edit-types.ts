@@ -1,4 +1,5 @@
 import type { JsonSchema } from "../fields/schema.ts";
+import type { Objection } from "../kit/objections.tsx";
 
 export type EditValue = string | boolean | null;
 
@@ -34,4 +35,5 @@ export interface EditPreview {
   fields: readonly { field: string; label: string; before: EditValue; after: EditValue }[];
   operation: string | null;
   request: unknown;
+  objections: readonly Objection[];
 }

@@ -1,11 +1,14 @@
 import { act } from "react";
 import { afterEach, describe, expect, test } from "vitest";
+import { ApiError } from "../api/errors.ts";
+import { Fault } from "../kit/faults.tsx";
 import { emptyManifest, openPage, type TestPage } from "../testing/page.tsx";
 import type { Says } from "../testing/server.ts";
 import { Attention } from "./sync-attention.tsx";
 import { CertificatePart } from "./sync-certificate.tsx";
 import { ConflictPart } from "./sync-conflict.tsx";
 import { Failures } from "./sync-failures.tsx";
+import { WritePart } from "./sync-write.tsx";
 
 let page: TestPage | undefined;
 afterEach(() => page?.close());
@@ -165,4 +168,50 @@ test("a figure that could not be counted is a dash with its reason, never a zero
   });
   const figure = await page.until((root) => root.querySelector(".attention-figure [title]"));
   expect([figure.textContent, figure.getAttribute("title")]).toEqual(["–", "The database is away"]);
+});
+
+describe("a write that rules have something to say of", () => {
+  const said = {
+    level: "block",
+    message: "No divers today",
+    rule: { id: "r 1", name: "Divers" },
+    explanation: "Because occupation (new) is diver.",
+    mend: ["Ask Ines about this rule."],
+  };
+  const write = {
+    id: "w1",
+    label: "Change a guest",
+    class: "absolute",
+    state: "held",
+    entity: "guest",
+    recordId: null,
+    fields: [
+      { field: "occupation", label: "Occupation", before: null, after: "diver", state: "pending", policy: null },
+    ],
+    input: null,
+    error: "No divers today",
+    dueAt: null,
+    sentAt: null,
+    differences: [],
+    objections: [said],
+    attempts: [],
+  };
+
+  test("says what holds it, why, what to do, and leads to the rule", async () => {
+    page = await openPage(<WritePart source="/sync/writes/w1" />, { says: () => ({ json: write }) });
+    const link = await page.until((root) => root.querySelector<HTMLAnchorElement>(".objections a"));
+    expect(link.getAttribute("href")).toBe("/rules?rule=r%201");
+    const text = page.root.textContent;
+    for (const words of ["it was not sent", "Held up", said.message, said.explanation, said.mend[0]!, "held up"])
+      expect(text).toContain(words);
+    expect(page.root.querySelector(".trouble")).toBeNull();
+  });
+
+  test("a refusal names the rule wherever it is shown", async () => {
+    const error = new ApiError({ code: "sync/blocked", message: "x", status: 422, details: { objections: [said] } });
+    page = await openPage(<Fault error={error} />);
+    const alert = await page.until((root) => root.querySelector("[role=alert]"));
+    expect(alert.textContent).toContain("Nothing was changed");
+    expect(alert.querySelector("a")?.textContent).toBe("Open the rule “Divers”");
+  });
 });

@@ -7,6 +7,7 @@ import { Actor } from "../fields/cells.tsx";
 import { Pill } from "../fields/pill.tsx";
 import { wordsOf } from "../fields/schema.ts";
 import { Fault } from "../kit/faults.tsx";
+import { Objections } from "../kit/objections.tsx";
 import { useSource } from "../kit/source.ts";
 import type { PartProps } from "../kit/ui.ts";
 import { useManifest } from "../manifest/context.tsx";
@@ -63,7 +64,7 @@ export function SentPart({ widget, source = "" }: PartProps) {
 }
 
 function Line({ write }: { write: Sent }) {
-  const { about, label, actor, createdAt, reason, id } = write;
+  const { about, label, actor, createdAt, reason, id, objections } = write;
   const { color, word, words } = standingOf(write);
   return (
     <>
@@ -71,6 +72,7 @@ function Line({ write }: { write: Sent }) {
         <Link to={`/sync/writes/${encodeURIComponent(id)}`}>{about ?? label}</Link> <Pill color={color}>{word}</Pill>
       </p>
       {words && <p className={color === "red" ? "trouble" : "sent-words"}>{words}</p>}
+      {objections.length > 0 && <Objections objections={objections} />}
       <p className="muted">
         <Actor id={actor} />, <Ago value={createdAt} />
         {reason && `: ${reason}`}
@@ -127,6 +129,12 @@ function standingOf(write: Sent): Standing {
       return { color: "red", word: "Outcome unknown", words: "No answer came back. Open it and look in Mews." };
     case "failed":
       return { color: "red", word: "Refused", words: <>Mews refused it: {error}</> };
+    case "held":
+      return {
+        color: "red",
+        word: "Held up by a rule",
+        words: "It was not sent. Put right what the rule names, then send it again.",
+      };
     case "done":
     case "cancelled":
       return endOf(write);
@@ -175,10 +183,11 @@ function Otherwise({ write: { differences, fields } }: { write: Sent }) {
 function Acts({ write: { id, state } }: { write: Sent }) {
   const send = useSend();
   const { can } = useManifest();
-  if (!can("sync:write") || (state !== "failed" && state !== "pending")) return null;
+  const isStopped = state === "failed" || state === "held";
+  if (!can("sync:write") || (!isStopped && state !== "pending")) return null;
   return (
     <p className="sent-acts">
-      {state === "failed" && (
+      {isStopped && (
         <Button
           size="small"
           loading={send.isPending}

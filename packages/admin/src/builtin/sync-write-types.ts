@@ -1,3 +1,5 @@
+import type { Objection } from "../kit/objections.tsx";
+
 /** What `GET /api/sync/writes/:id` says. */
 export interface SyncWrite {
   id: string;
@@ -17,6 +19,8 @@ export interface SyncWrite {
   /** Of a command. */
   input: unknown;
   error: string | null;
+  /** What rules have said about it. */
+  objections: readonly Objection[];
   dueAt: string | null;
   sentAt: string | null;
   differences: readonly { field: string; sent: unknown; found: unknown }[];

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { Ago } from "../fields/ago.tsx";
+import { Objections } from "../kit/objections.tsx";
 import { useSource } from "../kit/source.ts";
 import type { PartProps } from "../kit/ui.ts";
 import { useManifest } from "../manifest/context.tsx";
@@ -20,7 +21,10 @@ export function WritePart({ widget, source = "" }: PartProps) {
         {(write) => (
           <>
             <p className="sync-standing">{standing(write)}</p>
-            {write.error && write.state !== "done" && <p className="trouble">{write.error}</p>}
+            {write.error && write.state !== "done" && write.state !== "held" && (
+              <p className="trouble">{write.error}</p>
+            )}
+            {write.objections.length > 0 && <Objections objections={write.objections} />}
             {write.recordId && (
               <p className="hint">
                 <SyncRecord entity={write.entity} id={write.recordId}>
@@ -74,6 +78,8 @@ function standing({ state, dueAt, differences, entity, recordId, attempts }: Syn
       );
     case "unknown":
       return "It was sent, and no answer came back. It may have happened, and sending it again may do it twice.";
+    case "held":
+      return "A rule of the hotel holds it up: it was not sent, and the record shows what Mews has. Put right what the rule names, then send it again.";
     case "failed":
       return "Mews refused it. Nothing was changed there, and the record shows what Mews has.";
     default:
@@ -91,6 +97,9 @@ const outcomes: Readonly<Record<string, string>> = {
   replaced: "replaced by a later change",
   cancelled: "taken back",
 };
+
+/** Of a field that waits in a write which does not go by itself. */
+const stopped: Readonly<Record<string, string>> = { failed: "refused", held: "held up" };
 
 function Fields({ write: { fields, state } }: { write: SyncWrite }) {
   return (
@@ -114,7 +123,7 @@ function Fields({ write: { fields, state } }: { write: SyncWrite }) {
               <SyncValue value={field.after} />
             </td>
             <td data-label="Outcome">
-              {state === "failed" && field.state === "pending" ? "refused" : (outcomes[field.state] ?? field.state)}
+              {field.state === "pending" && stopped[state] ? stopped[state] : (outcomes[field.state] ?? field.state)}
               {field.policy && <span className="muted"> · {policyWords[field.policy] ?? field.policy}</span>}
             </td>
           </tr>

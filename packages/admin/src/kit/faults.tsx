@@ -1,8 +1,10 @@
 import { Button } from "antd";
 import type { ApiError } from "../api/errors.ts";
+import { Objections } from "./objections.tsx";
 
 /** Why something is not shown: cause, what to do, the id that finds it in the server's log, and another try. */
 export function Fault({ error, retry, compact = false }: { error: ApiError; retry?: () => void; compact?: boolean }) {
+  if (error.objections.length > 0) return <Refusal error={error} />;
   return (
     <div className={compact ? "fault compact" : "fault"} role="alert">
       <p className="cause">{error.message}</p>
@@ -19,6 +21,16 @@ export function Fault({ error, retry, compact = false }: { error: ApiError; retr
           </span>
         )}
       </div>
+    </div>
+  );
+}
+
+/** It is a rule of the hotel that refused: no fault, and nothing to try again as it stands. */
+function Refusal({ error: { objections } }: { error: ApiError }) {
+  return (
+    <div className="fault refusal" role="alert">
+      <p className="cause">A rule of the hotel holds this up. Nothing was changed.</p>
+      <Objections objections={objections} />
     </div>
   );
 }

@@ -87,7 +87,7 @@ export async function undo(ctx: DuplicatesContext, scope: Scope, pairId: string)
       .executeTakeFirst();
     if (merged?.write_id) {
       const { state } = await ctx.deps.sync.writes.get(scope, merged.write_id);
-      if (state !== "failed" && state !== "cancelled") throw errors.in_mews({ pairId, writeId: merged.write_id });
+      if (!["failed", "held", "cancelled"].includes(state)) throw errors.in_mews({ pairId, writeId: merged.write_id });
     }
     await setState(ctx, tx, scope, [pairId], ["later", "different", "merged"], "open");
     if (!merged) return;

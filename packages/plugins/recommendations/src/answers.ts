@@ -109,4 +109,16 @@ export const previewAnswer: z.ZodType<Preview> = z.strictObject({
   mends: z.boolean(),
   left: z.array(z.string()),
   points: z.number(),
+  objections: z.array(
+    z.strictObject({
+      guard: z.string(),
+      point: z.string(),
+      level: z.enum(["block", "warn"]),
+      message: z.string(),
+      rule: z.strictObject({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
+      explanation: z.string(),
+      conditions: z.array(z.strictObject({ is: z.string(), found: z.unknown() })),
+      mend: z.array(z.string()),
+    }),
+  ),
 });

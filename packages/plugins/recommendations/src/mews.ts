@@ -25,6 +25,7 @@ export function mender(ctx: Ctx): Pick<RecommendationsService, "preview" | "writ
             mends: !left.some(({ code }) => code === item.cause),
             left: left.map(({ message, mend }) => `${message} ${mend}`),
             points: left.length === 0 ? item.points : 0,
+            objections: write?.objections ?? [],
           });
         });
       } catch (error) {
@@ -33,7 +34,8 @@ export function mender(ctx: Ctx): Pick<RecommendationsService, "preview" | "writ
       }
     },
 
-    write: (scope, id, value) => ctx.tx(scope, async () => edit(ctx, scope, await written(ctx, scope, id), value)),
+    // In no transaction of its own: what a rule refuses is on record all the same.
+    write: async (scope, id, value) => edit(ctx, scope, await written(ctx, scope, id), value),
   };
 }
 

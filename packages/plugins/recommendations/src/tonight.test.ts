@@ -173,6 +173,36 @@ test("a preview says what would go to Mews and what it mends, and leaves nothing
   expect((await line.events()).length).toBe(before);
 });
 
+test("what a rule of the hotel warns of, or forbids, is told with the preview, and nothing of it is written", async () => {
+  const entry = (await listed({ inHouse: false })).find(({ items }) =>
+    items.some(({ field }) => field === "nationality"),
+  )!;
+  const { id } = entry.items.find(({ field }) => field === "nationality")!;
+  const rule = (action: "warn" | "block", nationality: string) =>
+    line.kit.rules.save(scope, {
+      name: `Nobody from ${nationality}`,
+      type: "validation",
+      trigger: "sync.before_push",
+      conditions: { all: [{ fact: "write", path: "after.nationality", operator: "equal", value: nationality }] },
+      actions: [{ action, args: { message: "{guest.name} comes from {write.after.nationality}" } }],
+    });
+  const [warns, forbids] = [await rule("warn", "ES"), await rule("block", "FR")];
+  const preview = await line.kit.recommendations.preview(scope, id, "es");
+  expect(preview).toMatchObject({ mends: true, objections: [{ level: "warn", rule: { id: warns.id } }] });
+  expect(await line.kit.rules.runs(scope, warns.id)).toEqual([]);
+  for (const work of ["preview", "write"] as const)
+    await expect(line.kit.recommendations[work](scope, id, "fr")).rejects.toMatchObject({
+      code: "sync/blocked",
+      status: 422,
+      message: expect.stringMatching(/comes from FR$/),
+      details: { objections: [{ rule: { id: forbids.id }, conditions: [{ found: "FR" }] }] },
+    });
+  expect((await line.kit.sync.outbox(scope)).writes).toEqual([]);
+  // The preview asked what would be; the write was refused.
+  expect(await line.kit.rules.runs(scope, forbids.id)).toMatchObject([{ counts: { held: 1 } }]);
+  for (const made of [warns, forbids]) await line.kit.rules.remove(scope, made.id);
+});
+
 test("what is written goes to the outbox with its reason, and closes what it mends", async () => {
   const entry = (await listed({ inHouse: false })).find(({ items }) =>
     items.some(({ field }) => field === "nationality"),

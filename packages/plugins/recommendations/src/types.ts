@@ -1,7 +1,7 @@
 import type { CompletenessPlugin, Plugin, RulesPlugin, Scope } from "@innkit/sdk";
 import type { DuplicatesPlugin } from "@innkit/plugin-duplicates";
 import type { ListQuery, ListResult } from "@innkit/sdk/http";
-import type { SyncPlugin, WriteView } from "@innkit/sdk/sync";
+import type { Objection, SyncPlugin, WriteView } from "@innkit/sdk/sync";
 import type { Letter } from "./letter.ts";
 import type { Severity } from "./rank.ts";
 import type { RecommendationsSettings } from "./settings.ts";
@@ -209,4 +209,6 @@ export interface Preview {
   readonly left: readonly string[];
   /** What the score rises by, at least, where nothing is left. */
   readonly points: number;
+  /** What rules of the hotel would warn of. */
+  readonly objections: readonly Objection[];
 }

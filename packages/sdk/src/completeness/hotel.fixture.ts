@@ -19,6 +19,8 @@ type StayFields = Partial<SyncTables["sync_reservation"]>;
 export interface DeskService {
   /** Writes guests and announces them, as sync does. */
   guests(scope: Scope, rows: readonly (GuestFields & { id: string })[]): Promise<void>;
+  /** Nothing is written to Mews here. */
+  guard(): void;
   stays(
     scope: Scope,
     rows: readonly (StayFields & { id: string; guest_id: string; arrival_date: string })[],
@@ -99,6 +101,7 @@ function deskPlugin(services: DeskService[]): Desk {
     setup(ctx): DeskService {
       const service: DeskService = {
         ctx,
+        guard() {},
         proof: (scope) => standingOf(ctx as unknown as Context<SyncPlugin>, scope),
         guests: (scope, rows) =>
           write(

@@ -17,10 +17,10 @@ import { keepVersion, latestVersion, listVersions, restoreVersion } from "./vers
 /** The plugin's service; it scores what sync announces. */
 export function completenessService(ctx: Context<CompletenessPlugin>): CompletenessService {
   const service: CompletenessService = {
-    async scores(scope, guestIds) {
+    async scores(scope, guestIds, purpose) {
       if (guestIds.length > 1_000) throw completenessErrors.too_many({ asked: guestIds.length });
       if (guestIds.length === 0) return new Map();
-      return scoresInWords(ctx, scope, guestIds);
+      return scoresInWords(ctx, scope, guestIds, purpose);
     },
 
     async scoresSince(scope, guestIds, since) {

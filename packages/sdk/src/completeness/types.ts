@@ -19,8 +19,12 @@ export type CompletenessPlugin = Plugin<
 >;
 
 export interface CompletenessService {
-  /** The stored scores of guests, by guest id; a guest who was not scored yet is not in it. At most 1,000 ids. */
-  scores(scope: Scope, guestIds: readonly string[]): Promise<ReadonlyMap<string, StoredScore>>;
+  /**
+   * The scores of guests, by guest id; a guest who was not scored yet is not in it. At most 1,000 ids.
+   *
+   * @param purpose only by what it asks for; by all that counts overall unless given
+   */
+  scores(scope: Scope, guestIds: readonly string[], purpose?: Purpose): Promise<ReadonlyMap<string, StoredScore>>;
   /**
    * What the scores of guests were since an instant, by guest id: the one that stood then first, each until the next. A guest
    * had none before the first. At most 1,000 ids.

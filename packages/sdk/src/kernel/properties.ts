@@ -1,7 +1,8 @@
-import type { Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { OpenDatabase } from "./database/door.ts";
 import { kernelErrors } from "./failures.ts";
 import type { Property } from "./plugin.ts";
+import { runningTransaction } from "./running.ts";
 import type { PropertyInput, PropertyStore } from "./service.ts";
 import type { KernelTables } from "./tables.ts";
 import type { Write } from "./transaction.ts";
@@ -14,13 +15,15 @@ export function propertyStore(
   write: Write,
   added: (trx: Transaction<KernelTables>) => Promise<void>,
 ): PropertyStore {
-  const rows = () => database.owner.selectFrom("kernel_property").select([...columns]);
+  const rows = (db: Kysely<KernelTables> = database.owner) => db.selectFrom("kernel_property").select([...columns]);
   return {
     async list() {
       return (await rows().orderBy("property_id").execute()).map(toProperty);
     },
     async get(propertyId) {
-      const row = await rows().where("property_id", "=", propertyId).executeTakeFirst();
+      const running = runningTransaction();
+      const db = running?.propertyId === propertyId ? running.trx : database.owner;
+      const row = await rows(db).where("property_id", "=", propertyId).executeTakeFirst();
       if (!row)
         throw kernelErrors.no_such_property({ propertyId }, { message: `There is no property "${propertyId}"` });
       return toProperty(row);

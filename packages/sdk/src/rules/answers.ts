@@ -124,6 +124,7 @@ export const runsAnswer: z.ZodType<ListResult<RunView>> = listAnswer(
       fired: z.int(),
       cleared: z.int(),
       capped: z.int(),
+      failed: z.int().optional(),
     }),
     microseconds: z.number(),
   }),

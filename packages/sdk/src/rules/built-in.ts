@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { registrationFact, writeFact } from "./points.ts";
 import { type Action, defineFact, type Fact } from "./vocabulary.ts";
 
 /** The facts that every kit with rules has; they come with the subject, in batches. */
@@ -50,6 +51,8 @@ export const builtInFacts: readonly Fact[] = [
     label: "The hotel",
     fields: { id: "hotel", name: "hotel name", country: "hotel country", date: "hotel date" },
   }),
+  registrationFact,
+  writeFact,
 ];
 
 const words = (title: string, most = 500) =>

@@ -19,6 +19,7 @@ function nested(levels: number): unknown {
   for (let level = 0; level < levels; level++) inner = level % 2 ? { any: [inner] } : { not: inner };
   return { all: [inner] };
 }
+const atDoor = { all: [{ fact: "write", path: "kind", operator: "equal", value: "edit" }] };
 const cycle: Record<string, unknown> = { ...leaf };
 cycle["value"] = cycle;
 
@@ -186,6 +187,19 @@ test("a path finds own properties by dotted names and nothing else", () => {
   expect(valueAt("text", "length")).toBeNull();
   expect(isPath("a.b.c.d.e.f.g.h")).toBe(true);
   expect(isPath("a.b.c.d.e.f.g.h.i")).toBe(false);
+});
+
+test("where a rule is only asked it is a validation, and warns or blocks", () => {
+  const asked = { ...good, trigger: "sync.before_push", conditions: atDoor };
+  const actions = [{ action: "warn", args: { message: "{write.record}" } }];
+  expect(checkRule({ ...asked, actions }, vocabulary).problems).toEqual([]);
+  expect(checkRule({ ...asked, actions, type: "notification" }, vocabulary).problems).toMatchObject([
+    { pointer: "/type" },
+  ]);
+  const notice = [...actions, { action: "notify", args: { title: "x" } }];
+  expect(checkRule({ ...asked, actions: notice }, vocabulary).problems).toMatchObject([
+    { pointer: "/actions/1/action", message: expect.stringContaining("warn or block") },
+  ]);
 });
 
 test("what is left out is said to be missing, each at its place", () => {

@@ -43,7 +43,7 @@ export function checkRule(input: unknown, vocabulary?: Vocabulary): RuleCheck {
   problems.push(
     ...rule.actions.flatMap((action, at) => checkAction(action, `/actions/${at}`, vocabulary, facts ?? [])),
   );
-  problems.push(...checkTiming(rule as CheckedRule), ...checkBlocks(rule as CheckedRule, vocabulary));
+  problems.push(...checkTiming(rule as CheckedRule), ...checkPoint(rule as CheckedRule, vocabulary));
   if (rule.once !== undefined && !isPath(rule.once))
     problems.push({ pointer: "/once", message: "is not a path of dotted names" });
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, limits.problems) };
@@ -98,18 +98,19 @@ function checkTiming({ trigger, timing }: CheckedRule): RuleProblem[] {
   return fits ? [] : [{ pointer: "/timing", message: `is ${wants}, for the trigger ${trigger}` }];
 }
 
-/** Only where somebody asks for a verdict can it be no. */
-function checkBlocks({ type, trigger, actions }: CheckedRule, vocabulary: Vocabulary | undefined): RuleProblem[] {
-  return actions.flatMap(({ action }, at) =>
-    action === "block" && (type !== "validation" || (vocabulary && !vocabulary.points.has(trigger)))
-      ? [
-          {
-            pointer: `/actions/${at}/action`,
-            message: "is for a validation whose trigger is a point that can be held up",
-          },
-        ]
-      : [],
-  );
+/** Only where somebody asks for a verdict can it be no, and nothing else is done there. */
+function checkPoint({ type, trigger, actions }: CheckedRule, vocabulary: Vocabulary | undefined): RuleProblem[] {
+  const isPoint = vocabulary?.points.has(trigger);
+  if (isPoint && type !== "validation")
+    return [{ pointer: "/type", message: "is validation for a rule whose trigger is a point: it is only asked there" }];
+  return actions.flatMap(({ action }, at) => {
+    const pointer = `/actions/${at}/action`;
+    if (action === "block" && (type !== "validation" || isPoint === false))
+      return [{ pointer, message: "is for a validation whose trigger is a point that can be held up" }];
+    if (isPoint && action !== "block" && action !== "warn")
+      return [{ pointer, message: "is not done where a rule is only asked: it can warn or block there" }];
+    return [];
+  });
 }
 
 function checkAction(

@@ -50,7 +50,7 @@ export async function dryRun(
     // Nothing but the verdict comes of a question, and that has no limit.
     const actions = rule.actions.filter(({ action }) => action === "warn" || action === "block");
     const result = counted.result({ ...live, actions, cap: undefined }, settings, calendar, to.getTime());
-    return { from: from.toISOString(), to: to.toISOString(), ...result, assumed: [], incomplete: null };
+    return { from: from.toISOString(), to: to.toISOString(), ...result, assumed: [], incomplete: unasked(counted) };
   }
   const property = await ctx.deps.kernel.properties.get(scope.propertyId);
   const work: Work = {
@@ -189,6 +189,13 @@ function assumedBy({ rule, registry: { vocabulary }, gapsOfNow }: Work): string[
     ...(earlierStays ? ["whose an earlier stay is, where it was given to another guest since"] : []),
     ...asked,
   ];
+}
+
+/** Questions are kept from when a rule runs at a point: who asks where none does pays nothing. */
+function unasked({ looked }: Tally): string | null {
+  return looked.subjects > 0
+    ? null
+    : "Nothing that was asked at this point is on record: it is kept from when a first rule runs there. Try it on a guest or a stay";
 }
 
 function incomplete(began: Date | undefined, asked: Date, forgotten: number, full: boolean): string | null {

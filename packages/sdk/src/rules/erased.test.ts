@@ -42,6 +42,21 @@ const watch: RuleInput = {
   actions: [{ action: "warn", args: { message: "{guest.name} has {guest.email}" } }],
 };
 
+const beforeCheckIn: RuleInput = {
+  name: "Greet them by name",
+  type: "validation",
+  trigger: "sync.before_check_in",
+  conditions: { all: [{ fact: "guest", path: "email", operator: "notEqual", value: null }] },
+  actions: [{ action: "warn", args: { message: "{guest.name} likes to be greeted" } }],
+};
+const beforePush: RuleInput = {
+  ...beforeCheckIn,
+  name: "Nobody's e-mail address is cleared",
+  trigger: "sync.before_push",
+  conditions: { all: [{ fact: "write", path: "fields", operator: "contains", value: "email" }] },
+  actions: [{ action: "block", args: { message: "{guest.name} keeps {write.before.email}" } }],
+};
+
 describe.each(testDatabases)("a guest whom scores and rules know, erased on %s", (database) => {
   let simulator: Simulator;
   let line: Awaited<ReturnType<typeof open>>;
@@ -76,12 +91,16 @@ describe.each(testDatabases)("a guest whom scores and rules know, erased on %s",
     const requestLimit = { requests: 1_000_000, seconds: 30 };
     simulator = await createSimulator({ size: 20, historyDays: 20, aheadDays: 20, at: start, clock, requestLimit });
     line = await open();
-    for (const rule of [tell, watch]) await line.kit.rules.save(scope, rule);
+    for (const rule of [tell, watch, beforeCheckIn, beforePush]) await line.kit.rules.save(scope, rule);
     await settle();
-    guestId = simulator.staff.book({
+    const { customerId, reservationId } = simulator.staff.book({
       guest: { FirstName: marker, LastName: marker, Email: `${marker}@gmial.com` },
-    }).customerId;
+    });
+    guestId = customerId;
     await settle();
+    await line.kit.sync.send(scope, { name: "reservation.start", input: { reservationId } });
+    const change = { entity: "guest", id: guestId, fields: { email: null } };
+    await expect(line.kit.sync.edit(scope, change)).rejects.toMatchObject({ code: "sync/blocked" });
   }, 60_000);
   afterAll(async () => {
     await line.stop();
@@ -98,6 +117,8 @@ describe.each(testDatabases)("a guest whom scores and rules know, erased on %s",
         "rules_firing.subject_label",
         "rules_notification.body",
         "rules_recommendation.title",
+        "rules_run.facts",
+        "sync_write.objections",
       ]),
     );
     const firings = () =>

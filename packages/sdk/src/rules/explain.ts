@@ -91,6 +91,12 @@ function comparisonOf({ fact, path, operator, value }: Comparison, labels: Label
   return { label: labelOf(fact, path ?? null, labels), is: `${operators[operator].holds} ${compared}` };
 }
 
+/** One condition as it came out: "nationality is empty". */
+export function comparisonWords({ fact, path, operator, value }: TraceLeaf, holds: boolean, labels?: Labels): string {
+  const { holds: is, fails } = operators[operator];
+  return `${labelOf(fact, path, labels)} ${holds ? is : fails} ${said(value)}`;
+}
+
 function labelOf(fact: string, path: string | null, labels: Labels): string {
   const known = labels?.get(fact);
   if (path === null) return known?.label ?? fact;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isInnkitError } from "../kernel/errors.ts";
 import type { Scope, Tx } from "../kernel/plugin.ts";
 import { notifyArgs, recommendArgs, warnArgs } from "./built-in.ts";
 import { nextInChain } from "./chain.ts";
@@ -62,13 +63,19 @@ export async function fire(
       } else {
         const action = actions.get(name)!;
         const parsed = Object.fromEntries(Object.entries(action.args.parse(said)));
-        const result = await action.run(parsed, {
-          scope: { propertyId: scope.propertyId, actor: nextInChain(scope.actor) },
-          firingId: firing_id,
-          rule,
-          subject: subjectOf(subject),
-          facts: subject.facts,
-        });
+        const result = await action
+          .run(parsed, {
+            scope: { propertyId: scope.propertyId, actor: nextInChain(scope.actor) },
+            firingId: firing_id,
+            rule,
+            subject: subjectOf(subject),
+            facts: subject.facts,
+          })
+          .catch((error: unknown) => {
+            // Nothing of it was done, and to try again would meet the same rule.
+            if (!isInnkitError(error, "sync/blocked")) throw error;
+            return `held up: ${error.message}`;
+          });
         done.push({ action: name, args: parsed, result: result ?? "done" });
       }
     }
@@ -133,7 +140,8 @@ function isAfterStay({ timing }: NewFiring["rule"]): boolean {
   return timing !== undefined && "of" in timing && timing.of === "departure" && timing.when === "after";
 }
 
-async function insert(
+/** Puts rows of one table in, in one statement. */
+export async function insert(
   tx: RulesTx,
   table: "rules_firing" | "rules_recommendation" | "rules_notification",
   rows: readonly object[],

@@ -142,10 +142,10 @@ describe.each(testDatabases)("rules on %s", (database) => {
     await hotel.test.settle();
   }
 
-  it("gives every property the ten rules that come with it, three of them on", async () => {
+  it("gives every property the eleven rules that come with it, three of them on", async () => {
     expect((await listed("/")).map(({ state, quarantine }) => [state, quarantine]).toSorted()).toEqual([
       ...Array.from({ length: 3 }, () => ["active", null]),
-      ...Array.from({ length: 7 }, () => ["tested", null]),
+      ...Array.from({ length: 8 }, () => ["tested", null]),
     ]);
     const rows = await listed("/?sort=-priority&enabled=true");
     expect(

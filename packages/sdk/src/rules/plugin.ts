@@ -9,6 +9,11 @@ import { settings } from "./settings.ts";
 import { migrations } from "./tables.ts";
 import type { RulesPlugin } from "./types.ts";
 
+export interface RulesOptions {
+  /** How long a fact may take to answer where somebody waits for a verdict, in milliseconds. Default 2,000. */
+  readonly patienceMs?: number | undefined;
+}
+
 /**
  * Runs the hotel's rules on what sync copies: validations, notifications and automations.
  *
@@ -16,7 +21,7 @@ import type { RulesPlugin } from "./types.ts";
  * const kit = await createInnkit({ database, plugins: [mews(), sync(), completeness(), rules()] });
  * const { openRecommendations } = await kit.rules.summary(scope);
  */
-export function rules(): RulesPlugin {
+export function rules({ patienceMs = 2_000 }: RulesOptions = {}): RulesPlugin {
   const ids = z.object({ ids: z.array(z.string()).max(1_000) });
   return definePlugin<RulesPlugin>({
     name: "rules",
@@ -34,7 +39,7 @@ export function rules(): RulesPlugin {
       "rules:write": "Write and switch rules; decide on recommendations",
     },
     dependsOn: { sync: "required", completeness: "required" },
-    setup: (ctx) => rulesService(ctx, registry()),
+    setup: (ctx) => rulesService(ctx, registry(), patienceMs),
     routes: rulesRoutes,
     jobs: rulesJobs,
     admin,

@@ -1,5 +1,6 @@
 import { builtInActions, builtInFacts, builtInTriggers } from "./built-in.ts";
 import { rulesErrors } from "./errors.ts";
+import { syncPoints } from "./points.ts";
 import type { Action, Fact, Point, Vocabulary } from "./vocabulary.ts";
 
 /** What the rules of a kit may name: built in, and added by plugins during setup. */
@@ -18,9 +19,15 @@ export function registry(): Registry {
     builtInActions.map((action) => [action.name, { kind: "action", ...action, run: nothing }]),
   );
   const triggers = new Map(builtInTriggers);
-  const points = new Set<string>();
+  const points = new Map<string, Point>();
   const labels = new Map(builtInLabels);
   let closed = false;
+  const addPoint = (point: Point): void => {
+    triggers.set(point.name, point.facts);
+    points.set(point.name, point);
+    labels.set(point.name, point.label);
+  };
+  for (const point of syncPoints) addPoint(point);
   return {
     vocabulary: { facts, actions, triggers, points },
     triggerLabel: (name) => labels.get(name) ?? name,
@@ -31,11 +38,7 @@ export function registry(): Registry {
         throw rulesErrors.already_defined({ kind: definition.kind, name: definition.name });
       if (definition.kind === "fact") facts.set(definition.name, definition);
       else if (definition.kind === "action") actions.set(definition.name, definition);
-      else {
-        triggers.set(definition.name, definition.facts);
-        points.add(definition.name);
-        labels.set(definition.name, definition.label);
-      }
+      else addPoint(definition);
     },
     close: () => void (closed = true),
   };

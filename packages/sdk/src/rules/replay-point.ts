@@ -1,4 +1,5 @@
 import type { Context, Scope } from "../kernel/plugin.ts";
+import { isAbout } from "./ask.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { explain } from "./explain.ts";
 import { filledArgs, type LiveRule } from "./outcomes.ts";
@@ -33,9 +34,11 @@ export async function replayPoint(
       .limit(500)
       .execute();
     for (const { id, at, facts } of asked) {
+      const values = { ...readers, ...facts };
+      if (!isAbout(rule!, values)) continue;
       counted.looked.subjects += 1;
       counted.looked.states += 1;
-      const one = over({ ...readers, ...facts });
+      const one = over(values);
       if (!(await one.holds(0))) continue;
       const when = new Date(at);
       const sample = {

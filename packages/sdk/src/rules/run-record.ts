@@ -13,6 +13,8 @@ export interface RunCounts {
   readonly cleared: number;
   /** So many more would have fired, and wait: the rule had reached its limit. */
   readonly capped: number;
+  /** At a point: so often it could not be looked at. */
+  readonly failed?: number | undefined;
 }
 
 export interface Run {
@@ -24,20 +26,23 @@ export interface Run {
   readonly microseconds: number;
 }
 
-/** Puts a run on record. */
-export async function recordRun(tx: Tx<RulesPlugin>, scope: Scope, run: Run, at: Date): Promise<void> {
+/** Puts runs on record. */
+export async function recordRuns(tx: Tx<RulesPlugin>, scope: Scope, runs: readonly Run[], at: Date): Promise<void> {
+  if (runs.length === 0) return;
   await tx
     .insertInto("rules_run")
-    .values({
-      property_id: scope.propertyId,
-      id: run.id,
-      at: at.toISOString(),
-      cause: run.cause,
-      actor: scope.actor,
-      counts: JSON.stringify(run.counts),
-      facts: run.facts ? JSON.stringify(run.facts) : null,
-      microseconds: Math.round(run.microseconds),
-    })
+    .values(
+      runs.map((run) => ({
+        property_id: scope.propertyId,
+        id: run.id,
+        at: at.toISOString(),
+        cause: run.cause,
+        actor: scope.actor,
+        counts: JSON.stringify(run.counts),
+        facts: run.facts ? JSON.stringify(run.facts) : null,
+        microseconds: Math.round(run.microseconds),
+      })),
+    )
     .execute();
 }
 

@@ -7,7 +7,7 @@ import { type Evaluator, evaluatorOf } from "./evaluator.ts";
 import { type FactReaders, type LiveRule, type Outcome, outcomeOf } from "./outcomes.ts";
 import { carryOut, knownFirings, takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
-import { recordRun, type RunCounts } from "./run-record.ts";
+import { recordRuns, type RunCounts } from "./run-record.ts";
 import { liveRules } from "./store.ts";
 import { guestsToSweep, type LoadedSubject, loadGuests, type Loading, loadStays, staysToSweep } from "./subjects.ts";
 import type { RulesPlugin, RulesSettings } from "./types.ts";
@@ -43,7 +43,7 @@ export async function run(ctx: Ctx, registry: Registry, scope: Scope, occurrence
   if (chainOf(scope.actor) >= longestChain) {
     ctx.log.warn({ propertyId: scope.propertyId, cause, longestChain }, "rules that set each other off were stopped");
     const stopped = { id: crypto.randomUUID(), cause: `${cause}, stopped as a circle`, counts: [], microseconds: 0 };
-    await ctx.tx(scope, (tx) => recordRun(tx, scope, stopped, ctx.clock.now()));
+    await ctx.tx(scope, (tx) => recordRuns(tx, scope, [stopped], ctx.clock.now()));
     return;
   }
   await inTurn(ctx, registry, scope, cause, (look) => lookAt(look, occurrence));
@@ -162,7 +162,7 @@ async function evaluateRound(
   const looked = round.filter(({ relevant }) => relevant).length;
   const counts = countsOf(evaluator.rules, outcome, waiting, known, looked);
   const microseconds = (performance.now() - begun) * 1_000;
-  await recordRun(tx, scope, { id: runId, cause, counts, microseconds }, now);
+  await recordRuns(tx, scope, [{ id: runId, cause, counts, microseconds }], now);
 }
 
 function countsOf(

@@ -1,24 +1,23 @@
 import type { Context } from "../kernel/plugin.ts";
+import { ask } from "./ask.ts";
 import { deskService } from "./desk.ts";
 import { exchangeService } from "./exchange.ts";
 import { evaluatorOf } from "./evaluator.ts";
-import { explain } from "./explain.ts";
 import { forgetGuests } from "./forget.ts";
 import { lifeService } from "./life.ts";
-import { filledArgs } from "./outcomes.ts";
-import { recordQuestion } from "./questions.ts";
+import { rulesGuard, validationsAt } from "./guard.ts";
+import { recordQuestions } from "./questions.ts";
 import type { Registry } from "./registry.ts";
 import { ruleService } from "./rule-service.ts";
-import { readersOf, run, sweepPage } from "./run.ts";
+import { run, sweepPage } from "./run.ts";
 import { forgetRuns } from "./run-record.ts";
-import { addShipped, liveRules } from "./store.ts";
+import { addShipped } from "./store.ts";
 import { tickProperty } from "./timed.ts";
 import { trialService } from "./trial.ts";
 import type { RulesPlugin, RulesService, Verdict } from "./types.ts";
 
 /** The plugin's service; it evaluates what sync and completeness announce. */
-export function rulesService(ctx: Context<RulesPlugin>, registry: Registry): RulesService {
-  const { vocabulary } = registry;
+export function rulesService(ctx: Context<RulesPlugin>, registry: Registry, patienceMs: number): RulesService {
   const rules = ruleService(ctx, registry);
   const life = lifeService(ctx, registry, rules.get);
   const service: RulesService = {
@@ -38,27 +37,17 @@ export function rulesService(ctx: Context<RulesPlugin>, registry: Registry): Rul
     },
     add: (definition) => registry.add(definition),
 
-    async check(scope, point, facts): Promise<Verdict> {
-      const begun = performance.now();
-      const { allowedActions: allowed } = await ctx.settings(scope);
-      const now = ctx.clock.now();
-      const asked = await ctx.tx(scope, (tx) => liveRules(tx, scope, [point], { vocabulary, now, allowed }));
-      const { rules: validations, over } = evaluatorOf(asked.filter(({ type }) => type === "validation"));
-      const one = over({ ...readersOf(vocabulary, scope), ...facts });
-      const findings: Verdict["findings"][number][] = [];
-      for (const [at, rule] of validations.entries()) {
-        if (!(await one.holds(at))) continue;
-        const said = rule.actions.find(({ action }) => action === "block" || action === "warn");
-        const message = said ? String(filledArgs(said.args, facts)["message"]) : rule.name;
-        const level = rule.actions.some(({ action }) => action === "block") ? "block" : "warn";
-        const explanation = explain(await one.trace(at), vocabulary.facts);
-        findings.push({ ruleId: rule.id, rule: rule.name, level, message, explanation });
-      }
-      await recordQuestion(ctx, scope, point, facts, validations, findings, performance.now() - begun);
+    async check(scope, point, facts, about): Promise<Verdict> {
+      const rules = await ctx.tx(scope, (tx) => validationsAt(ctx, registry, tx, scope, [point]));
+      const asking = { ctx, registry, scope, evaluator: evaluatorOf(rules), patienceMs, inTransaction: false };
+      const answer = await ask(asking, { point, facts });
+      await recordQuestions(ctx, scope, [{ answer, about }]);
+      const findings = answer.found.map(({ finding }) => finding);
       return { passed: findings.length === 0, blocked: findings.some(({ level }) => level === "block"), findings };
     },
   };
 
+  ctx.deps.sync.guard(rulesGuard(ctx, registry, patienceMs));
   ctx.on("sync.reservations_changed", (event) => run(ctx, registry, event, { event: "stays", ids: event.payload.ids }));
   ctx.on("sync.guests_changed", (event) =>
     run(ctx, registry, event, { event: "guests", ids: event.payload.ids, trigger: "sync.guests_changed" }),

@@ -1,6 +1,6 @@
 import type { RuleInput } from "./rule.ts";
 
-/** The rules that every property starts with: three are on, seven wait to be switched on. A hotel may change them. */
+/** The rules that every property starts with: three are on, eight wait to be switched on. A hotel may change them. */
 export const shippedRules: readonly (RuleInput & { readonly key: string })[] = [
   {
     key: "arriving-without-nationality",
@@ -261,5 +261,30 @@ export const shippedRules: readonly (RuleInput & { readonly key: string })[] = [
     ],
     enabled: false,
     priority: 5,
+  },
+  {
+    key: "check-in-without-document",
+    name: "No check-in without a valid identity document",
+    description:
+      "Where the law asks for it: ask for the identity document under Settings, Completeness, of guests of those countries for which it is asked. Then a check-in from here is held up until a valid one is recorded.",
+    type: "validation",
+    trigger: "sync.before_check_in",
+    conditions: {
+      any: [
+        { fact: "registration", path: "gaps", operator: "contains", value: "document_missing" },
+        { fact: "registration", path: "gaps", operator: "contains", value: "document_malformed" },
+        { fact: "registration", path: "gaps", operator: "contains", value: "document_unsuitable" },
+        { fact: "registration", path: "gaps", operator: "contains", value: "document_expired" },
+        { fact: "registration", path: "gaps", operator: "contains", value: "document_expires_before_departure" },
+      ],
+    },
+    actions: [
+      {
+        action: "block",
+        args: { message: "There is no identity document of {guest.name} that is valid until {stay.departureDate}." },
+      },
+    ],
+    enabled: false,
+    priority: 27,
   },
 ];

@@ -119,7 +119,7 @@ function guestFact(row: GuestFacts) {
   const gaps = row.gaps ?? [];
   return {
     id,
-    name: [firstName, lastName].filter(Boolean).join(" ") || "Guest without a name",
+    name: nameOfGuest(firstName, lastName),
     firstName,
     lastName,
     email,
@@ -131,15 +131,24 @@ function guestFact(row: GuestFacts) {
     loyaltyCode,
     score,
     gaps,
-    gapText: inShort(gaps.map((code) => (isGapCode(code) ? gapCodes[code].label.toLowerCase() : code))),
+    gapText: gapsInShort(gaps),
     staysBefore,
     returning: staysBefore > 0 || classifications.includes("returning"),
-    vip: classifications.some((one) => vip.has(one)),
+    vip: vipBy(classifications),
   };
 }
 
+export function nameOfGuest(firstName: unknown, lastName: unknown): string {
+  return [firstName, lastName].filter(Boolean).join(" ") || "Guest without a name";
+}
+
+export function vipBy(classifications: readonly string[]): boolean {
+  return classifications.some((one) => vip.has(one));
+}
+
 /** The gravest first, as they come; a text that still fits a line. */
-function inShort(gaps: readonly string[]): string {
+export function gapsInShort(codes: readonly string[]): string {
+  const gaps = codes.map((code) => (isGapCode(code) ? gapCodes[code].label.toLowerCase() : code));
   return gaps.length <= 5 ? gaps.join(", ") : `${gaps.slice(0, 4).join(", ")} and ${gaps.length - 4} more`;
 }
 

@@ -46,7 +46,8 @@ export interface FiringRow {
   rule_version: number;
   rule_name: string;
   type: RuleType;
-  subject_type: "guest" | "stay";
+  /** "record": what a rule was asked about at a point, and that is neither. */
+  subject_type: "guest" | "stay" | "record";
   subject_id: string;
   subject_label: string;
   guest_id: string | null;

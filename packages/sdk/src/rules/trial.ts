@@ -8,12 +8,14 @@ import { explain, inWords } from "./explain.ts";
 import { isUuid } from "./ids.ts";
 import { operators } from "./operators.ts";
 import { filledArgs } from "./outcomes.ts";
+import { isSyncPoint, writeTriedAt } from "./points.ts";
 import type { Registry } from "./registry.ts";
 import type { CheckedRule } from "./rule.ts";
 import { readersOf } from "./run.ts";
 import { loadGuests, loadStays } from "./subjects.ts";
 import type { RulesPlugin, RulesService, TryOn } from "./types.ts";
 import { inTime } from "./timing-words.ts";
+import { registrations } from "./written.ts";
 import { versionNamed } from "./versions.ts";
 
 /** The part of the service that tries rules without doing anything, and says what there is to make them of. */
@@ -36,7 +38,7 @@ export function trialService(
   return {
     async tryOn(scope, input, on) {
       const rule = checked(input);
-      const { label, facts } = await subjectOf(ctx, scope, on);
+      const { label, facts } = await subjectOf(ctx, scope, rule, on);
       const trace = await evaluatorOf([rule])
         .over({ ...readersOf(vocabulary, scope), ...facts })
         .trace(0);
@@ -117,6 +119,7 @@ export function trialService(
 async function subjectOf(
   ctx: Context<RulesPlugin>,
   scope: Scope,
+  { trigger }: CheckedRule,
   on: TryOn,
 ): Promise<{ label: string | null; facts: Readonly<Record<string, unknown>> }> {
   if ("facts" in on) return { label: null, facts: on.facts };
@@ -129,5 +132,8 @@ async function subjectOf(
     return "guestId" in on ? loadGuests(tx, loading, [id], true) : loadStays(tx, loading, { stays: [id], due: true });
   });
   if (!found) throw rulesErrors.no_such_subject({ id });
-  return found;
+  if (!isSyncPoint(trigger)) return found;
+  const registered = await registrations(ctx, scope, found.guestId === null ? [] : [found.guestId]);
+  const write = writeTriedAt(trigger, "guestId" in on ? "guest" : "reservation", scope.actor);
+  return { label: found.label, facts: { ...found.facts, ...registered(found), write } };
 }

@@ -32,12 +32,13 @@ export interface RulesService {
    */
   add(definition: Fact | Action | Point): void;
   /**
-   * Asks the validations of a point for their verdict on these facts. Nothing is stored and nothing is done.
+   * Asks the validations of a point for their verdict on these facts. The question is put on record, and nothing is done.
    *
+   * @param about whom or what it is about: then each finding is kept as a firing, too
    * @example
    * const verdict = await ctx.deps.rules?.check(scope, "bookings.confirm", { booking });
    */
-  check(scope: Scope, point: string, facts: FactValues): Promise<Verdict>;
+  check(scope: Scope, point: string, facts: FactValues, about?: About): Promise<Verdict>;
   list(scope: Scope, query: ListQuery): Promise<ListResult<RuleView>>;
   /** @throws rules/no_such_rule */
   get(scope: Scope, ruleId: string): Promise<RuleView>;
@@ -167,13 +168,34 @@ export interface Verdict {
   readonly passed: boolean;
   /** One of them forbids it: what was asked about must not be done. */
   readonly blocked: boolean;
-  readonly findings: readonly {
-    readonly ruleId: string;
-    readonly rule: string;
-    readonly level: "block" | "warn";
-    readonly message: string;
-    readonly explanation: string;
-  }[];
+  readonly findings: readonly VerdictFinding[];
+}
+
+/** A validation that objects. */
+export interface VerdictFinding {
+  readonly ruleId: string;
+  readonly rule: string;
+  readonly version: number;
+  readonly level: "block" | "warn";
+  /** What the rule says. */
+  readonly message: string;
+  readonly explanation: string;
+  /** What made it hold: each condition in words, with the value that was found. */
+  readonly conditions: readonly { readonly is: string; readonly found: unknown }[];
+  /** What can be done about it, a sentence each. */
+  readonly mend: readonly string[];
+  /** Why the rule could not be looked at; null where it was. What that means is said by its point. */
+  readonly failure: string | null;
+}
+
+/** Whom or what is asked about at a point. */
+export interface About {
+  readonly type: "guest" | "stay" | "record";
+  readonly id: string;
+  /** As people know it: "Ada Byron", "Change a room: 101". */
+  readonly label: string;
+  readonly guestId: string | null;
+  readonly reservationId: string | null;
 }
 
 export interface RuleChangeNote {

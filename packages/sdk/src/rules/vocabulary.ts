@@ -57,6 +57,11 @@ export interface Point {
   readonly label: string;
   /** The facts that the plugin passes there. */
   readonly facts: readonly string[];
+  /**
+   * What becomes of a blocking rule that cannot be looked at, as a fact of it failed or gave no answer: `closed` holds up what
+   * is asked about, `open` lets it through with a warning. Default "closed".
+   */
+  readonly failing?: "open" | "closed" | undefined;
 }
 
 /**
@@ -92,5 +97,5 @@ export interface Vocabulary {
   /** Names of triggers and the facts there are at each. */
   readonly triggers: ReadonlyMap<string, readonly string[]>;
   /** Those triggers that are points: there, a validation may block. */
-  readonly points: ReadonlySet<string>;
+  readonly points: ReadonlyMap<string, Point>;
 }

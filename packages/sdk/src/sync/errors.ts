@@ -20,6 +20,7 @@ export const errors: Readonly<
     | "invalid_value"
     | "in_conflict"
     | "changed_meanwhile"
+    | "blocked"
     | "wrong_state"
     | "request_reused"
     | "not_proved"
@@ -51,6 +52,7 @@ export const errors: Readonly<
   invalid_value: [422, "This value does not fit"],
   in_conflict: [409, "Staff have changed this field in Mews meanwhile: settle that conflict first"],
   changed_meanwhile: [409, "Somebody changed the same meanwhile"],
+  blocked: [422, "A rule of the hotel holds this up"],
   wrong_state: [409, "This cannot be done with it as it stands"],
   request_reused: [422, "This request id was used for something else before"],
   erased: [410, "This record was erased for good"],

@@ -68,6 +68,7 @@ export type {
   WriteFieldView,
   WriteView,
 } from "./push/types.ts";
+export type { GuardedWrite, Judgement, Objection, WriteGuard } from "./push/guards.ts";
 export type { AnyCommand, CommandInputs, CommandName } from "./push/commands/commands.ts";
 export type { Difference, WriteState } from "./push/tables.ts";
 export type { EntityWrites, Place, Update, Value, WritableField } from "./push/writable.ts";

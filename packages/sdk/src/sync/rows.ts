@@ -22,7 +22,7 @@ export interface MirrorRow {
   source_id: string;
   /** When this version was copied. */
   synced_at: string;
-  /** "clean"; "ours": shows what is on its way to Mews; "conflict": a person must decide; "failed": Mews refused an edit. */
+  /** "clean"; "ours": shows what is on its way to Mews; "conflict": a person must decide; "failed": Mews refused an edit; "held": a rule holds one up. */
   sync_state: string;
   is_active: boolean;
   /** When Mews last changed it. */

@@ -14,6 +14,7 @@ import { sourcesOf } from "./pull/known.ts";
 import { runOnce } from "./pull/run-once.ts";
 import { type Runner, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
+import { guardsOf } from "./push/guards.ts";
 import { pushService } from "./push/service.ts";
 import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
 import { liveFigures } from "./live/figures.ts";
@@ -29,10 +30,11 @@ const self = "sync";
 
 export function syncService(context: Context<SyncPlugin>): SyncService {
   const streams = streamsOf(resources);
+  const guards = guardsOf();
   // Pages of all hotels share the database: more at once than this gain nothing.
   const turn = turns(Math.min(4, Math.max(2, availableParallelism())));
   const settings = limitedSettings(context, streams.resources);
-  const ctx: SyncContext = { ...context, settings: settings.read, streams, turn };
+  const ctx: SyncContext = { ...context, settings: settings.read, streams, guards, turn };
   const runners = new Map<string, Runner>();
   let stopped = true;
   const begin = (propertyId: string): void => {
@@ -41,6 +43,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
   ctx.onStart(async () => {
     stopped = false;
     streams.close();
+    guards.close();
     for (const { id } of await ctx.properties()) begin(id);
   });
   /** What failed and rests may work now. */
@@ -82,6 +85,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
 
   return {
     add: streams.add,
+    guard: guards.add,
     streams: streams.names,
     async today(scope) {
       const figures = await today(ctx.db(scope), scope.propertyId, ctx.clock.now());

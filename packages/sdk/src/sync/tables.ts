@@ -5,7 +5,7 @@ import { audit } from "./audit/tables.ts";
 import { liveMigration } from "./live/tables.ts";
 import { entities } from "./entities/tables.ts";
 import { mirrorHead as head, mirrorKey as key } from "./mirror-table.ts";
-import { push } from "./push/tables.ts";
+import { objections, push } from "./push/tables.ts";
 import { aliasMigration } from "./pull/merge.ts";
 import { windowsMigration } from "./pull/window-store.ts";
 import { deletedMigration, proofMigration } from "./proof/tables.ts";
@@ -123,4 +123,5 @@ export const migrations: Record<string, Migration> = {
   "010_alias": aliasMigration,
   "011_figures": figures,
   "012_deleted": deletedMigration,
+  "013_objections": objections,
 };

@@ -4,6 +4,7 @@ import type { AuditService } from "./audit/types.ts";
 import type { DocumentsService } from "./documents.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
 import type { Resource } from "./resource.ts";
+import type { WriteGuard } from "./push/guards.ts";
 import type { PushEvents, PushService } from "./push/types.ts";
 import type { StreamState, SyncTables, SyncViews } from "./rows.ts";
 import type { ProofService } from "./proof/types.ts";
@@ -34,6 +35,15 @@ export interface SyncService extends PushService, ProofService, AuditService, Li
    * ctx.deps.sync.add(defineResource<DepartmentRow>({ name: "departments", table: "lostfound_department" … }));
    */
   add(resource: Resource): void;
+  /**
+   * Has somebody asked before anything is written to Mews: when it is asked for, and again just before it is sent. To be
+   * called while a plugin is set up.
+   *
+   * @throws sync/closed
+   * @example
+   * ctx.deps.sync.guard({ name: "nightaudit", concerns: () => sql<boolean>`true`, judge: async (scope, writes) => … });
+   */
+  guard(guard: WriteGuard): void;
   /** Every stream's name, in the order in which they are copied. */
   readonly streams: readonly string[];
   /**

@@ -127,7 +127,13 @@ const edit: Command = async ({ kit, scope }, { json, set, reason }, [entity, id]
     throw new CommandError("say what to change: innkit sync edit guest ID --set email=ana@mail.example");
   const fields = Object.fromEntries(set.map(fieldOf));
   const write = await kit.sync.edit(scope, { entity, id, fields, reason });
-  say(json, write ?? null, () => (write ? `Write ${write.id} waits to be sent` : "Nothing would change"));
+  say(json, write ?? null, () =>
+    write
+      ? [`Write ${write.id} waits to be sent`, ...write.objections.map(({ message }) => `Warning: ${message}`)].join(
+          "\n",
+        )
+      : "Nothing would change",
+  );
   return exitCodes.ok;
 };
 

@@ -1,4 +1,4 @@
-import { apiErrorOf, Fault, useSend } from "@innkit/admin/kit";
+import { apiErrorOf, Fault, type Objection, Objections, useSend } from "@innkit/admin/kit";
 import { App, Button, Input, Modal } from "antd";
 import { useState } from "react";
 import type { Preview } from "../types.ts";
@@ -22,7 +22,7 @@ export function Write({ item, guest, onClose }: Props) {
   const [value, setValue] = useState("");
   const { notification } = App.useApp();
   const preview = useSend<Preview>();
-  const write = useSend<{ write: { id: string } | null }>();
+  const write = useSend<{ write: { id: string; objections: readonly Objection[] } | null }>();
   const hint = hints[item.field ?? ""] ?? { type: "text", placeholder: "" };
   const path = (what: string) => `/recommendations/${encodeURIComponent(item.id)}/${what}`;
   // A preview is of one value; once another is typed it says nothing.
@@ -34,7 +34,7 @@ export function Write({ item, guest, onClose }: Props) {
   async function send() {
     try {
       const { write: made } = await write.mutateAsync({ path: path("write"), body: { value } });
-      tellSent(notification, guest, made?.id);
+      tellSent(notification, guest, made);
       onClose();
     } catch {
       // Shown below the field: `write.error`.
@@ -83,7 +83,7 @@ export function Write({ item, guest, onClose }: Props) {
   );
 }
 
-function Shown({ preview: { fields, mends, left, points } }: { preview: Preview }) {
+function Shown({ preview: { fields, mends, left, points, objections } }: { preview: Preview }) {
   if (fields.length === 0) return <p className="trouble mild">Mews has this value already. Nothing would be sent.</p>;
   return (
     <div className="preview" aria-live="polite">
@@ -104,22 +104,33 @@ function Shown({ preview: { fields, mends, left, points } }: { preview: Preview 
       ) : (
         <p className={mends ? "trouble mild" : "trouble"}>{left.join(" ")}</p>
       )}
+      {objections.length > 0 && <Objections objections={objections} />}
     </div>
   );
 }
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === "";
 
-function tellSent(notification: ReturnType<typeof App.useApp>["notification"], guest: string, id: string | undefined) {
-  notification.success({
+function tellSent(
+  notification: ReturnType<typeof App.useApp>["notification"],
+  guest: string,
+  made: { id: string; objections: readonly Objection[] } | null,
+) {
+  const warnings = made?.objections ?? [];
+  notification[warnings.length > 0 ? "warning" : "success"]({
     title: guest,
     placement: "bottomRight",
     description:
-      id === undefined ? (
+      made === null ? (
         "Mews had this value already."
       ) : (
         <>
-          It is on its way to Mews. <a href={`/sync/writes/${encodeURIComponent(id)}`}>See how it stands</a>
+          It is on its way to Mews. <a href={`/sync/writes/${encodeURIComponent(made.id)}`}>See how it stands</a>
+          {warnings.map(({ message, rule }) => (
+            <p key={message}>
+              {message} {rule && <a href={`/rules?rule=${encodeURIComponent(rule.id)}`}>Open the rule</a>}
+            </p>
+          ))}
         </>
       ),
   });

@@ -5,6 +5,7 @@ import type { MewsClient, MewsClientOptions, MewsOperation } from "../../mews/op
 import { type Connect, type MewsWire, webSocketConnect } from "../../mews/wire.ts";
 import { mews, type MewsPlugin } from "../../mews/plugin.ts";
 import type { Scope } from "../../kernel/plugin.ts";
+import type { AnyPlugin } from "../../kernel/types.ts";
 import { createTestKit, type TestDatabase, type TestKit } from "../../testing/kit.ts";
 import { ManualClock } from "../../testing/simulator/clock.ts";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../../testing/simulator/simulator.ts";
@@ -63,6 +64,8 @@ export async function copiedHotel(
     settings?: Partial<SyncSettings>;
     /** The plugin that copies; a new one unless given. */
     sync?: SyncPlugin;
+    /** What is installed besides. */
+    plugins?: readonly AnyPlugin[];
     /** Opens the simulator's socket on a port of this machine. */
     socket?: boolean;
   } = {},
@@ -95,7 +98,12 @@ export async function copiedHotel(
   const port = options.socket ? await simulator.listen() : undefined;
   const limits = [{ requests: 1_000_000, seconds: 30 }];
   const test = await createTestKit({
-    plugins: [mews({ fetch: send, limits, random: () => 0, connect }), options.sync ?? sync()] as const,
+    plugins: [
+      mews({ fetch: send, limits, random: () => 0, connect }),
+      options.sync ?? sync(),
+      // Their services are the test's own to find.
+      ...((options.plugins ?? []) as []),
+    ] as const,
     at: start,
     database: options.database ?? "pglite",
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Context, Scope } from "../../kernel/plugin.ts";
 import { errors } from "../errors.ts";
 import type { SyncTables } from "../rows.ts";
@@ -85,12 +85,19 @@ export async function releaseLease(ctx: Context<SyncPlugin>, scope: Scope, { hol
  * First statement of each transaction of a holder: who takes the lease over must wait for its end, and after that it
  * does not commit.
  *
+ * @param asked what is to be known besides, in the same statement
+ * @returns the answer to that
  * @throws sync/lease_lost
  */
-export async function fence(tx: Kysely<SyncTables>, { propertyId, holder, epoch }: Lease): Promise<void> {
-  const { rows } = await sql`
-    select 1 from sync_lease where property_id = ${propertyId} and holder = ${holder} and epoch = ${epoch}::bigint for share`.execute(
+export async function fence(
+  tx: Kysely<SyncTables>,
+  { propertyId, holder, epoch }: Lease,
+  asked: RawBuilder<boolean> = sql<boolean>`false`,
+): Promise<boolean> {
+  const { rows } = await sql<{ asked: boolean }>`
+    select ${asked} as asked from sync_lease where property_id = ${propertyId} and holder = ${holder} and epoch = ${epoch}::bigint for share`.execute(
     tx,
   );
-  if (rows.length === 0) throw errors.lease_lost({ propertyId });
+  if (!rows[0]) throw errors.lease_lost({ propertyId });
+  return rows[0].asked;
 }

@@ -15,6 +15,7 @@ const states: Readonly<Record<WriteState, string>> = {
   conflict: "To be decided",
   unknown: "Outcome unknown",
   failed: "Refused",
+  held: "Held by a rule",
   cancelled: "Taken back",
 };
 const stateColors: Readonly<Record<WriteState, string>> = {
@@ -25,6 +26,7 @@ const stateColors: Readonly<Record<WriteState, string>> = {
   conflict: "gold",
   unknown: "red",
   failed: "red",
+  held: "gold",
   cancelled: "default",
 };
 const entities = { guest: "Guests", reservation: "Reservations", company: "Companies", room: "Rooms" };
@@ -111,7 +113,7 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
       path: "/writes",
       under,
       title: "title",
-      search: "Reason, or why Mews refused",
+      search: "Reason, or why it was refused",
       sort: "-createdAt",
       read,
       empty:
@@ -141,7 +143,7 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
           name: "retry",
           label: "Send again",
           path: "/writes/retry",
-          where: { field: "state", in: ["failed"] },
+          where: { field: "state", in: ["failed", "held"] },
           done: "{count} on the way again",
           primary: true,
           allow: write,
@@ -150,7 +152,7 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
           name: "cancel",
           label: "Take back",
           path: "/writes/:id/cancel",
-          where: { field: "state", in: ["pending", "failed", "conflict"] },
+          where: { field: "state", in: ["pending", "failed", "held", "conflict"] },
           ask: "Mews is not told of it, and what is shown here is again what Mews has.",
           done: "{count} taken back",
           danger: true,

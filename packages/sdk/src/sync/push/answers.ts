@@ -20,7 +20,7 @@ const write = {
   recordName: text,
   about: text,
   class: z.enum(["absolute", "move", "keyed", "once"]),
-  state: z.enum(["pending", "sending", "sent", "done", "conflict", "unknown", "failed", "cancelled"]),
+  state: z.enum(["pending", "sending", "sent", "done", "conflict", "unknown", "failed", "held", "cancelled"]),
   fields: z.array(
     z.strictObject({
       field: z.string(),
@@ -44,6 +44,18 @@ const write = {
   errorCode: text,
   madeId: text,
   differences: z.array(z.strictObject({ field: z.string(), sent: z.unknown(), found: z.unknown() })),
+  objections: z.array(
+    z.strictObject({
+      guard: z.string(),
+      point: z.string(),
+      level: z.enum(["block", "warn"]),
+      message: z.string(),
+      rule: z.strictObject({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
+      explanation: z.string(),
+      conditions: z.array(z.strictObject({ is: z.string(), found: z.unknown() })),
+      mend: z.array(z.string()),
+    }),
+  ),
 };
 export const writesAnswer: z.ZodType<ListResult<WriteView>> = listAnswer(z.strictObject(write));
 

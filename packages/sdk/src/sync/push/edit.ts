@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { same } from "../reconcile.ts";
 import type { SyncTables } from "../rows.ts";
-import { lockRecords, showRecords, type Writable, writableOf } from "./mirror.ts";
+import { guardedEdits } from "./guarded.ts";
+import { askGuards, type GuardedWrite, type Guards, type Objection } from "./guards.ts";
+import { laidOver, lockRecords, showRecords, type Writable, writableOf } from "./mirror.ts";
 import {
   announceWrites,
   type Change,
@@ -16,7 +18,7 @@ import {
   recordWrites,
   stateByFields,
 } from "./outbox.ts";
-import type { WriteRow, WrittenField } from "./tables.ts";
+import { stopped, type WriteRow, type WrittenField } from "./tables.ts";
 import type { Edit } from "./types.ts";
 import { type Payload, readField, type Value, type WritableField } from "./writable.ts";
 
@@ -43,8 +45,7 @@ export async function storeEdit(ctx: SyncContext, scope: Scope, edit: Edit): Pro
     const open = await openWrites(tx, propertyId, resource.entity, [id]);
     const fields = fieldsOf(resource, payload, open, values, edit.seen);
     if (Object.keys(fields).length === 0) return undefined;
-    await changeWrites(tx, replaced(open, Object.keys(fields)), at);
-    const write = await insertWrite(tx, {
+    const asked: NewWrite = {
       property_id: propertyId,
       name: "edit",
       entity: resource.entity,
@@ -56,8 +57,13 @@ export async function storeEdit(ctx: SyncContext, scope: Scope, edit: Edit): Pro
       reason: edit.reason ?? null,
       ...request,
       at,
+    };
+    const write = await insertWrite(ctx.guards, tx, asked, async () => {
+      const shown = laidOver(resource.writes.fields, payload, open);
+      return (await guardedEdits(tx, resource, [{ write: asked, shown }]))[0]!;
     });
     if (write.isRepeated) return write.row;
+    await changeWrites(tx, replaced(open, Object.keys(fields)), at);
     await showRecords(tx, propertyId, resource, payloads);
     await announceWrites(tx, "write_queued", [write.row], "pending");
     await recordWrites(
@@ -114,7 +120,7 @@ function fieldsOf(
     if (open.some((write) => write.fields[name]?.state === "ask"))
       throw errors.in_conflict({ entity, field: name, issues: [{ path: name, message: inConflict }] });
     const before = open.findLast(
-      (write) => write.state !== "failed" && ["pending", "sent"].includes(write.fields[name]?.state ?? ""),
+      (write) => !stopped.includes(write.state) && ["pending", "sent"].includes(write.fields[name]?.state ?? ""),
     );
     const shown = before ? before.fields[name]!.ours : theirs;
     if (same(shown, ours)) continue;
@@ -150,14 +156,16 @@ function refuseConsent(field: WritableField, name: string, value: Value): void {
 /** What waits, or was refused, and is edited once more goes no further. */
 function replaced(open: readonly WriteRow[], names: readonly string[]): Change[] {
   return open.flatMap((write): Change[] => {
-    if (write.name !== "edit" || isOnItsWay(write) || (write.state !== "pending" && write.state !== "failed"))
+    if (write.name !== "edit" || isOnItsWay(write) || (write.state !== "pending" && !stopped.includes(write.state)))
       return [];
     const stale = names.filter((name) => write.fields[name]?.state === "pending");
     if (stale.length === 0) return [];
     const now = stale.map((name) => [name, { ...write.fields[name]!, state: "replaced" }] as const);
     const fields = { ...write.fields, ...(Object.fromEntries(now) as typeof write.fields) };
     const left = stateByFields({ fields });
-    return [{ write, changes: { fields, state: write.state === "failed" && left === "pending" ? "failed" : left } }];
+    return [
+      { write, changes: { fields, state: stopped.includes(write.state) && left === "pending" ? write.state : left } },
+    ];
   });
 }
 
@@ -196,28 +204,45 @@ export type NewWrite = Pick<
 > &
   RequestKey & { readonly at: Date };
 
-/** Puts a write into the outbox; where the same request was faster, that one is given. */
+/**
+ * Puts a write into the outbox; where the same request was faster, that one is given. Where somebody may object, it is not
+ * taken at first, and goes in once they were asked: nobody else pays for that.
+ *
+ * @param told the write as guards are asked about it
+ * @throws what ends the transaction where a guard forbids it
+ */
 export async function insertWrite(
+  guards: Guards,
   tx: Kysely<SyncTables>,
-  { at, fields, input, ...write }: NewWrite,
+  write: NewWrite,
+  told: () => Promise<GuardedWrite>,
 ): Promise<{ row: WriteRow; isRepeated: boolean }> {
-  const now = at.toISOString();
-  const row = await tx
-    .insertInto("sync_write")
-    .values({
-      ...write,
-      id: randomUUID(),
-      state: "pending",
-      created_at: now,
-      due_at: now,
-      fields: sql`${JSON.stringify(fields)}::jsonb`,
-      input: input === null ? null : sql`${JSON.stringify(input)}::jsonb`,
-    } as never)
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .executeTakeFirst();
+  const { property_id: propertyId, name, actor } = write;
+  const free = await insertUnless(tx, write, [], guards.concern(propertyId, [name]));
+  if (free) return { row: free, isRepeated: false };
+  const repeated = await repeatedWrite(tx, propertyId, write);
+  if (repeated) return { row: repeated, isRepeated: true };
+  const objections = await askGuards(guards, { propertyId, actor }, await told());
+  const row = await insertUnless(tx, write, objections, sql<boolean>`false`);
   if (row) return { row, isRepeated: false };
-  return { row: (await repeatedWrite(tx, write.property_id, write))!, isRepeated: true };
+  return { row: (await repeatedWrite(tx, propertyId, write))!, isRepeated: true };
+}
+
+async function insertUnless(
+  tx: Kysely<SyncTables>,
+  { at, ...write }: NewWrite,
+  objections: readonly Objection[],
+  unless: RawBuilder<boolean>,
+): Promise<WriteRow | undefined> {
+  const now = at.toISOString();
+  const values = { ...write, id: randomUUID(), state: "pending", created_at: now, due_at: now, objections };
+  // What numbers the rows, and what has a default, is left to the table.
+  const names = sql.join(Object.keys(values).map((column) => sql.ref(column)));
+  const { rows } = await sql<WriteRow>`
+    insert into sync_write (${names})
+    select ${names} from jsonb_populate_record(null::sync_write, ${JSON.stringify(values)}::jsonb) as one where not ${unless}
+    on conflict do nothing returning *`.execute(tx);
+  return rows[0];
 }
 
 export function isUuid(text: string): boolean {

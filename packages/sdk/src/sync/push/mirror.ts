@@ -9,7 +9,7 @@ import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import { openWrites } from "./outbox.ts";
 import { type EntityWrites, type Payload, putField } from "./writable.ts";
-import type { WriteRow } from "./tables.ts";
+import { stopped, type WriteRow } from "./tables.ts";
 
 /** A mirrored entity of which something may be written. */
 export type Writable = Resource & { readonly writes: EntityWrites };
@@ -92,10 +92,10 @@ export async function showRecords(
 }
 
 /** Values that are on their way are shown; those that wait for a person, or were refused, are not. */
-function laidOver(fields: EntityWrites["fields"], payload: Payload, writes: readonly WriteRow[]): Payload {
+export function laidOver(fields: EntityWrites["fields"], payload: Payload, writes: readonly WriteRow[]): Payload {
   let shown = payload;
   for (const write of writes) {
-    if (write.state === "failed") continue;
+    if (stopped.includes(write.state)) continue;
     for (const [name, { state, ours }] of Object.entries(write.fields)) {
       const field = fields[name];
       if (field && (state === "pending" || state === "sent")) shown = putField(field, shown, ours);
@@ -106,6 +106,6 @@ function laidOver(fields: EntityWrites["fields"], payload: Payload, writes: read
 
 function stateOf(writes: readonly WriteRow[]): string {
   if (writes.some(({ fields }) => Object.values(fields).some(({ state }) => state === "ask"))) return "conflict";
-  if (writes.some(({ state }) => state === "failed")) return "failed";
+  for (const state of stopped) if (writes.some((write) => write.state === state)) return state;
   return writes.length > 0 ? "ours" : "clean";
 }

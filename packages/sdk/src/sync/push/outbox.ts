@@ -5,7 +5,7 @@ import { same } from "../reconcile.ts";
 import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import { recordAct } from "../audit/record.ts";
-import { ended, type WriteRow, type WriteState, type WrittenField } from "./tables.ts";
+import { ended, stopped, type WriteRow, type WriteState, type WrittenField } from "./tables.ts";
 import { auditName, type EntityWrites } from "./writable.ts";
 
 /* How the outbox's rows are read and written. */
@@ -41,6 +41,7 @@ const changeable: readonly Changeable[] = [
   "error_code",
   "made_id",
   "differences",
+  "objections",
 ];
 
 type Changeable =
@@ -55,7 +56,8 @@ type Changeable =
   | "error"
   | "error_code"
   | "made_id"
-  | "differences";
+  | "differences"
+  | "objections";
 
 /** What may change of a write; its end follows from its state. */
 export type Changes = Partial<Omit<Pick<WriteRow, Changeable>, "ended_at">>;
@@ -78,7 +80,7 @@ export async function changeWrites(tx: Tx<SyncPlugin>, changed: readonly Change[
     update sync_write as kept set ${sql.join(set)}
     from jsonb_to_recordset(${JSON.stringify(after)}::jsonb) as one(id uuid, state text, fields jsonb, due_at timestamptz,
       failures integer, looks integer, sent_at timestamptz, ended_at timestamptz, doubt text, error text, error_code text,
-      made_id text, differences jsonb)
+      made_id text, differences jsonb, objections jsonb)
     where kept.property_id = ${first.write.property_id} and kept.id = one.id`.execute(tx);
   for (const state of telling) {
     const ids = after.filter((one, place) => one.state === state && changed[place]!.write.state !== state);
@@ -87,7 +89,7 @@ export async function changeWrites(tx: Tx<SyncPlugin>, changed: readonly Change[
   return after;
 }
 
-const telling: readonly WriteState[] = ["done", "cancelled", "conflict", "unknown", "failed"];
+const telling: readonly WriteState[] = ["done", "cancelled", "conflict", "unknown", "failed", "held"];
 
 /** Tells of writes, a thousand an event. */
 export async function announceWrites(
@@ -136,7 +138,7 @@ export function rebased(open: readonly WriteRow[], { id, seq, record_id, fields,
     if (write.id === id || write.record_id !== record_id || BigInt(write.seq) < BigInt(seq)) return [];
     const moved = Object.entries(write.fields).flatMap(([name, field]) => {
       const earlier = fields[name];
-      const isGone = earlier !== undefined && (state === "failed" || gone.includes(earlier.state));
+      const isGone = earlier !== undefined && (stopped.includes(state) || gone.includes(earlier.state));
       if (!isGone || field.state !== "pending" || !same(field.base, earlier.ours)) return [];
       return [[name, { ...field, base: earlier.base }] as const];
     });

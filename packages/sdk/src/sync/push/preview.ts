@@ -3,6 +3,7 @@ import { insideTransaction } from "../../kernel/running.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { storeEdit } from "./edit.ts";
+import { refusalIn } from "./guards.ts";
 import { writableOf } from "./mirror.ts";
 import type { WriteRow } from "./tables.ts";
 import type { Edit, EditPreview, WriteView } from "./types.ts";
@@ -21,14 +22,16 @@ export async function previewEdit(
   try {
     return await ctx.tx(scope, async () => {
       const write = await storeEdit(ctx, scope, edit);
-      if (!write) throw new Rehearsal({ fields: [], operation: null, request: null });
+      if (!write) throw new Rehearsal({ fields: [], operation: null, request: null, objections: [] });
       const fields = Object.fromEntries(Object.entries(write.fields).map(([name, { ours }]) => [name, ours]));
       const told = request([{ id: write.record_id!, fields, reason: write.reason }]);
-      throw new Rehearsal({ fields: (await viewOf(write)).fields, operation, request: told });
+      const { fields: changes, objections } = await viewOf(write);
+      throw new Rehearsal({ fields: changes, operation, request: told, objections });
     });
   } catch (error) {
     if (error instanceof Rehearsal) return error.preview;
-    throw error;
+    // Nobody asked for it yet: a refusal is told, and not put on record.
+    throw refusalIn(error) ?? error;
   }
 }
 

@@ -6,7 +6,7 @@ import { same } from "../reconcile.ts";
 import type { SyncTables } from "../rows.ts";
 import { isUuid } from "./edit.ts";
 import { type Writable, writableOf } from "./mirror.ts";
-import type { ConflictRow, WriteRow } from "./tables.ts";
+import { type ConflictRow, stopped, type WriteRow } from "./tables.ts";
 import type { FieldProvenance } from "./types.ts";
 import { mewsField, type Payload, readField, type Value } from "./writable.ts";
 
@@ -83,7 +83,7 @@ function ofWritable(known: Known, name: string): WritableProvenance {
   const { resource, payload, writes } = known;
   const field = resource.writes.fields[name]!;
   const theirs = readField(field, payload);
-  const stateIn = (write: WriteRow) => (write.state === "failed" ? undefined : write.fields[name]?.state);
+  const stateIn = (write: WriteRow) => (stopped.includes(write.state) ? undefined : write.fields[name]?.state);
   const pending = writes.find((write) => ["pending", "sent"].includes(stateIn(write) ?? ""));
   if (pending) return fromOurs(known, name, pending, true);
   const told = fromMews(known, name, mewsField(field), theirs);

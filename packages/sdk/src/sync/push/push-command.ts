@@ -1,8 +1,12 @@
+import type { Scope, Tx } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { fence } from "../pull/lease.ts";
 import { fetchRows, type Round } from "../pull/walk.ts";
 import { type Command, isMove } from "./commands/command.ts";
 import { commandNamed } from "./commands/commands.ts";
 import { makingOf, storedState } from "./commands/hotel-facts.ts";
+import { guardedCommands } from "./guarded.ts";
+import { heldChange, type Objection } from "./guards.ts";
 import { lockRecords, showRecords, writableOf } from "./mirror.ts";
 import {
   beginAttempts,
@@ -17,6 +21,7 @@ import { later, lookMs, mostDoubts, type Outcome, outcomeOf, pauseMs, settleMs, 
 import type { Step } from "./pusher.ts";
 import { putOff } from "./push-edits.ts";
 import { differencesOf, finishCommand, mirrorMade } from "./read-back.ts";
+import type { SyncPlugin } from "../types.ts";
 import type { WriteRow } from "./tables.ts";
 import type { Found } from "./types.ts";
 
@@ -101,17 +106,45 @@ function lookOf({ id }: Found): Ending {
   return { outcome: "found", message: id };
 }
 
-/** Says that it is on its way, before it is. Undefined where somebody took it back meanwhile. */
-async function claim({ ctx, scope, lease }: Round, { id }: WriteRow, command: Command): Promise<WriteRow | undefined> {
+/** Says that it is on its way, before it is. Undefined where somebody took it back meanwhile, or a rule holds it up. */
+async function claim(
+  { ctx, scope, lease }: Round,
+  { id, name, record_id }: WriteRow,
+  command: Command,
+): Promise<WriteRow | undefined> {
   const at = ctx.clock.now();
+  const { propertyId } = scope;
   return ctx.tx(scope, async (tx) => {
-    await fence(tx, lease);
-    const write = await lockWrite(tx, scope.propertyId, id);
+    const isGuarded = await fence(tx, lease, ctx.guards.concern(propertyId, [name]));
+    const reservation = writableOf(ctx, "reservation");
+    const payloads =
+      isGuarded && record_id !== null ? await lockRecords(tx, propertyId, reservation, [record_id]) : undefined;
+    const write = await lockWrite(tx, propertyId, id);
     if (write?.state !== "pending") return undefined;
-    const [claimed] = await changeWrites(tx, [{ write, changes: { state: "sending", sent_at: at.toISOString() } }], at);
+    // What Mews may have got already was let through before.
+    const objections = isGuarded && write.doubt === null ? await objectionsTo(ctx, tx, scope, write) : write.objections;
+    const held = heldChange(write, objections);
+    if (held.length > 0) {
+      await changeWrites(tx, held, at);
+      if (payloads) await showRecords(tx, propertyId, reservation, payloads);
+      return undefined;
+    }
+    const changes: Changes = { state: "sending", sent_at: at.toISOString(), objections };
+    const [claimed] = await changeWrites(tx, [{ write, changes }], at);
     await beginAttempts(tx, [write], "send", command.operation, at);
     return claimed;
   });
+}
+
+async function objectionsTo(
+  ctx: SyncContext,
+  tx: Tx<SyncPlugin>,
+  scope: Scope,
+  write: WriteRow,
+): Promise<readonly Objection[]> {
+  const [judged] = await ctx.guards.judge(scope, await guardedCommands(tx, [write]), "sending");
+  await judged!.record?.();
+  return judged!.objections;
 }
 
 /** Changes a write that was on its way, or was looked for, and ends its try. */

@@ -1,8 +1,11 @@
-import type { Tx } from "../../kernel/plugin.ts";
+import type { Scope, Tx } from "../../kernel/plugin.ts";
+import type { SyncContext } from "../context.ts";
 import { fence } from "../pull/lease.ts";
 import { fetchRows, type Round } from "../pull/walk.ts";
 import type { SyncPlugin } from "../types.ts";
 import { decide } from "./decide.ts";
+import { guardedEdits } from "./guarded.ts";
+import { heldChange, type Objection } from "./guards.ts";
 import { lockRecords, showRecords, type Writable } from "./mirror.ts";
 import {
   beginAttempts,
@@ -49,7 +52,7 @@ async function claim(
 ): Promise<WriteRow[]> {
   const at = ctx.clock.now();
   return ctx.tx(scope, async (tx) => {
-    await fence(tx, lease);
+    const isGuarded = await fence(tx, lease, ctx.guards.concern(scope.propertyId, ["edit"]));
     const payloads = await lockBatch(tx, resource, batch);
     await decide(ctx, tx, scope, resource, payloads);
     const ids = new Set(batch.map(({ id }) => id));
@@ -62,17 +65,48 @@ async function claim(
       changes: { state: "failed", error, error_code: "sync/not_found" },
     }));
     await changeWrites(tx, failed, at);
+    const there = waiting.filter((write) => !gone.includes(write));
+    const said = isGuarded ? await objectionsTo(ctx, tx, scope, resource, there, payloads) : new Map<string, never>();
+    const held = await changeWrites(
+      tx,
+      there.flatMap((write) => heldChange(write, said.get(write.id))),
+      at,
+    );
+    await changeWrites(
+      tx,
+      held.flatMap((write) => rebased(open, write)),
+      at,
+    );
     const claimed = await changeWrites(
       tx,
-      waiting
-        .filter((write) => !gone.includes(write))
-        .map((write): Change => ({ write, changes: { state: "sending", sent_at: at.toISOString() } })),
+      there
+        .filter(({ id }) => !held.some((one) => one.id === id))
+        .map((write): Change => {
+          const objections = said.get(write.id) ?? write.objections;
+          return { write, changes: { state: "sending", sent_at: at.toISOString(), objections } };
+        }),
       at,
     );
     await beginAttempts(tx, claimed, "send", resource.writes.operation, at);
     await showRecords(tx, scope.propertyId, resource, payloads);
     return claimed;
   });
+}
+
+/** What is objected to edits that are about to be sent. What Mews may have got already was let through before. */
+async function objectionsTo(
+  ctx: SyncContext,
+  tx: Tx<SyncPlugin>,
+  scope: Scope,
+  resource: Writable,
+  writes: readonly WriteRow[],
+  payloads: ReadonlyMap<string, Payload>,
+): Promise<Map<string, readonly Objection[]>> {
+  const asked = writes.filter(({ doubt }) => doubt === null);
+  const edits = asked.map((write) => ({ write, shown: payloads.get(write.record_id!) ?? {} }));
+  const judged = await ctx.guards.judge(scope, await guardedEdits(tx, resource, edits), "sending");
+  for (const { record } of judged) await record?.();
+  return new Map(asked.map(({ id }, place) => [id, judged[place]!.objections]));
 }
 
 /** Mews refuses a batch for one of it: then each half is tried. The same update twice changes nothing more. */

@@ -1,4 +1,5 @@
 import type { Context } from "../../kernel/plugin.ts";
+import type { AnyPlugin } from "../../kernel/types.ts";
 import type { MewsClient, MewsResponse } from "../../mews/options.ts";
 import type { TestDatabase } from "../../testing/kit.ts";
 import type { SimulatorOptions } from "../../testing/simulator/simulator.ts";
@@ -9,7 +10,8 @@ import { resources } from "../entities/streams.ts";
 import type { SyncContext } from "../context.ts";
 import { turns } from "../pull/turn.ts";
 import { sync } from "../plugin.ts";
-import type { SyncPlugin } from "../types.ts";
+import type { SyncPlugin, SyncService } from "../types.ts";
+import { guardsOf, type WriteGuard } from "./guards.ts";
 import { pusher } from "./pusher.ts";
 import type { PolicySettings } from "./policies.ts";
 import type { WriteView } from "./types.ts";
@@ -44,22 +46,31 @@ export interface PushParts {
 export async function pushingHotel(options: {
   database: TestDatabase;
   simulator?: SimulatorOptions;
+  plugins?: readonly AnyPlugin[];
 }): Promise<PushingHotel> {
   let made: Context<SyncPlugin> | undefined;
+  const guards = guardsOf();
   const plugin = sync();
   const { setup } = plugin.spec;
   const spec = {
     ...plugin.spec,
     setup(given: Context<SyncPlugin>) {
       made = given;
-      return setup(given);
+      const service = setup(given) as SyncService;
+      return {
+        ...service,
+        guard(guard: WriteGuard) {
+          guards.add(guard);
+          service.guard(guard);
+        },
+      };
     },
   };
   const simulator = { historyDays: 20, aheadDays: 20, ...options.simulator };
   const copied = await copiedHotel({ ...options, simulator, sync: { ...plugin, spec } });
   const { kit } = copied.test;
   await kit.sync.runNow(scope);
-  const ctx: SyncContext = { ...made!, streams: streamsOf(resources), turn: turns(2) };
+  const ctx: SyncContext = { ...made!, streams: streamsOf(resources), guards, turn: turns(2) };
   const guests = await ctx
     .db(scope)
     .selectFrom("sync_guest")

@@ -3,7 +3,8 @@ import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { isMove } from "./commands/command.ts";
 import { type AnyCommand, commandNamed } from "./commands/commands.ts";
-import { insertWrite, repeatedWrite, requestOf } from "./edit.ts";
+import { insertWrite, type NewWrite, repeatedWrite, requestOf } from "./edit.ts";
+import { guardedCommands } from "./guarded.ts";
 import { lockRecords, showRecords, writableOf } from "./mirror.ts";
 import { announceWrites, recordWrites } from "./outbox.ts";
 import type { WriteRow } from "./tables.ts";
@@ -30,7 +31,7 @@ export async function storeCommand(ctx: SyncContext, scope: Scope, told: AnyComm
     if (payloads?.size === 0) throw errors.not_found({ entity: "reservation", id: record_id });
     const repeated = await repeatedWrite(tx, propertyId, request);
     if (repeated) return repeated;
-    const { row, isRepeated } = await insertWrite(tx, {
+    const asked: NewWrite = {
       property_id: propertyId,
       name: command.name,
       entity: command.entity,
@@ -42,7 +43,13 @@ export async function storeCommand(ctx: SyncContext, scope: Scope, told: AnyComm
       reason: told.reason ?? null,
       ...request,
       at,
-    });
+    };
+    const { row, isRepeated } = await insertWrite(
+      ctx.guards,
+      tx,
+      asked,
+      async () => (await guardedCommands(tx, [asked]))[0]!,
+    );
     if (isRepeated) return row;
     if (payloads) await showRecords(tx, propertyId, reservation, payloads);
     await announceWrites(tx, "write_queued", [row], "pending");

@@ -5,6 +5,7 @@ import { errors } from "../errors.ts";
 import { settleConflicts, undoConflict } from "./conflicts.ts";
 import { isUuid, storeEdit } from "./edit.ts";
 import { formOf } from "./form.ts";
+import { whileGuarded } from "./guards.ts";
 import { previewEdit } from "./preview.ts";
 import { provenanceOf } from "./provenance.ts";
 import { storeCommand } from "./send.ts";
@@ -26,14 +27,14 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
     (await conflictsOf(scope, [row]))[0]!;
   return {
     async edit(scope, edit) {
-      const write = await storeEdit(ctx, scope, edit);
+      const write = await whileGuarded(() => storeEdit(ctx, scope, edit));
       if (write) wake(scope.propertyId);
       return write && writeOf(scope, write);
     },
     preview: (scope, edit) => previewEdit(ctx, scope, edit, (row) => writeOf(scope, row)),
     form: (scope, entity, id) => formOf(ctx, scope, entity, id.toLowerCase()),
     async send(scope, command) {
-      const write = await storeCommand(ctx, scope, command);
+      const write = await whileGuarded(() => storeCommand(ctx, scope, command));
       wake(scope.propertyId);
       return writeOf(scope, write);
     },
@@ -123,7 +124,7 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
       return conflictsOf(scope, settled);
     },
     async undoSettle(scope, id) {
-      const conflict = await undoConflict(ctx, scope, id);
+      const conflict = await whileGuarded(() => undoConflict(ctx, scope, id));
       wake(scope.propertyId);
       return conflictOf(scope, conflict);
     },

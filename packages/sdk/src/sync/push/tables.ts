@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { WriteClass } from "../../mews/writes.ts";
 import type { Policy } from "../reconcile.ts";
+import type { Objection } from "./guards.ts";
 import type { Value } from "./writable.ts";
 
 /**
@@ -14,11 +15,16 @@ import type { Value } from "./writable.ts";
  * - `conflict`: a person must decide what is left of it.
  * - `unknown`: it may have happened, and nothing but a person can tell.
  * - `failed`: Mews refused it.
+ * - `held`: a rule of the hotel held it up when it was to be sent.
  */
-export type WriteState = "pending" | "sending" | "sent" | "done" | "conflict" | "unknown" | "failed" | "cancelled";
+export type WriteState =
+  "pending" | "sending" | "sent" | "done" | "conflict" | "unknown" | "failed" | "held" | "cancelled";
 
 /** States in which nothing more will happen to a write. */
 export const ended: readonly WriteState[] = ["done", "cancelled"];
+
+/** States in which a write stays until a person sends it again or takes it back; what is shown is what Mews has. */
+export const stopped: readonly WriteState[] = ["failed", "held"];
 
 /** One field of an edit on its way to Mews. */
 export interface WrittenField {
@@ -83,6 +89,8 @@ export interface WriteRow {
   /** What Mews calls that which was made. */
   made_id: string | null;
   differences: Difference[];
+  /** What was said about it when it was asked for, or last when it was to be sent. */
+  objections: readonly Objection[];
 }
 
 export interface AttemptRow {
@@ -166,5 +174,12 @@ export const push: Migration = {
     ]) {
       await statement.execute(db);
     }
+  },
+};
+
+/** What rules have said about a write is kept with it. */
+export const objections: Migration = {
+  async up(db) {
+    await sql`alter table sync_write add column objections jsonb not null default '[]'`.execute(db);
   },
 };

@@ -3,6 +3,7 @@ import type { Scope } from "../../kernel/plugin.ts";
 import type { WriteClass } from "../../mews/writes.ts";
 import type { Policy } from "../reconcile.ts";
 import type { AnyCommand } from "./commands/commands.ts";
+import type { Objection } from "./guards.ts";
 import type { Difference, WriteState } from "./tables.ts";
 import type { Value } from "./writable.ts";
 
@@ -55,6 +56,8 @@ export interface WriteView {
   readonly madeId: string | null;
   /** What Mews ignored, or wrote otherwise. */
   readonly differences: readonly Difference[];
+  /** What the hotel's rules have said about it: warnings, or why it is held. */
+  readonly objections: readonly Objection[];
 }
 
 export interface WriteFieldView {
@@ -172,6 +175,8 @@ export interface EditPreview {
   readonly operation: string | null;
   /** What it would be sent, besides the tokens. */
   readonly request: unknown;
+  /** What the hotel's rules warn of. */
+  readonly objections: readonly Objection[];
 }
 
 /** What is on its way to Mews, and what became of it. */
@@ -187,9 +192,10 @@ export interface PushService {
    * Changes a record: the mirror shows it at once, and Mews is told in a moment. What staff change meanwhile in other
    * fields stays; who wins in the same field is the hotel's setting.
    *
-   * @returns the write; undefined where nothing would change
+   * @returns the write, with what rules warn of; undefined where nothing would change
    * @throws sync/no_such_entity, sync/not_found, sync/not_writable, sync/invalid_value, sync/in_conflict, sync/request_reused,
    *   sync/changed_meanwhile where a field is not as `seen` says
+   * @throws sync/blocked with `details.objections` where a rule of the hotel forbids it: then nothing was changed
    * @example
    * await kit.sync.edit(scope, { entity: "guest", id, fields: { email: "ana@mail.example" }, reason: "told at the desk" });
    */
@@ -214,6 +220,7 @@ export interface PushService {
    * Makes or moves something in Mews, once.
    *
    * @throws sync/invalid_value, sync/not_found, sync/request_reused
+   * @throws sync/blocked with `details.objections` where a rule of the hotel forbids it: then nothing is sent
    * @example
    * await kit.sync.send(scope, { name: "note.add", input: { accountId, text: "Allergic to feathers" } });
    */
@@ -234,7 +241,7 @@ export interface PushService {
     scope: Scope,
     options?: { readonly states?: readonly string[] | undefined; readonly limit?: number | undefined },
   ): Promise<Outbox>;
-  /** Sends again what Mews refused. @throws sync/not_found, sync/wrong_state */
+  /** Sends again what Mews refused, or a rule held up: rules are asked once more. @throws sync/not_found, sync/wrong_state */
   retryWrites(scope: Scope, ids: readonly string[]): Promise<readonly WriteView[]>;
   /**
    * Looks in Mews whether a write of unknown outcome happened. Where that can be told, it is; else what looks like it is
@@ -265,7 +272,7 @@ export interface PushService {
   /**
    * Opens a settled conflict again; what was written because of it is taken back where it has not been sent.
    *
-   * @throws sync/not_found, sync/wrong_state while it is on its way to Mews
+   * @throws sync/not_found, sync/wrong_state while it is on its way to Mews, sync/blocked
    */
   undoSettle(scope: Scope, id: string): Promise<ConflictView>;
   /**

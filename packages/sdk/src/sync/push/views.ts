@@ -15,7 +15,7 @@ export async function writeViews(ctx: SyncContext, scope: Scope, rows: readonly 
 
 function writeView(resources: readonly Resource[], row: WriteRow, recordName: string | null): WriteView {
   const fields = Object.keys(row.fields).map((field) => labelOf(resources, row.entity, field));
-  const label = commands.find(({ name }) => name === row.name)?.label ?? `Change a ${spoken(row.entity)}`;
+  const label = labelOfWrite(row);
   const waits = row.state === "pending" || row.state === "sent" || row.state === "sending";
   return {
     id: row.id,
@@ -49,6 +49,7 @@ function writeView(resources: readonly Resource[], row: WriteRow, recordName: st
     errorCode: row.error_code,
     madeId: row.made_id,
     differences: row.differences,
+    objections: row.objections,
   };
 }
 
@@ -99,6 +100,11 @@ function conflictView(resources: readonly Resource[], row: ConflictRow, recordNa
     settledBy: row.settled_by,
     writeId: row.write_id,
   };
+}
+
+/** "Check in", "Change a guest". */
+export function labelOfWrite({ name, entity }: Pick<WriteRow, "name" | "entity">): string {
+  return commands.find((command) => command.name === name)?.label ?? `Change a ${spoken(entity)}`;
 }
 
 /** "service_order" as people say it. */

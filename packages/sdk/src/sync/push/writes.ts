@@ -18,7 +18,7 @@ import {
   recordSent,
 } from "./outbox.ts";
 import { differencesOf } from "./read-back.ts";
-import type { WriteRow, WriteState, WrittenField } from "./tables.ts";
+import { stopped, type WriteRow, type WriteState, type WrittenField } from "./tables.ts";
 import type { Found } from "./types.ts";
 
 /* What a person does about writes that did not go by themselves. */
@@ -70,9 +70,9 @@ export async function findWrite(ctx: SyncContext, scope: Scope, id: string): Pro
   return found;
 }
 
-const afresh = { error: null, error_code: null, failures: 0, looks: 0 } as const;
+const afresh = { error: null, error_code: null, failures: 0, looks: 0, objections: [] } as const;
 
-/** Sends again what Mews refused. */
+/** Sends again what Mews refused, or a rule held up: it is asked once more. */
 export async function retryWrites(ctx: SyncContext, scope: Scope, ids: readonly string[]): Promise<WriteRow[]> {
   const due_at = ctx.clock.now().toISOString();
   // In one transaction: all of them, or none.
@@ -80,7 +80,7 @@ export async function retryWrites(ctx: SyncContext, scope: Scope, ids: readonly 
     const rows: WriteRow[] = [];
     for (const id of ids.toSorted())
       rows.push(
-        await act(ctx, scope, id, "sent again", ["failed"], () => ({
+        await act(ctx, scope, id, "sent again", stopped, () => ({
           ...afresh,
           state: "pending",
           due_at,
@@ -115,7 +115,7 @@ export function settleWrite(
 /** Takes back what is not on its way; a conflict of it is settled for Mews. */
 export async function cancelWrite(ctx: SyncContext, scope: Scope, id: string): Promise<WriteRow> {
   return ctx.tx(scope, async (tx) => {
-    const row = await act(ctx, scope, id, "taken back", ["pending", "failed", "conflict"], (write) => {
+    const row = await act(ctx, scope, id, "taken back", ["pending", ...stopped, "conflict"], (write) => {
       if (write.state === "pending" && write.doubt !== null)
         throw errors.wrong_state(
           { write: id, state: write.state },
