@@ -162,13 +162,10 @@ test("a preview says what would go to Mews and what it mends, and leaves nothing
   const preview = await line.kit.recommendations.preview(scope, id, " pt ");
   expect(preview).toMatchObject({ fields: [{ label: "Nationality", after: "PT" }], mends: true, left: [] });
   expect(preview.points).toBeGreaterThan(0);
-  expect(await line.kit.recommendations.preview(scope, id, "xx")).toMatchObject({
-    points: 0,
-    left: [expect.stringMatching(/not a country/)],
-  });
-  await expect(line.kit.recommendations.preview(scope, id, "Portugal")).rejects.toMatchObject({
-    code: "sync/invalid_value",
-  });
+  for (const value of ["xx", "Portugal"])
+    await expect(line.kit.recommendations.preview(scope, id, value)).rejects.toMatchObject({
+      code: "sync/invalid_value",
+    });
   expect((await line.kit.sync.outbox(scope)).writes).toEqual([]);
   expect((await line.events()).length).toBe(before);
 });

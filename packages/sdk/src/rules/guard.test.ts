@@ -207,6 +207,17 @@ describe.each(testDatabases)("rules before a write to Mews on %s", (database) =>
     expect(await firings(id)).toMatchObject([{ effects: [{ action: "warn", result: "said" }] }]);
   });
 
+  test("a preview tells what a rule would say of an edit, and puts nothing on record", async () => {
+    const blocks = await save(forbid("No dots", beforePush, write("after.occupation", "equal", "dot")));
+    const warns = await save(warn("Two dots", beforePush, write("after.occupation", "equal", "dots")));
+    const tried = (occupation: string) =>
+      hotel.test.kit.sync.preview(scope, { entity: "guest", id: hotel.guests[0]!, fields: { occupation } });
+    const before = await outbox();
+    expect((await refusal(tried("dot"))).message).toBe("No dots");
+    expect((await tried("dots")).objections).toMatchObject([{ level: "warn", message: "Two dots" }]);
+    expect([await firings(blocks), await firings(warns), await outbox()]).toEqual([[], [], before]);
+  });
+
   test("what mends a profile is judged by the profile as it will be", async () => {
     const guest = hotel.guests[1]!;
     await edit({ phone: null }, guest);

@@ -171,7 +171,7 @@ describe.each(testDatabases)("a form on %s", (database) => {
     const { writes } = await kit.sync.outbox(scope);
     expect(writes.filter(({ recordId }) => recordId === id)).toEqual([]);
     const nothing = await kit.sync.preview(scope, { entity: "guest", id, fields: { occupation: null } });
-    expect(nothing).toEqual({ fields: [], operation: null, request: null });
+    expect(nothing).toEqual({ fields: [], operation: null, request: null, objections: [] });
   });
 
   test("a preview refuses what an edit refuses", async () => {
