@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,4 +42,15 @@ test("an unknown command, and an option that does not exist, are told", async ()
   const option = innkit(["serve", "--port", "1"]);
   expect(await option.ended).toBe(64);
   expect(option.out.stderr).toMatch(/--port/);
+});
+
+test("the help names every variable that the documentation does", async () => {
+  const help = innkit(["serve", "--help"]);
+  expect(await help.ended).toBe(0);
+  const docs = readFileSync(join(import.meta.dirname, "../../../../docs/server.md"), "utf8");
+  const [configuration = ""] = docs.split("\n## Routes");
+  const rows = configuration.split("\n").filter((line) => line.startsWith("| `"));
+  const variables = rows.flatMap((row) => row.split("|")[1]!.match(/[A-Z_]+/g) ?? []);
+  expect(variables).toEqual(expect.arrayContaining(["DATABASE_URL", "INNKIT_MEWS_WEBHOOK_SECRETS"]));
+  expect(variables.filter((name) => !new RegExp(`\\b${name}\\b`).test(help.out.stdout))).toEqual([]);
 });
