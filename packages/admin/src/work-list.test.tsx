@@ -50,7 +50,13 @@ function says({ path, method }: Seen) {
   if (path.startsWith("/recommendations/summary")) return { json: summary };
   if (path.includes("/preview"))
     return {
-      json: { fields: [{ label: "Nationality", before: null, after: "PT" }], mends: true, left: [], points: 12 },
+      json: {
+        objections: [],
+        fields: [{ label: "Nationality", before: null, after: "PT" }],
+        mends: true,
+        left: [],
+        points: 12,
+      },
     };
   if (path.includes("/write")) return { status: 202, body: { write: { id: "w1" } } };
   if (path.startsWith("/recommendations/work-list")) {
