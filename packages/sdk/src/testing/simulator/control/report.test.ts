@@ -57,6 +57,7 @@ test("the busiest seconds, the refusals and those who did not wait are counted",
     busiest: { requests: 13, until: "2026-03-10T09:00:32.000Z" },
     tooMany: { limit: 3, faults: 0 },
     early: 2,
+    earlyOnTheWay: 2,
   });
   clock.advance(30_000);
   mews.faults.add({ fault: { kind: "tooManyRequests", seconds: 5 }, times: 1 });
@@ -66,6 +67,11 @@ test("the busiest seconds, the refusals and those who did not wait are counted",
   await call("configuration/get");
   await call("configuration/get");
   expect(mews.report().traffic).toMatchObject({ tooMany: { limit: 3, faults: 2 }, early: 2 });
+  mews.faults.add({ fault: { kind: "tooManyRequests", seconds: 5 }, times: 1 });
+  await call("configuration/get");
+  clock.advance(1_000);
+  await call("configuration/get");
+  expect(mews.report().traffic).toMatchObject({ early: 3, earlyOnTheWay: 2 });
 });
 
 test("how a wait is told, and whether refused requests count, is as the switches say", async () => {

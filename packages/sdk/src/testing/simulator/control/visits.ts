@@ -39,6 +39,8 @@ export interface Traffic {
   readonly tooMany: { readonly limit: number; readonly faults: number };
   /** Requests that came before the wait of a `Retry-After` was over. */
   readonly early: number;
+  /** Of those, how many came within a quarter of a second after a wait was told: they may have been on their way. */
+  readonly earlyOnTheWay: number;
   /** Creates that look like repeats of an earlier one, and the last of them. */
   readonly duplicateWrites: { readonly count: number; readonly last: readonly DuplicateWrite[] };
 }
@@ -73,6 +75,8 @@ export interface Visits {
 
 const MOST_KEPT = 500;
 
+const ON_THE_WAY_MS = 250;
+
 export function keepVisits(clock: Clock, windowSeconds: number): Visits {
   const entries: RequestEntry[] = [];
   const byOperation: Record<string, number> = {};
@@ -80,7 +84,7 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
   const writes = duplicateWrites();
   const tooMany = { limit: 0, faults: 0 };
   const busiest = { seconds: windowSeconds, requests: 0, until: null as string | null };
-  let [requests, early, heldUntil] = [0, 0, 0];
+  let [requests, early, earlyOnTheWay, heldAt, heldUntil] = [0, 0, 0, 0, 0];
   const now = (): number => clock.now().getTime();
 
   return {
@@ -99,7 +103,10 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
       const at = now();
       requests++;
       byOperation[operation] = (byOperation[operation] ?? 0) + 1;
-      if (at < heldUntil) early++;
+      if (at < heldUntil) {
+        early++;
+        if (at < heldAt + ON_THE_WAY_MS) earlyOnTheWay++;
+      }
       window.note(at);
       const count = window.count(at);
       if (count <= busiest.requests) return;
@@ -108,7 +115,9 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
     },
     tooMany(by, waitMs) {
       tooMany[by]++;
-      if (waitMs !== undefined) heldUntil = Math.max(heldUntil, now() + waitMs);
+      if (waitMs === undefined) return;
+      heldAt = now();
+      heldUntil = Math.max(heldUntil, heldAt + waitMs);
     },
     processed(visit, body) {
       writes.note(visit, body);
@@ -140,6 +149,7 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
       busiest: { ...busiest },
       tooMany: { ...tooMany },
       early,
+      earlyOnTheWay,
       duplicateWrites: writes.found(),
     }),
   };
