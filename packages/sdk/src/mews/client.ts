@@ -117,6 +117,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
           ask({ operation, kind: writeClass(operation), body: part, lane, feature, signal, minimal: true }),
         parse: (answer) => parseAnswer(operation, answer, facts.exact),
         isTooHeavy: (error) => isMewsError(error, "mews/too_heavy"),
+        Failure: MewsError,
         log,
       });
     },

@@ -1,4 +1,4 @@
-import { MewsError } from "./errors.ts";
+import type { MewsError } from "./errors.ts";
 import type { MewsLane } from "./ledger.ts";
 import type { OperationFacts } from "./operations/facts.ts";
 import { lists, windows } from "./operations/limits.ts";
@@ -58,6 +58,7 @@ export interface WalkParts {
   ask(body: object): Promise<Answer>;
   parse(answer: Answer): Record<string, unknown>;
   isTooHeavy(error: unknown): boolean;
+  readonly Failure: typeof MewsError;
   readonly log: MewsLog | undefined;
 }
 
@@ -66,7 +67,7 @@ export async function* walk<Row>(
   facts: OperationFacts,
   body: object,
   options: WalkOptions,
-  { ask, parse, isTooHeavy, log }: WalkParts,
+  { ask, parse, isTooHeavy, Failure, log }: WalkParts,
 ): AsyncGenerator<MewsPage<Row>, void, undefined> {
   const plan = planOf({ windows: windows[operation], lists: lists[operation] }, body);
   const size = Math.min(largestPage, Math.max(1, Math.trunc(options.pageSize ?? largestPage)));
@@ -79,6 +80,8 @@ export async function* walk<Row>(
     let cursor = start?.cursor ?? null;
     const seen = new Set<string>();
     let hollow = 0;
+    const contradictory = ({ requestId }: Answer, reason: string): MewsError =>
+      new Failure("mews/unexpected_answer", operation, { status: 200, requestId, reason });
     /** Begins the newer half of the window anew. @returns false where it cannot be halved */
     const halve = (): boolean => {
       const half = window === undefined ? undefined : newerHalf(window);
@@ -105,15 +108,14 @@ export async function* walk<Row>(
       let onward = body.cursor(count);
       const { requestId } = answer;
       if (onward !== null && body.isHollow()) {
-        if (++hollow === mostAsked) throw contradictory(operation, answer, "it gives a cursor, but no rows");
+        if (++hollow === mostAsked) throw contradictory(answer, "it gives a cursor, but no rows");
         log?.warn({ operation, requestId }, "Mews gave a cursor, but no rows: asking again");
         continue;
       }
       hollow = 0;
       if (onward !== null && seen.has(onward)) {
         if (body.rows().length < count) onward = null;
-        else if (!halve())
-          throw contradictory(operation, answer, "it gives the same cursor again, and rows lie behind it");
+        else if (!halve()) throw contradictory(answer, "it gives the same cursor again, and rows lie behind it");
         log?.warn({ operation, requestId, window }, "Mews repeated a cursor: asking for less, or at the end");
         if (onward !== null) continue;
       }
@@ -134,10 +136,6 @@ export async function* walk<Row>(
       cursor = onward;
     }
   }
-}
-
-function contradictory(operation: string, { requestId }: Answer, reason: string): MewsError {
-  return new MewsError("mews/unexpected_answer", operation, { status: 200, requestId, reason });
 }
 
 function limitation(count: number, cursor: string | null): object {
