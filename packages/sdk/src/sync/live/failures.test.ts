@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sql } from "kysely";
 import { partsOf } from "../../kernel/create.ts";
-import { oneDatabase } from "../one-database.fixture.ts";
+import { testDatabases } from "../../testing/kit.ts";
 import { copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
 import { quarantineList } from "./lists.ts";
 
@@ -15,7 +15,7 @@ const list = (filters: { field: string; op: "eq"; value: string | boolean }[] = 
   spec: quarantineList,
 });
 
-describe.each(oneDatabase)("what does not work, on %s", (database) => {
+describe.each(testDatabases)("what does not work, on %s", (database) => {
   let hotel: CopiedHotel;
   beforeEach(async () => {
     hotel = await copiedHotel({ database, simulator: { size: 20, historyDays: 30, aheadDays: 20 } });

@@ -1,6 +1,6 @@
 import { setTimeout as real } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { oneDatabase } from "../one-database.fixture.ts";
+import { testDatabases } from "../../testing/kit.ts";
 import { copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
 import { roomList } from "../lists.ts";
 import { gapList } from "./lists.ts";
@@ -17,7 +17,7 @@ const newest = {
 };
 const rooms = { page: 1, perPage: 1, sort: { field: "name", descending: false }, q: "", filters: [], spec: roomList };
 
-describe.each(oneDatabase)("a hotel whose messages stop, on %s", (database) => {
+describe.each(testDatabases)("a hotel whose messages stop, on %s", (database) => {
   let hotel: CopiedHotel;
   let roomId: string;
   const status = () => hotel.test.kit.sync.status(scope);

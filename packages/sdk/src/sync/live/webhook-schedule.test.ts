@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { oneDatabase } from "../one-database.fixture.ts";
+import { testDatabases } from "../../testing/kit.ts";
 import { copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
 import { readMewsWebhook } from "../../mews/webhooks/message.ts";
 import { integrationMessage, type Named, post } from "./post.fixture.ts";
@@ -31,7 +31,7 @@ const act = fc.record<Act>({
   worksOff: fc.boolean(),
 });
 
-describe.each(oneDatabase)("any schedule of webhooks on %s", (database) => {
+describe.each(testDatabases)("any schedule of webhooks on %s", (database) => {
   let hotel: CopiedHotel;
   const stays: string[] = [];
   const guests: string[] = [];

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { partsOf } from "../../kernel/create.ts";
-import { oneDatabase } from "../one-database.fixture.ts";
+import { testDatabases } from "../../testing/kit.ts";
 import { address, copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
 
-describe.each(oneDatabase)("asking for a reconcile on %s", (database) => {
+describe.each(testDatabases)("asking for a reconcile on %s", (database) => {
   let hotel: CopiedHotel;
   beforeEach(async () => {
     hotel = await copiedHotel({ database });
