@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Tx } from "../../kernel/plugin.ts";
 import type { Resource } from "../resource.ts";
+import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import { announce } from "./hotel.ts";
 
@@ -62,13 +63,26 @@ export async function keepOffMerges(
   text: string,
 ): Promise<void> {
   const merges = resource.columns["merge_target_id"] !== undefined && namesAnHeir.test(text);
-  const entities = new Set(Object.values(refersOf(resource)).flat());
-  if (merges) entities.add(resource.entity);
+  await awaitMerges(tx, propertyId, [resource], merges ? resource.entity : undefined);
+}
+
+/**
+ * The same for a transaction that shows records anew: before it locks any of them, for a merge waits for their rows.
+ *
+ * @param merged the entity whose profiles this transaction merges itself
+ */
+export async function awaitMerges(
+  tx: Kysely<SyncTables>,
+  propertyId: string,
+  resources: readonly Resource[],
+  merged?: string,
+): Promise<void> {
+  const entities = new Set(resources.flatMap((resource) => Object.values(refersOf(resource)).flat()));
+  if (merged !== undefined) entities.add(merged);
   if (entities.size === 0) return;
   const locks = [...entities].toSorted().map((entity) => {
     const key = sql`hashtextextended(${`merges/${propertyId}/${entity}`}, 0)`;
-    const isMerged = merges && entity === resource.entity;
-    return isMerged ? sql`pg_advisory_xact_lock(${key})` : sql`pg_advisory_xact_lock_shared(${key})`;
+    return entity === merged ? sql`pg_advisory_xact_lock(${key})` : sql`pg_advisory_xact_lock_shared(${key})`;
   });
   await sql`select ${sql.join(locks)}`.execute(tx);
 }

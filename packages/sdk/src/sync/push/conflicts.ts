@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
+import { awaitMerges } from "../pull/merge.ts";
 import { same } from "../reconcile.ts";
 import type { SyncPlugin } from "../types.ts";
 import { storeEdit } from "./edit.ts";
@@ -179,12 +180,14 @@ async function lockConflicts(
   const seen = await rows().execute();
   const missing = wanted.filter((id) => !seen.some((row) => row.id === id));
   if (missing.length > 0) throw errors.not_found({ conflicts: missing });
-  const payloads = new Map<string, Payload>();
   // In the order in which merged profiles are followed: what refers to others after these.
   const byEntity = [...groupedBy(seen, (row) => row.entity)].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  for (const [entity, of] of byEntity) {
+  const resources = byEntity.map(([entity]) => writableOf(ctx, entity));
+  await awaitMerges(tx, propertyId, resources);
+  const payloads = new Map<string, Payload>();
+  for (const [place, [entity, of]] of byEntity.entries()) {
     const records = of.map(({ record_id }) => record_id);
-    for (const [id, payload] of await lockRecords(tx, propertyId, writableOf(ctx, entity), records))
+    for (const [id, payload] of await lockRecords(tx, propertyId, resources[place]!, records))
       payloads.set(placeOf({ entity, record_id: id }), payload);
   }
   return { conflicts: await rows().forUpdate().execute(), payloads };

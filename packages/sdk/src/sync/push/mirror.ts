@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { announce } from "../pull/hotel.ts";
+import { awaitMerges } from "../pull/merge.ts";
 import type { Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -36,14 +37,17 @@ export async function lockRecords(
   resource: Resource,
   ids: readonly string[],
 ): Promise<Map<string, Payload>> {
+  await awaitMerges(tx, propertyId, [resource]);
   // In the order in which the pull writes them, rows before payloads: so neither waits for the other for ever.
+  const { rows: locked } = await sql<{ id: string }>`
+    select kept.id from ${sql.table(resource.table)} as kept
+    where kept.property_id = ${propertyId} and kept.id = any(${[...ids]}::uuid[]) order by kept.id for update`.execute(
+    tx,
+  );
+  // A statement of its own: the one that waited for a pull would still see what was there before.
   const { rows } = await sql<{ id: string; payload: Payload }>`
-    with locked as materialized (
-      select kept.id from ${sql.table(resource.table)} as kept
-      where kept.property_id = ${propertyId} and kept.id = any(${[...ids]}::uuid[]) order by kept.id for update
-    )
-    select stored.id::text as id, stored.payload from locked
-    join sync_payload as stored on stored.property_id = ${propertyId} and stored.entity = ${resource.entity} and stored.id = locked.id`.execute(
+    select id::text as id, payload from sync_payload
+    where property_id = ${propertyId} and entity = ${resource.entity} and id = any(${locked.map(({ id }) => id)}::uuid[])`.execute(
     tx,
   );
   return new Map(rows.map(({ id, payload }) => [id, payload]));
