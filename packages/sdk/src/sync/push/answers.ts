@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ListResult } from "../../http/list.ts";
 import { listAnswer } from "../../http/query.ts";
+import { policies } from "../reconcile.ts";
 import type { AttemptView, ConflictView, FieldProvenance, RecordForm, WriteView } from "./types.ts";
 
 /* What the routes about writing answer, for the OpenAPI document; a test holds what is sent to it. */
@@ -8,7 +9,7 @@ import type { AttemptView, ConflictView, FieldProvenance, RecordForm, WriteView 
 const text = z.string().nullable();
 const instant = z.string().meta({ description: "ISO 8601, or as PostgreSQL writes an instant" });
 const value = z.union([z.string(), z.boolean()]).nullable();
-const policy = z.enum(["mews", "ours", "newest", "ask", "restrictive"]);
+const policy = z.enum(policies);
 
 const write = {
   id: z.string(),

@@ -14,11 +14,12 @@ export async function forgetWrites(
   ids: readonly string[],
 ): Promise<void> {
   const those = sql`property_id = ${propertyId} and entity = ${entity} and record_id = any(${[...ids]}::uuid[])`;
+  const isLeft = sql`state in ('pending', 'conflict', 'failed', 'held', 'unknown')`;
   await sql`delete from sync_conflict where ${those}`.execute(tx);
   const { rows } = await sql<{ id: string }>`
     update sync_write set fields = '{}', input = null, reason = null, differences = '[]', objections = '[]', error = null,
-      state = case when state in ('pending', 'conflict', 'failed', 'held', 'unknown') then 'cancelled' else state end,
-      ended_at = coalesce(ended_at, case when state in ('pending', 'conflict', 'failed', 'held', 'unknown') then now() end)
+      state = case when ${isLeft} then 'cancelled' else state end,
+      ended_at = coalesce(ended_at, case when ${isLeft} then now() end)
     where (${those}) or (property_id = ${propertyId}
       and (input ->> 'accountId' = any(${[...ids]}::text[]) or made_id = any(${[...ids]}::text[])))
     returning id::text as id`.execute(tx);

@@ -12,7 +12,7 @@ export type PolicySettings = Readonly<Record<string, Policy>>;
  * known here, so that theirs go unchecked; consent is guarded once more where a policy is asked for.
  */
 export const policySettings: z.ZodType<Record<string, Policy>> = z
-  .record(z.string(), z.enum(policies as [Policy, ...Policy[]]))
+  .record(z.string(), z.enum(policies))
   .superRefine((chosen, about) => {
     for (const name of Object.keys(chosen)) {
       const entity = name.slice(0, name.indexOf("."));
