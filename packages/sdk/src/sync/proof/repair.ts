@@ -2,7 +2,6 @@ import { type Kysely, sql } from "kysely";
 import { arrayOf } from "../entities/columns.ts";
 import { markRowsGone } from "../pull/gone.ts";
 import { fence } from "../pull/lease.ts";
-import { countAdded } from "../pull/stream-store.ts";
 import type { Round } from "../pull/walk.ts";
 import { writeRows } from "../pull/write-rows.ts";
 import type { Resource } from "../resource.ts";
@@ -33,10 +32,6 @@ export async function writeAgain(
     {
       cause: "proof",
       before: (tx) => disbelieve(tx, resource, { propertyId, text, ids: wrong }),
-      keep: async (tx, added) => {
-        await countAdded(tx, propertyId, resource.name, added);
-        return true;
-      },
     },
   );
   return changed;

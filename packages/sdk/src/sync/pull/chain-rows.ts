@@ -5,7 +5,7 @@ import { isOff } from "./agenda.ts";
 import { fence } from "./lease.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
-import { countAdded, loadStreams } from "./stream-store.ts";
+import { loadStreams } from "./stream-store.ts";
 import type { Round } from "./walk.ts";
 import { writeRows } from "./write-rows.ts";
 
@@ -41,18 +41,7 @@ export async function takeFromChain(round: Round, resource: Resource): Promise<S
   for await (const rows of rowsOf(ctx, donor.scope, resource)) {
     signal.throwIfAborted();
     const text = `{${JSON.stringify(resource.collection)}:[${rows.join(",")}]}`;
-    await writeRows(
-      round,
-      resource,
-      { text, requestId: undefined },
-      {
-        cause: "chain",
-        keep: async (tx, added) => {
-          await countAdded(tx, propertyId, stream, added);
-          return true;
-        },
-      },
-    );
+    await writeRows(round, resource, { text, requestId: undefined }, { cause: "chain" });
     taken += rows.length;
   }
   ctx.log.info({ propertyId, stream, rows: taken, from: donor.scope.propertyId }, "history was taken from the chain");

@@ -11,7 +11,7 @@ import { knownOf, type Span } from "./known.ts";
 import type { Lease } from "./lease.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
-import { checkpoint, countAdded } from "./stream-store.ts";
+import { checkpoint } from "./stream-store.ts";
 import type { SyncPlugin } from "../types.ts";
 import { checkpointWindow, endWindow, type WindowRow } from "./window-store.ts";
 import { writeRows } from "./write-rows.ts";
@@ -154,13 +154,7 @@ export async function fetchRows(
   const changed: string[] = [];
   const body = { ...request, [resource.ids]: ids };
   await walkPages(round, resource, body, { lane }, async (page) => {
-    const written = await writeRows(round, resource, page, {
-      cause,
-      keep: async (tx, added) => {
-        await countAdded(tx, scope.propertyId, resource.name, added);
-        return true;
-      },
-    });
+    const written = await writeRows(round, resource, page, { cause });
     changed.push(...written.changed);
     return written;
   });

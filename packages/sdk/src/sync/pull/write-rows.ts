@@ -23,24 +23,14 @@ import type { Round } from "./walk.ts";
 export async function writeAgain(round: Round, resource: Resource, rows: readonly string[]): Promise<void> {
   for (let from = 0; from < rows.length; from += 1000) {
     const text = `{${JSON.stringify(resource.collection)}:[${rows.slice(from, from + 1000).join(",")}]}`;
-    await writeRows(
-      round,
-      resource,
-      { text, requestId: undefined },
-      {
-        cause: "mended",
-        keep: async (tx, added) => {
-          await countAdded(tx, round.scope.propertyId, resource.name, added);
-          return true;
-        },
-      },
-    );
+    await writeRows(round, resource, { text, requestId: undefined }, { cause: "mended" });
   }
 }
 
 /**
  * Writes the rows of an answer; where some do not fit, all others.
  *
+ * @param keep keeps the place of a walk, in the same transaction; of rows outside any walk those that are new are counted
  * @param before what comes first, in the same transaction
  */
 export async function writeRows(
@@ -50,13 +40,16 @@ export async function writeRows(
   {
     cause,
     notesMisfits = false,
-    keep,
+    keep = async (tx, added) => {
+      await countAdded(tx, scope.propertyId, resource.name, added);
+      return true;
+    },
     before,
   }: {
     cause: string;
     /** Whether the page tells how the stream is doing: rows asked for by id do not. */
     notesMisfits?: boolean;
-    keep: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean>;
+    keep?: (tx: Tx<SyncPlugin>, added: number) => Promise<boolean>;
     before?: (tx: Tx<SyncPlugin>) => Promise<void>;
   },
 ): Promise<{ changed: string[]; goOn: boolean }> {
