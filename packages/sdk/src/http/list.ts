@@ -171,7 +171,7 @@ function typed(name: string, type: ListField["type"], value: string): string | n
 
 /** A day that the calendar has, alone or with a time of day in UTC. */
 function isDate(text: string): boolean {
-  const day = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z)?$/.exec(text)?.[1];
+  const day = /^((?!0000)\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z)?$/.exec(text)?.[1];
   const at = day === undefined ? Number.NaN : Date.parse(text);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day!);
 }
