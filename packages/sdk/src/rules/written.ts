@@ -3,7 +3,7 @@ import type { Context, Scope, Tx } from "../kernel/plugin.ts";
 import { hotelDate } from "../sync/pull/hotel-clock.ts";
 import type { GuardedWrite } from "../sync/push/guards.ts";
 import type { Asking } from "./ask.ts";
-import { gapsInShort, nameOfGuest, vipBy } from "./subject-facts.ts";
+import { gapsInShort, nameOfGuest, returningBy, vipBy } from "./subject-facts.ts";
 import { type LoadedSubject, loadGuests, loadStays } from "./subjects.ts";
 import type { About, RulesPlugin } from "./types.ts";
 
@@ -128,6 +128,6 @@ function asItWillBe(guest: unknown, { entity, changed, after }: GuardedWrite): u
     name: nameOfGuest(facts["firstName"], facts["lastName"]),
     classifications: classes,
     vip: vipBy(classes),
-    returning: Number(facts["staysBefore"]) > 0 || classes.includes("returning"),
+    returning: returningBy(Number(facts["staysBefore"]), classes),
   };
 }
