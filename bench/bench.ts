@@ -1,3 +1,5 @@
+import type { Logger } from "@innkit/sdk";
+
 /** A figure of ours against a baseline of the same run. */
 export interface Ratio {
   value: number;
@@ -32,3 +34,10 @@ export function table(headings: readonly string[], rows: readonly (readonly (str
 export function median(figures: readonly number[]): number {
   return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
 }
+
+/** What goes wrong is shown, and nothing else. */
+export const failures: Logger = {
+  info() {},
+  warn() {},
+  error: (fields, message) => console.error(message, fields),
+};

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { findChromium } from "./browser.ts";
 import { chromium, enter, openHouse } from "./house.ts";
 import { everyPage } from "./pages/every-page.ts";
@@ -36,11 +36,9 @@ describe.skipIf(!chromium)("the admin as a house", () => {
 });
 
 test("the search for a browser takes the one that CHROMIUM names, and none that is not there", () => {
-  const before = process.env["CHROMIUM"];
-  process.env["CHROMIUM"] = "/nowhere/chromium";
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv("CHROMIUM", "/nowhere/chromium");
   expect(findChromium()).toBeUndefined();
-  process.env["CHROMIUM"] = process.execPath;
+  vi.stubEnv("CHROMIUM", process.execPath);
   expect(findChromium()).toBe(process.execPath);
-  if (before === undefined) delete process.env["CHROMIUM"];
-  else process.env["CHROMIUM"] = before;
 });

@@ -4,6 +4,11 @@ import type { Page } from "playwright-core";
 /** Waits until a page of this title has all that it shows. */
 export async function settled(page: Page, title: string): Promise<void> {
   await page.getByRole("heading", { name: title, level: 1, exact: true }).waitFor();
+  await loaded(page);
+}
+
+/** Waits until no part of a page is being read. */
+export async function loaded(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("main [aria-busy='true']") === null);
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { completeness, createInnkit, type Logger, mews, postgres, rules, sync } from "@innkit/sdk";
+import { completeness, createInnkit, mews, postgres, rules, sync } from "@innkit/sdk";
 import { createSimulator } from "@innkit/sdk/testing";
 import { guestList } from "../../packages/sdk/src/completeness/guests.ts";
-import { type Ratio, table } from "../bench.ts";
+import { failures, type Ratio, table } from "../bench.ts";
 
 /* How long after a guest's change was copied the new score is there, in a hotel that lives. */
 
@@ -94,9 +94,3 @@ async function guestsOf(kit: Kit, count: number): Promise<readonly { id: string;
     data.map(async ({ id }) => ({ id, mewsId: (await kit.completeness.guests.get(scope, id)).mewsId })),
   );
 }
-
-const failures: Logger = {
-  info() {},
-  warn() {},
-  error: (fields, message) => console.error(message, fields),
-};

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { completeness, createInnkit, type Logger, mews, postgres, sync } from "@innkit/sdk";
+import { completeness, createInnkit, mews, postgres, sync } from "@innkit/sdk";
 import { type Profile, score } from "@innkit/sdk/completeness";
 import pg from "pg";
 import type { Context } from "../../packages/sdk/src/kernel/plugin.ts";
@@ -7,7 +7,7 @@ import { measureOf, profilesOf } from "../../packages/sdk/src/completeness/profi
 import { scoreGuests } from "../../packages/sdk/src/completeness/scoring.ts";
 import type { CompletenessPlugin } from "../../packages/sdk/src/completeness/types.ts";
 import { tellOfGuests, weighKinds } from "../../packages/sdk/src/completeness/weighing.ts";
-import { type Ratio, table } from "../bench.ts";
+import { failures, type Ratio, table } from "../bench.ts";
 import { hotelGuests } from "./guests.ts";
 
 /* What it takes to score a hotel's stored guests anew after a weight was changed. */
@@ -194,9 +194,3 @@ function seen(plugin: CompletenessPlugin): { plugin: CompletenessPlugin; context
     },
   };
 }
-
-const failures: Logger = {
-  info() {},
-  warn() {},
-  error: (fields, message) => console.error(message, fields),
-};

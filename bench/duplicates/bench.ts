@@ -10,7 +10,7 @@ import { rolesOf } from "./roles.ts";
 import { large, shapes } from "./shapes.ts";
 
 const usage = `usage: npm run bench -- duplicates --file FILE.csv[.gz] --truth COLUMN
-  --truth COLUMN        who each record is of: one label for all records of a person; opened when the linkage is done
+  --truth COLUMN        who each record is of: one label for all records of a person; nothing is learnt from it
   --truth-match REGEX   the person is the first group of REGEX in the truth column (FEBRL's "rec-7-dup-0" needs none)
   --map COLUMN=ROLE,…   given surname name birth email phone document code postcode text category, or none
   --goal N              the F1 to reach (0.9)
@@ -19,7 +19,7 @@ const usage = `usage: npm run bench -- duplicates --file FILE.csv[.gz] --truth C
 /**
  * Precision, recall and F1 of the linkage on a labelled file, beside the rules "same e-mail" and "same name" in the same run;
  * then on made-up guests of other languages and errors; then how the work grows with the number of records. Nothing is
- * learnt from the labels: they are opened when the linkage is done.
+ * learnt from the labels: what was found is held against them.
  */
 export const bench: Bench = async (options) => {
   const { values } = parseArgs({

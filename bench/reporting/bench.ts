@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { reporting } from "@innkit/plugin-reporting";
-import { createInnkit, type Logger, mews, postgres, sync } from "@innkit/sdk";
+import { createInnkit, mews, postgres, sync } from "@innkit/sdk";
 import pg from "pg";
-import { type Bench, median, type Ratio, table } from "../bench.ts";
+import { type Bench, failures, median, type Ratio, table } from "../bench.ts";
 import { ownServer } from "../server.ts";
 import { backendClock, dropDatabase, freshDatabase } from "../sync/store.ts";
 import { fillHotel } from "./hotel.ts";
-import { byProgram, byStatement, type Days, type Period } from "./plain.ts";
+import { byProgram, byStatement, type Day, type Days, type Period } from "./plain.ts";
 
 const scope = { propertyId: "bench", actor: "bench" };
 const today = "2026-03-10";
@@ -121,13 +121,7 @@ async function measured(url: string, stays: number, rounds: number): Promise<Rec
 
 const cents = (value: unknown) => Math.round(Number((value as { amount: string }).amount) * 100);
 
-function isEqual(one: object, other: object | undefined): boolean {
+function isEqual(one: Day, other: Day | undefined): boolean {
   const names = ["available", "sold", "roomsRevenue", "totalRevenue"] as const;
-  return other !== undefined && names.every((name) => (one as never)[name] === (other as never)[name]);
+  return names.every((name) => one[name] === other?.[name]);
 }
-
-const failures: Logger = {
-  info() {},
-  warn() {},
-  error: (fields, message) => console.error(message, fields),
-};

@@ -31,7 +31,7 @@ const isRooms = `(i.kind in ('space_order', 'night_rebate') or (i.kind = 'cancel
 
 /** What an analyst asks for: nights of stays, rooms without blocks, and charges, by day, by one statement. */
 export async function byStatement(client: pg.Client, { propertyId, from, to }: Period): Promise<Days> {
-  const { rows } = await client.query<Record<string, string>>(
+  const { rows } = await client.query<Record<"day" | keyof Day, string>>(
     `select d.day::date::text as day, r.rooms - coalesce(b.closed, 0) as available, coalesce(n.sold, 0) as sold,
         coalesce(c.rooms, 0) * 100 as "roomsRevenue", coalesce(c.total, 0) * 100 as "totalRevenue"
       from generate_series($2::date, $3::date, interval '1 day') as d (day)
@@ -50,48 +50,54 @@ export async function byStatement(client: pg.Client, { propertyId, from, to }: P
         from ${charges} group by 1) as c on c.day = d.day`,
     [propertyId, from, to],
   );
-  return new Map(rows.map(({ day, ...counts }) => [day!, numbers(counts)]));
+  return new Map(
+    rows.map(({ day, available, sold, roomsRevenue, totalRevenue }) => [
+      day,
+      {
+        available: Number(available),
+        sold: Number(sold),
+        roomsRevenue: Number(roomsRevenue),
+        totalRevenue: Number(totalRevenue),
+      },
+    ]),
+  );
 }
 
 /** What a program does that has the rows and no plugin: it reads them, and counts. */
 export async function byProgram(client: pg.Client, { propertyId, from, to }: Period): Promise<Days> {
   const values = [propertyId, from, to];
-  const ask = async (text: string, given: readonly unknown[] = values) =>
-    (await client.query<Record<string, string>>(text, [...given])).rows;
-  const rooms = (await ask("select id from sync_room where property_id = $1", [propertyId])).length;
+  const ask = async <Row extends object>(text: string, given: readonly unknown[] = values) =>
+    (await client.query<Row>(text, [...given])).rows;
+  const rooms = (await ask<{ id: string }>("select id from sync_room where property_id = $1", [propertyId])).length;
   const days = new Map<string, Day>();
   for (const day of daysFrom(from, to)) days.set(day, { available: rooms, sold: 0, roomsRevenue: 0, totalRevenue: 0 });
   const closed = new Set<string>();
-  for (const { room, first, until } of await ask(
+  for (const { room, first, until } of await ask<{ room: string; first: string; until: string }>(
     `select room_id as room, starts_at::date::text as first, ends_at::date::text as until from sync_room_block
       where property_id = $1 and kind = 'out_of_order' and ends_at >= $2::date and starts_at < $3::date + 1`,
   ))
-    for (const day of daysFrom(first!, until!, 1)) {
+    for (const day of daysFrom(first, until, 1)) {
       const of = days.get(day);
       if (of === undefined || closed.has(`${room} ${day}`)) continue;
       closed.add(`${room} ${day}`);
       of.available -= 1;
     }
-  for (const { first, until } of await ask(
+  for (const { first, until } of await ask<{ first: string; until: string }>(
     `select arrival_date::text as first, (${left} at time zone 'Europe/Lisbon')::date::text as until from ${stays}`,
   ))
-    for (const day of daysFrom(first!, until!, 1)) {
+    for (const day of daysFrom(first, until, 1)) {
       const of = days.get(day);
       if (of !== undefined) of.sold += 1;
     }
-  for (const { day, net, rooms: isOfRooms } of await ask(
+  for (const { day, net, rooms: isOfRooms } of await ask<{ day: string; net: string; rooms: boolean | null }>(
     `select (i.consumed_at at time zone 'Europe/Lisbon')::date::text as day, i.net, ${isRooms} as rooms from ${charges} and ${isRevenue}`,
   )) {
-    const of = days.get(day!)!;
+    const of = days.get(day)!;
     const cents = Math.round(Number(net) * 100);
     of.totalRevenue += cents;
-    if (String(isOfRooms) === "true") of.roomsRevenue += cents;
+    if (isOfRooms) of.roomsRevenue += cents;
   }
   return days;
-}
-
-function numbers(counts: Readonly<Record<string, string>>): Day {
-  return Object.fromEntries(Object.entries(counts).map(([name, text]) => [name, Number(text)])) as unknown as Day;
 }
 
 function daysFrom(from: string, to: string, less = 0): string[] {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { completeness, createInnkit, type Innkit, type Logger, mews, pglite, postgres, rules, sync } from "@innkit/sdk";
+import { completeness, createInnkit, type Innkit, mews, pglite, postgres, rules, sync } from "@innkit/sdk";
+import { failures } from "../bench.ts";
 import { hotelRules } from "./rules.ts";
 
 /** How much of the product copies: the copy alone, with scores, with rules. */
@@ -88,9 +89,3 @@ export async function untilDelivered(kit: Kit, propertyId: string): Promise<void
 }
 
 const day = 86_400;
-/** What goes wrong is shown, and nothing else. */
-const failures: Logger = {
-  info() {},
-  warn() {},
-  error: (fields, message) => console.error(message, fields),
-};

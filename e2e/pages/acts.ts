@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { cookieOf, type House, visit } from "../house.ts";
-import { faultsOf, sideways } from "../look.ts";
+import { faultsOf, loaded, sideways } from "../look.ts";
 
 export function actPages(house: House): void {
   test("the newest act, and what there is of writes, conflicts and certificates, fit a phone and have no serious fault", async () => {
@@ -11,7 +11,7 @@ export function actPages(house: House): void {
       for (const theme of data[0] ? (["light", "dark"] as const) : []) {
         const see = async ({ page }: { page: Page }) => {
           await page.locator("main .facts-card").waitFor();
-          await page.waitForFunction(() => document.querySelector("main [aria-busy='true']") === null);
+          await loaded(page);
           expect({ list, sideways: await sideways(page) }).toEqual({ list, sideways: 0 });
           expect({ list, theme, faults: await faultsOf(page) }).toEqual({ list, theme, faults: [] });
         };

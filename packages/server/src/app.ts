@@ -32,7 +32,7 @@ export interface ServerOptions {
   /** Proxies in front whose `x-forwarded-for` is believed; default 0. */
   proxies?: number;
   /** What a session may ask for at a property: 6,000 requests a minute, unless said otherwise; null for no limit. */
-  rateLimit?: RateLimit | null;
+  rateLimit?: RateLimit | null | undefined;
   /** Abort it to stop: readiness turns 503 and the live feeds end. */
   draining?: AbortSignal;
   log?: Logger;

@@ -1,7 +1,6 @@
-import { Select } from "antd";
 import type { ControlProps } from "../fields/controls.tsx";
 import { choicesOf } from "../fields/schema.ts";
-import { codedOption } from "./coded-option.tsx";
+import { CodedSelect } from "./coded-select.tsx";
 
 const names = new Intl.DisplayNames("en-GB", { type: "region" });
 
@@ -9,19 +8,12 @@ const names = new Intl.DisplayNames("en-GB", { type: "region" });
 export const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
 
 /** A country of those that the schema lists, by its name or its two letters. */
-export function Country({ schema, emptied, value, onChange, disabled, ...props }: ControlProps) {
-  const options = choicesOf(schema)
-    .map((choice) => ({ value: String(choice.value), label: countryName(String(choice.value)) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, "en-GB"));
+export function Country({ schema, ...props }: ControlProps) {
   return (
-    <Select
+    <CodedSelect
       {...props}
-      disabled={disabled ?? false}
-      value={typeof value === "string" ? value : undefined}
-      options={options}
-      optionRender={codedOption}
-      onChange={(next) => onChange?.(next ?? emptied)}
-      allowClear={emptied !== undefined}
+      codes={choicesOf(schema).map((choice) => String(choice.value))}
+      nameOf={countryName}
       showSearch={{
         filterOption: (typed, option) =>
           option?.value === typed.trim().toUpperCase() ||

@@ -1,28 +1,18 @@
-import { Select } from "antd";
 import { useState } from "react";
 import type { ControlProps } from "../fields/controls.tsx";
-import { codedOption } from "./coded-option.tsx";
+import { CodedSelect } from "./coded-select.tsx";
 
 const names = new Intl.DisplayNames("en-GB", { type: "language", languageDisplay: "standard" });
 
 /** A language by its name: one of the schema's examples, or another whose code is typed. */
-export function Language({ schema, emptied, value, onChange, disabled, ...props }: ControlProps) {
+export function Language({ schema, ...props }: ControlProps) {
   const [typed, setTyped] = useState("");
-  const known = (schema.examples ?? []).filter((one) => typeof one === "string");
-  const others = [value, tagOf(typed)].filter((one) => typeof one === "string" && !known.includes(one));
-  const options = [...new Set([...others, ...known])]
-    .filter((code) => typeof code === "string")
-    .map((code) => ({ value: code, label: languageName(code) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, "en-GB"));
+  const codes = [...(schema.examples ?? []), props.value, tagOf(typed)].filter((one) => typeof one === "string");
   return (
-    <Select
+    <CodedSelect
       {...props}
-      disabled={disabled ?? false}
-      value={typeof value === "string" ? value : undefined}
-      options={options}
-      optionRender={codedOption}
-      onChange={(next) => onChange?.(next ?? emptied)}
-      allowClear={emptied !== undefined}
+      codes={new Set(codes)}
+      nameOf={languageName}
       showSearch={{
         onSearch: setTyped,
         filterOption: (sought, option) =>

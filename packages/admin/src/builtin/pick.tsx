@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { ApiError } from "../api/errors.ts";
 import type { ControlProps } from "../fields/controls.tsx";
 import type { JsonSchema } from "../fields/schema.ts";
+import { useSource } from "../kit/source.ts";
 import { useManifest } from "../manifest/context.tsx";
 import type { ResourceEntry } from "../manifest/entries.ts";
 import { titleOf } from "../pages/titles.ts";
@@ -29,16 +30,11 @@ function Named({
   schema: _schema,
   ...props
 }: ControlProps & { entry: ResourceEntry }) {
-  const { api } = useServices();
   const [typed, setTyped] = useState("");
   const sought = useSettled(typed);
   const chosen = typeof value === "string" ? value : undefined;
   const current = useRow(entry, chosen);
-  const path = `${entry.api}?perPage=20&q=${encodeURIComponent(sought)}`;
-  const found = useQuery<{ data: Row[] }, ApiError>({
-    queryKey: ["source", path],
-    queryFn: ({ signal }) => api.get<{ data: Row[] }>(path, { signal }),
-  });
+  const found = useSource<{ data: Row[] }>(`${entry.api}?perPage=20&q=${encodeURIComponent(sought)}`);
   const options = (found.data?.data ?? []).map((row) => ({ value: row.id, label: titleOf(entry, row) }));
   if (chosen !== undefined && !options.some((option) => option.value === chosen))
     options.unshift({ value: chosen, label: current.data ? titleOf(entry, current.data) : chosen });

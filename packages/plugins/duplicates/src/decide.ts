@@ -87,7 +87,9 @@ export async function undo(ctx: DuplicatesContext, scope: Scope, pairId: string)
       .executeTakeFirst();
     if (merged?.write_id) {
       const { state } = await ctx.deps.sync.writes.get(scope, merged.write_id);
-      if (!["failed", "held", "cancelled"].includes(state)) throw errors.in_mews({ pairId, writeId: merged.write_id });
+      // What Mews or a rule refused could else be sent again, and merge there for good what is two again here.
+      if (state === "failed" || state === "held") await ctx.deps.sync.cancelWrite(scope, merged.write_id);
+      else if (state !== "cancelled") throw errors.in_mews({ pairId, writeId: merged.write_id });
     }
     await setState(ctx, tx, scope, [pairId], ["later", "different", "merged"], "open");
     if (!merged) return;

@@ -203,6 +203,20 @@ describe.each(testDatabases)("duplicates on %s", (database) => {
     await expect(kit.duplicates.push(scope, pairId, true)).rejects.toMatchObject({ code: "duplicates/in_mews" });
   });
 
+  test("a merge that Mews or a rule refused is undone together with its write, which nobody can send again", async () => {
+    const { kit } = hotel.test;
+    for (const refused of ["failed", "held"]) {
+      const { pair } = await twice({ first_name: "Ana" });
+      const { id: pairId } = of(await pair());
+      await kit.duplicates.merge(scope, [pairId]);
+      await kit.duplicates.push(scope, pairId, true);
+      const writeId = (await kit.duplicates.card(scope, pairId)).inMews?.writeId ?? "";
+      hotel.desk.states.set(writeId, refused);
+      expect(await kit.duplicates.undo(scope, pairId)).toMatchObject({ state: "open" });
+      expect(hotel.desk.states.get(writeId)).toBe("cancelled");
+    }
+  });
+
   test("whoever is erased is forgotten: keys, pairs and merges", async () => {
     const { rows, pair } = await twice({ first_name: "Ana" });
     const { id: pairId } = of(await pair());

@@ -38,7 +38,10 @@ interface DeskService {
   readonly sent: AnyCommand[];
   compareDocuments(scope: Scope, pairs: readonly (readonly [string, string])[]): Promise<DocumentVerdict[]>;
   send(scope: Scope, command: AnyCommand): Promise<{ id: string }>;
-  readonly writes: { get(): Promise<{ state: string; error: null }> };
+  /** How each write stands, where it is not on its way. */
+  readonly states: Map<string, string>;
+  readonly writes: { get(scope: Scope, writeId: string): Promise<{ state: string; error: null }> };
+  cancelWrite(scope: Scope, writeId: string): Promise<void>;
 }
 type Desk = Plugin<
   "sync",
@@ -154,9 +157,11 @@ const mirror = [
 function deskService(ctx: Context<Desk>): DeskService {
   const documents = new Map<string, string>();
   const sent: AnyCommand[] = [];
+  const states = new Map<string, string>();
   return {
     documents,
     sent,
+    states,
     async guests(of, rows) {
       const page = rows.map((row) => ({
         is_active: true,
@@ -206,6 +211,7 @@ function deskService(ctx: Context<Desk>): DeskService {
       sent.push(command);
       return { id: id(9_000 + sent.length) };
     },
-    writes: { get: async () => ({ state: "pending", error: null }) },
+    writes: { get: async (_, writeId) => ({ state: states.get(writeId) ?? "pending", error: null }) },
+    cancelWrite: async (_, writeId) => void states.set(writeId, "cancelled"),
   };
 }

@@ -8,8 +8,6 @@ import type { DuplicatesContext } from "./types.ts";
 export interface Learned {
   readonly model: Model;
   readonly terms: Readonly<Record<string, Terms>>;
-  readonly guests: number;
-  readonly learnedAt: string;
 }
 
 /** Guests that a model is learnt from: enough for it, and done within seconds, in slices between which others are served. */
@@ -70,12 +68,11 @@ export async function loadModel(ctx: DuplicatesContext, scope: Scope): Promise<L
   const row = await ctx
     .db(scope)
     .selectFrom("duplicates_model")
-    .selectAll()
+    .select(["model", "terms"])
     .where("property_id", "=", scope.propertyId)
     .executeTakeFirst();
   // What an older version learnt, without households, is learnt anew.
-  if (row?.model.household === undefined) return undefined;
-  return { model: row.model, terms: row.terms, guests: row.guests, learnedAt: row.learned_at };
+  return row?.model.household === undefined ? undefined : row;
 }
 
 /** Counts guests who came or changed; whether they are by now as many as the model was learnt of, so that it is another hotel's. */

@@ -46,7 +46,7 @@ export interface DuplicatesService {
   different(scope: Scope, pairIds: readonly string[]): Promise<readonly PairView[]>;
   /** Puts pairs aside for another day. @throws duplicates/not_found, duplicates/wrong_state */
   later(scope: Scope, pairIds: readonly string[]): Promise<readonly PairView[]>;
-  /** Takes a decision back, a merge too as long as Mews was not told. @throws duplicates/not_found, duplicates/wrong_state, duplicates/in_mews */
+  /** Takes a decision back, a merge too as long as Mews was not told; a write that was refused is taken back with it. @throws duplicates/not_found, duplicates/wrong_state, duplicates/in_mews */
   undo(scope: Scope, pairId: string): Promise<PairView>;
   /**
    * Merges a merged pair in Mews as well, where it cannot be taken back by anyone: the write goes through sync's outbox and is

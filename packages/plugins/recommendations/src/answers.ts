@@ -1,4 +1,5 @@
 import { listAnswer, type ListResult } from "@innkit/sdk/http";
+import { objectionAnswer } from "@innkit/sdk/sync";
 import { z } from "zod";
 import type { Letter } from "./letter.ts";
 import type { Preview, Recommendation, RecommendationsSummary, Tonight, WorkListEntry } from "./types.ts";
@@ -109,16 +110,5 @@ export const previewAnswer: z.ZodType<Preview> = z.strictObject({
   mends: z.boolean(),
   left: z.array(z.string()),
   points: z.number(),
-  objections: z.array(
-    z.strictObject({
-      guard: z.string(),
-      point: z.string(),
-      level: z.enum(["block", "warn"]),
-      message: z.string(),
-      rule: z.strictObject({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
-      explanation: z.string(),
-      conditions: z.array(z.strictObject({ is: z.string(), found: z.unknown() })),
-      mend: z.array(z.string()),
-    }),
-  ),
+  objections: z.array(objectionAnswer),
 });

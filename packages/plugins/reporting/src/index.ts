@@ -21,7 +21,7 @@ export type {
   StreamFreshness,
   TodayFigures,
 } from "./types.ts";
-export type { By, KpiInput, RowsInput } from "./schema.ts";
+export type { By, Comparison, KpiInput, RowsInput } from "./schema.ts";
 export { errors } from "./errors.ts";
 export type { Change } from "./formula/compare.ts";
 export { type Evaluated, evaluate, type Known, type Money } from "./formula/evaluate.ts";

@@ -1,13 +1,13 @@
-import type { By } from "./schema.ts";
+import type { By, Comparison } from "./schema.ts";
 
 const dayMs = 86_400_000;
 
+/** How many days a period has, both ends included; none, or fewer, where it ends before it begins. */
+export const lengthOf = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+
 /** The days of a period, both ends included: "2026-03-01" … A day of the calendar has no hours, so no clock can shift it. */
 export function daysOf(from: string, to: string): readonly string[] {
-  const first = Date.parse(from);
-  return Array.from({ length: (Date.parse(to) - first) / dayMs + 1 }, (_, n) =>
-    new Date(first + n * dayMs).toISOString().slice(0, 10),
-  );
+  return Array.from({ length: lengthOf(from, to) }, (_, n) => dayAfter(from, n));
 }
 
 /** The day that comes so many days later. */
@@ -18,8 +18,8 @@ export const dayAfter = (day: string, days: number): string =>
 export const yearDays = 364;
 
 /** The period that another is held against: the same weekdays a year before, or as many days as it has, right before it. */
-export function baseOf(base: "lastYear" | "before", { from, to }: { from: string; to: string }) {
-  const days = base === "lastYear" ? yearDays : (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+export function baseOf(base: Comparison, { from, to }: { from: string; to: string }) {
+  const days = base === "lastYear" ? yearDays : lengthOf(from, to);
   return { base, from: dayAfter(from, -days), to: dayAfter(to, -days) };
 }
 

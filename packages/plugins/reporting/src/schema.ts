@@ -6,6 +6,7 @@ export const bases = ["mews", "benchmark"] as const;
 export const groupings = ["day", "month", "category", "segment", "channel", "rate"] as const;
 /** What figures are held against: the same weekdays a year before (364 days), or as many days right before. */
 export const comparisons = ["lastYear", "before"] as const;
+export type Comparison = (typeof comparisons)[number];
 /** By what a whole is parted. */
 export type By = (typeof groupings)[number];
 

@@ -8,7 +8,7 @@ import { exact } from "./formula/exact.ts";
 import { type FigureName, figureNames, figures, partsOf } from "./formula/figures.ts";
 import { type PartName, parts, partWords, type SetName } from "./formula/parts.ts";
 import { namesOf } from "./names.ts";
-import { baseOf, dayAfter, daysOf, firstDayOf, monthsOf } from "./period.ts";
+import { baseOf, dayAfter, daysOf, firstDayOf, lengthOf, monthsOf } from "./period.ts";
 import { kpiInput, mostDays, rowsInput } from "./schema.ts";
 import { type Cells, count, rowsBehind } from "./sets/read.ts";
 import type { Request } from "./sets/request.ts";
@@ -159,7 +159,7 @@ function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
 
 /** @throws reporting/bad_period */
 function checkPeriod({ from, to }: { from: string; to: string }): void {
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  const days = lengthOf(from, to);
   if (days < 1)
     throw errors.bad_period({ from, to }, { message: `The period ends on ${to}, before it begins on ${from}` });
   if (days > mostDays)

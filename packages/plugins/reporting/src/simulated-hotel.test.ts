@@ -2,7 +2,17 @@ import { propertyTime } from "@innkit/sdk/mews/hotel";
 import { testDatabases } from "@innkit/sdk/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type By, exact, type Exact, figureNames, figures, type Money, parts, type PartName } from "./index.ts";
+import {
+  type By,
+  exact,
+  type Exact,
+  figureNames,
+  figures,
+  type Money,
+  parts,
+  type PartName,
+  type RowsInput,
+} from "./index.ts";
 import { daysOf } from "./period.ts";
 import { copySimulatedHotel, scope, type SimulatedHotel } from "./simulated-hotel.fixture.ts";
 
@@ -168,10 +178,10 @@ describe.each(testDatabases)("key figures of the simulated hotel on %s", (databa
     );
   }, 120_000);
 
-  async function allRows(asked: object) {
+  async function allRows(asked: RowsInput) {
     let added = 0n;
     for (let page = 1; ; page++) {
-      const { data, sum, total } = await hotel.kit.reporting.rows(scope, { ...asked, page, perPage: 200 } as never);
+      const { data, sum, total } = await hotel.kit.reporting.rows(scope, { ...asked, page, perPage: 200 });
       added += data.reduce((all, { amount }) => all + exactOf(amount), 0n);
       if (page * 200 >= total) return { sum, added, exactSum: exactOf(sum) };
     }

@@ -4,7 +4,7 @@ import type { Change } from "./formula/compare.ts";
 import type { Money } from "./formula/evaluate.ts";
 import type { Figure, FigureName } from "./formula/figures.ts";
 import type { Basis, PartName } from "./formula/parts.ts";
-import type { By, KpiInput, RowsInput } from "./schema.ts";
+import type { By, Comparison, KpiInput, RowsInput } from "./schema.ts";
 import type { ReportingSettings } from "./settings.ts";
 
 /** The figures a hotel is run by, each with its formula, its inputs and the rows behind it. */
@@ -77,7 +77,7 @@ export interface Kpis {
 }
 
 export interface Against {
-  readonly base: "lastYear" | "before";
+  readonly base: Comparison;
   readonly from: string;
   readonly to: string;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { listAnswer, type ListResult } from "../http.ts";
-import { fieldLabels, gapCodes } from "./codes.ts";
-import type { Field, GapCode } from "./profile.ts";
+import { fields } from "./checks/fields.ts";
+import { gapCodes } from "./codes.ts";
+import type { GapCode } from "./profile.ts";
 import { askedPhases, purposes, views } from "./requirements.ts";
 import { settings } from "./settings.ts";
 import type {
@@ -27,7 +28,7 @@ const instant = z.string().meta({ description: "ISO 8601, UTC" });
 const score = z.number().min(0).max(100).nullable();
 const scores = { registration: score, contact: score, marketing: score, billing: score };
 const view = z.enum(views);
-const field = z.enum(Object.keys(fieldLabels) as [Field, ...Field[]]);
+const field = z.enum(fields);
 const gapCode = z.enum(Object.keys(gapCodes) as [GapCode, ...GapCode[]]);
 const severity = z.enum(["high", "medium", "low"]);
 const bands = z.array(z.strictObject({ band: z.string(), n: z.int() }));

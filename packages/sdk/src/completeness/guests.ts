@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { applyFilters, applyList } from "../http/apply-list.ts";
 import type { ListQuery, ListResult, ListSpec } from "../http/list.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
-import { bandName, bands } from "./bands.ts";
+import { byBand, countsByBand } from "./bands.ts";
 import { completenessErrors } from "./errors.ts";
 import { scoresInWords } from "./scoring.ts";
 import type { GapCode, Purpose } from "./profile.ts";
@@ -111,19 +111,13 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
         .select(sql<string>`count(*)`.as("guests"))
         .select(sql<string>`count(s.score)`.as("scored"))
         .select(sql<string | null>`round(avg(s.score), 1)::text`.as("mean"))
-        .select(
-          sql<
-            string[]
-          >`array[${sql.join(bands.map(([from, to]) => sql`count(*) filter (where s.score between ${sql.lit(from)} and ${sql.lit(to)})`))}]::text[]`.as(
-            "counts",
-          ),
-        )
+        .select(countsByBand(sql`s.score`).as("counts"))
         .executeTakeFirstOrThrow();
       return {
         guests: Number(found.guests),
         scored: Number(found.scored),
         mean: found.mean === null ? null : Number(found.mean),
-        bands: bands.map((band, n) => ({ band: bandName(band), n: Number(found.counts[n]) })),
+        bands: byBand(found.counts),
       };
     },
 

@@ -5,7 +5,7 @@ import type { AnyPlugin } from "../kernel/types.ts";
 import type { SyncTables, SyncViews } from "../sync/rows.ts";
 import { migrations } from "../sync/tables.ts";
 import { standingOf } from "../sync/proof/certificates.ts";
-import type { SyncEvents, SyncPlugin, SyncService } from "../sync/types.ts";
+import type { SyncEvents, SyncService } from "../sync/types.ts";
 import { createTestKit, type TestDatabase, type TestKit } from "../testing/kit.ts";
 
 /*
@@ -102,7 +102,7 @@ function deskPlugin(services: DeskService[]): Desk {
       const service: DeskService = {
         ctx,
         guard() {},
-        proof: (scope) => standingOf(ctx as unknown as Context<SyncPlugin>, scope),
+        proof: (scope) => standingOf(ctx, scope),
         guests: (scope, rows) =>
           write(
             ctx,

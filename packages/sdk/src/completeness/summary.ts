@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { gapCodes, isGapCode } from "./codes.ts";
-import { bandName, bands } from "./bands.ts";
+import { byBand, countsByBand } from "./bands.ts";
 import { hotelDay } from "./guests.ts";
 import type { Purpose } from "./profile.ts";
 import { purposes } from "./requirements.ts";
@@ -21,7 +21,7 @@ export async function summarise(ctx: Context<CompletenessPlugin>, scope: Scope):
     )
     select count(*) as guests, count(score) as scored, round(avg(score), 1)::text as mean,
       ${sql.join(purposes.map((purpose) => sql`round(avg(${sql.ref(purpose)}), 1)::text as ${sql.ref(purpose)}`))},
-      ${sql.join(bands.map(([from, to]) => sql`count(*) filter (where score between ${sql.lit(from)} and ${sql.lit(to)}) as ${sql.ref(`b${from}`)}`))},
+      ${countsByBand(sql`score`)} as counts,
       (select coalesce(jsonb_agg(jsonb_build_array(code, n) order by n desc, code), '[]') from gap) as gaps,
       (select count(distinct r.guest_id) from ${hotelDay(scope, ctx.clock.now())} as hotel
         join sync_reservation as r on r.property_id = ${propertyId} and r.is_active and r.state in ('optional', 'confirmed')
@@ -38,10 +38,7 @@ export async function summarise(ctx: Context<CompletenessPlugin>, scope: Scope):
     ) as Record<Purpose, number | null>,
     guests: Number(found.guests),
     scored: Number(found.scored),
-    distribution: bands.map(([from, to]) => ({
-      band: bandName([from, to]),
-      n: Number(found[`b${from}`]),
-    })),
+    distribution: byBand(found.counts),
     topGaps: found.gaps.flatMap(([code, n]) => (isGapCode(code) ? [{ code, label: gapCodes[code].label, n }] : [])),
     arrivingBelow: Number(found.arriving),
     weakBelow,
@@ -49,10 +46,11 @@ export async function summarise(ctx: Context<CompletenessPlugin>, scope: Scope):
   };
 }
 
-interface Figures extends Record<`b${(typeof bands)[number][0]}`, string>, Record<Purpose, string | null> {
+interface Figures extends Record<Purpose, string | null> {
   guests: string;
   scored: string;
   mean: string | null;
+  counts: string[];
   gaps: [string, number][];
   arriving: string;
 }

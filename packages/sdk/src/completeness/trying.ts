@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { kernelErrors } from "../kernel/failures.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
-import { bandName, bands } from "./bands.ts";
+import { bands, byBand } from "./bands.ts";
 import { compiled } from "./compile.ts";
 import { measureOf } from "./profiles.ts";
 import { type View, views } from "./requirements.ts";
@@ -129,7 +129,7 @@ class Tally {
   told(): Distribution {
     return {
       mean: this.#guests === 0 ? null : Math.round((10 * this.#sum) / this.#guests) / 10,
-      bands: bands.map((band, at) => ({ band: bandName(band), n: this.#counts[at]! })),
+      bands: byBand(this.#counts),
     };
   }
 }

@@ -91,9 +91,17 @@ function condition({ sql: column, type }: ListField, { op, value }: ListFilter):
       : sql<SqlBool>`(${column})::text = any(${sql.val(values)})`;
   }
   if (type === "list") return sql<SqlBool>`${value} = any(${column})`;
-  // A fraction does not fit an integer column's type; a whole number fits every one, and its index.
-  const operand = typeof value === "number" && !Number.isInteger(value) ? sql`${value}::numeric` : sql`${value}`;
+  const operand = typeof value === "number" ? figure(value) : sql`${value}`;
   if (op === "gte") return sql<SqlBool>`${column} >= ${operand}`;
   if (op === "lte") return sql<SqlBool>`${column} <= ${operand}`;
   return sql<SqlBool>`${column} = ${operand}`;
 }
+
+/** Without a type of its own it takes the column's, and must fit it; an integer column's index serves `bigint`, too. */
+function figure(value: number): RawBuilder<unknown> {
+  if (!Number.isSafeInteger(value)) return sql`${value}::numeric`;
+  return Math.abs(value) <= mostOfSmallint ? sql`${value}` : sql`${value}::bigint`;
+}
+
+/** What every column of numbers can hold. */
+const mostOfSmallint = 32_767;

@@ -59,7 +59,9 @@ export interface ListResult<Row> {
   next?: string;
 }
 
-const reserved = new Set(["page", "perPage", "sort", "q", "property", "cursor"]);
+/** What is asked of pages, and not of the rows. */
+const ofPages = ["page", "perPage", "sort", "cursor"] as const;
+const reserved: ReadonlySet<string> = new Set([...ofPages, "q", "property"]);
 const uppers = { perPage: 200, page: 1_000_000, q: 200, in: 100 } as const;
 
 /**
@@ -71,7 +73,6 @@ const uppers = { perPage: 200, page: 1_000_000, q: 200, in: 100 } as const;
  * @throws kernel/invalid_cursor (400) for one that is damaged, or of another list, filter, order or hotel
  */
 export function list(spec: ListSpec): MiddlewareHandler<HttpEnv> {
-  const names = Object.keys(spec.fields);
   const read = createMiddleware<HttpEnv>(async (c, handle) => {
     const { pathname, searchParams } = new URL(c.req.url);
     let next: string | undefined;
@@ -85,11 +86,7 @@ export function list(spec: ListSpec): MiddlewareHandler<HttpEnv> {
     c.header("link", `<${pathname}?${searchParams.toString()}>; rel="next"`);
   });
   return marked(read, {
-    list: {
-      sort: names.filter((name) => spec.fields[name]?.sort),
-      filter: names.filter((name) => spec.fields[name]?.filter),
-      search: spec.search !== undefined,
-    },
+    list: { sort: namesOf(spec, "sort"), filter: namesOf(spec, "filter"), search: spec.search !== undefined },
   });
 }
 
@@ -102,8 +99,8 @@ export function filters(spec: ListSpec): MiddlewareHandler<HttpEnv> {
   const names = namesOf(spec, "filter");
   const read = createMiddleware<HttpEnv>(async (c, next) => {
     const { searchParams } = new URL(c.req.url);
-    const ofPages = ["page", "perPage", "sort", "cursor"].find((name) => searchParams.has(name));
-    if (ofPages !== undefined) throw refused("filter", ofPages, names);
+    const unfit = ofPages.find((name) => searchParams.has(name));
+    if (unfit !== undefined) throw refused("filter", unfit, names);
     c.set("list", parse(searchParams, spec));
     await next();
   });
@@ -174,7 +171,7 @@ function typed(name: string, type: ListField["type"], value: string): string | n
 
 /** A day that the calendar has, alone or with a time of day in UTC. */
 function isDate(text: string): boolean {
-  const day = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z)?$/.exec(text)?.[1];
+  const day = /^((?!0000)\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z)?$/.exec(text)?.[1];
   const at = day === undefined ? Number.NaN : Date.parse(text);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day!);
 }

@@ -2,7 +2,7 @@ import type { OpenDatabase } from "./database/door.ts";
 import type { Subscriber } from "./delivery.ts";
 import { kernelErrors } from "./failures.ts";
 import type { Clock, Context, Logger, Schema, Tx } from "./plugin.ts";
-import { type Pending, runningTransaction } from "./running.ts";
+import { type Pending, transactionOf } from "./running.ts";
 import type { Secrets } from "./secret-store.ts";
 import type { KernelService } from "./service.ts";
 import type { Settings } from "./settings.ts";
@@ -37,11 +37,7 @@ export function contextOf(
   const registered: Registered = { subscribers: [], starts: [], stops: [] };
   const log = named(shared.log, plugin.name);
   const ctx: Context<AnyPlugin> = {
-    db({ propertyId }) {
-      const running = runningTransaction();
-      const handle = running?.propertyId === propertyId ? running.trx : database.scoped(propertyId);
-      return handle;
-    },
+    db: ({ propertyId }) => transactionOf(propertyId) ?? database.scoped(propertyId),
     deps: Object.freeze({ kernel, ...services }),
     log,
     clock,

@@ -70,7 +70,6 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
     }
   };
 
-  // What pg-boss asks goes over connections of its own.
   const queue: JobQueue = {
     async prepare(jobs, plugins) {
       known = jobs;
@@ -159,6 +158,7 @@ export function jobQueue(database: OpenDatabase, log: Logger): JobQueue {
       await sender.stop({ graceful: false, close: true });
     },
   };
+  // What pg-boss asks goes over connections of its own, which know nothing of a database that is away.
   return {
     ...queue,
     prepare: (jobs, plugins) => asked(queue.prepare(jobs, plugins)),

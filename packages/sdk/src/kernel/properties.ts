@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { OpenDatabase } from "./database/door.ts";
 import { kernelErrors } from "./failures.ts";
 import type { Property } from "./plugin.ts";
-import { runningTransaction } from "./running.ts";
+import { transactionOf } from "./running.ts";
 import type { PropertyInput, PropertyStore } from "./service.ts";
 import type { KernelTables } from "./tables.ts";
 import type { Write } from "./transaction.ts";
@@ -21,9 +21,7 @@ export function propertyStore(
       return (await rows().orderBy("property_id").execute()).map(toProperty);
     },
     async get(propertyId) {
-      const running = runningTransaction();
-      const db = running?.propertyId === propertyId ? running.trx : database.owner;
-      const row = await rows(db).where("property_id", "=", propertyId).executeTakeFirst();
+      const row = await rows(transactionOf(propertyId)).where("property_id", "=", propertyId).executeTakeFirst();
       if (!row)
         throw kernelErrors.no_such_property({ propertyId }, { message: `There is no property "${propertyId}"` });
       return toProperty(row);

@@ -24,6 +24,12 @@ export function runningTransaction(): Running | undefined {
   return running?.open ? running : undefined;
 }
 
+/** The running transaction, where it is this property's: what a call reads there it reads as it is in the transaction. */
+export function transactionOf(propertyId: string): Transaction<KernelTables> | undefined {
+  const running = runningTransaction();
+  return running?.propertyId === propertyId ? running.trx : undefined;
+}
+
 export function insideTransaction(): boolean {
   return runningTransaction() !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { OpenDatabase } from "./database/door.ts";
 import type { Scope } from "./plugin.ts";
-import { runningTransaction } from "./running.ts";
+import { transactionOf } from "./running.ts";
 import type { SecretBox } from "./secrets.ts";
 import type { Write } from "./transaction.ts";
 
@@ -42,8 +42,7 @@ export function secretStores({
         );
       },
       async read({ propertyId }, name) {
-        const running = runningTransaction();
-        const db = running?.propertyId === propertyId ? running.trx : database.owner;
+        const db = transactionOf(propertyId) ?? database.owner;
         const row = await db
           .selectFrom("kernel_secret")
           .selectAll()

@@ -3,7 +3,7 @@ import type { OpenDatabase } from "./database/door.ts";
 import { kernelErrors } from "./failures.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Schema, Scope } from "./plugin.ts";
-import { runningTransaction } from "./running.ts";
+import { transactionOf } from "./running.ts";
 import { isSealed, type SecretBox } from "./secrets.ts";
 import type { SettingStore, StoredSettings } from "./service.ts";
 import type { Write } from "./transaction.ts";
@@ -32,8 +32,7 @@ export function settingsStore(options: {
     return schema;
   };
   const stored = (scope: Scope, plugin: string) => {
-    const running = runningTransaction();
-    const db = running?.propertyId === scope.propertyId ? running.trx : database.owner;
+    const db = transactionOf(scope.propertyId) ?? database.owner;
     return db
       .selectFrom("kernel_setting")
       .selectAll()

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listAnswer, type ListResult } from "../http.ts";
+import type { Json } from "../kernel/json.ts";
 import type { TraceGroup } from "./evaluate.ts";
 import type { Finding } from "./lint.ts";
 import type { CheckedRule, Conditions } from "./rule.ts";
@@ -22,11 +23,13 @@ const text = z.string().nullable();
 const instant = z.string().meta({ description: "ISO 8601, UTC" });
 const anything = z.record(z.string(), z.unknown());
 
-/** As it was checked when it was saved: the grammar of conditions is not told once more. */
-const conditions = anything.meta({
-  description: "In the form of json-rules-engine: all, any or not",
-}) as unknown as z.ZodType<Conditions>;
-const jsonArgs = z.record(z.string(), z.json());
+/** An object of a form that is nested in itself: it is described in words, as the document refers to no part of an answer. */
+function nested<Form extends object>(description: string): z.ZodType<Form> {
+  const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+  return z.custom<Form>(isObject).meta({ type: "object", description });
+}
+const conditions = nested<Conditions>("In the form of json-rules-engine: all, any or not");
+const jsonArgs = z.record(z.string(), z.custom<Json>());
 const rule = {
   key: z.string().optional(),
   name: z.string(),
@@ -75,7 +78,7 @@ export const ruleAnswer: z.ZodType<RuleView> = z.strictObject({
 });
 export const rulesAnswer: z.ZodType<ListResult<RuleView>> = listAnswer(ruleAnswer);
 
-const finding: z.ZodType<Finding> = z.looseObject({
+const finding: z.ZodType<Finding> = z.strictObject({
   level: z.enum(["error", "warning"]),
   code: z.enum([
     "invalid",
@@ -89,7 +92,9 @@ const finding: z.ZodType<Finding> = z.looseObject({
     "opposed",
   ]),
   message: z.string(),
-}) as unknown as z.ZodType<Finding>;
+  pointer: z.string().meta({ description: "The place in the rule, by JSON pointer" }),
+  other: z.strictObject({ id: z.string(), name: z.string() }).exactOptional(),
+});
 export const versionAnswer: z.ZodType<VersionView> = z.strictObject({
   version: z.int(),
   state,
@@ -130,9 +135,7 @@ export const runsAnswer: z.ZodType<ListResult<RunView>> = listAnswer(
   }),
 );
 
-const trace = anything.meta({
-  description: "Each condition as it came out, nested as the rule is, with what was found",
-}) as unknown as z.ZodType<TraceGroup>;
+const trace = nested<TraceGroup>("Each condition as it came out, nested as the rule is, with what was found");
 const effect: z.ZodType<Effect> = z.strictObject({ action: z.string(), args: anything, result: z.string() });
 export const firingsAnswer: z.ZodType<ListResult<FiringView>> = listAnswer(
   z.strictObject({

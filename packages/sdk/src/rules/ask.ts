@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Context, Scope } from "../kernel/plugin.ts";
-import { factsOf, type FactValues, type TraceGroup } from "./evaluate.ts";
+import { factsOf, type FactValues, mustBeAsked, type TraceGroup } from "./evaluate.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { explain } from "./explain.ts";
 import { conditionsMet, mendsOf } from "./met.ts";
@@ -57,7 +57,7 @@ export async function ask(asking: Asking, question: Question): Promise<Answer> {
   for (const [at, rule] of evaluator.rules.entries()) {
     if (rule.trigger !== question.point || !isAbout(rule, values)) continue;
     rules.push(rule);
-    const asks = [...factsOf(rule.conditions)].some((name) => typeof values[name] === "function");
+    const asks = [...factsOf(rule.conditions)].some((name) => mustBeAsked(values[name]));
     try {
       const trace = await looked(asking, asks, async () => ((await one.holds(at)) ? one.trace(at) : null));
       if (trace === null) continue;

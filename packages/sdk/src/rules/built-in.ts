@@ -93,7 +93,7 @@ export const recommendArgs: z.ZodType<RecommendArgs> = z.strictObject({
   body: words("Text").optional(),
 });
 
-/** Names and arguments of the built-in actions; what they do is in actions.ts. */
+/** Names and arguments of the built-in actions; what they do is in fire.ts. */
 export const builtInActions: readonly Pick<Action, "name" | "label" | "args">[] = [
   { name: "warn", label: "Warn", args: warnArgs },
   { name: "block", label: "Block, where it is asked", args: warnArgs },

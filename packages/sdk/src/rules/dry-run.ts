@@ -5,6 +5,7 @@ import { type Tally, tally } from "./dry-run-tally.ts";
 import { factsOf } from "./evaluate.ts";
 import { evaluatorOf } from "./evaluator.ts";
 import { guestStates, stayStates } from "./history.ts";
+import { beforeAll } from "./ids.ts";
 import type { LiveRule } from "./outcomes.ts";
 import { type HotelDays, hotelDays } from "./past-days.ts";
 import { guestLooks, stayLooks } from "./past-looks.ts";
@@ -13,7 +14,7 @@ import type { Registry } from "./registry.ts";
 import { replay } from "./replay.ts";
 import { replayPoint } from "./replay-point.ts";
 import type { CheckedRule } from "./rule.ts";
-import { readersOf } from "./run.ts";
+import { isOnGuests, readersOf } from "./run.ts";
 import { asksScore } from "./store.ts";
 import type { RulesPlugin, RulesSettings } from "./types.ts";
 
@@ -21,7 +22,6 @@ type Ctx = Context<RulesPlugin>;
 
 /** Stays a page. A page ends with a guest, so that each guest is whole in one. */
 const pageSize = 500;
-const guestTriggers: readonly string[] = ["sync.guests_changed", "completeness.changed"];
 
 /**
  * Replays a rule over recorded days: each stay and guest at each of its states, and at the turn of each day, with what would
@@ -46,7 +46,7 @@ export async function dryRun(
   const counted = tally();
   const live: LiveRule = { ...rule, id: "dry run", version: 0, asksScore: asksScore(rule) };
   if (registry.vocabulary.points.has(rule.trigger)) {
-    await replayPoint(ctx, registry, scope, evaluatorOf([live]), from, counted);
+    await replayPoint(ctx, registry, scope, live, from, counted);
     // Nothing but the verdict comes of a question, and that has no limit.
     const actions = rule.actions.filter(({ action }) => action === "warn" || action === "block");
     const result = counted.result({ ...live, actions, cap: undefined }, settings, calendar, to.getTime());
@@ -120,7 +120,7 @@ async function stayPage<T>(
   after: Place | undefined,
 ): Promise<Place[]> {
   const earlier = timing && "of" in timing ? timing.days : 0;
-  const nobody = "00000000-0000-0000-0000-000000000000";
+  const nobody = beforeAll;
   const { rows } = await sql<Place>`
     with seen as (
       select r.id, coalesce(r.guest_id, ${nobody}::uuid) as guest from sync_reservation as r
@@ -155,7 +155,7 @@ async function replayPage(work: Work, page: readonly Place[]): Promise<number> {
   const past = { rule, calendar, from, record, stays: stays.of, guests: guests.of };
   const evaluator = evaluatorOf([rule]);
   const readers = readersOf(registry.vocabulary, scope);
-  const subjects = guestTriggers.includes(rule.trigger)
+  const subjects = isOnGuests(rule)
     ? [...guestIds].map((id) => guestLooks(past, id))
     : [...stays.of.keys()].map((id) => stayLooks(past, id));
   for (const looks of subjects) {
@@ -192,7 +192,8 @@ function assumedBy({ rule, registry: { vocabulary }, gapsOfNow }: Work): string[
 }
 
 /** Questions are kept from when a rule runs at a point: who asks where none does pays nothing. */
-function unasked({ looked }: Tally): string | null {
+function unasked({ looked, full }: Tally): string | null {
+  if (full) return "it holds so often that not all questions were looked at";
   return looked.subjects > 0
     ? null
     : "Nothing that was asked at this point is on record: it is kept from when a first rule runs there. Try it on a guest or a stay";

@@ -14,7 +14,8 @@ type Labels = ReadonlyMap<string, Pick<Fact, "fields" | "label">> | undefined;
  */
 export function explain(trace: TraceGroup, labels?: Labels): string {
   const merged = new Map<string, Set<string>>();
-  for (const { found, why } of clausesOf(trace, trace.holds === true, labels)) {
+  for (const { leaf, holds } of decisiveIn(trace, trace.holds === true)) {
+    const { found, why } = clauseOf(leaf, holds, labels);
     const reasons = merged.get(found) ?? new Set();
     merged.set(found, why === "" ? reasons : reasons.add(why));
   }
@@ -45,11 +46,18 @@ interface Clause {
   readonly why: string;
 }
 
-/** The clauses that made `trace` come out as `holds`. */
-function clausesOf(trace: Trace, holds: boolean, labels: Labels): readonly Clause[] {
-  if (!("group" in trace)) return [clauseOf(trace, holds, labels)];
-  if (trace.group === "not") return clausesOf(trace.conditions[0]!, !holds, labels);
-  return trace.conditions.filter((one) => one.holds === holds).flatMap((one) => clausesOf(one, holds, labels));
+/** A condition that decided. */
+export interface Decisive {
+  readonly leaf: TraceLeaf;
+  /** How it came out: inside a `not` the other way round. */
+  readonly holds: boolean;
+}
+
+/** The conditions that made `trace` come out as `holds`. */
+export function decisiveIn(trace: Trace, holds: boolean): readonly Decisive[] {
+  if (!("group" in trace)) return [{ leaf: trace, holds }];
+  if (trace.group === "not") return decisiveIn(trace.conditions[0]!, !holds);
+  return trace.conditions.filter((one) => one.holds === holds).flatMap((one) => decisiveIn(one, holds));
 }
 
 function clauseOf({ fact, path, operator, value, found }: TraceLeaf, holds: boolean, labels: Labels): Clause {

@@ -11,7 +11,7 @@ import {
   rulesAnswer,
   summaryAnswer,
 } from "./answers.ts";
-import { lifeRoutes } from "./life-http.ts";
+import { anyRule, lifeRoutes } from "./life-http.ts";
 import { firingList, notificationList, recommendationList, ruleList } from "./lists.ts";
 import type { RuleInput } from "./rule.ts";
 import type { RulesService } from "./types.ts";
@@ -19,10 +19,6 @@ import type { RulesService } from "./types.ts";
 const read = "rules:read";
 const write = "rules:write";
 
-// The rule's own check says what is wrong with it, and where, by JSON pointer; here it need only be an object.
-const anyRule = z
-  .record(z.string(), z.unknown())
-  .meta({ title: "Rule", description: "A rule in the form of json-rules-engine" });
 const newVersion = z.strictObject({ rule: anyRule, version: z.int().min(1).optional() });
 const decision = z.strictObject({
   state: z.enum(["open", "done", "dismissed"]),

@@ -3,6 +3,9 @@ export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
+/** Smaller than any id of a row: where a walk over all of them begins. */
+export const beforeAll = "00000000-0000-0000-0000-000000000000";
+
 /** A database's instant as ISO text. */
 export function iso(text: string): string {
   return new Date(text).toISOString();

@@ -8,8 +8,8 @@ import type { RulesService, TryOn } from "./types.ts";
 const read = "rules:read";
 const write = "rules:write";
 
-// The rule's own check says what is wrong with it, and where, by JSON pointer; here it need only be an object.
-const anyRule = z
+/** The rule's own check says what is wrong with it, and where, by JSON pointer; here it need only be an object. */
+export const anyRule: z.ZodRecord<z.ZodString, z.ZodUnknown> = z
   .record(z.string(), z.unknown())
   .meta({ title: "Rule", description: "A rule in the form of json-rules-engine" });
 const days = z.int().min(1).max(90).default(30).meta({ title: "Over how many days" });

@@ -1,6 +1,6 @@
 import { gapCodes, isGapCode } from "../completeness/codes.ts";
-import type { Trace, TraceGroup, TraceLeaf } from "./evaluate.ts";
-import { comparisonWords } from "./explain.ts";
+import type { TraceGroup, TraceLeaf } from "./evaluate.ts";
+import { comparisonWords, decisiveIn } from "./explain.ts";
 import type { CheckedRule } from "./rule.ts";
 import type { VerdictFinding } from "./types.ts";
 import type { Fact } from "./vocabulary.ts";
@@ -9,7 +9,7 @@ import type { Fact } from "./vocabulary.ts";
 
 /** The conditions that made it hold, each in words with the value that was found. */
 export function conditionsMet(trace: TraceGroup, labels: ReadonlyMap<string, Fact>): VerdictFinding["conditions"] {
-  return leavesOf(trace, true).map(({ leaf, holds }) => ({
+  return decisiveIn(trace, true).map(({ leaf, holds }) => ({
     is: comparisonWords(leaf, holds, labels),
     found: leaf.found,
   }));
@@ -21,7 +21,7 @@ export function mendsOf(
   { owner }: Pick<CheckedRule, "owner">,
   labels: ReadonlyMap<string, Fact>,
 ): readonly string[] {
-  const mends = leavesOf(trace, true).flatMap(({ leaf, holds }) => mendOf(leaf, holds, labels));
+  const mends = decisiveIn(trace, true).flatMap(({ leaf, holds }) => mendOf(leaf, holds, labels));
   const ask = owner ? [`Ask ${owner} about this rule.`] : [];
   const own = mends.length > 0 ? mends : ["Put right what it names, and try again."];
   return [...new Set([...own, ...ask])];
@@ -37,16 +37,4 @@ function mendOf(
   const isEmpty = value === null && (holds ? operator === "equal" : operator === "notEqual");
   const label = path === null ? undefined : labels.get(fact)?.fields?.[path];
   return isEmpty && label !== undefined ? [`Fill in: ${label}.`] : [];
-}
-
-interface Met {
-  readonly leaf: TraceLeaf;
-  /** False inside a `not`: there it holds because this does not. */
-  readonly holds: boolean;
-}
-
-function leavesOf(trace: Trace, holds: boolean): readonly Met[] {
-  if (!("group" in trace)) return [{ leaf: trace, holds }];
-  if (trace.group === "not") return leavesOf(trace.conditions[0]!, !holds);
-  return trace.conditions.filter((one) => one.holds === holds).flatMap((one) => leavesOf(one, holds));
 }

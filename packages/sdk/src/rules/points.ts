@@ -69,11 +69,11 @@ function fieldWords(): Record<string, string> {
     for (const [name, { label }] of Object.entries(writes?.fields ?? {}))
       if (!labels.has(name))
         labels.set(name, /^[A-Z][a-z-]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label);
-  const words = [...labels].flatMap(([name, label]) => [
+  const words = [...labels].flatMap(([name, label]): [path: string, words: string][] => [
     [`after.${name}`, `${label} (new)`],
     [`before.${name}`, `${label} (until now)`],
   ]);
-  return Object.fromEntries(words) as Record<string, string>;
+  return Object.fromEntries(words);
 }
 
 /** A write as the fact that rules name. */

@@ -52,5 +52,5 @@ const builtInLabels: ReadonlyMap<string, string> = new Map([
   ["rules.relative_time", "Days before or after a stay"],
 ]);
 
-// The built-in actions write rows in sets with the firings; see actions.ts.
+// The built-in actions write rows in sets with the firings; see fire.ts.
 async function nothing(): Promise<void> {}

@@ -1,7 +1,8 @@
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { isAbout } from "./ask.ts";
-import type { Evaluator } from "./evaluator.ts";
+import { evaluatorOf } from "./evaluator.ts";
 import { explain } from "./explain.ts";
+import { beforeAll } from "./ids.ts";
 import { filledArgs, type LiveRule } from "./outcomes.ts";
 import type { Registry } from "./registry.ts";
 import type { Tally } from "./dry-run-tally.ts";
@@ -13,20 +14,20 @@ export async function replayPoint(
   ctx: Context<RulesPlugin>,
   { vocabulary }: Registry,
   scope: Scope,
-  { rules, over }: Evaluator<LiveRule>,
+  rule: LiveRule,
   from: Date,
   counted: Tally,
 ): Promise<void> {
-  const [rule] = rules;
+  const { over } = evaluatorOf([rule]);
   const readers = readersOf(vocabulary, scope);
-  let after = { at: from.toISOString(), id: "00000000-0000-0000-0000-000000000000" };
-  for (;;) {
+  let after = { at: from.toISOString(), id: beforeAll };
+  while (!counted.full) {
     const asked = await ctx
       .db(scope)
       .selectFrom("rules_run")
       .select(["id", "at", "facts"])
       .where("property_id", "=", scope.propertyId)
-      .where("cause", "=", rule!.trigger)
+      .where("cause", "=", rule.trigger)
       .where("facts", "is not", null)
       .where((is) => is(is.refTuple("at", "id"), ">", is.tuple(after.at, after.id)))
       .orderBy("at")
@@ -35,7 +36,7 @@ export async function replayPoint(
       .execute();
     for (const { id, at, facts } of asked) {
       const values = { ...readers, ...facts };
-      if (!isAbout(rule!, values)) continue;
+      if (!isAbout(rule, values)) continue;
       counted.looked.subjects += 1;
       counted.looked.states += 1;
       const one = over(values);
@@ -43,12 +44,12 @@ export async function replayPoint(
       const when = new Date(at);
       const sample = {
         at: when.toISOString(),
-        subject: rule!.trigger,
+        subject: rule.trigger,
         subjectType: "question" as const,
         subjectId: id,
         occasion: id,
         explanation: explain(await one.trace(0), vocabulary.facts),
-        actions: rule!.actions.map(({ action, args }) => ({ action, args: filledArgs(args, facts!) })),
+        actions: rule.actions.map(({ action, args }) => ({ action, args: filledArgs(args, facts!) })),
       };
       const look = { at: when.getTime(), until: when.getTime() };
       counted.add([{ order: id, looks: [look], ended: [], notices: [], sample }]);

@@ -7,7 +7,7 @@ import { close, takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
 import { isShipped, viewOf } from "./rule-view.ts";
 import type { RuleRow } from "./tables.ts";
-import type { RulesPlugin, RulesService } from "./types.ts";
+import type { RulesPlugin, RulesService, RunView } from "./types.ts";
 import { noSuchRule } from "./versions.ts";
 
 type Ctx = Context<RulesPlugin>;
@@ -51,14 +51,7 @@ export function ruleService(
 
     async runs(scope, ruleId) {
       await service.get(scope, ruleId);
-      const { rows } = await sql<{
-        id: string;
-        at: string;
-        cause: string;
-        actor: string;
-        counts: never;
-        microseconds: number;
-      }>`
+      const { rows } = await sql<RunView>`
         select id, at, cause, actor, microseconds,
           (select one from jsonb_array_elements(counts) as one where one ->> 'rule' = ${ruleId} limit 1) as counts
         from rules_run where property_id = ${scope.propertyId} and counts @> ${JSON.stringify([{ rule: ruleId }])}::jsonb

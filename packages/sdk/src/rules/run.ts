@@ -4,6 +4,7 @@ import type { Context, Scope, Tx } from "../kernel/plugin.ts";
 import { withinCaps } from "./caps.ts";
 import { chainOf } from "./chain.ts";
 import { type Evaluator, evaluatorOf } from "./evaluator.ts";
+import { beforeAll } from "./ids.ts";
 import { type FactReaders, type LiveRule, type Outcome, outcomeOf } from "./outcomes.ts";
 import { carryOut, knownFirings, takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
@@ -97,13 +98,15 @@ export function timedPage(
   });
 }
 
-/** Smaller than any id. */
-const beforeAll = "00000000-0000-0000-0000-000000000000";
 const stayTrigger = "sync.reservations_changed";
 export const timedTriggers = ["rules.schedule", "rules.relative_time"] as const;
 const stayTriggers = [stayTrigger, ...timedTriggers] as const;
 const guestTriggers = ["sync.guests_changed", "completeness.changed"] as const;
-const isOnGuests = ({ trigger }: LiveRule) => (guestTriggers as readonly string[]).includes(trigger);
+
+/** Whether a rule looks at guests; the others look at stays. */
+export function isOnGuests({ trigger }: LiveRule): boolean {
+  return (guestTriggers as readonly string[]).includes(trigger);
+}
 
 async function lookAt(look: Look, occurrence: Occurrence): Promise<void> {
   const { ids } = occurrence;

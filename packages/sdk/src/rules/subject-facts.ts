@@ -133,7 +133,7 @@ function guestFact(row: GuestFacts) {
     gaps,
     gapText: gapsInShort(gaps),
     staysBefore,
-    returning: staysBefore > 0 || classifications.includes("returning"),
+    returning: returningBy(staysBefore, classifications),
     vip: vipBy(classifications),
   };
 }
@@ -144,6 +144,10 @@ export function nameOfGuest(firstName: unknown, lastName: unknown): string {
 
 export function vipBy(classifications: readonly string[]): boolean {
   return classifications.some((one) => vip.has(one));
+}
+
+export function returningBy(staysBefore: number, classifications: readonly string[]): boolean {
+  return staysBefore > 0 || classifications.includes("returning");
 }
 
 /** The gravest first, as they come; a text that still fits a line. */

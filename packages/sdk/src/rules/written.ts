@@ -3,7 +3,7 @@ import type { Context, Scope, Tx } from "../kernel/plugin.ts";
 import { hotelDate } from "../sync/pull/hotel-clock.ts";
 import type { GuardedWrite } from "../sync/push/guards.ts";
 import type { Asking } from "./ask.ts";
-import { gapsInShort, nameOfGuest, vipBy } from "./subject-facts.ts";
+import { gapsInShort, nameOfGuest, returningBy, vipBy } from "./subject-facts.ts";
 import { type LoadedSubject, loadGuests, loadStays } from "./subjects.ts";
 import type { About, RulesPlugin } from "./types.ts";
 
@@ -27,19 +27,19 @@ export async function concerned(
   const whose = writes.map(whomOf);
   const stayIds = [...new Set(whose.flatMap(({ stay }) => stay ?? []))];
   const guestIds = [...new Set(whose.flatMap(({ guest }) => guest ?? []))];
-  const stays = stayIds.length > 0 ? byId(await loadStays(tx, loading, { stays: stayIds, due: true })) : new Map();
-  const guests = guestIds.length > 0 ? byId(await loadGuests(tx, loading, guestIds, true)) : new Map();
+  const stays = byId(stayIds.length > 0 ? await loadStays(tx, loading, { stays: stayIds, due: true }) : []);
+  const guests = byId(guestIds.length > 0 ? await loadGuests(tx, loading, guestIds, true) : []);
   const { rows } = await sql<{ date: string }>`
     select ${hotelDate(scope.propertyId, loading.now)}::text as date`.execute(tx);
-  const whoever = [...stays.values(), ...guests.values()].flatMap(({ guestId }: LoadedSubject) => guestId ?? []);
+  const whoever = [...stays.values(), ...guests.values()].flatMap(({ guestId }) => guestId ?? []);
   // Wherever it stands, also in a text: to judge once too often does no harm.
   const isAsked = evaluator.rules.some((rule) => JSON.stringify(rule).includes("registration"));
   const registered = isAsked ? await registrations(ctx, scope, [...new Set(whoever)]) : () => ({});
   const { id, name, country } = property;
   const hotel = { property: { id, name, country, date: rows[0]!.date } };
   return writes.map((write, place): Concerned => {
-    const stay: LoadedSubject | undefined = stays.get(whose[place]!.stay);
-    const guest: LoadedSubject | undefined = guests.get(whose[place]!.guest);
+    const stay = stays.get(whose[place]!.stay);
+    const guest = guests.get(whose[place]!.guest);
     const subject = stay ?? guest;
     const facts = { ...hotel, ...stay?.facts, ...guest?.facts, ...(subject && registered(guest ?? subject)) };
     const title = write.recordName === null ? write.label : `${write.label}: ${write.recordName}`;
@@ -128,6 +128,6 @@ function asItWillBe(guest: unknown, { entity, changed, after }: GuardedWrite): u
     name: nameOfGuest(facts["firstName"], facts["lastName"]),
     classifications: classes,
     vip: vipBy(classes),
-    returning: Number(facts["staysBefore"]) > 0 || classes.includes("returning"),
+    returning: returningBy(Number(facts["staysBefore"]), classes),
   };
 }

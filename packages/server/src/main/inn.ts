@@ -14,7 +14,7 @@ export interface InnOptions<P extends readonly AnyPlugin[]> {
   origin?: string | undefined;
   proxies?: number;
   drainSeconds?: number;
-  rateLimit?: RateLimit | null;
+  rateLimit?: RateLimit | null | undefined;
   log: Logger;
   /** Runs when the services are there and nothing has started: properties, first settings, people. */
   prepare?(kit: Innkit<P>, auth: Auth): Promise<void>;
@@ -43,7 +43,7 @@ export async function openInn<const P extends readonly AnyPlugin[]>(options: Inn
       log,
       draining: draining.signal,
       proxies: options.proxies ?? 0,
-      ...(options.rateLimit === undefined ? {} : { rateLimit: options.rateLimit }),
+      rateLimit: options.rateLimit,
       admin,
       origin,
     });

@@ -44,17 +44,18 @@ export function nobodyOf(id: string): string {
   return /^\d+$/.test(id) ? "999999999" : id.includes("/") ? `guest/${randomUUID()}` : randomUUID();
 }
 
-/**
- * What a name of a route stands for.
- *
- * @throws Error for a name that nothing is known of: say in this file what it takes
- */
+/** The id of the harbour that a name of a route stands for, if it stands for one and the harbour has it. */
 export function valueOf(route: RouteOf, name: string, ids: ReadonlyMap<string, string>): string | undefined {
   if (name === "id" || name === "ids") return ids.get(listAbove(route, ids) ?? "");
   if (Object.hasOwn(named, name)) return ids.get(named[name]!);
   return undefined;
 }
 
+/**
+ * What a name of a route stands for that is no id.
+ *
+ * @throws Error for a name that nothing is known of: say in this file what it takes
+ */
 export function otherOf(route: RouteOf, name: string): string {
   const other = others[name];
   if (other === undefined) throw new Error(`${route.name}: say in test/api/ids.ts what {${name}} takes`);

@@ -9,7 +9,7 @@ export function sampleOf(schema: JsonSchema, idOf: (field: string) => string | u
   if (Array.isArray(choices)) return deeper(choices[0]);
   switch (schema["type"]) {
     case "object":
-      return sampleOfObject(schema, (inner, name) => deeper(inner, name), idOf);
+      return sampleOfObject(schema, deeper, idOf);
     case "array":
       return [deeper(schema["items"])];
     case "integer":

@@ -1,4 +1,4 @@
-import type { Role } from "./columns.ts";
+import { inParts, type Role } from "./columns.ts";
 import { comparisonOf } from "./comparisons.ts";
 import type { Scale } from "./em.ts";
 import type { Field, Table } from "./table.ts";
@@ -12,12 +12,13 @@ const otherWayRound = [
 /** How many levels lie between a name as it is and the same the other way round. */
 export const acrossLevels: number = otherWayRound.length;
 const alike = 3;
-const nearly = 4;
+/** Of names and mail addresses, the level from which a difference is one of typing. */
+export const nearly = 4;
 
 /** The levels of a role by number, as words; 0 is "not known". */
 export function levelsOf(role: Role): readonly string[] {
   const { levels } = comparisonOf(role);
-  return role === "given" || role === "surname" ? [...levels, ...otherWayRound] : levels;
+  return inParts.has(role) ? [...levels, ...otherWayRound] : levels;
 }
 
 export function scaleOf({ column, comparison }: Field): Scale {

@@ -64,6 +64,7 @@ function* learning(table: Table, seed: number): Slices<{ pairs: Pairs; model: Mo
 
 /**
  * Learns a model from a list, for `compare`: what {@link link} learns, in slices, so that a server answers others meanwhile.
+ * Of 2,000 records and more a slice may take a second: learn from some of them.
  *
  * @example
  * const model = await learn(people, [{ name: "first", role: "given" }, { name: "mail", role: "email" }]);

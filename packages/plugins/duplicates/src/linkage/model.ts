@@ -1,10 +1,7 @@
 import { type Column, inParts, names, ownToEach } from "./columns.ts";
-import { acrossLevels } from "./grade.ts";
+import { acrossLevels, nearly } from "./grade.ts";
 import { logRatio, type Rates } from "./em.ts";
 import type { Table } from "./table.ts";
-
-/** Of names and mail addresses, the level from which a difference is one of typing. */
-const nearly = 4;
 
 /** What was learnt of a table: plain data, to be stored and used again on other records with the same columns. */
 export interface Model {

@@ -20,7 +20,8 @@ function* countingTo(last: number): Slices<number> {
 
 test("work in slices comes to what it comes to at once", async () => {
   expect(await inSlices(countingTo(100))).toBe(atOnce(countingTo(100)));
-  expect(await learn(people, columns)).toEqual(link(people, columns).model);
+  const few = people.slice(0, 150);
+  expect(await learn(few, columns)).toEqual(link(few, columns).model);
 });
 
 test("whoever waits is served while a hotel's guests are learnt, again and again", async () => {

@@ -1,5 +1,5 @@
 import { clean, dayOrder } from "./clean.ts";
-import { type Column, mayBeShared, type Person } from "./columns.ts";
+import { type Column, inParts, mayBeShared, type Person } from "./columns.ts";
 import { type Comparison, comparisonOf, type Value, valueOf } from "./comparisons.ts";
 
 /** One column, its values numbered: equal values have equal numbers, -1 is "not known". */
@@ -32,7 +32,7 @@ export function tableOf(
   // Both names are numbered together, so that a given name can be seen to equal a surname.
   const names = new Pool();
   const fields = columns.map((column) => {
-    const pool = column.role === "given" || column.role === "surname" ? names : new Pool();
+    const pool = inParts.has(column.role) ? names : new Pool();
     const order = column.role === "birth" ? dayOrder(people.map(({ values }) => values[column.name])) : undefined;
     const counts: number[] = [];
     const numbers = Int32Array.from(people, ({ values }) => {

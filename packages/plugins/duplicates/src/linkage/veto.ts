@@ -1,4 +1,5 @@
 import { identifying, type Role } from "./columns.ts";
+import { nearly } from "./grade.ts";
 import type { Table } from "./table.ts";
 
 /** Why two records are not one person, however much else agrees. */
@@ -14,7 +15,6 @@ export const allVetoes: readonly Veto[] = [
 export type Vetoer = (levels: Uint8Array, offset: number) => Veto | undefined;
 
 const different = 1;
-const nearly = 4;
 
 /**
  * - Two numbers of a document that differ by more than typing.

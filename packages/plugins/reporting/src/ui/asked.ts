@@ -1,4 +1,5 @@
 import { useSearchParams } from "@innkit/admin/kit";
+import type { Comparison } from "../schema.ts";
 import { presetsOf } from "./periods.ts";
 
 /** What of the figures is looked at: it stands in the address, so that it can be sent to somebody. */
@@ -9,7 +10,7 @@ export interface Asked {
   basis: "mews" | "benchmark" | undefined;
   by: string;
   /** What each figure is held against. */
-  against: "lastYear" | "before" | "none";
+  against: Comparison | "none";
 }
 
 export const groupings: Readonly<Record<string, string>> = {

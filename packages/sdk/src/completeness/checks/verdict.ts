@@ -19,7 +19,7 @@ export const good: Verdict = Object.freeze({ worth: 1, index: 0 });
 /** Every verdict on a field, by its index. Filled when the checks are read. */
 export const verdictsOn: Readonly<Record<Field, readonly Verdict[]>> = Object.fromEntries(
   Object.keys(fieldLabels).map((field) => [field, [good]]),
-) as unknown as Record<Field, Verdict[]>;
+) as Record<Field, Verdict[]>;
 
 /** How many bits the index of a verdict takes. */
 export const indexBits = 4;

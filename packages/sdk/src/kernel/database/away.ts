@@ -35,22 +35,28 @@ export async function asked<R>(answer: Promise<R>): Promise<R> {
 
 /** The pool with every failure to connect, and every lost connection, told as {@link asked} does. */
 export function askedPool(pool: pg.Pool): PostgresPool {
-  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const asking = askedClients((client, text, values) => client.query(text, values));
   return {
     options: pool.options,
     end: () => pool.end(),
-    async connect() {
-      const client = await asked(pool.connect());
-      const plain = client as unknown as PostgresPoolClient;
-      // One for each client, by which Kysely knows it again.
-      const made =
-        known.get(client) ??
-        (Object.create(client, {
-          query: { value: (text: string, values: readonly unknown[]) => asked(plain.query(text, values)) },
-        }) as PostgresPoolClient);
-      known.set(client, made);
-      return made;
-    },
+    connect: async () => asking(await asked(pool.connect())),
+  };
+}
+
+/** Clients that put their statements as `put` does, and tell a lost connection as {@link asked} does. */
+export function askedClients(
+  put: (client: pg.PoolClient, text: string, values: unknown[]) => Promise<unknown>,
+): (client: pg.PoolClient) => PostgresPoolClient {
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return (client) => {
+    // One for each client, by which Kysely knows it again.
+    const made =
+      known.get(client) ??
+      (Object.create(client, {
+        query: { value: (text: string, values: unknown[]) => asked(put(client, text, values)) },
+      }) as PostgresPoolClient);
+    known.set(client, made);
+    return made;
   };
 }
 

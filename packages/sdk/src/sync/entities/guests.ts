@@ -32,7 +32,7 @@ const writes: EntityWrites = {
     email: emailField(said("E-mail", "Email")),
     phone: textField({ ...said("Telephone", "Telephone"), from: "Phone", input: "phone" }),
     nationality: countryField(said("Nationality", "NationalityCode")),
-    preferred_language: languageField(said("Language", "PreferredLanguageCode")),
+    preferred_language: languageField(said("Preferred language", "PreferredLanguageCode")),
     birth_date: dateField(said("Date of birth", "BirthDate")),
     birth_place: textField(said("Place of birth", "BirthPlace")),
     occupation: textField(said("Occupation", "Occupation")),

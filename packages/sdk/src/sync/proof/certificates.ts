@@ -74,7 +74,7 @@ export function certificateLister(read: (scope: Scope) => Kysely<SyncTables>): L
 }
 
 /** How the copy stands by its last certificates. */
-export async function standingOf(ctx: Context<SyncPlugin>, scope: Scope): Promise<ProofStanding> {
+export async function standingOf(ctx: Pick<Context<SyncPlugin>, "db">, scope: Scope): Promise<ProofStanding> {
   const db = ctx.db(scope);
   const certificates = await db
     .selectFrom("sync_certificate")

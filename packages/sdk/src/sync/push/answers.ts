@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ListResult } from "../../http/list.ts";
 import { listAnswer } from "../../http/query.ts";
 import { policies } from "../reconcile.ts";
+import type { Objection } from "./guards.ts";
 import type { AttemptView, ConflictView, FieldProvenance, RecordForm, WriteView } from "./types.ts";
 
 /* What the routes about writing answer, for the OpenAPI document; a test holds what is sent to it. */
@@ -10,6 +11,18 @@ const text = z.string().nullable();
 const instant = z.string().meta({ description: "ISO 8601, or as PostgreSQL writes an instant" });
 const value = z.union([z.string(), z.boolean()]).nullable();
 const policy = z.enum(policies);
+
+/** What somebody has against a write, for the routes of every plugin that previews writes. */
+export const objectionAnswer: z.ZodType<Objection> = z.strictObject({
+  guard: z.string(),
+  point: z.string(),
+  level: z.enum(["block", "warn"]),
+  message: z.string(),
+  rule: z.strictObject({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
+  explanation: z.string(),
+  conditions: z.array(z.strictObject({ is: z.string(), found: z.unknown() })),
+  mend: z.array(z.string()),
+});
 
 const write = {
   id: z.string(),
@@ -45,18 +58,7 @@ const write = {
   errorCode: text,
   madeId: text,
   differences: z.array(z.strictObject({ field: z.string(), sent: z.unknown(), found: z.unknown() })),
-  objections: z.array(
-    z.strictObject({
-      guard: z.string(),
-      point: z.string(),
-      level: z.enum(["block", "warn"]),
-      message: z.string(),
-      rule: z.strictObject({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
-      explanation: z.string(),
-      conditions: z.array(z.strictObject({ is: z.string(), found: z.unknown() })),
-      mend: z.array(z.string()),
-    }),
-  ),
+  objections: z.array(objectionAnswer),
 };
 export const writesAnswer: z.ZodType<ListResult<WriteView>> = listAnswer(z.strictObject(write));
 

@@ -20,7 +20,7 @@ describe("the form of a guest, drawn from what can be written", () => {
       email: { title: "E-mail", format: "email" },
       phone: { title: "Telephone", input: "phone" },
       nationality: { title: "Nationality", input: "country" },
-      preferred_language: { title: "Language", input: "language" },
+      preferred_language: { title: "Preferred language", input: "language" },
       company_id: { title: "Company", input: "pick:sync/companies" },
       notes: { title: "Notes", input: "multiline" },
     });

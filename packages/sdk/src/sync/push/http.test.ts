@@ -86,6 +86,10 @@ describe.each(testDatabases)("routes of writing on %s", (database) => {
       const refused = await ask<{ error: { code: string } }>(method, at, change);
       expect([refused.status, refused.is.error.code]).toEqual([409, "sync/changed_meanwhile"]);
     }
+    expect(await ask("PATCH", path, { fields: { occupation: 7 } })).toMatchObject({
+      status: 422,
+      is: { error: { message: "fields.occupation: is a text, true, false, or null for nothing" } },
+    });
     permissions = ["sync:read"];
     expect((await ask("GET", `${path}/form`)).status).toBe(403);
     permissions = ["sync:read", "sync:write"];

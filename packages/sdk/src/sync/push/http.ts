@@ -8,7 +8,7 @@ import { conflictAnswer, conflictsAnswer, formAnswer, provenanceAnswer, writeAns
 import type { AnyCommand } from "./commands/commands.ts";
 import { conflictList, writeList } from "./lists.ts";
 
-const value = z.union([z.string(), z.boolean(), z.null()]);
+const value = z.union([z.string(), z.boolean(), z.null()], "is a text, true, false, or null for nothing");
 const why = {
   reason: z.string().trim().min(1).max(1000).optional().meta({ title: "Why" }),
   /** Whoever asks again under the same id is given what was made of the first. */
