@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Json } from "@innkit/sdk";
 import { allow, body } from "@innkit/sdk/http";
 import { errors } from "./errors.ts";
 import type { ServerEnv } from "./http/env.ts";
@@ -7,7 +8,8 @@ import { labelOf, type ServedKit } from "./kit.ts";
 import { settingsSchema } from "./manifest.ts";
 
 const change = z.object({
-  values: z.record(z.string(), z.json()),
+  // A body is JSON by now, so there is nothing to check but that it has names; a schema of all JSON would refer to itself.
+  values: z.record(z.string(), z.custom<Json>()),
   /** The version that was read; a newer one in the store is a conflict. */
   version: z.int().nonnegative().optional(),
 });

@@ -166,6 +166,15 @@ describe("one hotel and another", () => {
   });
 });
 
+test("whatever the document refers to stands in it", async () => {
+  const document = (await (await hotels.ask("lighthouse", "/api/openapi.json")).json()) as object;
+  const named = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]*)"/g)].map(([, path]) => path!);
+  const at = (path: string): unknown =>
+    path.split("/").reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((path) => at(path) === undefined)).toEqual([]);
+});
+
 describe("what is read", () => {
   test("is answered as the document says, has a tag, and is not sent again while it is the same", async () => {
     const undescribed: string[] = [];

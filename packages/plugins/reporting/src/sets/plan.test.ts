@@ -20,13 +20,14 @@ beforeAll(async () => {
   const uuid = (of: string) => sql.raw(`('00000000-0000-4000-8000-' || lpad((${of})::text, 12, '0'))::uuid`);
   const stays = sql`(select n, date '2023-06-01' + n % 1096 as day, 1 + n % 4 as nights from generate_series(1, 12000) as n) as s`;
   await sql`insert into sync_reservation (property_id, id, source_id, updated_at, service_id, state, arrival, departure, arrival_date,
-      departure_date, nights, room_category_id, room_id, adults, children, origin, created_at)
-    select 'lighthouse', ${uuid("n")}, n, '2026-01-01', ${id(10)}, 'processed', day + time '15:00', day + nights + time '11:00', day,
-      day + nights, nights, ${id(20)}, ${uuid("1000 + n % 40")}, 2, 0, 'distributor', day - n % 60 from ${stays}`.execute(
-    mirror.owner,
-  );
+      departure_date, nights, room_category_id, room_id, adults, children, origin, created_at, cancellation_reason)
+    select 'lighthouse', ${uuid("n")}, n, '2026-01-01', ${id(10)}, case when n % 100 = 0 then 'canceled' else 'processed' end, day + time '15:00', day + nights + time '11:00', day,
+      day + nights, nights, ${id(20)}, ${uuid("1000 + n % 40")}, 2, 0, 'distributor', day - n % 60,
+      case when n % 100 = 0 then 'no_show' end from ${stays}`.execute(mirror.owner);
   await sql`insert into sync_order_item (property_id, id, source_id, updated_at, service_id, order_id, kind, state, net, gross, currency, consumed_at, created_at)
-    select 'lighthouse', ${uuid("n * 10 + night")}, n, '2026-01-01', ${id(10)}, ${uuid("n")}, 'space_order', 'closed', 100, 106, 'EUR',
+    select 'lighthouse', ${uuid("n * 10 + night")}, n, '2026-01-01', ${id(10)}, ${uuid("n")},
+      case when n % 100 = 0 then 'cancellation_fee' else 'space_order' end, 'closed',
+      case when n % 50 = 1 then 0 else 100 end, case when n % 50 = 1 then 0 else 106 end, 'EUR',
       day + night + time '15:00', day from ${stays} cross join generate_series(0, 3) as night where night < nights`.execute(
     mirror.owner,
   );
@@ -94,5 +95,6 @@ test.each([
   const { rows } = await sql<{ count: string }>`select count(*) as count from ${sql.table(table)}`.execute(
     mirror.owner,
   );
+  expect(read).toBeGreaterThan(0);
   expect(read).toBeLessThan(Number(rows[0]!.count) / 4);
 });
