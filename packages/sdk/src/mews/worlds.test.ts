@@ -63,8 +63,8 @@ describe("a world that is mixed", () => {
         return ok({});
       },
     });
-    for (const call of [mews.configuration.get({}), mews.budget(), mews.probe()]) {
-      expect(await rejection(call)).toMatchObject({ code: "mews/mixed_worlds" });
+    for (const call of [() => mews.configuration.get({}), () => mews.budget(), () => mews.probe()]) {
+      expect(await rejection(call())).toMatchObject({ code: "mews/mixed_worlds" });
     }
     expect(sent).toBe(0);
   });

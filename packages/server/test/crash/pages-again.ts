@@ -11,8 +11,10 @@ interface Again {
 
 /** Counts what a crash makes a process read again, by what Mews was asked for. */
 export interface PageCounter {
+  /** From now on it is the next life that asks; the first is 0. */
+  begin(): void;
   /** Looks at what was asked for since the last look. Between two looks no more may be asked than the log holds. */
-  look(life: number): void;
+  look(): void;
   /** Pages given so far. */
   given(): number;
   /** How many pages came for the first time in each life. */
@@ -25,12 +27,16 @@ export function countPages(hotel: Simulator): PageCounter {
   const given = new Map<string, number>();
   const again: Again[] = [];
   const firsts: number[] = [];
+  const begun: number[] = [];
   return {
-    look(life) {
+    begin: () => void begun.push(Date.now()),
+    look() {
       for (const entry of hotel.requestLog()) {
         if (heard.has(entry.requestId)) continue;
         heard.add(entry.requestId);
         if (!isPageOfWindow(entry)) continue;
+        // What a life had asked for is answered, and told of, after it was killed.
+        const life = begun.findLastIndex((at) => at <= Date.parse(entry.at));
         const walk = `${entry.operation} ${entry.asks}`;
         const page = `${walk} ${entry.cursor}`;
         const givenIn = given.get(page);
@@ -59,8 +65,11 @@ export function mostAgain(again: readonly Again[]): { walk: number; life: number
   };
 }
 
+/** Of which answers nobody can use what came. */
+const spoiling: readonly string[] = ["cut", "brokenJson", "emptyPage", "repeatedCursor"];
+
 /** Whether all of a page came, of rows that were asked for by when they were made or changed. */
 function isPageOfWindow({ operation, status, filters, faults }: RequestEntry): boolean {
-  const spoiled = faults.some((fault) => fault === "cut" || fault === "brokenJson");
+  const spoiled = faults.some((fault) => spoiling.includes(fault));
   return status === 200 && !spoiled && operation.includes("/getAll") && filters.some((name) => name.endsWith("Utc"));
 }
