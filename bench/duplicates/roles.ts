@@ -11,17 +11,29 @@ export interface Roles {
 const byName: readonly (readonly [RegExp, Role])[] = [
   [/e_?mail|correo/, "email"],
   [/phone|telefon|mobile|movil|telemovel|(^|_)(tel|cell|handy|fax)(_|$)/, "phone"],
-  [/(^|_)dob(_|$)|date_of_birth|birth_?da(te|y)|^born|^birth$|geburtsdatum|nascimento|nacimiento|szuletes/, "birth"],
+  [
+    /(^|_)dob(_|$)|date_of_birth|birth_?da(te|y)|^born|^birth$|^geb(oren|_?dat)|geburtsdatum|geboorte|nascimento|nacimiento|nascita|naissance|szuletes|urodzenia|narozeni|^fodsels/,
+    "birth",
+  ],
   [/passport|document_?(no|num|id)|identity_?(no|num|card)|id_?card|ausweis/, "document"],
   [/post_?code|postal|(^|_)(zip|plz)(_|$)/, "postcode"],
   [/(vor|first|given)_?(name)?_(u|und|and|y|e|et)_(nach|last|sur|family)_?name|first_and_surname/, "name"],
-  [/^(first|given|fore|christian|vor)(_?names?)?$|^fname$|prenom|^nombre$|^primeiro_nome$|keresztnev|utonev/, "given"],
-  [/^(sur|last|family|nach)_?names?$|^(last|lname)$|apellido|apelido|sobrenome|cognome|^nom$|vezeteknev/, "surname"],
+  [
+    /^(first|given|fore|christian|vor)(_?names?)?$|^fname$|prenom|^nombre$|^primeiro_nome$|keresztnev|utonev|^voornaam|^imie$|^jmeno$|^(fornavn|fornamn|etunimi|onoma|ime)$/,
+    "given",
+  ],
+  [
+    /^(sur|last|family|nach)_?names?$|^(last|lname)$|apellido|apelido|sobrenome|cognome|^nom$|vezeteknev|^achternaam|^nazwisko$|^prijmeni$|^(etternavn|efternavn|efternamn|sukunimi|eponymo|prezime)$/,
+    "surname",
+  ],
   [/^(full_?|whole_?|guest_?|person_?|customer_?|company_?|display_?)?name$|^(nev|nome|authors?)$|nom_complet/, "name"],
   [/street_?(no|num)|house_?(no|num)/, "category"],
-  [/addr|street|stra(ss|s)e|city|town|suburb|village|(^|_)(ort|rue|rua|calle|ville|ciudad|cidade|stadt)(_|$)/, "text"],
   [
-    /^(sex|gender|state|country|nationality|title|language|region|land|pais|pays|geschlecht)(_|$)|_(state|country)$/,
+    /addr|street|stra(ss|s)e|city|town|suburb|village|(^|_)(ort|rue|rua|via|calle|ville|ciudad|cidade|citta|stadt|plaats|woonplaats|miasto|ulica)(_|$)/,
+    "text",
+  ],
+  [
+    /^(sex|gender|state|country|nationality|title|language|region|land|pais|pays|paese|kraj|nationalit\w*|geschlecht|geslacht|plec|sexo|sesso)(_|$)|_(state|country)$/,
     "category",
   ],
   [/soc(ial)?_?sec|ssn|insurance|tax_?(id|no|num)|loyalty|member|licen[cs]e/, "code"],
@@ -29,7 +41,7 @@ const byName: readonly (readonly [RegExp, Role])[] = [
 
 /** Columns that name the record or the person: the answer, not the evidence. */
 const answers =
-  /^(unique_|rec(ord)?_|row_|source_|true_|entity_|person_|cluster_)?(id|key|index|no)$|cluster|truth|label|golden|entity|^group$|uncorrupted|^rec_?id$|^unnamed(_|:|$)|^column_\d+$|^$/;
+  /^(unique_|rec(ord)?_|row_|source_|true_|entity_|person_|cluster_)?(id|key|index|no|nr)$|^\w+_nr$|cluster|truth|label|golden|entity|^group$|uncorrupted|^rec_?id$|^unnamed(_|:|$)|^column_\d+$|^$/;
 
 /** Of dates, those that say when something was written down or done say nothing of the person. */
 const otherDates = /creat|updat|modif|arriv|depart|check|book|order|visit|stay|issue|expir|valid|load|import/;
