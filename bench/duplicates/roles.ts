@@ -1,4 +1,4 @@
-import type { Column, Role } from "@innkit/plugin-duplicates/linkage";
+import { clean, type Column, type Role } from "@innkit/plugin-duplicates/linkage";
 import { WrongInput } from "../bench.ts";
 import { headingOf, type Sheet } from "./read.ts";
 
@@ -69,12 +69,49 @@ export function rolesOf(sheet: Sheet, truth: string, map: string): Roles {
     const isSecond = (role === "given" || role === "surname") && columns.some((column) => column.role === role);
     columns.push({ name, role: isSecond ? "text" : role });
   }
+  for (const [name, role] of namesInMail(sheet, columns, given)) {
+    const at = columns.findIndex((column) => column.name === name);
+    columns[at] = { name, role };
+  }
   const inParts = columns.some(({ role }) => role === "given") && columns.some(({ role }) => role === "surname");
   const isAgain = ({ name, role }: Column) => role === "name" && inParts && !given.has(name);
   return {
     columns: columns.filter((column) => !isAgain(column)),
     left: [...left, ...columns.filter(isAgain).map(({ name }) => ({ name, why: "its parts are there" }))],
   };
+}
+
+/**
+ * Of columns whose heading says nothing, the two that mail addresses are made of are a person's names; there are more surnames
+ * than given names.
+ */
+function namesInMail(
+  { rows }: Sheet,
+  columns: readonly Column[],
+  said: ReadonlyMap<string, unknown>,
+): readonly (readonly [string, Role])[] {
+  const mail = columns.find(({ role }) => role === "email");
+  if (!mail || columns.some(({ role }) => role === "given" || role === "surname")) return [];
+  const found = columns.filter(({ name, role }) => {
+    if (role !== "text" || said.has(name)) return false;
+    const both = rows.flatMap((row) => {
+      const [word = "", [local = ""]] = [
+        clean("text", row[name]).split(" ")[0],
+        clean("email", row[mail.name]).split("@"),
+      ];
+      return word.length < 3 || local === "" ? [] : [local.includes(word.slice(0, 4))];
+    });
+    return both.length > 0 && both.filter(Boolean).length > both.length * 0.3;
+  });
+  const [fewer, more] = found
+    .map(({ name }) => ({ name, different: new Set(rows.map((row) => clean("text", row[name]))).size }))
+    .toSorted((a, b) => a.different - b.different);
+  return found.length === 2 && fewer && more
+    ? [
+        [fewer.name, "given"],
+        [more.name, "surname"],
+      ]
+    : [];
 }
 
 /** `first name=given,ref=none`: a name may have commas in it. */

@@ -27,9 +27,9 @@ const mostRounds = 30;
  * The rates of non-matches (u) come from random pairs. Those of matches (m) come from one expectation maximisation for each
  * blocking rule, over that rule's pairs, without the fields in which they all agree; each field's m is the mean of the fits
  * that saw it, weighted by their matches, and the more the purer the rule's pairs are: where matches are few among strangers of
- * one name, what tells the two apart is least certain. The prior is then the fixed point at which the matches found among the compared
+ * one name, what tells the two apart is least certain. Pairs that a veto forbids are no matches, and teach nothing of them. The prior is then the fixed point at which the matches found among the compared
  * `pairs` are as many as it says, and so is the share of households; what the random pairs hold of those matches is taken out
- * of u on the way.
+ * of u on the way. What fields of strangers have in common is read off then, and prior and u settle once more.
  */
 export function* estimate(table: Table, rules: readonly Rule[], pairs: Pairs, seed: number): Slices<Model> {
   const grade = graderOf(table);

@@ -48,6 +48,8 @@ export type Weigher = (a: number, b: number, levels: Uint8Array, offset: number,
 
 /** Of pairs of one household, those with one given name (father and son), birth date (twins) or number: so rare that no list teaches it. */
 const relativesAlike = 1 / 50;
+/** Of mail addresses, the level of those that are alike on the whole: those of namesakes are. */
+const alikeMail = 2;
 
 /**
  * Sums each field's log(m/u) with the prior's log odds. Where a value is the same in both, u is how common that value is:
@@ -56,7 +58,7 @@ const relativesAlike = 1 / 50;
  *
  * Two records that are not of one person are of strangers or of one household: surname, mail, telephone and address are then
  * as alike as one person's, so that three of them together say no more than one; given name, birth and numbers are as unlike
- * as strangers'.
+ * as strangers' who are not named alike.
  */
 export function weigherOf(
   table: Table,
@@ -78,6 +80,7 @@ export function weigherOf(
       ? table.fields.findIndex((other, at) => at !== index && inParts.has(other.column.role))
       : index,
   );
+  // To be told apart from a namesake's, an address that is alike counts no more than one that is different.
   const unlike = rates.map(({ m, u }) => logRatio((m[1] ?? 0) + (m[2] ?? 0), (u[1] ?? 0) + (u[2] ?? 0)));
   const rarity = rarityOf(table, rates, frequencies);
   const weightOf = (field: number, level: number, a: number, b: number) => {
@@ -101,7 +104,7 @@ export function weigherOf(
       const level = levels[offset + field] ?? 0;
       if (level === 0) said[field] = 0;
       else if (isMadeOfNames(field, levels, offset, a, b))
-        said[field] = Math.min(0, level === 2 ? (unlike[field] ?? 0) : weightOf(field, level, a, b));
+        said[field] = Math.min(0, level === alikeMail ? (unlike[field] ?? 0) : weightOf(field, level, a, b));
       else said[field] = weightOf(field, level, a, b);
     }
     withoutOverlap(said, overlap);
