@@ -8,6 +8,8 @@ import pg from "pg";
  */
 export async function clientOf(lite: PGlite): Promise<pg.Client> {
   const client = new pg.Client({ user: "postgres", database: "postgres", stream: () => new LiteStream(lite) });
+  // Whatever breaks it fails the statement under way and every later one; without a listener it would end the process.
+  client.on("error", () => {});
   await client.connect();
   return client;
 }
