@@ -28,8 +28,8 @@ export interface RouteMarks {
   body?: z.ZodType;
   /** The schema of what the address asks for. */
   query?: z.ZodType;
-  /** The schema of what is answered when all is well. */
-  answer?: z.ZodType;
+  /** What is answered when all is well: its media type and schema; null for a status alone. */
+  answer?: { type: string; schema: z.ZodType } | null;
   /** The fields a list route sorts, filters and searches by. */
   list?: { sort: readonly string[]; filter: readonly string[]; search: boolean };
   /** The same of a route that answers one thing about the rows of a list. */

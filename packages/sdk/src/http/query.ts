@@ -37,14 +37,27 @@ export function query<S extends z.ZodType>(
 /**
  * Says what a route answers when all is well: for the OpenAPI document. It changes nothing.
  *
+ * @param type where it is no JSON: the schema is then of one line, or of the data of one event
  * @example
  * .get("/kpis", allow("reporting:read"), answers(kpis), async (c) => c.json(await reporting.kpis(c.var.scope, …)))
  */
-export function answers(schema: z.ZodType): MiddlewareHandler<HttpEnv> {
-  return marked(
-    createMiddleware<HttpEnv>(async (_c, next) => next()),
-    { answer: schema },
-  );
+export function answers(schema: z.ZodType, type = "application/json"): MiddlewareHandler<HttpEnv> {
+  return marked(unchanged(), { answer: { type, schema } });
+}
+
+/**
+ * Says that a route answers with a status alone when all is well.
+ *
+ * @example
+ * .delete("/:id", allow("vendors:write"), answersNothing(), async (c) => … c.body(null, 204))
+ */
+export function answersNothing(): MiddlewareHandler<HttpEnv> {
+  return marked(unchanged(), { answer: null });
+}
+
+/** A middleware that is there for its marks. */
+function unchanged(): MiddlewareHandler<HttpEnv> {
+  return createMiddleware<HttpEnv>(async (_c, next) => next());
 }
 
 /**
