@@ -3,6 +3,7 @@ import { validator } from "hono/validator";
 import type { Context, MiddlewareHandler } from "hono";
 import type { z } from "zod";
 import { defineErrors, type InnkitError } from "../kernel/errors.ts";
+import { issuesOf } from "../kernel/issues.ts";
 import type { Logger, Scope } from "../kernel/plugin.ts";
 import type { ListQuery } from "./list.ts";
 
@@ -90,11 +91,8 @@ export function body<S extends z.ZodType>(
   const check = validator("json", (value: unknown, _c: Context): z.output<S> => {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    throw httpErrors.invalid_body(
-      { issues },
-      { message: issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ") },
-    );
+    const { issues, message } = issuesOf(result.error);
+    throw httpErrors.invalid_body({ issues }, { message });
   });
   return marked(
     check as unknown as MiddlewareHandler<HttpEnv, string, { in: { json: z.input<S> }; out: { json: z.output<S> } }>,

@@ -2,6 +2,7 @@ import { createMiddleware } from "hono/factory";
 import { validator } from "hono/validator";
 import type { Context, MiddlewareHandler } from "hono";
 import { z } from "zod";
+import { issuesOf } from "../kernel/issues.ts";
 import type { ListResult } from "./list.ts";
 import { type HttpEnv, httpErrors, marked } from "./marks.ts";
 
@@ -22,11 +23,8 @@ export function query<S extends z.ZodType>(
     const { property: _property, ...value } = given;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    throw httpErrors.invalid_query(
-      { issues },
-      { message: issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ") },
-    );
+    const { issues, message } = issuesOf(result.error);
+    throw httpErrors.invalid_query({ issues }, { message });
   });
   return marked(
     check as unknown as MiddlewareHandler<HttpEnv, string, { in: { query: z.input<S> }; out: { query: z.output<S> } }>,
