@@ -42,10 +42,9 @@ export const replayedAnswer: z.ZodType<{ delivered: number; failed: number }> = 
   failed: z.int(),
 });
 
-/** The data of one event of the live feed. */
-export const heardAnswer: z.ZodType<Sent<Pick<LoggedEvent, "seq" | "name" | "at" | "payload">>> = z.strictObject({
-  seq: z.int(),
-  name: z.string(),
-  at: instant,
-  payload,
-});
+/** The data of one message of the live feed: `innkit`, a committed event; `reset`, to read everything anew. */
+export const heardAnswer: z.ZodType<
+  Sent<Pick<LoggedEvent, "seq" | "name" | "at" | "payload">> | Record<string, never>
+> = z
+  .union([z.strictObject({ seq: z.int(), name: z.string(), at: instant, payload }), z.strictObject({})])
+  .meta({ description: 'Of a message "innkit" a committed event; of "reset" nothing: read everything anew' });
