@@ -37,7 +37,13 @@ describe("the command line, on the database that comes with it", () => {
     const own = ["--environment", "custom", "--platform-url", url, "--socket-url", socketUrl];
     expect(await json(["connect", ...own], tokens)).toMatchObject({ hotel: hotel.enterprise.name });
 
-    expect(await json(["sync", "run", "--until-settled"])).toMatchObject({ settled: true, waitsFor: [], setAside: 0 });
+    // A stream that is paused is left out, and so are those that cannot go on without it.
+    await json(["sync", "pause", "services"]);
+    const part = await json(["sync", "run", "--until-settled"]);
+    expect(part).toMatchObject({ settled: true, leftOut: expect.arrayContaining(["Services", "Rates", "Products"]) });
+    await json(["sync", "resume", "services"]);
+    const whole = { settled: true, waitsFor: [], leftOut: [], setAside: 0 };
+    expect(await json(["sync", "run", "--until-settled"])).toMatchObject(whole);
     const entities = ["reservations", "customers", "orderItems"] as const;
     expect(await json(["sync", "digest", ...entities])).toEqual(hotel.report([...entities]).digest);
 
