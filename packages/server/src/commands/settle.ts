@@ -107,7 +107,7 @@ async function stand(
 }
 
 /** The streams that stand still until somebody resumes one: those that are paused, and those that wait for their rows. */
-function leftOut(streams: readonly Pick<StreamStatus, "stream" | "state" | "awaits">[]): Set<string> {
+export function leftOut(streams: readonly Pick<StreamStatus, "stream" | "state" | "awaits">[]): Set<string> {
   const left = new Set(streams.flatMap(({ stream, state }) => (state === "paused" ? stream : [])));
   for (let before = -1; before !== left.size;) {
     before = left.size;
