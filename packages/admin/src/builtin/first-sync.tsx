@@ -3,7 +3,7 @@ import { formatNumber, formatPercent, formatSpan, plural } from "../fields/forma
 import type { PartProps } from "../kit/ui.ts";
 import { useSource } from "../kit/source.ts";
 import { useManifest } from "../manifest/context.tsx";
-import { overallProgress, type SyncStatus } from "./sync-types.ts";
+import type { SyncStatus } from "./sync-types.ts";
 
 /** How far the first copy of the hotel is. Once it is whole this is gone; what is wrong later is in the sync monitor. */
 export function FirstSync({ source = "/sync/status" }: PartProps) {
@@ -30,8 +30,7 @@ export function FirstSync({ source = "/sync/status" }: PartProps) {
 
 /** How far the first copy is, and when it is ready. */
 export function CopyProgress({ status }: { status: SyncStatus }) {
-  const share = overallProgress(status);
-  const { rows, streams, requestsLeft, estimateSeconds } = status;
+  const { progress: share, rows, streams, requestsLeft, estimateSeconds } = status;
   const pages = streams.reduce((sum, stream) => sum + stream.pages, 0);
   return (
     <>
@@ -41,13 +40,13 @@ export function CopyProgress({ status }: { status: SyncStatus }) {
         aria-label="First copy"
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuenow={Math.round(share * 100)}
+        aria-valuenow={Math.floor(share * 100)}
       >
         <span style={{ inlineSize: `${share * 100}%` }} />
       </div>
       <ul className="first-sync-facts">
         <li>
-          <strong>{formatPercent(Math.floor(share * 1000) / 1000)}</strong> copied
+          <strong>{formatPercent(Math.floor(share * 100) / 100)}</strong> copied
         </li>
         <li>
           <strong>{formatNumber(rows)}</strong> rows

@@ -19,6 +19,8 @@ export interface SyncStatus {
   rows: number;
   /** Rows that did not fit and were set aside. */
   quarantined: number;
+  /** 0..1 */
+  progress: number;
   estimateSeconds: number | null;
   headline: string;
 }
@@ -46,11 +48,4 @@ export interface StreamStatus {
   waitsFor: string | null;
   health: "good" | "warned" | "failed";
   trouble: string | null;
-}
-
-/** How far the first copy is, 0..1: the periods of history that are copied, of all of them. */
-export function overallProgress({ streams }: Pick<SyncStatus, "streams">): number {
-  const done = streams.reduce((sum, { windowsDone }) => sum + windowsDone, 0);
-  const total = streams.reduce((sum, { windowsTotal }) => sum + windowsTotal, 0);
-  return total === 0 ? 0 : done / total;
 }

@@ -56,6 +56,7 @@ describe("what it means that no usable answer came", () => {
     ["mews/unexpected_answer", "perhaps", harmless],
     ["mews/unreachable", "nothing", every, "outage"],
     ["mews/aborted", "perhaps", []],
+    ["mews/not_sent", "nothing", []],
     ["mews/credentials", "nothing", []],
     ["mews/mixed_worlds", "nothing", []],
     ["mews/budget_unavailable", "nothing", []],

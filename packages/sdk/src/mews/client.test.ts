@@ -3,7 +3,7 @@ import { createMewsClient } from "./client.ts";
 import { isMewsError } from "./errors.ts";
 import { createLimiter } from "./limiter.ts";
 import { operationIds } from "./operations/facts.ts";
-import { credentials, ok, rejection, scripted, start } from "./scripted.fixture.ts";
+import { credentials, fault, ok, rejection, scripted, start } from "./scripted.fixture.ts";
 
 const list = { Limitation: { Count: 10 } };
 
@@ -32,6 +32,15 @@ describe("a request", () => {
     const { mews, sent } = await scripted([ok({ NowUtc: "" })], { environment });
     await mews.configuration.get({});
     expect(sent[0]?.url).toBe(`${address}/api/connector/v1/configuration/get`);
+  });
+
+  test("that waited for its turn until it was no longer wanted is not sent", async () => {
+    const { mews, sent, clock } = await scripted([fault(429, { "retry-after": "7" })]);
+    const addCompany = { Companies: [{ Name: "Harbour Tours" }] } as never;
+    const told = rejection(mews.call("companies/add", addCompany, { mayLeave: () => sent.length === 0 }));
+    await clock.advance(7_000);
+    expect(await told).toMatchObject({ code: "mews/not_sent", operation: "companies/add" });
+    expect(sent).toHaveLength(1);
   });
 
   test("cannot put other tokens in the body", async () => {

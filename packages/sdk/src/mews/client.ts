@@ -84,7 +84,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   async function call<O extends MewsOperation>(
     operation: O,
     body: object,
-    { lane = "interactive", feature, signal, force }: CallOptions = {},
+    { lane = "interactive", feature, signal, force, mayLeave }: CallOptions = {},
   ): Promise<MewsResponse<O>> {
     const { rows, paginated, exact } = factsOf(operation);
     const kind = writeClass(operation);
@@ -98,6 +98,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
       feature,
       signal,
       force,
+      mayLeave,
       minimal: false,
       parse,
     });

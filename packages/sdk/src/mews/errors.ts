@@ -19,6 +19,7 @@ const messages = {
   unreachable: "Mews could not be reached",
   outcome_unknown: "Mews may have done this or not: look there, then decide",
   aborted: "The call was aborted",
+  not_sent: "Nothing was sent: the call was no longer wanted when its turn came",
   credentials: "The Mews credentials could not be read",
   mixed_worlds: "Tokens or addresses of demo and production are mixed",
   budget_unavailable: "The request budget could not be read",

@@ -71,6 +71,11 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Sent although Mews refused the tokens, or this operation, a short while ago: to learn whether it still does. */
   force?: boolean | undefined;
+  /**
+   * Asked last, when the request has waited for its turn and is about to leave. Where it answers false nothing is sent and the
+   * call ends with `mews/not_sent`: for a write that another process may have taken over while this one stood still.
+   */
+  mayLeave?: (() => boolean) | undefined;
 }
 
 export interface MewsClient extends MewsByName {

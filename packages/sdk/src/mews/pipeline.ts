@@ -17,6 +17,8 @@ export interface Call {
   readonly parse?: ((answer: Answer) => Record<string, unknown>) | undefined;
   /** Asked although Mews refused it a short while ago: to learn whether it still does. */
   readonly force?: boolean | undefined;
+  /** Asked last: false ends the call before anything was sent. */
+  readonly mayLeave?: (() => boolean) | undefined;
 }
 
 /** What came back: any status. `message` is Mews's own words where it failed. */

@@ -25,6 +25,7 @@ export function transport({ platformUrl, fetch, clock, timeoutMs, scrub }: Trans
 
   return async (call) => {
     call.signal?.throwIfAborted();
+    if (call.mayLeave?.() === false) throw new MewsError("mews/not_sent", call.operation);
     const body = JSON.stringify(call.body);
     const timeout = new AbortController();
     const cancel = clock.setTimer(() => timeout.abort(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);

@@ -49,6 +49,7 @@ const stream = z.strictObject({
   backlog: z.strictObject({ windows: z.int(), hints: z.int(), writes: z.int() }),
   nextLookAt: text,
   waitsFor: text,
+  awaits: z.array(z.string()),
   health: z.enum(["good", "warned", "failed"]),
   trouble: text,
 });
@@ -70,6 +71,7 @@ export const statusAnswer: z.ZodType<SyncStatus> = z.strictObject({
   requestsLeft: z.number().nullable(),
   rows: z.int(),
   quarantined: z.int(),
+  progress: z.number().min(0).max(1),
   estimateSeconds: z.number().nullable(),
   standing: z.string(),
   detail: z.string(),

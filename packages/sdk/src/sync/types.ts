@@ -127,6 +127,8 @@ export interface SyncStatus {
   readonly rows: number;
   /** Rows that did not fit and were set aside. */
   readonly quarantined: number;
+  /** Share of history that is here, 0..1: of all streams from the beginning, so that it does not fall as they begin. 1 when it is here. */
+  readonly progress: number;
   /** Until history is here. */
   readonly estimateSeconds: number | null;
   /** How it stands in a word or two: "Up to date". */

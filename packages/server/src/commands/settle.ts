@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { StreamStatus } from "@innkit/sdk/sync";
 import type { Opened } from "./kit.ts";
 
 /** How a copy stands that was run until nothing was left to do. */
@@ -9,6 +10,8 @@ export interface Settled {
   readonly setAside: number;
   /** What stands in the way, in words; empty when it is settled. */
   readonly waitsFor: readonly string[];
+  /** Streams that were left out: somebody paused them, or they wait for one that is paused. */
+  readonly leftOut: readonly string[];
   /** Writes by state: "done", "unknown" … */
   readonly writes: Readonly<Record<string, number>>;
 }
@@ -40,7 +43,14 @@ export async function runUntilSettled(
     // A database that is away for a moment is waited for like everything else.
     const standing = await stand({ kit, scope }, lookedSince).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      return { rows: 0, setAside: 0, waitsFor: [`the database: ${reason}`], writes: {}, headline: "No answer" };
+      return {
+        rows: 0,
+        setAside: 0,
+        waitsFor: [`the database: ${reason}`],
+        leftOut: [],
+        writes: {},
+        headline: "No answer",
+      };
     });
     const { writes } = standing;
     const isWritten = standing.waitsFor.length === 0 && isOther(writes, outbox);
@@ -75,8 +85,9 @@ async function stand(
 ): Promise<Omit<Settled, "settled" | "seconds"> & { headline: string }> {
   const status = await kit.sync.status(scope);
   const waitsFor: string[] = [];
-  for (const { label, state, phase, succeededAt, error } of status.streams) {
-    if (state === "paused") continue;
+  const left = leftOut(status.streams);
+  for (const { stream, label, phase, succeededAt, error } of status.streams) {
+    if (left.has(stream)) continue;
     if (error !== null) waitsFor.push(`${label}: ${error}`);
     else if (phase !== "live") waitsFor.push(`the history of ${label}`);
     else if (succeededAt === null || Date.parse(succeededAt) < lookedSince) waitsFor.push(`a look at ${label}`);
@@ -85,5 +96,22 @@ async function stand(
   const writes = await outboxOf({ kit, scope });
   const moving = underWay.reduce((sum, state) => sum + (writes[state] ?? 0), 0);
   if (moving > 0) waitsFor.push(`${moving} writes to Mews`);
-  return { rows: status.rows, setAside: status.quarantined, waitsFor, writes, headline: status.headline };
+  return {
+    rows: status.rows,
+    setAside: status.quarantined,
+    waitsFor,
+    leftOut: status.streams.flatMap(({ stream, label }) => (left.has(stream) ? label : [])),
+    writes,
+    headline: status.headline,
+  };
+}
+
+/** The streams that stand still until somebody resumes one: those that are paused, and those that wait for their rows. */
+export function leftOut(streams: readonly Pick<StreamStatus, "stream" | "state" | "awaits">[]): Set<string> {
+  const left = new Set(streams.flatMap(({ stream, state }) => (state === "paused" ? stream : [])));
+  for (let before = -1; before !== left.size;) {
+    before = left.size;
+    for (const { stream, awaits } of streams) if (awaits.some((name) => left.has(name))) left.add(stream);
+  }
+  return left;
 }

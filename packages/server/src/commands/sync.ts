@@ -70,9 +70,14 @@ const run: Command = async (opened, values) => {
   });
   line.end();
   say(values.json, outcome, () =>
-    outcome.settled
-      ? `Settled in ${outcome.seconds} s: ${outcome.rows} rows, ${outcome.setAside} set aside`
-      : `Not settled after ${outcome.seconds} s. It waits for ${outcome.waitsFor.join("; ")}`,
+    [
+      outcome.settled
+        ? `Settled in ${outcome.seconds} s: ${outcome.rows} rows, ${outcome.setAside} set aside`
+        : `Not settled after ${outcome.seconds} s. It waits for ${outcome.waitsFor.join("; ")}`,
+      ...(outcome.leftOut.length > 0
+        ? [`Left out, until somebody resumes what is paused: ${outcome.leftOut.join(", ")}`]
+        : []),
+    ].join("\n"),
   );
   return outcome.settled ? exitCodes.ok : exitCodes.notInTime;
 };

@@ -23,6 +23,7 @@ const facts = (change: Partial<OutlookFacts> = {}): OutlookFacts => ({
   standstill: undefined,
   heldUntil: undefined,
   windowsLeft: 0,
+  awaited: [],
   ...change,
 });
 const row = (change: Partial<StreamRow> = {}): StreamRow =>
@@ -57,5 +58,9 @@ test("what it waits for is said: a person, a retry, a pause of Mews, history, to
     "The pause that Mews asked for",
   ]);
   expect(outlook({}, { windowsLeft: 3 })).toEqual(["09:00:30", "3 windows of history"]);
+  const services = { label: "Services", isPaused: false };
+  expect(outlook({}, { awaited: [services] })).toEqual([null, "All of Services"]);
+  const rates = { label: "Rates", isPaused: true };
+  expect(outlook({}, { awaited: [services, rates] })).toEqual([null, "Somebody to resume Rates"]);
   expect(outlook({}, { standstill: "Tokens under Settings, Mews" })).toEqual([null, "Tokens under Settings, Mews"]);
 });

@@ -17,17 +17,24 @@ export interface OutlookFacts {
   /** Until when Mews asked for a pause. */
   readonly heldUntil: Date | undefined;
   readonly windowsLeft: number;
+  /** The labels of streams that it waits for, and whether somebody has paused them. */
+  readonly awaited: readonly { readonly label: string; readonly isPaused: boolean }[];
 }
 
 /** @param resource undefined for the hotel itself, which is looked at whenever something else is */
 export function outlookOf(
   row: StreamRow,
   resource: Resource | undefined,
-  { settings, now, standstill, heldUntil, windowsLeft }: OutlookFacts,
+  { settings, now, standstill, heldUntil, windowsLeft, awaited }: OutlookFacts,
 ): Outlook {
   if (standstill !== undefined) return { nextLookAt: null, waitsFor: standstill };
   if (row.state === "paused") return { nextLookAt: null, waitsFor: "Somebody to resume it" };
   if (waits(row, now)) return { nextLookAt: new Date(row.retry_at!), waitsFor: "The next try after a failure" };
+  if (awaited.length > 0) {
+    const paused = awaited.filter(({ isPaused }) => isPaused);
+    const names = (paused.length > 0 ? paused : awaited).map(({ label }) => label).join(", ");
+    return { nextLookAt: null, waitsFor: paused.length > 0 ? `Somebody to resume ${names}` : `All of ${names}` };
+  }
   const due = dueAt(row, resource, settings);
   const nextLookAt = due === undefined || due < now ? now : due;
   if (heldUntil && heldUntil > now)

@@ -129,6 +129,8 @@ export interface StreamLive {
   };
   readonly nextLookAt: string | null;
   readonly waitsFor: string | null;
+  /** The streams whose rows must be here before it goes on; none where nothing but its own turn is waited for. */
+  readonly awaits: readonly string[];
   /** "warned" and "failed" also where too many rows of a page did not fit. */
   readonly health: "good" | "warned" | "failed";
   /** What made it so; null where it is good. */

@@ -75,9 +75,12 @@ describe.each(testDatabases)("a hotel of which everything is copied, on %s", (da
     const certificate = await sync().reconcile(scope);
     expect(certificate).toMatchObject({ result: "pass", differences: 0, corrections: 0 });
     expect(of(certificate, "loyalty_memberships")).toMatchObject({ gone: { total: 0 }, goneBefore: 1 });
+    const digested = ["loyaltyMemberships", "loyaltyTiers"] as const;
+    expect(await sync().digest(scope, digested)).toEqual(hotel.simulator.report([...digested]).digest);
   }, 120_000);
 
-  test("what vanishes at the hotel without a trace is noted, and is no fault of the copy", async () => {
+  test("what vanishes at the hotel without a trace is noted, is no fault of the copy, and no part of its digest", async () => {
+    const before = await sync().digest(scope, ["companionships"]);
     await hotel.direct.call("reservations/deleteCompanion", { ReservationId: there.stay, CustomerId: there.companion });
     hotel.advance(60_000);
     const certificate = await sync().reconcile(scope);
@@ -88,6 +91,8 @@ describe.each(testDatabases)("a hotel of which everything is copied, on %s", (da
         owner(),
       );
     expect(rows).toEqual([{ is_active: false, sync_state: "gone" }]);
+    const after = await sync().digest(scope, ["companionships"]);
+    expect(after["companionships"]!.count).toBe(before["companionships"]!.count - 1);
     expect(of(await sync().reconcile(scope), "companionships")).toMatchObject({ gone: { total: 0 }, goneBefore: 1 });
   }, 120_000);
 });

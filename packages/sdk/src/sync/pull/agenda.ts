@@ -74,6 +74,21 @@ function neededBy(
   return { until, isComplete };
 }
 
+/** The streams for whose rows a stream waits: while they are not far enough there is nothing that it could ask for. */
+export function awaitedBy(
+  { mark }: Pick<StreamRow, "mark">,
+  resource: Resource,
+  { settings, rows }: Pick<Situation, "settings" | "rows">,
+): readonly string[] {
+  // News is read up to where the others are; what is read whole, and history, only when all of theirs is here.
+  const isPlanned = resource.windowed && mark !== null;
+  return sourcesOf(resource).filter((name) => {
+    const source = rows.get(name);
+    if (settings.off.includes(name) || source === undefined) return false;
+    return source.mark === null || (source.phase !== "live" && !isPlanned);
+  });
+}
+
 /** Whether a stream rests after a failure. */
 export function waits({ retry_at }: StreamRow, now: Date): boolean {
   return retry_at !== null && new Date(retry_at) > now;

@@ -10,6 +10,8 @@ export interface Lease {
   readonly propertyId: string;
   readonly holder: string;
   readonly epoch: string;
+  /** Until when it is held for certain, in milliseconds of this process's clock. Each renewal moves it. */
+  until: number;
 }
 
 /** How long a holder may be silent before another may take over: with the wait to look, a hotel is alone at most 10 s. */
@@ -25,6 +27,7 @@ export async function acquireLease(
   holder: string = randomUUID(),
 ): Promise<Lease | undefined> {
   const { propertyId } = scope;
+  const until = Date.now() + leaseSeconds * 1000;
   return ctx.tx(scope, async (tx) => {
     const { rows } = await sql<{ epoch: string }>`
       insert into sync_lease as held (property_id, holder, epoch, expires_at)
@@ -32,12 +35,14 @@ export async function acquireLease(
       on conflict (property_id) do update set holder = excluded.holder, epoch = held.epoch + 1, expires_at = excluded.expires_at
       where held.expires_at < clock_timestamp() or held.holder = excluded.holder
       returning epoch`.execute(tx);
-    return rows[0] && { propertyId, holder, epoch: String(rows[0].epoch) };
+    return rows[0] && { propertyId, holder, epoch: String(rows[0].epoch), until };
   });
 }
 
 /** @returns false when somebody else has the lease */
-export async function renewLease(ctx: Context<SyncPlugin>, scope: Scope, { holder, epoch }: Lease): Promise<boolean> {
+export async function renewLease(ctx: Context<SyncPlugin>, scope: Scope, lease: Lease): Promise<boolean> {
+  const { holder, epoch } = lease;
+  const until = Date.now() + leaseSeconds * 1000;
   const { rows } = await ctx.tx(scope, (tx) =>
     sql<{ epoch: string }>`
       update sync_lease set expires_at = clock_timestamp() + ${`${leaseSeconds} seconds`}::interval
@@ -45,7 +50,16 @@ export async function renewLease(ctx: Context<SyncPlugin>, scope: Scope, { holde
       tx,
     ),
   );
+  if (rows.length > 0) lease.until = until;
   return rows.length > 0;
+}
+
+/**
+ * Whether nobody else can hold it yet. Asked by the clock alone, so that nothing comes between the answer and what is done: a
+ * process that was stopped for longer than its lease learns it before it sends what Mews cannot fence.
+ */
+export function isHeld({ until }: Lease): boolean {
+  return Date.now() < until;
 }
 
 /**

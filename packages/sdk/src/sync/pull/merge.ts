@@ -5,6 +5,7 @@ import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import { announce } from "./hotel.ts";
+import { isEmpty } from "./page-text.ts";
 
 /*
  * In Mews staff merge profiles every day: the one keeps its id and names its heir, and what referred to it may go on doing
@@ -62,6 +63,7 @@ export async function keepOffMerges(
   resource: Resource,
   text: string,
 ): Promise<void> {
+  if (isEmpty(text, resource.collection)) return;
   const merges = resource.columns["merge_target_id"] !== undefined && namesAnHeir.test(text);
   await awaitMerges(tx, propertyId, [resource], merges ? resource.entity : undefined);
 }
@@ -77,14 +79,22 @@ export async function awaitMerges(
   resources: readonly Resource[],
   merged?: string,
 ): Promise<void> {
+  const locks = mergeLocks(propertyId, resources, merged);
+  if (locks.length > 0) await sql`select ${sql.join(locks)}`.execute(tx);
+}
+
+/** What takes the locks of {@link awaitMerges}, one of each entity, for a statement that does more. */
+export function mergeLocks(
+  propertyId: string,
+  resources: readonly Resource[],
+  merged?: string,
+): readonly RawBuilder<unknown>[] {
   const entities = new Set(resources.flatMap((resource) => Object.values(refersOf(resource)).flat()));
   if (merged !== undefined) entities.add(merged);
-  if (entities.size === 0) return;
-  const locks = [...entities].toSorted().map((entity) => {
+  return [...entities].toSorted().map((entity) => {
     const key = sql`hashtextextended(${`merges/${propertyId}/${entity}`}, 0)`;
     return entity === merged ? sql`pg_advisory_xact_lock(${key})` : sql`pg_advisory_xact_lock_shared(${key})`;
   });
-  await sql`select ${sql.join(locks)}`.execute(tx);
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { elements } from "./page-text.ts";
+import { elements, isEmpty } from "./page-text.ts";
 
 test("the rows of a page are cut out as they stand", () => {
   const text = '{"Other":["x"],"Rates" : [ {"Id":"a","N":[1,{"b":"]"}]}, {"Id":"\\"}"} ],"Cursor":null}';
@@ -17,6 +17,11 @@ test("a name that is only a value or deeper down is not the list", () => {
   expect(elements('{"A":"Rates","B":{"Rates":[1]},"Rates":[2]}', "Rates")).toEqual(["2"]);
   expect(elements('{"A":"Rates"}', "Rates")).toEqual([]);
   expect(elements('{"Rates":null}', "Rates")).toEqual([]);
+});
+
+test("a page is empty where its list is", () => {
+  expect(isEmpty('{"Rates":[],"Cursor":null}', "Rates")).toBe(true);
+  expect(isEmpty('{"Rates":[{"Id":"a"}],"Other":[]}', "Rates")).toBe(false);
 });
 
 test("cutting agrees with parsing, for any rows", () => {

@@ -50,3 +50,8 @@ function endOfString(text: string, quote: number): number {
   }
   return text.length;
 }
+
+/** Whether a page has no rows. Only short ones are looked into: an answer without rows is no longer. */
+export function isEmpty(text: string, collection: string): boolean {
+  return text.length < 2_000 && elements(text, collection).length === 0;
+}

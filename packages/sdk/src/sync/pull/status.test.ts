@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { HotelRow, StreamRow } from "../rows.ts";
 import { type Facts, statusOf } from "./status.ts";
@@ -124,6 +125,58 @@ test("before the first window there is no estimate, and none while a stream rest
     error: "no",
   } as const;
   expect(statusOf(facts({}, { reservations: failed })).estimateSeconds).toBeNull();
+});
+
+const windowed = resources.filter((resource) => resource.windowed).map(({ name }) => name);
+const unbegun = { phase: "backfill", state: "idle", mark: null, started_at: null, succeeded_at: null } as const;
+
+test("progress of a first copy never falls, in whatever order streams are planned and read", () => {
+  const windows = 4;
+  const turns = known.names.flatMap((name) =>
+    Array.from({ length: windowed.includes(name) ? windows + 1 : 1 }, () => name),
+  );
+  fc.assert(
+    fc.property(fc.shuffledSubarray(turns, { minLength: turns.length }), (order) => {
+      const streams: Record<string, Partial<StreamRow>> = Object.fromEntries(
+        known.names.map((name) => [name, unbegun]),
+      );
+      const told = order.map((name) => {
+        const { windows_total: planned = 0, windows_done = 0 } = streams[name]!;
+        const row = { phase: "backfill", state: "running", windows_total: windows, windows_done } as const;
+        if (!windowed.includes(name)) streams[name] = {};
+        else if (planned === 0) streams[name] = row;
+        else if (windows_done === windows - 1) streams[name] = { windows_total: windows, windows_done: windows };
+        else streams[name] = { ...row, windows_done: windows_done + 1 };
+        return statusOf(facts({}, streams)).progress;
+      });
+      expect(told).toEqual(told.toSorted((a, b) => a - b));
+      expect(told.at(-2)).toBeLessThan(1);
+      expect(told.at(-1)).toBe(1);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("the estimate counts the history of streams whose turn has not come", () => {
+  // A year is five windows. Ten minutes for the first five; five of reservations are left, and five of notes on them.
+  const backfill = { phase: "backfill", state: "running", windows_done: 5, windows_total: 10 } as const;
+  const status = statusOf(facts({}, { reservations: backfill, service_order_notes: unbegun }));
+  expect(status.estimateSeconds).toBe(1200);
+});
+
+test("a stream that waits for another says for which, and that somebody paused it", () => {
+  const find = (streams: Record<string, Partial<StreamRow>>) =>
+    statusOf(facts({}, streams)).streams.find(({ stream }) => stream === "rates");
+  expect(find({ rates: unbegun, services: unbegun })).toMatchObject({
+    awaits: ["services"],
+    waitsFor: "All of Services",
+    nextLookAt: null,
+  });
+  expect(find({ rates: unbegun, services: { ...unbegun, state: "paused" } })).toMatchObject({
+    awaits: ["services"],
+    waitsFor: "Somebody to resume Services",
+  });
+  expect(find({ services: { state: "paused" } })).toMatchObject({ awaits: [], waitsFor: "The next look" });
 });
 
 test("what is wrong comes first, in words", () => {

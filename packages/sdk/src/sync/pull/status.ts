@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { MewsConnection } from "../../mews/connection.ts";
 import type { MewsBudget } from "../../mews/limiter.ts";
-import { isOff } from "./agenda.ts";
+import { awaitedBy, isOff } from "./agenda.ts";
 import type { LiveFigures } from "../live/figures.ts";
 import { healthOf } from "../live/misfits.ts";
 import { outlookOf } from "../live/outlook.ts";
@@ -11,6 +11,7 @@ import type { SyncSettings } from "../settings.ts";
 import type { Streams } from "../entities/registry.ts";
 import { configuration } from "../entities/streams.ts";
 import type { StreamStatus, SyncStatus } from "../types.ts";
+import { estimate, progressOf } from "./history-left.ts";
 
 /** What a status is made of. */
 export interface Facts {
@@ -35,6 +36,7 @@ export function statusOf(facts: Facts): SyncStatus {
   const streams = rows.map((row) => streamOf(row, facts));
   const phase = streams.every((stream) => stream.phase === "live") ? "live" : "backfill";
   const copied = streams.reduce((sum, stream) => sum + stream.rows, 0);
+  const progress = phase === "live" ? 1 : progressOf(streams, facts);
   return {
     connection: { state, since: since?.toISOString() ?? null, reason, socket },
     budget: budget
@@ -53,8 +55,9 @@ export function statusOf(facts: Facts): SyncStatus {
     requestsLeft: budget?.left ?? null,
     rows: copied,
     quarantined,
+    progress,
     estimateSeconds: phase === "live" ? null : estimate(rows, streams, facts),
-    ...told(facts, streams, phase, copied),
+    ...told(facts, streams, { phase, progress, rows: copied }),
   };
 }
 
@@ -82,55 +85,44 @@ function streamOf(row: StreamRow, facts: Facts): StreamStatus {
 }
 
 /** What there is to say of a stream besides how far it is. */
-function liveOf(row: StreamRow, { connection, budget, known, settings, live, now }: Facts): StreamLive {
+function liveOf(row: StreamRow, { connection, budget, known, settings, live, now, streams }: Facts): StreamLive {
   const { stream, state, error } = row;
   const standstill = connection.state === "not_connected" ? "Tokens under Settings, Mews" : undefined;
   const windows = live.windows.get(stream)?.left ?? 0;
-  const { nextLookAt, waitsFor } = outlookOf(
-    row,
-    known.resources.find(({ name }) => name === stream),
-    { settings, now, standstill, heldUntil: budget?.heldUntil, windowsLeft: windows },
-  );
+  const resource = known.resources.find(({ name }) => name === stream);
+  const byName = new Map(streams.map((one) => [one.stream, one]));
+  const awaits = resource ? awaitedBy(row, resource, { settings, rows: byName }) : [];
+  const awaited = awaits.map((name) => ({
+    label: known.labelOf(name),
+    isPaused: byName.get(name)?.state === "paused",
+  }));
+  const { nextLookAt, waitsFor } = outlookOf(row, resource, {
+    settings,
+    now,
+    standstill,
+    heldUntil: budget?.heldUntil,
+    windowsLeft: windows,
+    awaited,
+  });
   return {
     lag: live.lag.get(stream) ?? null,
     rowsLastHour: live.stored.get(stream) ?? 0,
     backlog: { windows, hints: live.hints.get(stream) ?? 0, writes: live.writes.get(stream) ?? 0 },
     nextLookAt: nextLookAt?.toISOString() ?? null,
     waitsFor,
+    awaits,
     ...healthOf(state === "failed" ? (error ?? "The reason is not known") : null, live.misfits.get(stream), settings),
   };
-}
-
-/** How long history takes at the speed so far, or by the budget of requests if that is longer; null while nothing is known or moves. */
-function estimate(
-  rows: readonly StreamRow[],
-  streams: readonly StreamStatus[],
-  { budget, live, now }: Facts,
-): number | null {
-  const backfills = streams.filter((stream) => stream.phase === "backfill" && stream.windowsTotal > 0);
-  if (backfills.length === 0 || backfills.some(({ state }) => state === "paused" || state === "failed")) return null;
-  const starts = rows.flatMap(({ started_at }) => (started_at ? [new Date(started_at).getTime()] : []));
-  const done = streams.reduce((sum, { windowsDone }) => sum + windowsDone, 0);
-  const left = backfills.reduce((sum, { windowsDone, windowsTotal }) => sum + windowsTotal - windowsDone, 0);
-  if (done === 0 || starts.length === 0) return null;
-  const bySpeed = (((now.getTime() - Math.min(...starts)) / 1000) * left) / done;
-  const byBudget = budget ? (requestsLeft(backfills, live) * budget.seconds) / budget.requests : 0;
-  return Math.ceil(Math.max(bySpeed, byBudget));
-}
-
-/** A page is a request, and windows to come are as long as those so far. */
-function requestsLeft(backfills: readonly StreamStatus[], { windows }: LiveFigures): number {
-  return backfills.reduce((sum, { stream, pages, windowsDone, windowsTotal }) => {
-    const { left, pages: read } = windows.get(stream) ?? { left: windowsTotal - windowsDone, pages: 0 };
-    const each = windowsDone > 0 ? Math.max(1, (pages - read) / windowsDone) : 1;
-    return sum + Math.max(left * each - read, left);
-  }, 0);
 }
 
 type Told = Pick<SyncStatus, "headline" | "standing" | "detail">;
 
 /** How it stands: in a word or two, what there is to say about it, and both in one sentence. */
-function told({ connection, now }: Facts, streams: readonly StreamStatus[], phase: string, rows: number): Told {
+function told(
+  { connection, now }: Facts,
+  streams: readonly StreamStatus[],
+  { phase, progress, rows }: Pick<SyncStatus, "phase" | "progress" | "rows">,
+): Told {
   const say = (standing: string, detail: string, headline = detail): Told => ({ standing, detail, headline });
   if (connection.state === "not_connected")
     return say("Not connected", "Not connected to Mews yet: enter the tokens under Settings, Mews");
@@ -149,15 +141,8 @@ function told({ connection, now }: Facts, streams: readonly StreamStatus[], phas
   if (!hotel?.succeededAt) return say("Beginning", "The first look at Mews is about to begin");
   const count = new Intl.NumberFormat("en").format(rows);
   const sentence = (standing: string, detail: string): Told => say(standing, detail, `${standing}: ${detail}`);
-  if (phase === "backfill") {
-    const known = streams.filter(({ windowsTotal }) => windowsTotal > 0);
-    const done = known.reduce((sum, { windowsDone }) => sum + windowsDone, 0);
-    const total = known.reduce((sum, { windowsTotal }) => sum + windowsTotal, 0);
-    return sentence(
-      "Copying history",
-      `${total > 0 ? Math.floor((done / total) * 100) : 0} % done, ${count} rows so far`,
-    );
-  }
+  if (phase === "backfill")
+    return sentence("Copying history", `${Math.floor(progress * 100)} % done, ${count} rows so far`);
   const lag = Math.max(...streams.map(({ lagSeconds }) => lagSeconds ?? 0));
   const looked = lag < 120 ? "just now" : `${Math.round(lag / 60)} minutes ago`;
   const lookedAt = new Date(now.getTime() - lag * 1000);

@@ -4,7 +4,7 @@ import { unlessErased } from "../audit/erased.ts";
 import { arrayOf } from "../entities/columns.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
-import { elements } from "./page-text.ts";
+import { isEmpty } from "./page-text.ts";
 import { refersOf, survivorOf } from "./merge.ts";
 
 /** One page of an answer and what its computed columns need. */
@@ -46,7 +46,7 @@ interface Told {
 export async function writePage(tx: Kysely<SyncTables>, resource: Resource, page: Page): Promise<Written> {
   const nothing: Written = { ids: [], added: 0, merged: [], covered: [] };
   // Most windows of a small hotel's history are empty: they spare the database the statement.
-  if (page.text.length < 2_000 && elements(page.text, resource.collection).length === 0) return nothing;
+  if (isEmpty(page.text, resource.collection)) return nothing;
   const { rows } = await upsert(resource, page).execute(tx);
   const { ids, added, merged, entry, rows_digest } = rows[0]!;
   if (ids === null) return nothing;

@@ -165,6 +165,38 @@ describe.each(testDatabases)("commands on %s", (database) => {
     await hotel.pushAll();
   });
 
+  test("a process that was stopped for longer than its lease sends nothing: another may have done so meanwhile", async () => {
+    const accountId = hotel.guests[5]!;
+    const note = await send({ name: "note.add", input: { accountId, text: "no feathers" } });
+    const edit = await hotel.editGuest(accountId, { occupation: "diver" });
+    expect(await hotel.push({ frozen: true })).toEqual({ sent: 0 });
+    expect(await notesOf(accountId)).toHaveLength(0);
+    for (const { id } of [note, edit])
+      expect(await hotel.write(id)).toMatchObject({ state: "pending", errorCode: "mews/not_sent" });
+    hotel.advance(6_000);
+    await hotel.pushAll();
+    for (const { id } of [note, edit]) expect(await hotel.write(id)).toMatchObject({ state: "done", error: null });
+    expect(await notesOf(accountId)).toHaveLength(1);
+  });
+
+  test("what waited long for its turn is looked for a minute after it may have left, not after it was taken up", async () => {
+    lose("companies/add", false);
+    const { id } = await send({ name: "company.add", input: { name: "Long wait" } });
+    hotel.between = async (input, answer) => {
+      // Mews asked for a pause: the request leaves only now.
+      if (input.endsWith("/companies/add")) hotel.advance(90_000);
+      return answer();
+    };
+    await hotel.push();
+    hotel.between = undefined;
+    hotel.advance(6_000);
+    expect(await hotel.push()).toEqual({ sent: 0 });
+    expect(await hotel.write(id)).toMatchObject({ state: "pending", errorCode: "mews/outcome_unknown" });
+    hotel.advance(60_000);
+    expect(await hotel.push()).toEqual({ sent: 1 });
+    await hotel.pushAll();
+  });
+
   test("a note whose answer is lost is sent once, and waits for a person", async () => {
     const [known, unknown, third] = [hotel.guests[2]!, hotel.guests[3]!, hotel.guests[4]!];
     const { kit } = hotel.test;
@@ -179,7 +211,12 @@ describe.each(testDatabases)("commands on %s", (database) => {
       write: { state: "unknown" },
       found: [{ values: { Content: "Allergic to feathers" } }],
     });
-    expect(await kit.sync.settleWrite(scope, made.id, "happened")).toMatchObject({ state: "done" });
+    const night = { ...scope, actor: "night porter" };
+    expect(await kit.sync.settleWrite(night, made.id, "happened")).toMatchObject({ state: "done", error: null });
+    const [verdict, sent] = await kit.sync.history(scope, { entity: "account_note", id: made.id });
+    const changes = { "note.add": { before: "unknown", after: "done" } };
+    expect(verdict).toMatchObject({ kind: "settled", actor: "night porter", changes });
+    expect(sent).toMatchObject({ kind: "sent", actor: scope.actor });
     expect(await notesOf(known)).toHaveLength(1);
 
     lose("accountNotes/add", false);

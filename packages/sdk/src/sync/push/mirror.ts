@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { announce } from "../pull/hotel.ts";
-import { awaitMerges } from "../pull/merge.ts";
+import { mergeLocks } from "../pull/merge.ts";
 import type { Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -37,11 +37,13 @@ export async function lockRecords(
   resource: Resource,
   ids: readonly string[],
 ): Promise<Map<string, Payload>> {
-  await awaitMerges(tx, propertyId, [resource]);
-  // In the order in which the pull writes them, rows before payloads: so neither waits for the other for ever.
+  const locks = mergeLocks(propertyId, [resource]);
   const { rows: locked } = await sql<{ id: string }>`
-    select kept.id from ${sql.table(resource.table)} as kept
-    where kept.property_id = ${propertyId} and kept.id = any(${[...ids]}::uuid[]) order by kept.id for update`.execute(
+    -- merges are awaited first: rows are locked as the very last thing, and those that changed meanwhile as they are then
+    with merges as materialized (select ${locks.length > 0 ? sql.join(locks) : sql`null`})
+    -- in the order in which the pull writes them, rows before payloads: so neither waits for the other for ever
+    select kept.id from merges cross join ${sql.table(resource.table)} as kept
+    where kept.property_id = ${propertyId} and kept.id = any(${[...ids]}::uuid[]) order by kept.id for update of kept`.execute(
     tx,
   );
   // A statement of its own: the one that waited for a pull would still see what was there before.

@@ -1,6 +1,6 @@
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
-import { fence } from "../pull/lease.ts";
+import { fence, isHeld } from "../pull/lease.ts";
 import { fetchRows, type Round } from "../pull/walk.ts";
 import { type Command, isMove } from "./commands/command.ts";
 import { commandNamed } from "./commands/commands.ts";
@@ -40,7 +40,7 @@ export async function pushCommand(round: Round, write: WriteRow): Promise<Step> 
   }
   const claimed = await claim(round, write, command);
   if (!claimed) return { sent: 0, isOutage: false };
-  const { mews, signal } = round;
+  const { mews, signal, lease } = round;
   const body = isMove(command)
     ? command.request(write.input)
     : command.request(write.input, await makingOf(round.ctx, round.scope, write));
@@ -49,6 +49,7 @@ export async function pushCommand(round: Round, write: WriteRow): Promise<Step> 
     answer = (await mews.call(command.operation, body as never, {
       feature: "sync",
       signal,
+      mayLeave: () => isHeld(lease),
     })) as typeof answer;
   } catch (error) {
     const outcome = outcomeOf(error);
@@ -190,7 +191,9 @@ function changesAfter(write: WriteRow, { kind, code, message }: Outcome, at: Dat
   if (kind === "unknown") {
     const isForPerson = write.class === "once" || failures + 1 >= mostDoubts;
     if (isForPerson) return { ...told, state: "unknown", doubt: "unknown", failures: failures + 1 };
-    return { ...told, state: "pending", doubt: "unknown", failures: failures + 1, due_at: later(at, lookMs) };
+    // It may have waited long for its turn: Mews is at work on it since now, at the latest.
+    const sent_at = at.toISOString();
+    return { ...told, state: "pending", doubt: "unknown", failures: failures + 1, sent_at, due_at: later(at, lookMs) };
   }
   // That this try was refused does not say that the one before it was.
   if (kind === "refused" && doubt !== null)

@@ -1,6 +1,6 @@
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
-import { fence } from "../pull/lease.ts";
+import { fence, isHeld } from "../pull/lease.ts";
 import { fetchRows, type Round } from "../pull/walk.ts";
 import type { SyncPlugin } from "../types.ts";
 import { decide } from "./decide.ts";
@@ -111,7 +111,7 @@ async function objectionsTo(
 
 /** Mews refuses a batch for one of it: then each half is tried. The same update twice changes nothing more. */
 async function sendBatch(round: Round, resource: Writable, writes: readonly WriteRow[]): Promise<Step> {
-  const { mews, signal } = round;
+  const { mews, signal, lease } = round;
   const { operation, request } = resource.writes;
   const updates = writes.map((write) => ({
     id: write.record_id!,
@@ -119,7 +119,11 @@ async function sendBatch(round: Round, resource: Writable, writes: readonly Writ
     reason: write.reason,
   }));
   try {
-    await mews.call(operation, request(updates) as never, { feature: "sync", signal });
+    await mews.call(operation, request(updates) as never, {
+      feature: "sync",
+      signal,
+      mayLeave: () => isHeld(lease),
+    });
   } catch (error) {
     const outcome = outcomeOf(error);
     if (!outcome.mayBeOne || writes.length === 1) {

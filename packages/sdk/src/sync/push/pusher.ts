@@ -170,9 +170,9 @@ async function recover({ ctx, scope, lease }: Round): Promise<void> {
     const changes = left.map((write): Change => {
       const told = { error: message, error_code: "mews/outcome_unknown", failures: write.failures + 1 };
       if (write.class === "once") return { write, changes: { ...told, state: "unknown", doubt: "unknown" } };
-      const wait = write.class === "absolute" ? 0 : lookMs;
-      const due_at = later(new Date(write.sent_at ?? at), wait);
-      return { write, changes: { ...told, state: "pending", doubt: "unknown", due_at } };
+      // When it left nobody knows, but that it leaves no more: Mews is at work on it since now, at the latest.
+      const due_at = later(at, write.class === "absolute" ? 0 : lookMs);
+      return { write, changes: { ...told, state: "pending", doubt: "unknown", sent_at: at.toISOString(), due_at } };
     });
     await changeWrites(tx, changes, at);
   });

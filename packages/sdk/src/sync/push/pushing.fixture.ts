@@ -41,6 +41,8 @@ export interface PushingHotel extends CopiedHotel {
 export interface PushParts {
   readonly ctx: SyncContext;
   readonly mews: MewsClient;
+  /** Begins what the time of the lease has passed over while nothing ran. */
+  readonly frozen: boolean;
 }
 
 export async function pushingHotel(options: {
@@ -82,10 +84,11 @@ export async function pushingHotel(options: {
     .orderBy("id")
     .execute();
 
-  async function push(parts: Partial<PushParts> = {}): Promise<{ sent: number }> {
+  async function push({ frozen = false, ...parts }: Partial<PushParts> = {}): Promise<{ sent: number }> {
     const lease = await acquireLease(ctx, scope);
     if (!lease) throw new Error("somebody else holds the lease");
     const { signal } = new AbortController();
+    if (frozen) lease.until = Date.now();
     try {
       const mews = parts.mews ?? (await ctx.deps.mews.client(scope));
       return await pusher({ ctx, scope, lease, signal, ...parts, mews }).run(signal);

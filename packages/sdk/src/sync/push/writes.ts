@@ -16,6 +16,7 @@ import {
   openWrites,
   rebased,
   recordSent,
+  recordWrites,
 } from "./outbox.ts";
 import { differencesOf } from "./read-back.ts";
 import { stopped, type WriteRow, type WriteState, type WrittenField } from "./tables.ts";
@@ -23,7 +24,11 @@ import type { Found } from "./types.ts";
 
 /* What a person does about writes that did not go by themselves. */
 
-/** Changes one write, if it is in a state in which this may be done. @throws sync/not_found, sync/wrong_state */
+/**
+ * Changes one write, if it is in a state in which this may be done, and puts on record who decided so.
+ *
+ * @throws sync/not_found, sync/wrong_state
+ */
 async function act(
   ctx: SyncContext,
   scope: Scope,
@@ -31,6 +36,7 @@ async function act(
   what: string,
   states: readonly WriteState[],
   changesOf: (write: WriteRow) => Changes,
+  isVerdict = true,
 ): Promise<WriteRow> {
   const at = ctx.clock.now();
   return ctx.tx(scope, async (tx) => {
@@ -47,8 +53,22 @@ async function act(
     }
     // That it happened was found out, or said, only now.
     if (write.state === "unknown" && after!.state === "done") await recordSent(tx, after!, "settle", at);
+    if (isVerdict) await recordVerdict(tx, scope, write, after!, at);
     return after!;
   });
+}
+
+/** Who said what shall become of a write: who asked for it is in its own entry. */
+function recordVerdict(
+  tx: Tx<SyncPlugin>,
+  { actor }: Scope,
+  before: WriteRow,
+  after: WriteRow,
+  at: Date,
+): Promise<void> {
+  const write = { ...after, actor, reason: null, request_id: null };
+  const changes = { [write.name]: [before.state, after.state] as const };
+  return recordWrites(tx, [{ write, changes }], { direction: "here", cause: "settle", at }, "settled");
 }
 
 function refused({ id, state }: WriteRow, what: string) {
@@ -109,7 +129,7 @@ export function settleWrite(
   verdict: "happened" | "give_up",
 ): Promise<WriteRow> {
   const state = verdict === "happened" ? "done" : "cancelled";
-  return act(ctx, scope, id, "settled", ["unknown"], () => ({ state, doubt: null }));
+  return act(ctx, scope, id, "settled", ["unknown"], () => ({ state, doubt: null, error: null, error_code: null }));
 }
 
 /** Takes back what is not on its way; a conflict of it is settled for Mews. */
@@ -186,12 +206,13 @@ export async function checkWrite(
       changes = { ...afresh, state: "done", doubt: null, made_id: found[0].id, differences };
     }
   }
-  const after = await act(ctx, scope, id, "looked for", ["unknown"], () => changes);
   const at = ctx.clock.now();
-  await ctx.tx(scope, async (tx) => {
-    await beginAttempts(tx, [after], "look", command.operation, at);
+  const after = await ctx.tx(scope, async (tx) => {
+    const seen = await act(ctx, scope, id, "looked for", ["unknown"], () => changes, false);
+    await beginAttempts(tx, [seen], "look", command.operation, at);
     const ids = found.map((one) => one.id).join(", ");
-    await endAttempts(tx, [after], { outcome: found.length > 0 ? "found" : "not found", message: ids || null }, at);
+    await endAttempts(tx, [seen], { outcome: found.length > 0 ? "found" : "not found", message: ids || null }, at);
+    return seen;
   });
   return { write: after, found };
 }
