@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: source,
   ssr: { resolve: { conditions: ["innkit-source"], externalConditions: ["innkit-source"] } },
   test: {
-    globalSetup: ["./test/postgres.ts"],
+    globalSetup: ["./test/postgres.ts", "./test/compiled.ts"],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -27,22 +27,24 @@ ${used.join("\n")}
 `;
 }
 
+/** What the types of this kit cost. The compiler keeps what it knows of the SDK: only the first call checks that, too. */
 function instantiations(n: number): number {
-  const file = join(folder, `kit-${n}.ts`);
-  writeFileSync(file, program(n));
-  const config = join(folder, `tsconfig-${n}.json`);
-  writeFileSync(config, JSON.stringify({ extends: "../../tsconfig.base.json", files: [`kit-${n}.ts`] }));
+  writeFileSync(join(folder, "kit.ts"), program(n));
+  const config = join(folder, "tsconfig.json");
+  const compilerOptions = { incremental: true, tsBuildInfoFile: "kept.tsbuildinfo" };
+  writeFileSync(config, JSON.stringify({ extends: "../../tsconfig.base.json", compilerOptions, files: ["kit.ts"] }));
   const report = execFileSync("tsc", ["-p", config, "--extendedDiagnostics"], { encoding: "utf8" });
   return Number(/Instantiations:\s+(\d+)/.exec(report)?.[1]);
 }
 
 test("a kit of 12 plugins stays cheap to type-check, and its cost grows with the number of plugins only", () => {
-  const [none, six, twelve] = [instantiations(1), instantiations(6), instantiations(12)];
-  const perPlugin = (twelve - none) / 11;
+  instantiations(0);
+  const [one, six, twelve] = [instantiations(1), instantiations(6), instantiations(12)];
+  const perPlugin = (twelve - one) / 11;
   console.log(
-    `type instantiations: kit of 1 ${none}, of 6 ${six}, of 12 ${twelve}; ${Math.round(perPlugin)} for each further plugin`,
+    `type instantiations: kit of 1 ${one}, of 6 ${six}, of 12 ${twelve}; ${Math.round(perPlugin)} for each further plugin`,
   );
-  expect(twelve).toBeGreaterThan(none);
+  expect(twelve).toBeGreaterThan(one);
   expect(perPlugin).toBeLessThan(2_500);
-  expect((twelve - six) / 6).toBeLessThan(1.5 * ((six - none) / 5));
+  expect((twelve - six) / 6).toBeLessThan(1.5 * ((six - one) / 5));
 }, 120_000);

@@ -7,7 +7,7 @@ import { type EventLog, eventLog } from "./events.ts";
 import { kernelErrors } from "./failures.ts";
 import { type JobQueue, jobQueue, messageOf } from "./jobs.ts";
 import { kernelSpec } from "./kernel.ts";
-import { migrateAll } from "./migrate.ts";
+import { type History, migrateAll } from "./migrate.ts";
 import { ordered } from "./order.ts";
 import type { Clock, Context, Job, Logger, PluginSpec, Routes, Schema } from "./plugin.ts";
 import { propertyStore } from "./properties.ts";
@@ -120,10 +120,7 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
     };
     const shared: Shared = { database, kernel, settings, secrets, write, log, clock };
 
-    await migrateAll(database.owner, [
-      { plugin: "kernel", migrations: kernelMigrations },
-      ...plugins.map(({ name, spec }) => ({ plugin: name, migrations: spec.migrations ?? {} })),
-    ]);
+    await migrateAll(database.owner, historiesOf(plugins));
 
     const services: Record<string, unknown> = {};
     const contexts: { spec: PluginSpec<AnyPlugin>; ctx: Context<AnyPlugin> }[] = [];
@@ -222,6 +219,14 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
     );
     throw error;
   }
+}
+
+/** The kernel's tables and the plugins', in the order in which they are made. */
+export function historiesOf(plugins: readonly AnyPlugin[]): History[] {
+  return [
+    { plugin: "kernel", migrations: kernelMigrations },
+    ...ordered(plugins).map(({ name, spec }) => ({ plugin: name, migrations: spec.migrations ?? {} })),
+  ];
 }
 
 /** The services a plugin may call: those it named, so that an undeclared dependency fails at once. */

@@ -1,20 +1,10 @@
-import { PGlite } from "@electric-sql/pglite";
-import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
-import { randomUUID } from "node:crypto";
-import pg from "pg";
 import { createInnkit, type Innkit, type InnkitOptions, partsOf } from "../kernel/create.ts";
-import type { Database } from "../kernel/database/door.ts";
-import { adoptPglite } from "../kernel/database/pglite.ts";
-import { postgres } from "../kernel/database/postgres.ts";
 import type { Clock, Logger } from "../kernel/plugin.ts";
 import type { SecretKeys } from "../kernel/secrets.ts";
 import type { LoggedEvent } from "../kernel/service.ts";
 import type { AnyPlugin } from "../kernel/types.ts";
-
-/** Which database a test kit runs on. */
-export type TestDatabase = "pglite" | "postgres";
+import type { TestDatabase } from "./databases.ts";
+import { databaseWithTables } from "./templates.ts";
 
 /** A clock that stands until it is moved. */
 export interface TestClock extends Clock {
@@ -22,6 +12,8 @@ export interface TestClock extends Clock {
   /** Moves on by milliseconds. */
   advance(milliseconds: number): void;
 }
+
+export { type TestDatabase, testDatabase, testDatabases } from "./databases.ts";
 
 export interface LogLine {
   level: "info" | "warn" | "error";
@@ -70,7 +62,7 @@ export async function createTestKit<const P extends readonly AnyPlugin[]>(
     void log.push({ level, message, fields });
   const logger: Logger = { info: write("info"), warn: write("warn"), error: write("error") };
   const kitOptions = {
-    database: await testDatabase(options.database ?? "pglite"),
+    database: await databaseWithTables(options.database ?? "pglite", options.plugins),
     plugins: options.plugins,
     secrets: options.secrets ?? testSecrets,
     log: logger,
@@ -91,72 +83,7 @@ export async function createTestKit<const P extends readonly AnyPlugin[]>(
   };
 }
 
-/** The databases that tests of stores run on: `describe.each(testDatabases)("on %s", …)`. */
-export const testDatabases: readonly TestDatabase[] = ["pglite", "postgres"];
-
-/** A fresh, empty database of this kind; it is gone when it is closed. */
-export async function testDatabase(kind: TestDatabase): Promise<Database> {
-  return kind === "pglite" ? freshPglite() : freshPostgres();
-}
-
 const testSecrets: SecretKeys = { current: "test", keys: { test: Buffer.alloc(32, 7).toString("base64") } };
-const extensions = { btree_gist, pg_trgm, unaccent };
-
-/** Making a PGlite from nothing takes seconds; each test process does it once and starts from that snapshot. */
-let snapshot: Promise<Blob> | undefined;
-
-async function freshPglite(): Promise<Database> {
-  snapshot ??= emptySnapshot();
-  const loadDataDir = await snapshot;
-  return {
-    kind: "pglite",
-    async open() {
-      return adoptPglite(await PGlite.create({ loadDataDir, extensions }));
-    },
-  };
-}
-
-async function emptySnapshot(): Promise<Blob> {
-  const lite = await PGlite.create({ extensions });
-  try {
-    return await lite.dumpDataDir("none");
-  } finally {
-    await lite.close();
-  }
-}
-
-async function freshPostgres(): Promise<Database> {
-  const url = process.env["INNKIT_TEST_POSTGRES"];
-  if (!url) throw new Error("INNKIT_TEST_POSTGRES is not set: the test command starts a PostgreSQL server and sets it");
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await administer(url, `create database ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const door = postgres(own.href, { connections: 4 });
-  return {
-    kind: "postgres",
-    async open(log) {
-      const database = await door.open(log);
-      return {
-        ...database,
-        async close() {
-          await database.close();
-          await administer(url, `drop database ${name} with (force)`);
-        },
-      };
-    },
-  };
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
 
 function testClock(at: Date | string): TestClock {
   let now = new Date(at).getTime();

@@ -13,7 +13,7 @@ export function begin(given: {
   /** Whether it waits for the lease of the life before it, as it would outside of tests. */
   waits?: boolean;
 }): Life {
-  const { PATH = "", HOME = "" } = process.env;
+  const { PATH = "", HOME = "", NODE_COMPILE_CACHE = "" } = process.env;
   const env = {
     CRASH_DATABASE: given.database,
     CRASH_HOTEL: JSON.stringify(given.settings),
@@ -26,7 +26,9 @@ export function begin(given: {
     CRASH_PATIENCE: isLong ? "300000" : "120000",
   };
   const program = join(import.meta.dirname, "life.ts");
-  const child = spawn(process.execPath, ["--conditions=innkit-source", program], { env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, ["--conditions=innkit-source", program], {
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...env },
+  });
   const out = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (out.stdout += String(chunk)));
   child.stderr.on("data", (chunk: Buffer) => (out.stderr += String(chunk)));

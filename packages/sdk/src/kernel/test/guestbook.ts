@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import { sql } from "kysely";
+import type { Migration } from "kysely/migration";
 import { z } from "zod";
 import { definePlugin, type Plugin, type Schema, type Scope } from "../plugin.ts";
 
@@ -53,15 +54,7 @@ export function guestbook(): GuestbookPlugin {
     settings,
     events: { signed: z.object({ entryId: z.string(), by: z.string() }) },
     permissions: { "guestbook:read": "Read the guestbook" },
-    migrations: {
-      "001_entry": {
-        up: (db) =>
-          sql`create table guestbook_entry (property_id text not null, id uuid not null default gen_random_uuid(), signed_by text not null,
-            at timestamptz not null default now(), primary key (property_id, id))`
-            .execute(db)
-            .then(() => {}),
-      },
-    },
+    migrations,
     setup(ctx) {
       ctx.on("guestbook.signed", async ({ payload, seq, propertyId }) => {
         if (refused.has(payload.by)) throw new Error(`no ${payload.by} here`);
@@ -108,3 +101,14 @@ export function guestbook(): GuestbookPlugin {
     }),
   });
 }
+
+/** One object for all: kits of the same migrations share the time of making the tables. */
+const migrations: Record<string, Migration> = {
+  "001_entry": {
+    up: (db) =>
+      sql`create table guestbook_entry (property_id text not null, id uuid not null default gen_random_uuid(), signed_by text not null,
+            at timestamptz not null default now(), primary key (property_id, id))`
+        .execute(db)
+        .then(() => {}),
+  },
+};
