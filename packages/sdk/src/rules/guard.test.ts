@@ -352,7 +352,7 @@ describe.each(testDatabases)("rules before a write to Mews on %s", (database) =>
         rule: { id, name: "No check-in without a valid identity document" },
         conditions: [
           {
-            is: "gaps for registration contains document_missing",
+            is: "registration finds the gap “No identity document”",
             found: expect.arrayContaining(["document_missing"]),
           },
         ],

@@ -453,7 +453,7 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
     await book(1);
     expect(hotel.test.kit.spa.done).toEqual([]);
     expect(await service.get(lighthouse, ruleId)).toMatchObject({
-      quarantine: "The hotel does not let rules do “spa.book”",
+      quarantine: "The hotel does not let rules do “Book the spa”",
     });
     await expect(
       service.draft(lighthouse, { ...twoNights, actions: [{ action: "recommend", args: { title: "x" } }] }),

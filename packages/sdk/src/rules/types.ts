@@ -265,6 +265,8 @@ export interface VocabularyView {
     name: string;
     label: string;
     fields: Readonly<Record<string, string>> | null;
+    /** What its values are called, by path; `isList`: it holds some of them, not one. */
+    values: Readonly<Record<string, { words: Readonly<Record<string, string>>; isList: boolean }>>;
     args: Readonly<Record<string, unknown>> | null;
     asked: boolean;
   }[];
