@@ -111,9 +111,7 @@ async function freshPglite(): Promise<Database> {
   return {
     kind: "pglite",
     async open() {
-      const lite = await PGlite.create({ loadDataDir, extensions });
-      await lite.exec("set timezone to 'UTC'");
-      return adoptPglite(lite);
+      return adoptPglite(await PGlite.create({ loadDataDir, extensions }));
     },
   };
 }

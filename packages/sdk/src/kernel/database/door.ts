@@ -28,11 +28,3 @@ export interface OpenDatabase {
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
-
-/** "2026-03-01 10:00:00.5+00" → "2026-03-01T10:00:00.5Z"; sessions run in UTC. */
-export function isoInstant(text: string): string {
-  return text.endsWith("+00") ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
-}
-
-/** Type numbers of PostgreSQL whose values plugins get as text. */
-export const textTypes = { int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, numeric: 1700 } as const;

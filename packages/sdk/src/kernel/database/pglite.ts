@@ -1,24 +1,18 @@
-import type { PGlite, PGliteOptions, Results } from "@electric-sql/pglite";
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type QueryResult,
-} from "kysely";
+import type { PGlite, PGliteOptions } from "@electric-sql/pglite";
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from "kysely";
 import { join } from "node:path";
 import { mkdir } from "node:fs/promises";
+import type pg from "pg";
 import { kernelErrors } from "../failures.ts";
 import { insideTransaction } from "../running.ts";
 import type { Logger } from "../plugin.ts";
 import type { KernelTables } from "../tables.ts";
-import { appRole, type Database, isoInstant, type OpenDatabase, propertySetting, textTypes } from "./door.ts";
+import { appRole, type Database, type OpenDatabase, propertySetting } from "./door.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { clientOf } from "./pglite-client.ts";
+import { planned } from "./prepared.ts";
 import { ensureAppRole } from "./role.ts";
+import { scopedTypes } from "./values.ts";
 
 export interface PgliteOptions {
   /** A data folder saved by `dumpDataDir`, to start from instead of an empty database. */
@@ -51,7 +45,6 @@ async function openPglite(folder: string | undefined, options: PgliteOptions, lo
       ...(options.snapshot ? { loadDataDir: options.snapshot } : {}),
       extensions: modules,
     });
-    await lite.exec("set timezone to 'UTC'");
   } catch (error) {
     unlock();
     throw error;
@@ -61,12 +54,14 @@ async function openPglite(folder: string | undefined, options: PgliteOptions, lo
 
 /** Wraps a PGlite that is there already; `released` runs after it was closed. */
 export async function adoptPglite(lite: PGlite, released: () => void = () => {}): Promise<OpenDatabase> {
-  const session = new PgliteSession(lite);
+  const session = new PgliteSession(await clientOf(lite));
   const handle = (propertyId: string | null): Kysely<KernelTables> =>
-    new Kysely<KernelTables>({ dialect: dialectOf(session, propertyId) });
+    new Kysely<KernelTables>({ dialect: new PostgresDialect({ pool: session.pool(propertyId) }) });
   const owner = handle(null);
   const handles = new Map<string, Kysely<KernelTables>>();
+  await sql`set timezone to 'UTC'`.execute(owner);
   await ensureAppRole(owner);
+  const listen: OpenDatabase["listen"] = (channel, heard) => session.listen(channel, heard);
   return {
     kind: "pglite",
     owner,
@@ -78,20 +73,18 @@ export async function adoptPglite(lite: PGlite, released: () => void = () => {})
     boss: {
       backend: "pglite",
       db: {
-        executeSql: (text, values) => session.alone(null, () => session.run(text, values)),
+        executeSql: (text, values) => session.run(text, values),
         listen: async (channel, heard, ready) => {
-          const unlisten = await session.alone(null, () => lite.listen(channel, heard));
+          const close = await listen(channel, heard);
           ready();
-          return { close: () => unlisten() };
+          return { close };
         },
       },
     },
-    async listen(channel, heard) {
-      const unlisten = await session.alone(null, () => lite.listen(channel, heard));
-      return () => unlisten();
-    },
+    listen,
     async close() {
-      await session.alone(null, () => lite.close());
+      await session.end();
+      await lite.close();
       released();
     },
   };
@@ -102,16 +95,70 @@ export async function adoptPglite(lite: PGlite, released: () => void = () => {})
  * runs as, so that nobody's statement falls into another's transaction.
  */
 class PgliteSession {
-  readonly #lite: PGlite;
+  readonly #client: pg.Client;
   #tail: Promise<void> = Promise.resolve();
   #boundTo: string | null = null;
 
-  constructor(lite: PGlite) {
-    this.#lite = lite;
+  constructor(client: pg.Client) {
+    this.#client = client;
+  }
+
+  /** The session as a pool of one connection. @param propertyId whose rows it sees; null for the owner */
+  pool(propertyId: string | null): PostgresPool {
+    const put = (text: string, values: unknown[]): pg.QueryConfig =>
+      propertyId === null ? { text, values } : { ...planned(text, values), types: scopedTypes };
+    const query = (text: string, values: unknown[]) => this.#client.query(put(text, values));
+    return {
+      options: {},
+      end: async () => {},
+      connect: async () => {
+        const release = await this.#take(propertyId);
+        const own = { query: { value: query }, release: { value: release } };
+        return Object.create(this.#client, own) as PostgresPoolClient;
+      },
+    };
+  }
+
+  /** Several statements when there are no values, as pg-boss sends them; an error leaves no open transaction behind. */
+  run(text: string, values: unknown[] = []): Promise<{ rows: object[] }> {
+    return this.#alone(async () => {
+      try {
+        if (values.length > 0) return await this.#client.query<object>(text, values);
+        const results = [await this.#client.query<object>(text)].flat();
+        return { rows: results.flatMap(({ rows }) => rows) };
+      } catch (error) {
+        await this.#client.query("rollback");
+        throw error;
+      }
+    });
+  }
+
+  async listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> {
+    const hear = (told: pg.Notification): void => {
+      if (told.channel === channel) heard(told.payload ?? "");
+    };
+    this.#client.on("notification", hear);
+    await this.#alone(() => this.#client.query(`listen ${channel}`));
+    return async () => {
+      this.#client.off("notification", hear);
+    };
+  }
+
+  end(): Promise<void> {
+    return this.#alone(() => this.#client.end());
+  }
+
+  async #alone<R>(work: () => Promise<R>): Promise<R> {
+    const release = await this.#take(null);
+    try {
+      return await work();
+    } finally {
+      release();
+    }
   }
 
   /** Waits for the session; the returned function gives it back. */
-  async take(propertyId: string | null): Promise<() => void> {
+  async #take(propertyId: string | null): Promise<() => void> {
     if (insideTransaction())
       throw kernelErrors.outside_transaction(
         {},
@@ -133,115 +180,19 @@ class PgliteSession {
     return release;
   }
 
-  async alone<R>(propertyId: string | null, work: () => Promise<R>): Promise<R> {
-    const release = await this.take(propertyId);
-    try {
-      return await work();
-    } finally {
-      release();
-    }
-  }
-
-  /** Several statements when there are no values, as pg-boss sends them; an error leaves no open transaction behind. */
-  async run(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> {
-    try {
-      if (values?.length) return await this.#lite.query<Record<string, unknown>>(text, values);
-      const results = await this.#lite.exec(text);
-      return { rows: results.flatMap((result) => result.rows as Record<string, unknown>[]) };
-    } catch (error) {
-      await this.#lite.exec("rollback");
-      throw error;
-    }
-  }
-
-  query<R>(text: string, values: unknown[], asText: boolean): Promise<Results<R>> {
-    return this.#lite.query<R>(text, values, asText ? { parsers: textParsers } : { parsers: dateParsers });
-  }
-
   async #bind(propertyId: string | null): Promise<void> {
     if (propertyId === this.#boundTo) return;
-    if (propertyId === null) await this.#lite.exec("reset role");
+    if (propertyId === null) await this.#client.query("reset role");
     else {
       const role = this.#boundTo === null ? `set role ${appRole}; ` : "";
-      await this.#lite.exec(`${role}select set_config('${propertySetting}', ${quoted(propertyId)}, false)`);
+      await this.#client.query(`${role}select set_config('${propertySetting}', ${quoted(propertyId)}, false)`);
     }
     this.#boundTo = propertyId;
   }
 }
 
-const asIs = (value: string): string => value;
-const textParsers = {
-  [textTypes.int8]: asIs,
-  [textTypes.numeric]: asIs,
-  [textTypes.date]: asIs,
-  [textTypes.timestamp]: asIs,
-  [textTypes.timestamptz]: isoInstant,
-};
-const dateParsers = { [textTypes.int8]: asIs, [textTypes.numeric]: asIs };
-
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
-}
-
-function dialectOf(session: PgliteSession, propertyId: string | null): Dialect {
-  return {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => driverOf(session, propertyId),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  };
-}
-
-function driverOf(session: PgliteSession, propertyId: string | null): Driver {
-  const releases = new WeakMap<DatabaseConnection, () => void>();
-  const statement = async (connection: DatabaseConnection, text: string): Promise<void> => {
-    await (connection as PgliteConnection).send(text);
-  };
-  return {
-    init: async () => {},
-    async acquireConnection() {
-      const release = await session.take(propertyId);
-      const connection = new PgliteConnection(session, propertyId !== null);
-      releases.set(connection, release);
-      return connection;
-    },
-    async beginTransaction(connection, { isolationLevel }) {
-      await statement(connection, isolationLevel ? `begin isolation level ${isolationLevel}` : "begin");
-    },
-    commitTransaction: (connection) => statement(connection, "commit"),
-    rollbackTransaction: (connection) => statement(connection, "rollback"),
-    savepoint: (connection, name) => statement(connection, `savepoint "${name}"`),
-    rollbackToSavepoint: (connection, name) => statement(connection, `rollback to "${name}"`),
-    releaseSavepoint: (connection, name) => statement(connection, `release "${name}"`),
-    async releaseConnection(connection) {
-      releases.get(connection)?.();
-    },
-    destroy: async () => {},
-  };
-}
-
-class PgliteConnection implements DatabaseConnection {
-  readonly #session: PgliteSession;
-  readonly #asText: boolean;
-
-  constructor(session: PgliteSession, asText: boolean) {
-    this.#session = session;
-    this.#asText = asText;
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, affectedRows } = await this.#session.query<R>(query.sql, [...query.parameters], this.#asText);
-    return { rows, ...(affectedRows === undefined ? {} : { numAffectedRows: BigInt(affectedRows) }) };
-  }
-
-  async send(text: string): Promise<void> {
-    await this.#session.query(text, [], this.#asText);
-  }
-
-  // oxlint-disable-next-line require-yield -- the interface asks for a generator; there is nothing to yield
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw kernelErrors.internal({}, { message: "PGlite cannot stream a query; read it in pages" });
-  }
 }
 
 async function loadPglite(): Promise<{ PGlite: typeof PGlite; modules: NonNullable<PGliteOptions["extensions"]> }> {

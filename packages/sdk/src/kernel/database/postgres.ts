@@ -4,9 +4,10 @@ import type { Logger } from "../plugin.ts";
 import type { KernelTables } from "../tables.ts";
 import { kernelErrors } from "../failures.ts";
 import { asked, askedPool } from "./away.ts";
-import { appRole, type Database, isoInstant, type OpenDatabase, propertySetting, textTypes } from "./door.ts";
+import { appRole, type Database, type OpenDatabase, propertySetting } from "./door.ts";
 import { preparing } from "./prepared.ts";
 import { ensureAppRole } from "./role.ts";
+import { scopedTypes } from "./values.ts";
 
 export interface PostgresOptions {
   /** Most connections that plugins' statements use at once; default 10. The kernel adds up to 14 of its own: 4 as the owner, 8 for jobs, 2 that listen. */
@@ -78,7 +79,7 @@ export async function openPostgres(
     connectionString: withOptions(url, `-c timezone=UTC -c role=${appRole}`, `${endsFrozen} ${interpreted}`),
     max: connections,
     application_name: "innkit app",
-    types: { getTypeParser: textParser as typeof pg.types.getTypeParser },
+    types: scopedTypes,
   });
   surviveCuts(appPool, lost);
   const bound = new WeakMap<pg.PoolClient, string>();
@@ -155,12 +156,6 @@ async function checkServer(pool: pg.Pool): Promise<void> {
       { message: `PostgreSQL 15 or newer is needed; this server is ${found}` },
     );
   }
-}
-
-function textParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
-  if (oid === textTypes.timestamptz) return isoInstant;
-  if (oid === textTypes.date || oid === textTypes.timestamp) return (value) => value;
-  return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
 }
 
 /** A connection of its own that listens, and comes back after it was cut. */

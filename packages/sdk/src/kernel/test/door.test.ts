@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { testDatabase } from "../../testing/kit.ts";
+import { testDatabase, testDatabases } from "../../testing/kit.ts";
 import type { OpenDatabase } from "../database/door.ts";
 import { postgres } from "../database/postgres.ts";
 
@@ -43,22 +43,27 @@ test("an address with start options of its own keeps them, and plugins still run
   }
 });
 
-test("a statement that takes a page of many rows is planned once a connection, others each time", async () => {
-  const kept = await database
-    .scoped("lighthouse")
-    .transaction()
-    .execute(async (trx) => {
-      const lengths: number[] = [];
-      for (const text of ["a".repeat(200_000), "b".repeat(300_000), "short"]) {
-        const { rows } = await sql<{ length: number }>`select length(${text}::text) as length`.execute(trx);
-        lengths.push(rows[0]!.length);
-      }
-      expect(lengths).toEqual([200_000, 300_000, 5]);
-      const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(trx);
-      return rows;
-    });
-  expect(kept).toEqual([{ statement: "select length($1::text) as length" }]);
-});
+test.each(testDatabases)(
+  "on %s a statement that takes a page of many rows is planned once, others each time",
+  async (kind) => {
+    const opened = await (await testDatabase(kind)).open(quiet);
+    const kept = await opened
+      .scoped("lighthouse")
+      .transaction()
+      .execute(async (trx) => {
+        const lengths: number[] = [];
+        for (const text of ["a".repeat(200_000), "b".repeat(300_000), "short"]) {
+          const { rows } = await sql<{ length: number }>`select length(${text}::text) as length`.execute(trx);
+          lengths.push(rows[0]!.length);
+        }
+        expect(lengths).toEqual([200_000, 300_000, 5]);
+        const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(trx);
+        return rows;
+      });
+    await opened.close();
+    expect(kept).toEqual([{ statement: "select length($1::text) as length" }]);
+  },
+);
 
 test("a database user that may make roles, but is no superuser, is enough", async () => {
   const { owner } = database;
