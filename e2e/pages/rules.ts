@@ -88,7 +88,7 @@ export function rulePages(house: House): void {
       await page.getByRole("tab", { name: "Versions" }).click();
       await page.getByRole("button", { name: "Let it run" }).click();
       await page.getByRole("button", { name: "Let version 1 run" }).click();
-      await page.getByText("active", { exact: true }).waitFor();
+      await page.getByText("Runs", { exact: true }).waitFor();
     });
   });
 

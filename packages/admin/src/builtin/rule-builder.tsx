@@ -6,7 +6,7 @@ import {
 } from "react-querybuilder";
 import { fitted, operatorsFor } from "./rule-fit.ts";
 import { fieldName, fromQuery, type QueryGroup, type StoredCondition, toQuery } from "./rule-query.ts";
-import { ValueField } from "./rule-value.tsx";
+import { FlagField, ValueField } from "./rule-value.tsx";
 import { WordField } from "./rule-word.tsx";
 import type { ValueWords, Vocabulary } from "./rule-types.ts";
 import { useState } from "react";
@@ -121,7 +121,9 @@ function ValueOrField({ value, handleOnChange, valueSource, schema, operator, di
   if (valueSource !== "field") {
     const words = fieldData["words"] as ValueWords | undefined;
     const given = { value, operator, change: handleOnChange, disabled: disabled ?? false };
-    return words ? <WordField {...given} words={words} /> : <ValueField {...given} />;
+    // A rule may compare a flag with anything; only yes and no have a choice of their own.
+    if (words?.holds === "flag" && typeof value === "boolean") return <FlagField {...given} />;
+    return words && words.holds !== "flag" ? <WordField {...given} words={words} /> : <ValueField {...given} />;
   }
   return (
     <select

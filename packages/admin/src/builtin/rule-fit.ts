@@ -5,10 +5,11 @@ import type { ValueWords, Vocabulary } from "./rule-types.ts";
 
 const ofLists = ["contains", "doesNotContain"];
 const ofWords = ["equal", "notEqual", "in", "notIn"];
+const ofFlags = ["equal", "notEqual"];
 
 /** The ways to compare a fact whose values have words; of any other all there are. */
 export function operatorsFor(operators: Vocabulary["operators"], words: ValueWords | undefined) {
-  const own = words && (words.isList ? ofLists : ofWords);
+  const own = words && offered(words);
   const fitting = own ? operators.filter(({ name }) => own.includes(name)) : operators;
   return fitting.map(({ name, words: label }) => ({
     name,
@@ -40,15 +41,16 @@ export function fitted(
     if (was.field !== node.field) {
       const isWorded = words !== undefined || wordsOf(was.field) !== undefined;
       const isFit = words === undefined ? !ofLists.includes(node.operator) : offered(words).includes(node.operator);
-      const operator = isFit ? node.operator : words?.isList ? "contains" : "equal";
-      return { ...node, operator, value: shaped(isWorded ? null : (node.value as unknown), operator) };
+      const operator = isFit ? node.operator : words?.holds === "some" ? "contains" : "equal";
+      const value: unknown = words?.holds === "flag" ? true : isWorded ? null : node.value;
+      return { ...node, operator, value: shaped(value, operator) };
     }
     return was.operator === node.operator ? node : { ...node, value: shaped(node.value, node.operator) };
   };
   return fit(after) as QueryGroup;
 }
 
-const offered = ({ isList }: ValueWords): readonly string[] => (isList ? ofLists : ofWords);
+const offered = ({ holds }: ValueWords): readonly string[] => ({ one: ofWords, some: ofLists, flag: ofFlags })[holds];
 
 function rulesOf(group: QueryGroup): QueryRule[] {
   return group.rules.flatMap((node) => ("rules" in node ? rulesOf(node) : [node]));

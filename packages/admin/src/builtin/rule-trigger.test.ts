@@ -71,7 +71,11 @@ describe("a rule with another moment", () => {
 });
 
 describe("a condition", () => {
-  const words = { gaps: { words: { a: "A" }, isList: true }, state: { words: { b: "B" }, isList: false } };
+  const words = {
+    gaps: { words: { a: "A" }, holds: "some" as const },
+    state: { words: { b: "B" }, holds: "one" as const },
+    vip: { words: {}, holds: "flag" as const },
+  };
   const wordsOf = (field: string) => (Object.hasOwn(words, field) ? words[field as keyof typeof words] : undefined);
   const query = (field: string, operator: string, value: unknown): QueryGroup => ({
     combinator: "and",
@@ -82,6 +86,7 @@ describe("a condition", () => {
     ["of another fact with words", query("nights", "lessThan", 3), "gaps", "lessThan", 3, "contains", null],
     ["of a fact with other words", query("gaps", "contains", "a"), "state", "contains", "a", "equal", null],
     ["of a fact without words", query("gaps", "contains", "a"), "nights", "contains", "a", "equal", null],
+    ["of what is true or false", query("state", "in", ["b"]), "vip", "in", ["b"], "equal", true],
     ["of another fact without words", query("nights", "lessThan", 3), "adults", "lessThan", 3, "lessThan", 3],
     ["that is compared with several", query("state", "equal", "b"), "state", "in", "b", "in", ["b"]],
     ["that is compared with one again", query("state", "in", ["b", "c"]), "state", "equal", ["b", "c"], "equal", "b"],
@@ -94,6 +99,7 @@ describe("a condition", () => {
     const labels = (field: string) => operatorsFor(vocabulary.operators, wordsOf(field)).map(({ label }) => label);
     expect(labels("gaps")).toEqual(["has", "does not have"]);
     expect(labels("state")).toEqual(["is", "is one of"]);
+    expect(labels("vip")).toEqual(["is"]);
     expect(labels("nights")).toHaveLength(vocabulary.operators.length);
   });
 });

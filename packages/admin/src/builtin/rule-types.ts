@@ -36,8 +36,8 @@ export interface Version {
 
 export interface ValueWords {
   words: Record<string, string>;
-  /** The fact holds some of them, not one. */
-  isList: boolean;
+  /** The fact holds one of them, some of them, or is true or false. */
+  holds: "one" | "some" | "flag";
 }
 
 export interface Vocabulary {

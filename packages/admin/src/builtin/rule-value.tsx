@@ -49,17 +49,7 @@ function Input({ kind, value, change, disabled }: Omit<Props, "operator"> & { ki
     case "empty":
       return null;
     case "flag":
-      return (
-        <select
-          aria-label={label}
-          value={String(value)}
-          disabled={disabled}
-          onChange={({ target }) => change(target.value === "true")}
-        >
-          <option value="true">yes</option>
-          <option value="false">no</option>
-        </select>
-      );
+      return <FlagField value={value} change={change} disabled={disabled} />;
     case "number":
       return (
         <input
@@ -93,6 +83,21 @@ function Input({ kind, value, change, disabled }: Omit<Props, "operator"> & { ki
         />
       );
   }
+}
+
+/** Yes or no. */
+export function FlagField({ value, change, disabled }: Omit<Props, "operator">) {
+  return (
+    <select
+      aria-label="Value"
+      value={String(value)}
+      disabled={disabled}
+      onChange={({ target }) => change(target.value === "true")}
+    >
+      <option value="true">yes</option>
+      <option value="false">no</option>
+    </select>
+  );
 }
 
 function kindOf(value: unknown): Kind {

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** The value of a comparison, chosen among those that have words; one that has none is kept and shown as it is. */
-export function WordField({ value, operator, words: { words, isList }, change, disabled }: Props) {
+export function WordField({ value, operator, words: { words, holds }, change, disabled }: Props) {
   const held = Array.isArray(value) ? value.map(String) : typeof value === "string" && value !== "" ? [value] : [];
   const options = [
     ...held.filter((one) => !Object.hasOwn(words, one)).map((one) => ({ value: one, label: one })),
@@ -32,6 +32,7 @@ export function WordField({ value, operator, words: { words, isList }, change, d
         onChange={(next: string[]) => change(next)}
       />
     );
+  const isList = holds === "some";
   const choices = isList ? options : [{ value: "", label: "empty" }, ...options];
   return (
     <Select

@@ -1,14 +1,14 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { Actor, Nothing, PropertyDate, text } from "../fields/cells.tsx";
+import { Actor, Nothing, PropertyDate } from "../fields/cells.tsx";
 import { formatNumber } from "../fields/format.ts";
 import { Pill } from "../fields/pill.tsx";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
 import type { PartProps } from "../kit/ui.ts";
 import { Tile } from "../widgets/tile.tsx";
-import { fieldWords, policyWords, type ValueWords } from "./sync-words.tsx";
+import { fieldWords, policyWords, SyncValue, type ValueWords } from "./sync-words.tsx";
 
 /** A field as `GET /api/sync/records/:entity/:id/provenance` tells of it. */
 interface Provenance {
@@ -83,7 +83,7 @@ function Lines({ fields }: { fields: readonly Provenance[] }) {
                 {isEmpty(one.value) && one.value !== false ? (
                   <Nothing />
                 ) : (
-                  (one.words[String(one.value)] ?? text(one.value))
+                  <SyncValue value={one.value} words={one.words} />
                 )}
               </span>
             </td>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { text } from "../fields/cells.tsx";
+import { PropertyDate, text } from "../fields/cells.tsx";
+import { isDay } from "../fields/format.ts";
 import { wordsOf } from "../fields/schema.ts";
 import { useManifest } from "../manifest/context.tsx";
 
@@ -12,6 +13,7 @@ export type ValueWords = Readonly<Record<string, string>>;
 /** A value of a record; that there is none is said, so that nobody takes it for a gap in the page. */
 export function SyncValue({ value, words = {} }: { value: unknown; words?: ValueWords | undefined }) {
   if (value === null || value === undefined || value === "") return <em className="nothing">empty</em>;
+  if (typeof value === "string" && isDay(value)) return <PropertyDate value={value} />;
   return <span className="sync-value">{words[String(value)] ?? text(value)}</span>;
 }
 

@@ -36,6 +36,8 @@ export const builtInFacts: readonly Fact[] = [
         has: ["the guest is classified as", "the guest is not classified as"],
       },
       gaps: { words: gapLabels, has: ["the guest has the gap", "the guest does not have the gap"] },
+      returning: { is: ["the guest has been here before", "the guest has not been here before"] },
+      vip: { is: ["the guest is a VIP", "the guest is no VIP"] },
     },
   }),
   defineFact({
@@ -56,7 +58,11 @@ export const builtInFacts: readonly Fact[] = [
       roomCategory: "room category",
       origin: "booked through",
     },
-    values: { state: { words: stayStates }, origin: { words: origins } },
+    values: {
+      state: { words: stayStates },
+      origin: { words: origins },
+      checkedIn: { is: ["the guest has checked in", "the guest has not checked in"] },
+    },
   }),
   defineFact({
     name: "property",

@@ -31,7 +31,7 @@ export function inWords(condition: Condition, labels?: Labels): string {
   if ("any" in condition) return joined(together(condition.any, "or", labels), "or");
   if ("not" in condition) return `not (${inWords(condition.not, labels)})`;
   const { of, is } = comparisonOf(condition, labels);
-  return `${of} ${is}`;
+  return clause(of, is);
 }
 
 /** What was found, and how it stands to what the rule wants of it. */
@@ -61,6 +61,8 @@ function clauseOf({ fact, path, operator, value, found }: TraceLeaf, holds: bool
   switch (operator) {
     case "equal":
     case "notEqual":
+      if (known?.is && typeof found === "boolean" && typeof value === "boolean")
+        return { found: known.is[found ? 0 : 1], why: "" };
       return { found: `${label} is ${saidAs(found, known)}`, why: words === "is" ? "" : `not ${saidAs(value, known)}` };
     case "contains":
     case "doesNotContain":
@@ -83,7 +85,7 @@ function together(conditions: readonly Condition[], word: "and" | "or", labels: 
     else if (before?.of === of) before.texts.push(is.replace(/^is /, ""));
     else parts.push({ of, texts: [is] });
   }
-  return parts.map(({ of, texts }) => (of === undefined ? texts[0]! : `${of} ${joined(texts, word)}`));
+  return parts.map(({ of, texts }) => (of === undefined ? texts[0]! : clause(of, joined(texts, word))));
 }
 
 function grouped(condition: Condition, labels: Labels): string {
@@ -98,7 +100,7 @@ function comparisonOf({ fact, path, operator, value }: Comparison, labels: Label
   const compared = other
     ? labelOf(other.fact, other.path ?? null, labels)
     : saidAs(value, wordsFor(fact, path, labels));
-  return phrased({ fact, path: path ?? null, operator }, compared, true, labels);
+  return phrased({ fact, path: path ?? null, operator, value }, compared, true, labels);
 }
 
 /** One condition as it came out: "nationality is empty". */
@@ -108,20 +110,27 @@ export function comparisonWords(
   labels?: Labels,
 ): string {
   const { of, is } = phrased(leaf, saidAs(leaf.value, wordsFor(leaf.fact, leaf.path, labels)), holds, labels);
-  return `${of} ${is}`;
+  return clause(of, is);
 }
 
 function phrased(
-  { fact, path, operator }: Pick<TraceLeaf, "fact" | "path" | "operator">,
+  { fact, path, operator, value }: Pick<TraceLeaf, "fact" | "path" | "operator" | "value">,
   compared: string,
   holds: boolean,
   labels: Labels,
 ): { of: string; is: string } {
-  const has = wordsFor(fact, path, labels)?.has;
+  const { has, is: flag } = wordsFor(fact, path, labels) ?? {};
+  if (flag && typeof value === "boolean" && (operator === "equal" || operator === "notEqual"))
+    return { of: flag[(value === (operator === "equal")) === holds ? 0 : 1], is: "" };
   if (has && (operator === "contains" || operator === "doesNotContain"))
     return { of: has[holds === (operator === "contains") ? 0 : 1], is: compared };
   const { holds: is, fails } = operators[operator];
   return { of: labelOf(fact, path, labels), is: `${holds ? is : fails} ${compared}` };
+}
+
+/** What is said of something; nothing where the first part says all. */
+function clause(of: string, is: string): string {
+  return is === "" ? of : `${of} ${is}`;
 }
 
 function labelOf(fact: string, path: string | null, labels: Labels): string {

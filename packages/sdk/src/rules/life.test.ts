@@ -506,7 +506,7 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
     };
     expect(await service.tryOn(lighthouse, onGuests, { guestId: id(1) })).toMatchObject({
       holds: false,
-      explanation: "Does not fire because VIP is no (not yes).",
+      explanation: "Does not fire because the guest is no VIP.",
     });
     expect(await service.tryOn(lighthouse, twoNights, { facts: { stay: { nights: 3 }, guest: null } })).toMatchObject({
       holds: false,

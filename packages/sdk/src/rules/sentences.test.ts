@@ -50,6 +50,20 @@ test.each<[Conditions, string]>([
     { all: [of("registration", "gaps", "contains", "document_missing"), of("write", "kind", "equal", "edit")] },
     "registration finds the gap “No identity document” and kind of write is “Change of a record”",
   ],
+  [
+    {
+      all: [
+        of("guest", "vip", "equal", true),
+        of("stay", "checkedIn", "equal", false),
+        of("stay", "nights", "equal", 2),
+      ],
+    },
+    "the guest is a VIP, the guest has not checked in and nights is 2",
+  ],
+  [
+    { any: [of("guest", "vip", "notEqual", true), of("guest", "vip", "equal", null)] },
+    "the guest is no VIP or VIP is empty",
+  ],
   [{ all: [{ fact: "vendors.grade", operator: "equal", value: "a" }] }, "A vendor's grade is “Recommended”"],
 ])("%j is said as: %s", (conditions, sentence) => {
   expect(say(conditions)).toBe(sentence);
@@ -65,6 +79,15 @@ test("an explanation says what was found by the words of the hotel, also where i
   expect(why([], "confirmed")).toBe(
     "Does not fire because the guest does not have the gap “No e-mail” and state is “Confirmed” (not “Checked in”).",
   );
+});
+
+test("what is true or false is explained by what was found", () => {
+  const conditions: Conditions = { all: [of("guest", "vip", "equal", true)] };
+  const why = (vip: boolean | null) =>
+    explain(compileChecked([{ conditions }]).over({ guest: { vip } }).trace(0), vocabulary.facts);
+  expect(why(true)).toBe("Fires because the guest is a VIP.");
+  expect(why(false)).toBe("Does not fire because the guest is no VIP.");
+  expect(why(null)).toBe("Does not fire because VIP is empty (not yes).");
 });
 
 test("a text that names a fact is filled with the words of the hotel, and with what has none as it is", () => {

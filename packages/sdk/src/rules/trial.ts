@@ -103,7 +103,10 @@ export function trialService(
           label,
           fields: fields ?? null,
           values: Object.fromEntries(
-            Object.entries(values ?? {}).map(([path, { words, has }]) => [path, { words, isList: has !== undefined }]),
+            Object.entries(values ?? {}).map(([path, { words = {}, has, is }]) => [
+              path,
+              { words, holds: is ? "flag" : has ? "some" : "one" },
+            ]),
           ),
           args: schema(args),
           asked: read !== undefined,

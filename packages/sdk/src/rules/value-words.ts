@@ -18,7 +18,7 @@ export function worded(
   words: ValueWords | undefined,
   shown: (word: string) => string = (word) => word,
 ): unknown {
-  if (words === undefined) return value;
+  if (words?.words === undefined) return value;
   if (Array.isArray(value)) return value.map((member) => worded(member, words, shown));
   return typeof value === "string" && Object.hasOwn(words.words, value) ? shown(words.words[value]!) : value;
 }

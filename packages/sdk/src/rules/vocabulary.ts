@@ -24,12 +24,14 @@ export interface Fact {
 /** What people call the values of a fact, or of a part of it. */
 export interface ValueWords {
   /** By value: { nationality_missing: "No nationality" }. What is not here is said as it is. */
-  readonly words: Readonly<Record<string, string>>;
+  readonly words?: Readonly<Record<string, string>> | undefined;
   /**
    * Of a list: how a sentence says that one of them is in it, and that it is not. Without it the part's name and "contains".
    * ["the guest has the gap", "the guest does not have the gap"]
    */
   readonly has?: readonly [holds: string, fails: string] | undefined;
+  /** Of what is true or false: how a sentence says either. ["the guest is a VIP", "the guest is no VIP"] */
+  readonly is?: readonly [yes: string, no: string] | undefined;
 }
 
 /** Something that a rule may do. */
