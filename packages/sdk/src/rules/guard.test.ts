@@ -132,9 +132,9 @@ describe.each(testDatabases)("rules before a write to Mews on %s", (database) =>
         level: "block",
         message,
         rule: { id, name: "{guest.name} keeps the e-mail address", version: 1 },
-        explanation: "Because changed fields contains email and e-mail (new) is empty.",
+        explanation: "Because it changes “E-mail” and e-mail (new) is empty.",
         conditions: [
-          { is: "changed fields contains email", found: ["email", "occupation"] },
+          { is: "it changes “E-mail”", found: ["email", "occupation"] },
           { is: "e-mail (new) is empty", found: null },
         ],
         mend: ["Fill in: e-mail (new).", "Ask Ines about this rule."],
