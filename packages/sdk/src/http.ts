@@ -2,4 +2,5 @@ export { allow, body, type HttpEnv, marksOf, type RouteMarks } from "./http/mark
 export { applyFilters, applyList } from "./http/apply-list.ts";
 export type { ListOrder } from "./http/cursor.ts";
 export { filters, list, type ListField, type ListQuery, type ListResult, type ListSpec } from "./http/list.ts";
-export { answers, listAnswer, query } from "./http/query.ts";
+export type { Sent } from "./kernel/json.ts";
+export { answers, answersNothing, listAnswer, query } from "./http/query.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { consoleLog, type Logger, partsOf, type Routes } from "@innkit/sdk";
-import { allow } from "@innkit/sdk/http";
+import { allow, answers } from "@innkit/sdk/http";
 import type { Auth } from "./auth/auth.ts";
 import { serverPermissions } from "./auth/roles.ts";
 import { authRoutes, setupRoutes } from "./auth/routes.ts";
@@ -18,7 +18,7 @@ import type { ServedKit } from "./kit.ts";
 import { createHub } from "./live/hub.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { manifestRoutes } from "./manifest.ts";
-import { openapi } from "./openapi.ts";
+import { openapi, openapiAnswer } from "./openapi.ts";
 import { settingsRoutes } from "./settings.ts";
 import { staticFiles } from "./static.ts";
 
@@ -78,7 +78,9 @@ function allRoutes(
     live: liveRoutes(createHub({ kit, people: auth.people, draining, log }), draining),
     setup: setupRoutes(auth),
     auth: authRoutes(auth),
-    "openapi.json": new Hono<ServerEnv>().get("/", allow("signed-in"), (c) => c.json(openapi(routes))),
+    "openapi.json": new Hono<ServerEnv>().get("/", allow("signed-in"), answers(openapiAnswer), (c) =>
+      c.json(openapi(routes)),
+    ),
   };
   const plugins = partsOf(kit).plugins.flatMap(({ spec: { name }, routes: found }) => {
     if (Object.hasOwn(own, name)) throw new Error(`A plugin cannot be named "${name}": the server answers there`);

@@ -17,6 +17,7 @@ export const errors: Record<
   | "mail_taken"
   | "starting"
   | "stopping"
+  | "database_away"
   | "internal",
   ErrorFactory
 > = defineErrors("kernel", {
@@ -34,6 +35,7 @@ export const errors: Record<
   too_many_requests: [429, "Too many requests; wait and ask again"],
   mail_taken: [409, "Somebody with this e-mail is registered already"],
   starting: [503, "The server is starting; ask again in a moment"],
+  database_away: [503, "The database does not answer; try again"],
   stopping: [503, "The server is about to stop"],
   internal: [500, "Something went wrong on our side"],
 });

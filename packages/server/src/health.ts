@@ -1,8 +1,14 @@
 import { Hono } from "hono";
 import { sql, type Kysely } from "kysely";
-import { allow } from "@innkit/sdk/http";
+import { z } from "zod";
+import { allow, answers } from "@innkit/sdk/http";
 import type { Logger } from "@innkit/sdk";
+import { errors } from "./errors.ts";
 import type { ServerEnv } from "./http/env.ts";
+import { failed } from "./http/failures.ts";
+
+const alive = z.strictObject({ ok: z.literal(true) });
+const ready = z.strictObject({ ready: z.literal(true) });
 
 export interface HealthOptions {
   database: Kysely<object>;
@@ -35,10 +41,10 @@ export function healthRoutes({ database, draining, log }: HealthOptions): Hono<S
   }
 
   return new Hono<ServerEnv>()
-    .get("/healthz", allow("public"), (c) => c.json({ ok: true }))
-    .get("/readyz", allow("public"), async (c) => {
-      if (draining.aborted) return c.json({ ready: false, reason: "stopping" }, 503);
+    .get("/healthz", allow("public"), answers(alive), (c) => c.json({ ok: true }))
+    .get("/readyz", allow("public"), answers(ready), async (c) => {
+      if (draining.aborted) return failed(c, errors.stopping());
       if (await databaseAnswers()) return c.json({ ready: true });
-      return c.json({ ready: false, reason: "database" }, 503);
+      return failed(c, errors.database_away());
     });
 }

@@ -1,11 +1,12 @@
 import { Hono } from "hono";
-import { allow } from "@innkit/sdk/http";
+import { allow, answers } from "@innkit/sdk/http";
 import type { Page, Property, Resource, Widget } from "@innkit/sdk";
 import type { People } from "./auth/people.ts";
 import type { Role } from "./auth/roles.ts";
 import type { ServerEnv } from "./http/env.ts";
 import { readableProperties, rolesIn } from "./http/guard.ts";
 import { type AnySpec, labelOf, type ServedKit } from "./kit.ts";
+import { manifestAnswer } from "./manifest-answer.ts";
 import { version } from "./version.ts";
 
 /** What the admin is drawn from: everything, and only what, this person may read in this property. */
@@ -37,7 +38,7 @@ export type ManifestResource = Omit<Resource, "form"> & { form?: Record<string, 
 export function manifestRoutes(kit: ServedKit, everyone: Pick<People, "of">): Hono<ServerEnv> {
   // The kernel is among the plugins, but shows nothing of its own. Schemas are turned into JSON once: it takes a while.
   const plugins = kit.$plugins.filter(({ name }) => name !== "kernel").map(described);
-  return new Hono<ServerEnv>().get("/", allow("signed-in"), async (c) => {
+  return new Hono<ServerEnv>().get("/", allow("signed-in"), answers(manifestAnswer), async (c) => {
     const { person, permissions } = c.var;
     const properties = await readableProperties(kit, person);
     const propertyId = c.var.scope?.propertyId;

@@ -4,6 +4,13 @@ import { version } from "./version.ts";
 
 type Document = Record<string, unknown>;
 
+export const openapiAnswer: z.ZodType = z.looseObject({
+  openapi: z.literal("3.1.0"),
+  info: z.looseObject({ title: z.string(), version: z.string() }),
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+  components: z.record(z.string(), z.unknown()),
+});
+
 /** The OpenAPI 3.1 document of the routes, from what they say about themselves. */
 export function openapi(routes: readonly KnownRoute[]): Document {
   const paths: Record<string, Record<string, Document>> = {};
@@ -18,6 +25,7 @@ export function openapi(routes: readonly KnownRoute[]): Document {
     components: {
       securitySchemes: { session: { type: "apiKey", in: "cookie", name: "innkit.session_token" } },
       schemas: { Failure: failureSchema },
+      responses: failures,
       headers: answerHeaders,
       parameters: {
         property: {
@@ -56,21 +64,56 @@ function operation({ owner, method, path: route, allow, marks }: KnownRoute, pat
       : {}),
     responses: {
       "2XX": {
-        description: "Done",
+        description: marks.answer === null ? nothingAnswered : "Done",
         headers: headersOf(guarded, method === "GET", marks.list !== undefined),
-        ...(marks.answer
-          ? { content: { "application/json": { schema: schemaOf(marks.answer, "output") } } }
-          : marks.list
-            ? { content: { "application/json": { schema: listSchema } } }
-            : {}),
+        ...contentOf(marks),
       },
-      default: {
-        description: "Not done",
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Failure" } } },
-      },
+      ...failuresOf({ allow, method, path: route, marks }),
+      default: failureOf("Not done: error.code says why"),
     },
   };
 }
+
+/** Said of a route that answers with a status alone. */
+const nothingAnswered = "Done; there is no body";
+
+function contentOf({ answer, list }: KnownRoute["marks"]): Document {
+  if (answer) return { content: { [answer.type]: { schema: schemaOf(answer.schema, "output") } } };
+  return answer === undefined && list ? { content: { "application/json": { schema: listSchema } } } : {};
+}
+
+/** The refusals that a route has in common with others like it, by status; its plugin's own come under "default". */
+function failuresOf({ allow, method, path, marks }: Pick<KnownRoute, "allow" | "method" | "path" | "marks">): Document {
+  const { body, query, list, filters } = marks;
+  const guarded = allow !== "public";
+  const ofOne = guarded && allow !== "signed-in";
+  const statuses = [
+    ...(ofOne || body || query || list || filters ? [400] : []),
+    ...(guarded ? [401] : []),
+    ...(ofOne || method !== "GET" ? [403] : []),
+    ...(guarded || path.includes(":") ? [404] : []),
+    ...(method === "GET" ? [] : [413]),
+    ...(body ? [422] : []),
+    ...(guarded ? [429] : []),
+  ];
+  return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]));
+}
+
+function failureOf(description: string): Document {
+  return { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Failure" } } } };
+}
+
+const failures = {
+  400: failureOf(
+    "What was asked cannot be read: kernel/malformed, kernel/invalid_query, kernel/invalid_cursor, or no property was named: kernel/property_required",
+  ),
+  401: failureOf("kernel/not_signed_in"),
+  403: failureOf("kernel/not_permitted, or kernel/foreign_origin for a write that another site asks for"),
+  404: failureOf("kernel/no_such_property, also for one that this person may not see; or there is no such record"),
+  413: failureOf("kernel/too_large: the body is larger than 256 KiB"),
+  422: failureOf("kernel/invalid_body, with error.details.issues: [{ path, message }]; or the plugin cannot take it"),
+  429: failureOf("kernel/too_many_requests, with the header Retry-After in seconds"),
+};
 
 /** The headers that an answer of a route has. */
 function headersOf(guarded: boolean, read: boolean, list: boolean): Document {

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Json } from "@innkit/sdk";
-import { allow, body } from "@innkit/sdk/http";
+import type { Json, StoredSettings } from "@innkit/sdk";
+import { allow, answers, body, type Sent } from "@innkit/sdk/http";
 import { errors } from "./errors.ts";
 import type { ServerEnv } from "./http/env.ts";
 import { labelOf, type ServedKit } from "./kit.ts";
@@ -12,6 +12,25 @@ const change = z.object({
   values: z.record(z.string(), z.custom<Json>()),
   /** The version that was read; a newer one in the store is a conflict. */
   version: z.int().nonnegative().optional(),
+});
+
+const schema = z.record(z.string(), z.unknown()).meta({ description: "JSON Schema, draft 2020-12" });
+const version = z.int().meta({ description: "0 when nothing was ever saved" });
+interface SettingsOfPlugin {
+  readonly plugin: string;
+  readonly label: string;
+  readonly schema: Record<string, unknown>;
+  readonly version: number;
+}
+const settingsList: z.ZodType<readonly SettingsOfPlugin[]> = z.array(
+  z.strictObject({ plugin: z.string(), label: z.string(), schema, version }),
+);
+const settingsAnswer: z.ZodType<Sent<StoredSettings> & Pick<SettingsOfPlugin, "schema">> = z.strictObject({
+  schema,
+  values: z.record(z.string(), z.custom<Json>()).meta({ description: "Of a secret only whether it is set" }),
+  version,
+  updatedAt: z.iso.datetime().nullable(),
+  updatedBy: z.string().nullable(),
 });
 
 export function settingsRoutes(kit: ServedKit): Hono<ServerEnv> {
@@ -26,7 +45,7 @@ export function settingsRoutes(kit: ServedKit): Hono<ServerEnv> {
   }
 
   return new Hono<ServerEnv>()
-    .get("/", allow("settings:read"), async (c) => {
+    .get("/", allow("settings:read"), answers(settingsList), async (c) => {
       const found = kit.$plugins.flatMap((spec) => {
         const schema = settingsSchema(spec);
         return schema ? [{ spec, schema }] : [];
@@ -37,11 +56,11 @@ export function settingsRoutes(kit: ServedKit): Hono<ServerEnv> {
       });
       return c.json(await Promise.all(listed));
     })
-    .get("/:plugin", allow("settings:read"), async (c) => {
+    .get("/:plugin", allow("settings:read"), answers(settingsAnswer), async (c) => {
       const plugin = c.req.param("plugin");
       return c.json({ schema: schemaOf(plugin), ...(await settings.read(c.var.scope, plugin)) });
     })
-    .put("/:plugin", allow("settings:write"), body(change), async (c) => {
+    .put("/:plugin", allow("settings:write"), body(change), answers(settingsAnswer), async (c) => {
       const plugin = c.req.param("plugin");
       const { values, version } = c.req.valid("json");
       const schema = schemaOf(plugin);

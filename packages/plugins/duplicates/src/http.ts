@@ -1,4 +1,4 @@
-import { allow, answers, body, type HttpEnv, list } from "@innkit/sdk/http";
+import { allow, answers, answersNothing, body, type HttpEnv, list } from "@innkit/sdk/http";
 import { Hono } from "hono";
 import { z } from "zod";
 import { cardAnswer, decidedAnswer, pairAnswer, pairsAnswer, summaryAnswer } from "./answers.ts";
@@ -47,7 +47,7 @@ export function duplicatesRoutes(service: DuplicatesService): Hono<HttpEnv> {
     .post("/pairs/:id/push", allow("duplicates:push"), body(confirmed), answers(pairAnswer), async (c) =>
       c.json(await service.push(c.var.scope, c.req.param("id"), c.req.valid("json").confirm)),
     )
-    .post("/review", allow(write), async (c) => {
+    .post("/review", allow(write), answersNothing(), async (c) => {
       await service.review(c.var.scope);
       return c.body(null, 202);
     });

@@ -1,4 +1,4 @@
-import type { Scope } from "@innkit/sdk";
+import { isUuid, type Scope } from "@innkit/sdk";
 import { applyList, type ListQuery, type ListResult, type ListSpec } from "@innkit/sdk/http";
 import { type RawBuilder, sql } from "kysely";
 import { errors } from "./errors.ts";
@@ -111,8 +111,4 @@ function viewed(row: Row): PairView {
     decidedAt: row.decided_at === null ? null : new Date(row.decided_at).toISOString(),
     foundAt: new Date(row.found_at).toISOString(),
   };
-}
-
-export function isUuid(text: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }

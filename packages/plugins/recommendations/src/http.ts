@@ -1,4 +1,5 @@
 import { allow, answers, body, type HttpEnv, list } from "@innkit/sdk/http";
+import { editedAnswer } from "@innkit/sdk/sync";
 import { Hono } from "hono";
 import { z } from "zod";
 import {
@@ -67,7 +68,7 @@ export function recommendationsRoutes(service: RecommendationsService): Hono<Htt
     .post("/:id/preview", allow("sync:write"), body(value), answers(previewAnswer), async (c) =>
       c.json(await service.preview(c.var.scope, c.req.param("id"), c.req.valid("json").value)),
     )
-    .post("/:id/write", allow("sync:write"), body(value), async (c) => {
+    .post("/:id/write", allow("sync:write"), body(value), answers(editedAnswer), async (c) => {
       const made = await service.write(c.var.scope, c.req.param("id"), c.req.valid("json").value);
       return c.json({ write: made ?? null }, made ? 202 : 200);
     });

@@ -1,4 +1,4 @@
-import type { Context, Scope } from "@innkit/sdk";
+import { type Context, isUuid, type Scope } from "@innkit/sdk";
 import { applyList } from "@innkit/sdk/http";
 import { gapCodes, isGapCode } from "@innkit/sdk/completeness";
 import { hotelDate } from "@innkit/sdk/sync";
@@ -176,8 +176,4 @@ async function summarise(ctx: Ctx, scope: Scope): Promise<RecommendationsSummary
       (select count(*)::integer from recommendations_item where property_id = ${propertyId} and state = 'snoozed') as snoozed
     from hotel left join subject on true group by hotel.date`.execute(ctx.db(scope));
   return rows[0]!;
-}
-
-function isUuid(text: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }

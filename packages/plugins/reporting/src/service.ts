@@ -1,4 +1,4 @@
-import type { Context, Scope } from "@innkit/sdk";
+import { type Context, issuesOf, type Scope } from "@innkit/sdk";
 import type { z } from "zod";
 import { type Found, knownOf, kpiOf, valuesOf } from "./assemble.ts";
 import { errors } from "./errors.ts";
@@ -150,11 +150,8 @@ function keysOf(cells: readonly Cells[]): readonly string[] {
 function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-  throw errors.bad_request(
-    { issues },
-    { message: issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ") },
-  );
+  const { issues, message } = issuesOf(result.error);
+  throw errors.bad_request({ issues }, { message });
 }
 
 /** @throws reporting/bad_period */

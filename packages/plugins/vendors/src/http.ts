@@ -1,4 +1,4 @@
-import { allow, answers, body, type HttpEnv, list, listAnswer } from "@innkit/sdk/http";
+import { allow, answers, answersNothing, body, type HttpEnv, list, listAnswer } from "@innkit/sdk/http";
 import { Hono } from "hono";
 import { sql } from "kysely";
 import type { VendorsService } from "./index.ts";
@@ -34,7 +34,7 @@ export function vendorRoutes(vendors: VendorsService): Hono<HttpEnv> {
     .patch("/:id", allow("vendors:write"), body(vendorChange), answers(vendor), async (c) =>
       c.json(await vendors.update(c.var.scope, c.req.param("id"), c.req.valid("json"))),
     )
-    .delete("/:id", allow("vendors:write"), async (c) => {
+    .delete("/:id", allow("vendors:write"), answersNothing(), async (c) => {
       await vendors.archive(c.var.scope, c.req.param("id"));
       return c.body(null, 204);
     });

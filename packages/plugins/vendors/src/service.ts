@@ -1,4 +1,4 @@
-import type { Context, Scope } from "@innkit/sdk";
+import { type Context, isUuid, type Scope } from "@innkit/sdk";
 import { applyList } from "@innkit/sdk/http";
 import { type Selectable, sql } from "kysely";
 import { errors } from "./errors.ts";
@@ -94,8 +94,4 @@ function toVendor(row: Selectable<VendorRow>): Vendor {
   const { id, name, category, status, email, phone, website, notes } = row;
   const { contact_name: contactName, created_at: createdAt, updated_at: updatedAt } = row;
   return { id, name, category, status, contactName, email, phone, website, notes, createdAt, updatedAt };
-}
-
-function isUuid(id: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { applyFilters, applyList } from "../http/apply-list.ts";
 import type { ListQuery, ListResult, ListSpec } from "../http/list.ts";
+import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { byBand, countsByBand } from "./bands.ts";
 import { completenessErrors } from "./errors.ts";
@@ -263,8 +264,4 @@ export function hotelDay({ propertyId }: Scope, now: Date): RawBuilder<{ date: s
 
 function iso(text: string): string {
   return new Date(text).toISOString();
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { kernelErrors } from "../kernel/failures.ts";
+import { issuesOf, type SchemaFailure } from "../kernel/issues.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { bands, byBand } from "./bands.ts";
 import { compiled } from "./compile.ts";
@@ -96,16 +97,10 @@ function weigh(group: Omit<Group, "n">, set: RequirementSet, hotelCountry: strin
 
 function checked(values: object): CompletenessSettings {
   const result = schema["~standard"].validate(values) as
-    | { value: CompletenessSettings; issues?: undefined }
-    | { issues: readonly { message: string; path?: readonly PropertyKey[] }[] };
+    { value: CompletenessSettings; issues?: undefined } | SchemaFailure;
   if (result.issues === undefined) return result.value;
-  const issues = result.issues.map(({ message, path = [] }) => ({ path: path.map(String).join("."), message }));
-  throw kernelErrors.invalid_settings(
-    { plugin: "completeness", issues },
-    {
-      message: issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; "),
-    },
-  );
+  const { issues, message } = issuesOf(result);
+  throw kernelErrors.invalid_settings({ plugin: "completeness", issues }, { message });
 }
 
 function figureOf(figures: Figures, view: View): number | null {

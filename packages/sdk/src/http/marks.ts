@@ -3,6 +3,7 @@ import { validator } from "hono/validator";
 import type { Context, MiddlewareHandler } from "hono";
 import type { z } from "zod";
 import { defineErrors, type InnkitError } from "../kernel/errors.ts";
+import { issuesOf } from "../kernel/issues.ts";
 import type { Logger, Scope } from "../kernel/plugin.ts";
 import type { ListQuery } from "./list.ts";
 
@@ -28,8 +29,8 @@ export interface RouteMarks {
   body?: z.ZodType;
   /** The schema of what the address asks for. */
   query?: z.ZodType;
-  /** The schema of what is answered when all is well. */
-  answer?: z.ZodType;
+  /** What is answered when all is well: its media type and schema; null for a status alone. */
+  answer?: { type: string; schema: z.ZodType } | null;
   /** The fields a list route sorts, filters and searches by. */
   list?: { sort: readonly string[]; filter: readonly string[]; search: boolean };
   /** The same of a route that answers one thing about the rows of a list. */
@@ -90,11 +91,8 @@ export function body<S extends z.ZodType>(
   const check = validator("json", (value: unknown, _c: Context): z.output<S> => {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    throw httpErrors.invalid_body(
-      { issues },
-      { message: issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ") },
-    );
+    const { issues, message } = issuesOf(result.error);
+    throw httpErrors.invalid_body({ issues }, { message });
   });
   return marked(
     check as unknown as MiddlewareHandler<HttpEnv, string, { in: { json: z.input<S> }; out: { json: z.output<S> } }>,

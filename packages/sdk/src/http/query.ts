@@ -2,6 +2,7 @@ import { createMiddleware } from "hono/factory";
 import { validator } from "hono/validator";
 import type { Context, MiddlewareHandler } from "hono";
 import { z } from "zod";
+import { issuesOf } from "../kernel/issues.ts";
 import type { ListResult } from "./list.ts";
 import { type HttpEnv, httpErrors, marked } from "./marks.ts";
 
@@ -22,11 +23,8 @@ export function query<S extends z.ZodType>(
     const { property: _property, ...value } = given;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    throw httpErrors.invalid_query(
-      { issues },
-      { message: issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ") },
-    );
+    const { issues, message } = issuesOf(result.error);
+    throw httpErrors.invalid_query({ issues }, { message });
   });
   return marked(
     check as unknown as MiddlewareHandler<HttpEnv, string, { in: { query: z.input<S> }; out: { query: z.output<S> } }>,
@@ -37,14 +35,27 @@ export function query<S extends z.ZodType>(
 /**
  * Says what a route answers when all is well: for the OpenAPI document. It changes nothing.
  *
+ * @param type where it is no JSON: the schema is then of one line, or of the data of one event
  * @example
  * .get("/kpis", allow("reporting:read"), answers(kpis), async (c) => c.json(await reporting.kpis(c.var.scope, …)))
  */
-export function answers(schema: z.ZodType): MiddlewareHandler<HttpEnv> {
-  return marked(
-    createMiddleware<HttpEnv>(async (_c, next) => next()),
-    { answer: schema },
-  );
+export function answers(schema: z.ZodType, type = "application/json"): MiddlewareHandler<HttpEnv> {
+  return marked(unchanged(), { answer: { type, schema } });
+}
+
+/**
+ * Says that a route answers with a status alone when all is well.
+ *
+ * @example
+ * .delete("/:id", allow("vendors:write"), answersNothing(), async (c) => … c.body(null, 204))
+ */
+export function answersNothing(): MiddlewareHandler<HttpEnv> {
+  return marked(unchanged(), { answer: null });
+}
+
+/** A middleware that is there for its marks. */
+function unchanged(): MiddlewareHandler<HttpEnv> {
+  return createMiddleware<HttpEnv>(async (_c, next) => next());
 }
 
 /**

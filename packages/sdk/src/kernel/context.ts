@@ -1,6 +1,7 @@
 import type { OpenDatabase } from "./database/door.ts";
 import type { Subscriber } from "./delivery.ts";
 import { kernelErrors } from "./failures.ts";
+import { issuesOf, type SchemaFailure } from "./issues.ts";
 import type { Clock, Context, Logger, Schema, Tx } from "./plugin.ts";
 import { type Pending, transactionOf } from "./running.ts";
 import type { Secrets } from "./secret-store.ts";
@@ -78,17 +79,16 @@ function announcing(
           { event: name },
           { message: `Plugin "${plugin.name}" does not declare an event "${event}"` },
         );
-      const result = (await schema["~standard"].validate(payload)) as {
-        value?: object;
-        issues?: readonly { message: string }[];
-      };
+      const result = (await schema["~standard"].validate(payload)) as
+        { value: object; issues?: undefined } | SchemaFailure;
       if (result.issues) {
+        const { issues, message } = issuesOf(result);
         throw kernelErrors.invalid_event(
-          { event: name, issues: result.issues.map(({ message }) => message) },
-          { message: `The event ${name} does not fit its schema: ${result.issues[0]?.message ?? ""}` },
+          { event: name, issues },
+          { message: `The event ${name} does not fit its schema: ${message}` },
         );
       }
-      pending.events.push({ name, actor, payload: result.value ?? payload });
+      pending.events.push({ name, actor, payload: result.value });
     },
     async enqueue(job: string, input: object = {}, options: { after?: Date; key?: string } = {}) {
       const key = options.key === undefined ? {} : { key: `${propertyId}/${options.key}` };

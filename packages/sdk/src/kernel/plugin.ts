@@ -64,7 +64,14 @@ export interface Context<P extends AnyPlugin> {
   readonly secrets: SecretStore;
   /** The properties of this kit. */
   properties(): Promise<readonly Property[]>;
-  /** The one way to write. What `tx` announces and enqueues commits with the rows, or not at all. A nested call joins. */
+  /**
+   * The one way to write. What `tx` announces and enqueues commits with the rows, or not at all. A nested call joins.
+   *
+   * Where PostgreSQL ends the transaction because others were in its way (a deadlock, 40P01; no order with them, 40001), nothing
+   * of it was stored, and `work` runs again: up to four times, then what PostgreSQL said is thrown. So `work` reads what it needs
+   * inside, and does nothing that is not undone with the transaction: it returns what it found instead of adding it to
+   * something outside, and calls nobody else's server.
+   */
   tx<R>(scope: Scope, work: (tx: Tx<P>) => Promise<R>): Promise<R>;
   /** Runs after commit, at least once, in order per property, apart from every other subscriber. One handler per event. */
   on<E extends EventName<Audible<P>>>(event: E, handle: (event: Event<Audible<P>, E>) => Promise<void>): void;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { OpenDatabase } from "./database/door.ts";
 import { kernelErrors } from "./failures.ts";
+import { issuesOf, type SchemaFailure } from "./issues.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Schema, Scope } from "./plugin.ts";
 import { transactionOf } from "./running.ts";
@@ -42,17 +43,10 @@ export function settingsStore(options: {
   };
   const check = async (plugin: string, values: JsonObject): Promise<JsonObject> => {
     const result = (await schemaOf(plugin)["~standard"].validate(values)) as
-      | { value: JsonObject; issues?: undefined }
-      | { issues: readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] }[] };
+      { value: JsonObject; issues?: undefined } | SchemaFailure;
     if (result.issues === undefined) return result.value;
-    const issues = result.issues.map(({ message, path = [] }) => ({
-      path: path.map((part) => String(typeof part === "object" ? part.key : part)).join("."),
-      message,
-    }));
-    throw kernelErrors.invalid_settings(
-      { plugin, issues },
-      { message: issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ") },
-    );
+    const { issues, message } = issuesOf(result);
+    throw kernelErrors.invalid_settings({ plugin, issues }, { message });
   };
   const opened = (scope: Scope, plugin: string, values: JsonObject): JsonObject =>
     changeSecrets(values, secrets.get(plugin) ?? [], (value, path) =>

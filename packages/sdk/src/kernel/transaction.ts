@@ -2,13 +2,17 @@ import { sql } from "kysely";
 import { fromKysely } from "pg-boss";
 import type { OpenDatabase } from "./database/door.ts";
 import { eventChannel } from "./database/door.ts";
+import { untilLetThrough } from "./deadlock.ts";
 import { noticeOf } from "./events.ts";
 import { kernelErrors } from "./failures.ts";
 import type { JobQueue } from "./jobs.ts";
 import type { Scope } from "./plugin.ts";
 import { type Pending, type Running, runIn, runningTransaction } from "./running.ts";
 
-/** Runs work in a transaction of the scope's property; a nested call joins the one that is running. */
+/**
+ * Runs work in a transaction of the scope's property; a nested call joins the one that is running. Work that was in the way of
+ * others runs again, from the outermost call on.
+ */
 export type Write = <R>(scope: Scope, work: (pending: Pending, running: Running) => Promise<R>) => Promise<R>;
 
 /**
@@ -36,19 +40,18 @@ export function transactions(
       }
       return work(joined.pending, joined);
     }
-    const pending: Pending = { events: [], jobs: [] };
-    let seq = 0;
-    const result = await database
-      .scoped(propertyId)
-      .transaction()
-      .execute(async (trx) => {
-        const running: Running = { propertyId, trx, pending, open: true };
-        const value = await runIn(running, () => work(pending, running));
-        seq = await announce(running, jobs, me);
-        return value;
-      });
+    const { value, pending, seq } = await untilLetThrough(() =>
+      database
+        .scoped(propertyId)
+        .transaction()
+        .execute(async (trx) => {
+          const running: Running = { propertyId, trx, pending: { events: [], jobs: [] }, open: true };
+          const done = await runIn(running, () => work(running.pending, running));
+          return { value: done, pending: running.pending, seq: await announce(running, jobs, me) };
+        }),
+    );
     if (pending.events.length > 0) committed(propertyId, namesOf(pending), seq);
-    return result;
+    return value;
   };
 }
 

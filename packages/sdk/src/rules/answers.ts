@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { listAnswer, type ListResult } from "../http.ts";
 import type { Json } from "../kernel/json.ts";
+import type { RuleChange } from "./diff.ts";
+import type { DryRun } from "./dry-run-result.ts";
 import type { TraceGroup } from "./evaluate.ts";
 import type { Finding } from "./lint.ts";
 import type { CheckedRule, Conditions } from "./rule.ts";
@@ -10,9 +12,11 @@ import type {
   NotificationView,
   RecommendationView,
   RulesFile,
+  RulesService,
   RulesSummary,
   RuleView,
   RunView,
+  Tried,
   VersionView,
   VocabularyView,
 } from "./types.ts";
@@ -29,7 +33,8 @@ function nested<Form extends object>(description: string): z.ZodType<Form> {
   return z.custom<Form>(isObject).meta({ type: "object", description });
 }
 const conditions = nested<Conditions>("In the form of json-rules-engine: all, any or not");
-const jsonArgs = z.record(z.string(), z.custom<Json>());
+const json = z.custom<Json>();
+const jsonArgs = z.record(z.string(), json);
 const rule = {
   key: z.string().optional(),
   name: z.string(),
@@ -95,7 +100,7 @@ const finding: z.ZodType<Finding> = z.strictObject({
   pointer: z.string().meta({ description: "The place in the rule, by JSON pointer" }),
   other: z.strictObject({ id: z.string(), name: z.string() }).exactOptional(),
 });
-export const versionAnswer: z.ZodType<VersionView> = z.strictObject({
+const version = {
   version: z.int(),
   state,
   rule: checkedRule,
@@ -112,8 +117,35 @@ export const versionAnswer: z.ZodType<VersionView> = z.strictObject({
   retiredBy: text,
   startsAt: instant.nullable(),
   endsAt: instant.nullable(),
+};
+export const versionsAnswer: z.ZodType<ListResult<VersionView>> = listAnswer(z.strictObject(version));
+export const draftAnswer: z.ZodType<VersionView & { ruleId: string }> = z.strictObject({
+  ...version,
+  ruleId: z.string(),
 });
-export const versionsAnswer: z.ZodType<ListResult<VersionView>> = listAnswer(versionAnswer);
+export const diffAnswer: z.ZodType<{ changes: readonly RuleChange[] }> = z.strictObject({
+  changes: z.array(
+    z.strictObject({
+      pointer: z.string().meta({ description: "The place in the rule, by JSON pointer" }),
+      before: json.exactOptional(),
+      after: json.exactOptional(),
+    }),
+  ),
+});
+export const lintAnswer: z.ZodType<{ sentence: string | null; findings: readonly Finding[] }> = z.strictObject({
+  sentence: text.meta({ description: "The conditions in words; null where the rule is not right" }),
+  findings: z.array(finding),
+});
+export const importedAnswer: z.ZodType<{ rules: Awaited<ReturnType<RulesService["import"]>> }> = z.strictObject({
+  rules: z.array(
+    z.strictObject({
+      name: z.string(),
+      ruleId: z.string().exactOptional(),
+      version: z.int().exactOptional(),
+      problems: z.array(z.strictObject({ pointer: z.string(), message: z.string() })),
+    }),
+  ),
+});
 
 export const runsAnswer: z.ZodType<ListResult<RunView>> = listAnswer(
   z.strictObject({
@@ -137,6 +169,49 @@ export const runsAnswer: z.ZodType<ListResult<RunView>> = listAnswer(
 
 const trace = nested<TraceGroup>("Each condition as it came out, nested as the rule is, with what was found");
 const effect: z.ZodType<Effect> = z.strictObject({ action: z.string(), args: anything, result: z.string() });
+const proposed = z.array(z.strictObject({ action: z.string(), args: anything }));
+export const triedAnswer: z.ZodType<Tried> = z.strictObject({
+  holds: z.boolean(),
+  trace,
+  explanation: z.string(),
+  subject: text,
+  actions: proposed,
+});
+export const dryRunAnswer: z.ZodType<DryRun> = z.strictObject({
+  from: instant,
+  to: instant,
+  looked: z.strictObject({ subjects: z.int(), states: z.int() }),
+  fired: z.int(),
+  waited: z.int(),
+  leftOut: z.int(),
+  cleared: z.int(),
+  opened: z.int(),
+  told: z.int(),
+  notices: z.strictObject({
+    atOnce: z.int(),
+    afterQuietHours: z.int(),
+    inDigests: z.int(),
+    digests: z.int(),
+    repeated: z.int(),
+  }),
+  warned: z.int(),
+  blocked: z.int(),
+  acted: z.record(z.string(), z.int()).meta({ description: "What it would have had plugins do, by action" }),
+  byDay: z.array(z.strictObject({ date: z.iso.date(), fired: z.int() })),
+  samples: z.array(
+    z.strictObject({
+      at: instant,
+      subject: z.string(),
+      subjectType: z.enum(["guest", "stay", "question"]),
+      subjectId: z.string(),
+      occasion: z.string(),
+      explanation: z.string(),
+      actions: proposed,
+    }),
+  ),
+  assumed: z.array(z.string()),
+  incomplete: text.meta({ description: "Why the figures may be too low, if they may" }),
+});
 export const firingsAnswer: z.ZodType<ListResult<FiringView>> = listAnswer(
   z.strictObject({
     id: z.string(),

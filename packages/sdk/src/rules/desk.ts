@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { applyList } from "../http/apply-list.ts";
+import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { rulesErrors } from "./errors.ts";
-import { isUuid } from "./ids.ts";
 import type { NotificationView, RecommendationView, RulesPlugin, RulesService, RulesSummary } from "./types.ts";
 import { firingView, notificationView, recommendationView } from "./views.ts";
 import { hotelDate } from "../sync/pull/hotel-clock.ts";

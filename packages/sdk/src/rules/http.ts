@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { allow, answers, body, type HttpEnv, list } from "../http.ts";
+import { allow, answers, answersNothing, body, type HttpEnv, list } from "../http.ts";
 import {
   firingsAnswer,
   notificationAnswer,
@@ -24,6 +24,8 @@ const decision = z.strictObject({
   state: z.enum(["open", "done", "dismissed"]),
   reason: z.string().trim().max(500).optional(),
 });
+
+const nowRead = z.strictObject({ read: z.int().meta({ description: "How many were unread" }) });
 
 /** Routes below `/api/rules`. */
 export function rulesRoutes(rules: RulesService): Hono<HttpEnv> {
@@ -55,7 +57,7 @@ export function rulesRoutes(rules: RulesService): Hono<HttpEnv> {
     .get("/notifications", allow(read), list(notificationList), answers(notificationsAnswer), async (c) =>
       c.json(await notifications.list(c.var.scope, c.var.list)),
     )
-    .post("/notifications/read", allow(write), async (c) =>
+    .post("/notifications/read", allow(write), answers(nowRead), async (c) =>
       c.json({ read: await notifications.markAllRead(c.var.scope) }),
     )
     .get("/notifications/:id", allow(read), answers(notificationAnswer), async (c) =>
@@ -78,7 +80,7 @@ export function rulesRoutes(rules: RulesService): Hono<HttpEnv> {
       const change = { ruleId: c.req.param("id"), ...(version === undefined ? {} : { expectedVersion: version }) };
       return c.json(await rules.save(c.var.scope, asInput(rule), change));
     })
-    .delete("/:id", allow(write), async (c) => {
+    .delete("/:id", allow(write), answersNothing(), async (c) => {
       await rules.remove(c.var.scope, c.req.param("id"));
       return c.body(null, 204);
     })

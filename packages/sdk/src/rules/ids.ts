@@ -1,8 +1,3 @@
-/** Whether a text is a uuid; what is none cannot be the id of a row and is not asked for. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}
-
 /** Smaller than any id of a row: where a walk over all of them begins. */
 export const beforeAll = "00000000-0000-0000-0000-000000000000";
 

@@ -1,7 +1,19 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { allow, answers, body, type HttpEnv } from "../http.ts";
-import { fileAnswer, ruleAnswer, runsAnswer, versionsAnswer, vocabularyAnswer } from "./answers.ts";
+import {
+  diffAnswer,
+  draftAnswer,
+  dryRunAnswer,
+  fileAnswer,
+  importedAnswer,
+  lintAnswer,
+  ruleAnswer,
+  runsAnswer,
+  triedAnswer,
+  versionsAnswer,
+  vocabularyAnswer,
+} from "./answers.ts";
 import { rulesErrors } from "./errors.ts";
 import type { RulesService, TryOn } from "./types.ts";
 
@@ -38,7 +50,7 @@ export function lifeRoutes(rules: RulesService): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
     .get("/vocabulary", allow(read), answers(vocabularyAnswer), (c) => c.json(rules.vocabulary()))
     .get("/export", allow(read), answers(fileAnswer), async (c) => c.json(await rules.export(c.var.scope)))
-    .post("/import", allow(write), body(file), async (c) => {
+    .post("/import", allow(write), body(file), answers(importedAnswer), async (c) => {
       const { format, rules: list } = c.req.valid("json");
       return c.json({ rules: await rules.import(c.var.scope, { format, rules: list }) });
     })
@@ -46,25 +58,26 @@ export function lifeRoutes(rules: RulesService): Hono<HttpEnv> {
       "/lint",
       allow(read),
       body(z.strictObject({ rule: anyRule, ruleId: z.string().max(60).optional() })),
+      answers(lintAnswer),
       async (c) => {
         const { rule, ruleId } = c.req.valid("json");
         const findings = await rules.lint(c.var.scope, rule, ruleId);
         return c.json({ sentence: rules.inWords(rule), findings });
       },
     )
-    .post("/try", allow(read), body(trial), async (c) => {
+    .post("/try", allow(read), body(trial), answers(triedAnswer), async (c) => {
       const { rule, ...on } = c.req.valid("json");
       return c.json(await rules.tryOn(c.var.scope, rule, whom(on)));
     })
-    .post("/dry-run", allow(write), body(z.strictObject({ rule: anyRule, days })), async (c) => {
+    .post("/dry-run", allow(write), body(z.strictObject({ rule: anyRule, days })), answers(dryRunAnswer), async (c) => {
       const asked = c.req.valid("json");
       return c.json(await rules.dryRun(c.var.scope, { rule: asked.rule }, asked.days));
     })
-    .post("/drafts", allow(write), body(draft), async (c) => {
+    .post("/drafts", allow(write), body(draft), answers(draftAnswer), async (c) => {
       const { rule, note } = c.req.valid("json");
       return c.json(await rules.draft(c.var.scope, rule, { note }), 201);
     })
-    .post("/:id/drafts", allow(write), body(draft), async (c) => {
+    .post("/:id/drafts", allow(write), body(draft), answers(draftAnswer), async (c) => {
       const { rule, version, note } = c.req.valid("json");
       const change = { ruleId: c.req.param("id"), expectedVersion: version, note };
       return c.json(await rules.draft(c.var.scope, rule, change), 201);
@@ -73,14 +86,20 @@ export function lifeRoutes(rules: RulesService): Hono<HttpEnv> {
       const data = await rules.versions(c.var.scope, c.req.param("id"));
       return c.json({ data, total: data.length });
     })
-    .get("/:id/diff/:from/:to", allow(read), async (c) => {
+    .get("/:id/diff/:from/:to", allow(read), answers(diffAnswer), async (c) => {
       const versions = { from: numberOf(c.req.param("from")), to: numberOf(c.req.param("to")) };
       return c.json({ changes: await rules.diff(c.var.scope, c.req.param("id"), versions) });
     })
-    .post("/:id/versions/:version/dry-run", allow(write), body(z.strictObject({ days })), async (c) => {
-      const what = { ruleId: c.req.param("id"), version: numberOf(c.req.param("version")) };
-      return c.json(await rules.dryRun(c.var.scope, what, c.req.valid("json").days));
-    })
+    .post(
+      "/:id/versions/:version/dry-run",
+      allow(write),
+      body(z.strictObject({ days })),
+      answers(dryRunAnswer),
+      async (c) => {
+        const what = { ruleId: c.req.param("id"), version: numberOf(c.req.param("version")) };
+        return c.json(await rules.dryRun(c.var.scope, what, c.req.valid("json").days));
+      },
+    )
     .post("/:id/activate", allow(write), body(start), answers(ruleAnswer), async (c) => {
       const { version, from, until, untested } = c.req.valid("json");
       const how = {

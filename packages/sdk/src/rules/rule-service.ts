@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { applyList } from "../http/apply-list.ts";
+import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
 import { rulesErrors } from "./errors.ts";
-import { batches, isUuid } from "./ids.ts";
+import { batches } from "./ids.ts";
 import { close, takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
 import { isShipped, viewOf } from "./rule-view.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { checkRule } from "./check.ts";
 import { dryRun } from "./dry-run.ts";
 import { rulesErrors } from "./errors.ts";
 import { evaluatorOf } from "./evaluator.ts";
 import { explain, inWords } from "./explain.ts";
-import { isUuid } from "./ids.ts";
 import { operators } from "./operators.ts";
 import { filledArgs } from "./outcomes.ts";
 import { isSyncPoint, writeTriedAt } from "./points.ts";

@@ -1,6 +1,7 @@
+import { isUuid } from "../kernel/ids.ts";
 import type { Scope, Tx } from "../kernel/plugin.ts";
 import { rulesErrors } from "./errors.ts";
-import { iso, isUuid } from "./ids.ts";
+import { iso } from "./ids.ts";
 import type { VersionRow } from "./life-tables.ts";
 import type { CheckedRule } from "./rule.ts";
 import type { RulesPlugin, VersionView } from "./types.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listAnswer } from "../http/query.ts";
 import type { ListResult } from "../http/list.ts";
 import type { FailureGroup, GapView, QuarantineView } from "./live/types.ts";
-import type { Certificate, ProofStanding } from "./proof/types.ts";
+import type { Certificate, CopyDigest, ProofStanding } from "./proof/types.ts";
 import type { Today } from "./today.ts";
 import type { CompanyView, ReservationView, RoomView, SyncStatus } from "./types.ts";
 
@@ -200,6 +200,11 @@ export const certificateAnswer: z.ZodType<Certificate> = z.strictObject({
   askedBy: z.string(),
 });
 export const certificatesAnswer: z.ZodType<ListResult<Certificate>> = listAnswer(certificateAnswer);
+
+export const digestAnswer: z.ZodType<CopyDigest> = z.record(
+  z.string(),
+  z.strictObject({ count: z.int(), sha256: z.string() }),
+);
 
 export const failuresAnswer: z.ZodType<readonly FailureGroup[]> = z.array(
   z.strictObject({

@@ -34,7 +34,7 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
     .route("/", liveRoutes(sync))
     .get("/today", allow("sync:read"), answers(todayAnswer), async (c) => c.json(await sync.today(c.var.scope)))
     .get("/status", allow("sync:read"), answers(statusAnswer), async (c) => c.json(await sync.status(c.var.scope)))
-    .post("/run", allow("sync:run"), body(choice), async (c) => {
+    .post("/run", allow("sync:run"), body(choice), answers(statusAnswer), async (c) => {
       const { scope } = c.var;
       await ctx.deps.mews.client(scope); // a hotel without a connection is told so at once
       // Copying may take hours; how it goes is in the status.
@@ -48,11 +48,11 @@ export function syncRoutes(sync: SyncService, ctx: Context<SyncPlugin>): Hono<Ht
         );
       return c.json(await sync.status(scope), 202);
     })
-    .post("/pause", allow("sync:run"), body(choice), async (c) => {
+    .post("/pause", allow("sync:run"), body(choice), answers(statusAnswer), async (c) => {
       await sync.pause(c.var.scope, c.req.valid("json").stream);
       return c.json(await sync.status(c.var.scope));
     })
-    .post("/resume", allow("sync:run"), body(choice), async (c) => {
+    .post("/resume", allow("sync:run"), body(choice), answers(statusAnswer), async (c) => {
       await sync.resume(c.var.scope, c.req.valid("json").stream);
       return c.json(await sync.status(c.var.scope));
     })

@@ -68,7 +68,7 @@ export type {
   WriteFieldView,
   WriteView,
 } from "./push/types.ts";
-export { objectionAnswer } from "./push/answers.ts";
+export { editedAnswer, objectionAnswer } from "./push/answers.ts";
 export type { GuardedWrite, Judgement, Objection, WriteGuard } from "./push/guards.ts";
 export type { AnyCommand, CommandInputs, CommandName } from "./push/commands/commands.ts";
 export type { Difference, WriteState } from "./push/tables.ts";

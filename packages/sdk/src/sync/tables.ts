@@ -109,6 +109,18 @@ const figures: Migration = {
   },
 };
 
+/** What was booked or cancelled lately, which the pickup of key figures looks for among all stays. */
+const pickup: Migration = {
+  async up(db) {
+    for (const statement of [
+      sql`create index sync_reservation_booked on sync_reservation (property_id, created_at)`,
+      sql`create index sync_reservation_lost on sync_reservation (property_id, cancelled_at) where cancelled_at is not null`,
+    ]) {
+      await statement.execute(db);
+    }
+  },
+};
+
 /** The plugin's tables, forward only. */
 export const migrations: Record<string, Migration> = {
   "001_mirror": mirror,
@@ -124,4 +136,5 @@ export const migrations: Record<string, Migration> = {
   "011_figures": figures,
   "012_deleted": deletedMigration,
   "013_objections": objections,
+  "014_pickup": pickup,
 };

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { InnkitError } from "@innkit/sdk";
-import { allow, body } from "@innkit/sdk/http";
+import { allow, answers, body } from "@innkit/sdk/http";
 import { errors } from "../errors.ts";
 import { failed } from "../http/failures.ts";
 import type { ServerEnv } from "../http/env.ts";
@@ -20,13 +20,35 @@ const owner = z.object({
   password: z.string().max(1000),
 });
 
+const needsOwner = z.strictObject({ needsOwner: z.boolean() });
+
+const instant = z.iso.datetime();
+const person = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  image: z.string().nullish(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+/** The session is in the cookie: whoever reads this needs no token. */
+const signedInAnswer = z.looseObject({ user: person });
+const signedOutAnswer = z.looseObject({ success: z.boolean() });
+const sessionAnswer = z
+  .looseObject({ session: z.looseObject({ id: z.string(), userId: z.string(), expiresAt: instant }), user: person })
+  .nullable()
+  .meta({ description: "Null for who is not signed in" });
+
 /** The few routes of better-auth that the server opens, below /api/auth. Sign-up is not among them. */
 export function authRoutes(auth: Auth): Hono<ServerEnv> {
   return new Hono<ServerEnv>()
-    .post("/sign-in/email", allow("public"), body(signIn), (c) => signedIn(c, auth, c.req.valid("json")))
-    .post("/sign-out", allow("public"), (c) => asked(c, auth, "POST", "sign-out", {}))
-    .get("/get-session", allow("public"), (c) => asked(c, auth, "GET", "get-session"))
-    .post("/change-password", allow("signed-in"), body(changePassword), (c) => {
+    .post("/sign-in/email", allow("public"), body(signIn), answers(signedInAnswer), (c) =>
+      signedIn(c, auth, c.req.valid("json")),
+    )
+    .post("/sign-out", allow("public"), answers(signedOutAnswer), (c) => asked(c, auth, "POST", "sign-out", {}))
+    .get("/get-session", allow("public"), answers(sessionAnswer), (c) => asked(c, auth, "GET", "get-session"))
+    .post("/change-password", allow("signed-in"), body(changePassword), answers(signedInAnswer), (c) => {
       const { currentPassword, newPassword } = c.req.valid("json");
       checkPassword(newPassword, c.var.person);
       const change = { currentPassword, newPassword, revokeOtherSessions: true };
@@ -37,8 +59,8 @@ export function authRoutes(auth: Auth): Hono<ServerEnv> {
 /** First run: the first owner. Closed for good once there is one. */
 export function setupRoutes(auth: Auth): Hono<ServerEnv> {
   return new Hono<ServerEnv>()
-    .get("/", allow("public"), async (c) => c.json({ needsOwner: await auth.people.needsOwner() }))
-    .post("/", allow("public"), body(owner), async (c) => {
+    .get("/", allow("public"), answers(needsOwner), async (c) => c.json({ needsOwner: await auth.people.needsOwner() }))
+    .post("/", allow("public"), body(owner), answers(signedInAnswer), async (c) => {
       const { name, email, password } = c.req.valid("json");
       // Before the costly digest of a password: this door is open to everyone.
       if (!(await auth.people.needsOwner())) throw errors.already_set_up();

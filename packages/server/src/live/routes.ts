@@ -1,10 +1,11 @@
 import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
-import { allow } from "@innkit/sdk/http";
+import { allow, answers } from "@innkit/sdk/http";
 import { errors } from "../errors.ts";
 import type { ServerEnv } from "../http/env.ts";
 import { headersOf } from "../http/headers.ts";
+import { heardAnswer } from "../kernel-answers.ts";
 import type { Hub, Line, Listener } from "./hub.ts";
 
 /** A client that does not read is let go before it fills the memory; it comes back with its last id. */
@@ -12,7 +13,7 @@ const unreadMost = 1024 * 1024;
 
 /** `GET /api/live?property=…`: the property's committed events by Server-Sent Events; `Last-Event-ID` resumes. */
 export function liveRoutes(hub: Hub, draining: AbortSignal): Hono<ServerEnv> {
-  return new Hono<ServerEnv>().get("/", allow("signed-in"), async (c) => {
+  return new Hono<ServerEnv>().get("/", allow("signed-in"), answers(heardAnswer, "text/event-stream"), async (c) => {
     const { scope, person, permissions, requestId } = c.var;
     if (!scope) throw errors.property_required();
     if (draining.aborted) throw errors.stopping();

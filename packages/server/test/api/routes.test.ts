@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { standardPlugins } from "../../src/main/plugins.ts";
 import type { RouteOf } from "./document.ts";
+import { cookieOf, password } from "../inn.ts";
 import { type Hotels, openHotels } from "./hotels.ts";
 import { harbourIds, nobodyOf, otherOf, valueOf } from "./ids.ts";
 import { sampleOf } from "./sample.ts";
@@ -15,6 +16,7 @@ let hotels: Hotels;
 let ids: ReadonlyMap<string, string> = new Map();
 let routes: readonly RouteOf[];
 let reads: readonly RouteOf[];
+let writes: readonly RouteOf[];
 /** What the lighthouse was answered while nobody else had anything. */
 let alone: ReadonlyMap<string, string>;
 
@@ -23,6 +25,7 @@ beforeAll(async () => {
   // The live feed does not end; who hears what is in live.test.ts.
   routes = hotels.routes.filter(({ permission, path }) => permission !== "public" && path !== "/api/live");
   reads = routes.filter(({ method }) => method === "GET");
+  writes = routes.filter(({ method }) => method !== "GET");
   alone = await plainReads();
   await hotels.fillHarbour();
   ids = await harbourIds(hotels);
@@ -33,41 +36,26 @@ afterAll(() => hotels.stop());
 const rule = {
   name: "Large groups",
   type: "notification",
-  trigger: "stay.changed",
-  conditions: { all: [{ fact: "stay.nights", operator: "greaterThan", value: 30 }] },
-  actions: [{ action: "notify", args: { title: "A long stay" } }],
+  trigger: "sync.reservations_changed",
+  conditions: { all: [{ fact: "stay", path: "nights", operator: "greaterThan", value: 30 }] },
+  actions: [{ action: "notify", args: { title: "A long stay", level: "info" } }],
 };
 const bodies: Readonly<Record<string, unknown>> = {
   "POST /api/rules": rule,
   "POST /api/rules/lint": { rule },
-  "POST /api/rules/try": { rule, facts: {} },
+  "POST /api/rules/try": { rule, facts: { stay: { nights: 31 } } },
   "POST /api/rules/dry-run": { rule, days: 1 },
   "POST /api/rules/drafts": { rule },
   "PUT /api/rules/{id}": { rule },
   "POST /api/rules/{id}/drafts": { rule },
+  "POST /api/rules/{id}/activate": { untested: true },
+  "POST /api/rules/import": { format: "innkit-rules/1", rules: [rule, {}] },
+  "POST /api/sync/backfill": { stream: "reservations", from: "2026-03-09", to: "2026-03-10" },
   "PUT /api/settings/{plugin}": { values: {} },
 };
 
-/** Reads of which the document says what they need and who may ask, but not what they answer. */
-const notDescribed = [
-  "GET /api/manifest",
-  "GET /api/settings",
-  "GET /api/settings/{plugin}",
-  "GET /api/kernel/events",
-  "GET /api/kernel/deliveries",
-  "GET /api/kernel/dead-letters",
-  "GET /api/openapi.json",
-  "GET /api/mews/standing",
-  "GET /api/mews/hotels",
-  "GET /api/mews/proposals",
-  "GET /api/sync/digest",
-  "GET /api/sync/audit/head",
-  "GET /api/sync/audit/verify",
-  "GET /api/sync/audit/{id}",
-  "GET /api/sync/audit.ndjson",
-  "GET /api/sync/records/{entity}/{id}/history",
-  "GET /api/sync/records/{entity}/{id}/erasure",
-];
+/** What the document says of a route that answers with a status alone. */
+const nothingAnswered = "Done; there is no body";
 
 interface Asked {
   method: string;
@@ -117,6 +105,34 @@ function wholly(id: string): RegExp {
   return new RegExp(`(?<![\\w-])(?:${id}|${encodeURIComponent(id)})(?![\\w-])`, "g");
 }
 
+/** What of an answer is not as the document says of its route. */
+async function astray({ name, answer: told, statuses }: RouteOf, answer: Response): Promise<unknown[]> {
+  const [type = ""] = (answer.headers.get("content-type") ?? "").split(";");
+  const text = await answer.text();
+  if (!answer.ok) return refusedAsSaid(name, statuses, { status: answer.status, type, text });
+  if (told === undefined) return text === "" ? [] : [`${name} answers something`];
+  if (type !== told.type) return [`${name} answers ${type}`];
+  const schema = z.fromJSONSchema(told.schema);
+  const parts = type === "application/x-ndjson" ? text.trimEnd().split("\n") : [text];
+  const issues = parts.flatMap((part) => schema.safeParse(JSON.parse(part)).error?.issues ?? []);
+  return issues.map((issue) => [name, issue]);
+}
+
+/** Statuses that routes say one by one; what only some route of a kind answers comes under "default". */
+const inCommon: ReadonlySet<number> = new Set([400, 401, 403, 404, 413, 422, 429]);
+
+/** The kernel's refusals are described with each route, a plugin's own under "default". */
+function refusedAsSaid(
+  name: string,
+  statuses: readonly string[],
+  { status, type, text }: { status: number; type: string; text: string },
+): string[] {
+  if (type !== "application/problem+json") return [`${name} refuses in ${type}`];
+  const { error } = JSON.parse(text) as { error: { code: string } };
+  const isSaid = !error.code.startsWith("kernel/") || !inCommon.has(status) || statuses.includes(String(status));
+  return isSaid ? [] : [`${name} does not say that it may answer ${status} ${error.code}`];
+}
+
 async function plainReads(): Promise<ReadonlyMap<string, string>> {
   const answers = new Map<string, string>();
   for (const route of reads.filter(({ holes }) => holes.length === 0)) {
@@ -140,6 +156,7 @@ describe("one hotel and another", () => {
       const answer = await hotels.ask("lighthouse", path, { method, body, property: "harbour" });
       const told = (await answer.json()) as { error?: { code?: string } };
       expect([route.name, answer.status, told.error?.code]).toEqual([route.name, 404, "kernel/no_such_property"]);
+      expect([route.name, route.statuses]).toEqual([route.name, expect.arrayContaining(["404", "default"])]);
     }
   });
 
@@ -175,9 +192,13 @@ test("whatever the document refers to stands in it", async () => {
   expect(named.filter((path) => at(path) === undefined)).toEqual([]);
 });
 
+test("every route says what it answers, or that a status is all", () => {
+  const silent = hotels.routes.filter(({ answer, says }) => (answer === undefined) !== (says === nothingAnswered));
+  expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
 describe("what is read", () => {
   test("is answered as the document says, has a tag, and is not sent again while it is the same", async () => {
-    const undescribed: string[] = [];
     const empty: string[] = [];
     for (const route of reads) {
       const { path } = requestOf(route, "harbour");
@@ -187,14 +208,10 @@ describe("what is read", () => {
         expect([route.name, answer.status, route.holes.length > 0]).toEqual([route.name, 404, true]);
         continue;
       }
-      if (route.answer === undefined) undescribed.push(route.name);
-      if (!answer.headers.get("content-type")?.startsWith("application/json")) continue;
+      expect(await astray(route, answer.clone())).toEqual([]);
+      if (route.answer?.type !== "application/json") continue;
       const body: unknown = await answer.json();
       if (route.isList && (body as { total: number }).total === 0) empty.push(route.path);
-      if (route.answer) {
-        const { error } = z.fromJSONSchema(route.answer).safeParse(body);
-        expect([route.name, error?.issues ?? []]).toEqual([route.name, []]);
-      }
       const tag = answer.headers.get("etag") ?? "";
       const again = await hotels.ask("harbour", path, { headers: { "if-none-match": tag } });
       expect([route.name, tag.length > 9, again.status, await again.text()]).toEqual([route.name, true, 304, ""]);
@@ -205,7 +222,6 @@ describe("what is read", () => {
         '"default";q=6000;w=60',
       ]);
     }
-    expect(undescribed).toEqual(notDescribed);
     // Each list has rows here, so that each is looked into.
     expect(empty).toEqual([]);
   });
@@ -247,8 +263,54 @@ describe("what is read", () => {
         const answer = await hotels.ask("harbour", `${path}?${wrong}`);
         const told = (await answer.json()) as { error: { code: string } };
         const code = wrong.startsWith("cursor") ? "kernel/invalid_cursor" : "kernel/invalid_query";
+        expect([route.name, route.statuses.includes("400")]).toEqual([route.name, true]);
         expect([route.name, wrong, answer.status, told.error.code]).toEqual([route.name, wrong, 400, code]);
       }
     }
+  });
+});
+
+test("what is written is answered as the document says, whether it is done or refused", async () => {
+  const done: string[] = [];
+  for (const route of writes) {
+    const { method, path, body } = requestOf(route, "harbour");
+    const answer = await hotels.ask("harbour", path, { method, body });
+    if (answer.ok) done.push(route.name);
+    expect(await astray(route, answer)).toEqual([]);
+  }
+  expect(done.length).toBeGreaterThan(35);
+});
+
+test("what anybody may ask is answered as the document says, up to the sign-out", async () => {
+  const open = hotels.routes.filter(({ permission }) => permission === "public");
+  const email = "owner.lighthouse@inn.example";
+  const own: Readonly<Record<string, unknown>> = { "POST /api/auth/sign-in/email": { email, password } };
+  const change = hotels.routes.find(({ path }) => path === "/api/auth/change-password")!;
+  const signOut = open.find(({ path }) => path === "/api/auth/sign-out")!;
+  const statuses: Record<string, number> = {};
+  let cookie = "";
+  for (const route of [...open.filter((one) => one !== signOut), change, signOut]) {
+    const { method, path, body } = requestOf(route, "nobody");
+    const told =
+      route === change ? { currentPassword: password, newPassword: `${password}, a newer one` } : own[route.name];
+    const answer = await hotels.ask("lighthouse", path, {
+      method,
+      body: told ?? body,
+      headers: cookie ? { cookie } : {},
+    });
+    cookie = cookieOf(answer) || cookie;
+    statuses[route.name] = answer.status;
+    expect(await astray(route, answer)).toEqual([]);
+  }
+  expect(statuses).toEqual({
+    "GET /healthz": 200,
+    "GET /readyz": 200,
+    "GET /api/setup": 200,
+    "POST /api/setup": 409,
+    "POST /api/auth/sign-in/email": 200,
+    "GET /api/auth/get-session": 200,
+    "POST /api/mews/webhooks/{secret}": 404,
+    "POST /api/auth/change-password": 200,
+    "POST /api/auth/sign-out": 200,
   });
 });

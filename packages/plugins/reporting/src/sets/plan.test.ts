@@ -20,10 +20,12 @@ beforeAll(async () => {
   const uuid = (of: string) => sql.raw(`('00000000-0000-4000-8000-' || lpad((${of})::text, 12, '0'))::uuid`);
   const stays = sql`(select n, date '2023-06-01' + n % 1096 as day, 1 + n % 4 as nights from generate_series(1, 12000) as n) as s`;
   await sql`insert into sync_reservation (property_id, id, source_id, updated_at, service_id, state, arrival, departure, arrival_date,
-      departure_date, nights, room_category_id, room_id, adults, children, origin, created_at, cancellation_reason)
+      departure_date, nights, room_category_id, room_id, adults, children, origin, created_at, cancellation_reason, cancelled_at)
     select 'lighthouse', ${uuid("n")}, n, '2026-01-01', ${id(10)}, case when n % 100 = 0 then 'canceled' else 'processed' end, day + time '15:00', day + nights + time '11:00', day,
       day + nights, nights, ${id(20)}, ${uuid("1000 + n % 40")}, 2, 0, 'distributor', day - n % 60,
-      case when n % 100 = 0 then 'no_show' end from ${stays}`.execute(mirror.owner);
+      case when n % 100 = 0 then 'no_show' end, case when n % 100 = 0 then day + time '20:00' end from ${stays}`.execute(
+    mirror.owner,
+  );
   await sql`insert into sync_order_item (property_id, id, source_id, updated_at, service_id, order_id, kind, state, net, gross, currency, consumed_at, created_at)
     select 'lighthouse', ${uuid("n * 10 + night")}, n, '2026-01-01', ${id(10)}, ${uuid("n")},
       case when n % 100 = 0 then 'cancellation_fee' else 'space_order' end, 'closed',
@@ -81,6 +83,8 @@ test.each([
   ["lastYear", "sync_reservation", /^sync_reservation_arrival$/],
   ["arrivals", "sync_reservation", /^sync_reservation_arrival$/],
   ["departures", "sync_reservation", /^sync_reservation_departure$/],
+  ["pickedUp", "sync_reservation", /^sync_reservation_booked$/],
+  ["pickedUp", "sync_reservation", /^sync_reservation_lost$/],
   ["charges", "sync_order_item", /^sync_order_item_consumed$/],
   ["charges", "sync_reservation", /^sync_reservation_no_show$/],
 ] as const)("%s of a month are found by an index of %s, not by reading the hotel", async (name, table, index) => {

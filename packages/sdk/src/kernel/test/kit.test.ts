@@ -26,6 +26,9 @@ describe.each(testDatabases)("a kit on %s", (database) => {
     await using t = await open();
     const before = await t.events();
     await expect(t.kit.guestbook.sign(here, "Ana", { fail: true, job: true })).rejects.toThrow("changed my mind");
+    // An event that does not fit its schema names its fields, as a form does.
+    const misfit = { code: "kernel/invalid_event", details: { issues: [{ path: "by" }] } };
+    await expect(t.kit.guestbook.sign(here, JSON.parse("7") as string)).rejects.toMatchObject(misfit);
     await t.settle();
     expect(await t.kit.guestbook.list(here)).toEqual([]);
     expect(t.kit.guestbook.heard).toEqual([]);

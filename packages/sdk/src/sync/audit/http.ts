@@ -2,11 +2,22 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { list } from "../../http/list.ts";
 import { allow, body, type HttpEnv } from "../../http/marks.ts";
-import { answers, listAnswer, query } from "../../http/query.ts";
-import type { ListResult } from "../../http/list.ts";
+import { answers, query } from "../../http/query.ts";
 import type { SyncService } from "../types.ts";
+import {
+  entriesAnswer,
+  entryAnswer,
+  erasureAnswer,
+  erasuresAnswer,
+  headAnswer,
+  historyAnswer,
+  lineAnswer,
+  outlookAnswer,
+  thenAnswer,
+  verificationAnswer,
+} from "./answers.ts";
 import { auditList, erasureList } from "./lists.ts";
-import type { AuditEntry, ChainHead, Erasure } from "./types.ts";
+import type { ChainHead } from "./types.ts";
 
 const erase = z.object({
   reason: z.string().trim().min(1).max(500).meta({
@@ -49,23 +60,6 @@ const asOfQuery = z.strictObject({
     .meta({ description: "A day, or an instant" }),
 });
 
-const entriesAnswer: z.ZodType<ListResult<AuditEntry>> = listAnswer(
-  z.strictObject({
-    id: z.string(),
-    seq: z.int(),
-    at: z.string(),
-    direction: z.enum(["in", "out", "here"]),
-    actor: z.string(),
-    cause: z.string(),
-    why: z.string().nullable(),
-    requestId: z.string().nullable(),
-    rows: z.int(),
-  }),
-);
-const erasuresAnswer: z.ZodType<ListResult<Erasure>> = listAnswer(
-  z.strictObject({ entity: z.string(), id: z.string(), at: z.string(), actor: z.string(), reason: z.string() }),
-);
-
 /** Routes below /api/sync: the audit, the history of records, and their erasure. */
 export function auditRoutes(sync: SyncService): Hono<HttpEnv> {
   const read = allow("sync:audit");
@@ -73,12 +67,14 @@ export function auditRoutes(sync: SyncService): Hono<HttpEnv> {
     .get("/audit", read, list(auditList), answers(entriesAnswer), async (c) =>
       c.json(await sync.audit.list(c.var.scope, c.var.list)),
     )
-    .get("/audit/head", read, async (c) => c.json((await sync.audit.head(c.var.scope)) ?? null))
-    .get("/audit/verify", read, query(headQuery), async (c) =>
+    .get("/audit/head", read, answers(headAnswer), async (c) => c.json((await sync.audit.head(c.var.scope)) ?? null))
+    .get("/audit/verify", read, query(headQuery), answers(verificationAnswer), async (c) =>
       c.json(await sync.audit.verify(c.var.scope, { head: headOf(c.req.valid("query")), signal: c.req.raw.signal })),
     )
-    .get("/audit/:id", read, async (c) => c.json(await sync.audit.get(c.var.scope, c.req.param("id"))))
-    .get("/audit.ndjson", read, (c) =>
+    .get("/audit/:id", read, answers(entryAnswer), async (c) =>
+      c.json(await sync.audit.get(c.var.scope, c.req.param("id"))),
+    )
+    .get("/audit.ndjson", read, answers(lineAnswer, "application/x-ndjson"), (c) =>
       c.body(streamed(sync.audit.lines(c.var.scope)), 200, {
         "content-type": "application/x-ndjson; charset=utf-8",
         "content-disposition": `attachment; filename="audit-${c.var.scope.propertyId}.ndjson"`,
@@ -87,16 +83,16 @@ export function auditRoutes(sync: SyncService): Hono<HttpEnv> {
     .get("/erasures", read, list(erasureList), answers(erasuresAnswer), async (c) =>
       c.json(await sync.erasures.list(c.var.scope, c.var.list)),
     )
-    .get("/records/:entity/:id/history", read, query(historyQuery), async (c) =>
+    .get("/records/:entity/:id/history", read, query(historyQuery), answers(historyAnswer), async (c) =>
       c.json({ data: await sync.history(c.var.scope, { ...c.req.param(), ...c.req.valid("query") }) }),
     )
-    .get("/records/:entity/:id/as-of", read, query(asOfQuery), async (c) =>
+    .get("/records/:entity/:id/as-of", read, query(asOfQuery), answers(thenAnswer), async (c) =>
       c.json(await sync.asOf(c.var.scope, { ...c.req.param(), at: new Date(c.req.valid("query").at) })),
     )
-    .get("/records/:entity/:id/erasure", allow("sync:erase"), async (c) =>
+    .get("/records/:entity/:id/erasure", allow("sync:erase"), answers(outlookAnswer), async (c) =>
       c.json(await sync.erasures.outlook(c.var.scope, c.req.param())),
     )
-    .post("/records/:entity/:id/erase", allow("sync:erase"), body(erase), async (c) =>
+    .post("/records/:entity/:id/erase", allow("sync:erase"), body(erase), answers(erasureAnswer), async (c) =>
       c.json(await sync.erase(c.var.scope, { ...c.req.param(), ...c.req.valid("json") })),
     );
 }

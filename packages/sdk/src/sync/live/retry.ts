@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { isInnkitError } from "../../kernel/errors.ts";
+import { isUuid } from "../../kernel/ids.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { fence } from "../pull/lease.ts";
@@ -44,12 +45,7 @@ export async function retryAsked(round: Round, resource: Resource): Promise<void
   await writeAgain(round, resource, payloads);
   const ids = rows.map(({ id }) => id);
   try {
-    await fetchRows(
-      round,
-      resource,
-      ids.filter((id) => isUuid.test(id)),
-      { cause: "mended" },
-    );
+    await fetchRows(round, resource, ids.filter(isUuid), { cause: "mended" });
   } catch (error) {
     if (!isInnkitError(error, "mews/invalid_request")) throw error;
     ctx.log.warn(
@@ -63,5 +59,3 @@ export async function retryAsked(round: Round, resource: Resource): Promise<void
       where property_id = ${propertyId} and entity = ${resource.entity} and id = any(${ids}::text[])`.execute(tx);
   });
 }
-
-const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

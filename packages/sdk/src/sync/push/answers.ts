@@ -3,7 +3,15 @@ import type { ListResult } from "../../http/list.ts";
 import { listAnswer } from "../../http/query.ts";
 import { policies } from "../reconcile.ts";
 import type { Objection } from "./guards.ts";
-import type { AttemptView, ConflictView, FieldProvenance, RecordForm, WriteView } from "./types.ts";
+import type {
+  AttemptView,
+  Checked,
+  ConflictView,
+  EditPreview,
+  FieldProvenance,
+  RecordForm,
+  WriteView,
+} from "./types.ts";
 
 /* What the routes about writing answer, for the OpenAPI document; a test holds what is sent to it. */
 
@@ -25,6 +33,16 @@ export const objectionAnswer: z.ZodType<Objection> = z.strictObject({
   mend: z.array(z.string()),
 });
 
+const field = z.strictObject({
+  field: z.string(),
+  label: z.string(),
+  before: value,
+  after: value,
+  state: z.string(),
+  policy: policy.nullable(),
+  lost: value,
+  words,
+});
 const write = {
   id: z.string(),
   name: z.string(),
@@ -36,18 +54,7 @@ const write = {
   about: text,
   class: z.enum(["absolute", "move", "keyed", "once"]),
   state: z.enum(["pending", "sending", "sent", "done", "conflict", "unknown", "failed", "held", "cancelled"]),
-  fields: z.array(
-    z.strictObject({
-      field: z.string(),
-      label: z.string(),
-      before: value,
-      after: value,
-      state: z.string(),
-      policy: policy.nullable(),
-      lost: value,
-      words,
-    }),
-  ),
+  fields: z.array(field),
   input: z.unknown(),
   actor: z.string(),
   reason: text,
@@ -62,7 +69,24 @@ const write = {
   differences: z.array(z.strictObject({ field: z.string(), sent: z.unknown(), found: z.unknown() })),
   objections: z.array(objectionAnswer),
 };
-export const writesAnswer: z.ZodType<ListResult<WriteView>> = listAnswer(z.strictObject(write));
+/** A write as it stands now: stored, settled, taken back. */
+export const storedAnswer: z.ZodType<WriteView> = z.strictObject(write);
+export const triedAgainAnswer: z.ZodType<readonly WriteView[]> = z.array(storedAnswer);
+export const writesAnswer: z.ZodType<ListResult<WriteView>> = listAnswer(storedAnswer);
+/** What became of an edit, for the routes of every plugin that edits records: its write, or null where nothing changes. */
+export const editedAnswer: z.ZodType<{ write: WriteView | null }> = z.strictObject({ write: storedAnswer.nullable() });
+export const previewAnswer: z.ZodType<EditPreview> = z.strictObject({
+  fields: z.array(field),
+  operation: text.meta({ description: "Of Mews; null where nothing would be sent" }),
+  request: z.unknown(),
+  objections: z.array(objectionAnswer),
+});
+export const checkedAnswer: z.ZodType<Checked> = z.strictObject({
+  write: storedAnswer,
+  found: z
+    .array(z.strictObject({ id: z.string(), values: z.record(z.string(), z.unknown()) }))
+    .meta({ description: "What was found in Mews that is, or may be, what the write made" }),
+});
 
 const attempt = z.strictObject({
   number: z.int(),
@@ -100,6 +124,7 @@ export const conflictAnswer: z.ZodType<ConflictView> = z.strictObject({
   settledBy: text,
   writeId: z.string(),
 });
+export const settledAnswer: z.ZodType<readonly ConflictView[]> = z.array(conflictAnswer);
 export const conflictsAnswer: z.ZodType<ListResult<ConflictView>> = listAnswer(conflictAnswer);
 
 const provenance = {

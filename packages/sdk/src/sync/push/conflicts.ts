@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { issuesOf } from "../../kernel/issues.ts";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -79,7 +80,7 @@ function checked(ctx: SyncContext, entity: string, name: string, value: Value): 
   const field = writableOf(ctx, entity).writes.fields[name]!;
   const result = field.value.safeParse(value);
   if (result.success) return result.data;
-  const message = result.error.issues.map((issue) => issue.message).join("; ");
+  const { message } = issuesOf(result.error);
   throw errors.invalid_value({ entity, field: name }, { message: `${field.label}: ${message}` });
 }
 

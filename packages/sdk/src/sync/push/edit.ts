@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { isUuid } from "../../kernel/ids.ts";
+import { issuesInWords, issuesOf } from "../../kernel/issues.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -91,13 +93,10 @@ function checkedValues({ writes }: Writable, { entity, fields }: Edit): Record<s
     }
     const result = field.value.safeParse(given);
     if (result.success) values[name] = result.data;
-    else issues.push({ path: name, message: result.error.issues.map(({ message }) => message).join("; ") });
+    else issues.push({ path: name, message: issuesOf(result.error).message });
   }
   if (issues.length === 0) return values;
-  throw errors.invalid_value(
-    { entity, issues },
-    { message: issues.map(({ path, message }) => `${path}: ${message}`).join("; ") },
-  );
+  throw errors.invalid_value({ entity, issues }, { message: issuesInWords(issues) });
 }
 
 /**
@@ -243,8 +242,4 @@ async function insertUnless(
     select ${names} from jsonb_populate_record(null::sync_write, ${JSON.stringify(values)}::jsonb) as one where not ${unless}
     on conflict do nothing returning *`.execute(tx);
   return rows[0];
-}
-
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

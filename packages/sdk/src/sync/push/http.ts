@@ -4,7 +4,20 @@ import { list } from "../../http/list.ts";
 import { allow, body, type HttpEnv } from "../../http/marks.ts";
 import { answers } from "../../http/query.ts";
 import type { SyncService } from "../types.ts";
-import { conflictAnswer, conflictsAnswer, formAnswer, provenanceAnswer, writeAnswer, writesAnswer } from "./answers.ts";
+import {
+  checkedAnswer,
+  conflictAnswer,
+  conflictsAnswer,
+  editedAnswer,
+  formAnswer,
+  previewAnswer,
+  provenanceAnswer,
+  settledAnswer,
+  storedAnswer,
+  triedAgainAnswer,
+  writeAnswer,
+  writesAnswer,
+} from "./answers.ts";
 import type { AnyCommand } from "./commands/commands.ts";
 import { conflictList, writeList } from "./lists.ts";
 
@@ -31,12 +44,12 @@ const settlement = z.strictObject({
 /** Routes of writing to Mews, below /api/sync. */
 export function pushRoutes(sync: SyncService): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
-    .patch("/records/:entity/:id", allow("sync:write"), body(change), async (c) => {
+    .patch("/records/:entity/:id", allow("sync:write"), body(change), answers(editedAnswer), async (c) => {
       const { entity, id } = c.req.param();
       const write = await sync.edit(c.var.scope, { entity, id, ...c.req.valid("json") });
       return c.json({ write: write ?? null }, write ? 202 : 200);
     })
-    .post("/records/:entity/:id/preview", allow("sync:write"), body(change), async (c) => {
+    .post("/records/:entity/:id/preview", allow("sync:write"), body(change), answers(previewAnswer), async (c) => {
       const { entity, id } = c.req.param();
       return c.json(await sync.preview(c.var.scope, { entity, id, ...c.req.valid("json") }));
     })
@@ -48,7 +61,7 @@ export function pushRoutes(sync: SyncService): Hono<HttpEnv> {
       const { entity, id } = c.req.param();
       return c.json(await sync.provenance(c.var.scope, entity, id));
     })
-    .post("/commands/:name", allow("sync:write"), body(command), async (c) => {
+    .post("/commands/:name", allow("sync:write"), body(command), answers(storedAnswer), async (c) => {
       // What it is and what it takes is checked by the service, command by command.
       const told = { name: c.req.param("name"), ...c.req.valid("json") } as unknown as AnyCommand;
       return c.json(await sync.send(c.var.scope, told), 202);
@@ -59,19 +72,19 @@ export function pushRoutes(sync: SyncService): Hono<HttpEnv> {
     .get("/writes/:id", allow("sync:read"), answers(writeAnswer), async (c) =>
       c.json(await sync.writes.get(c.var.scope, c.req.param("id"))),
     )
-    .post("/writes/retry", allow("sync:write"), body(several), async (c) =>
+    .post("/writes/retry", allow("sync:write"), body(several), answers(triedAgainAnswer), async (c) =>
       c.json(await sync.retryWrites(c.var.scope, c.req.valid("json").ids)),
     )
-    .post("/writes/:id/check", allow("sync:write"), async (c) =>
+    .post("/writes/:id/check", allow("sync:write"), answers(checkedAnswer), async (c) =>
       c.json(await sync.checkWrite(c.var.scope, c.req.param("id"))),
     )
-    .post("/writes/:id/send-again", allow("sync:write"), async (c) =>
+    .post("/writes/:id/send-again", allow("sync:write"), answers(storedAnswer), async (c) =>
       c.json(await sync.sendAgain(c.var.scope, c.req.param("id"))),
     )
-    .post("/writes/:id/settle", allow("sync:write"), body(verdict), async (c) =>
+    .post("/writes/:id/settle", allow("sync:write"), body(verdict), answers(storedAnswer), async (c) =>
       c.json(await sync.settleWrite(c.var.scope, c.req.param("id"), c.req.valid("json").verdict)),
     )
-    .post("/writes/:id/cancel", allow("sync:write"), async (c) =>
+    .post("/writes/:id/cancel", allow("sync:write"), answers(storedAnswer), async (c) =>
       c.json(await sync.cancelWrite(c.var.scope, c.req.param("id"))),
     )
     .get("/conflicts", allow("sync:read"), list(conflictList), answers(conflictsAnswer), async (c) =>
@@ -80,11 +93,11 @@ export function pushRoutes(sync: SyncService): Hono<HttpEnv> {
     .get("/conflicts/:id", allow("sync:read"), answers(conflictAnswer), async (c) =>
       c.json(await sync.conflicts.get(c.var.scope, c.req.param("id"))),
     )
-    .post("/conflicts/settle", allow("sync:write"), body(settlement), async (c) => {
+    .post("/conflicts/settle", allow("sync:write"), body(settlement), answers(settledAnswer), async (c) => {
       const { ids, settlement: decided } = c.req.valid("json");
       return c.json(await sync.settle(c.var.scope, ids, decided));
     })
-    .post("/conflicts/:id/undo", allow("sync:write"), async (c) =>
+    .post("/conflicts/:id/undo", allow("sync:write"), answers(conflictAnswer), async (c) =>
       c.json(await sync.undoSettle(c.var.scope, c.req.param("id"))),
     );
 }

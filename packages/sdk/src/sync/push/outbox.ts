@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { isUuid } from "../../kernel/ids.ts";
 import type { Tx } from "../../kernel/plugin.ts";
 import type { Act } from "../audit/chain.ts";
 import { same } from "../reconcile.ts";
@@ -201,8 +202,6 @@ export async function endAttempts(
   );
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** What a write changed, by Mews's field names: before and after. */
 export interface WrittenChanges {
   readonly write: WriteRow;
@@ -243,7 +242,7 @@ export async function recordWrites(
         entity,
         kind,
         changes,
-        id: record_id ?? (made_id !== null && uuid.test(made_id) ? made_id : id),
+        id: record_id ?? (made_id !== null && isUuid(made_id) ? made_id : id),
       })),
     );
   }

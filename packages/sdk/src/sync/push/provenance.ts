@@ -1,10 +1,10 @@
 import { type Kysely, sql } from "kysely";
+import { isUuid } from "../../kernel/ids.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { same } from "../reconcile.ts";
 import type { SyncTables } from "../rows.ts";
-import { isUuid } from "./edit.ts";
 import { type Writable, writableOf } from "./mirror.ts";
 import { type ConflictRow, stopped, type WriteRow } from "./tables.ts";
 import type { FieldProvenance } from "./types.ts";

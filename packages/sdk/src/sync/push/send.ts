@@ -1,3 +1,4 @@
+import { issuesOf } from "../../kernel/issues.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -15,11 +16,8 @@ export async function storeCommand(ctx: SyncContext, scope: Scope, told: AnyComm
   const command = commandNamed(told.name);
   const result = command.input.safeParse(told.input);
   if (!result.success) {
-    const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    throw errors.invalid_value(
-      { command: told.name, issues },
-      { message: issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ") },
-    );
+    const { issues, message } = issuesOf(result.error);
+    throw errors.invalid_value({ command: told.name, issues }, { message });
   }
   const input: unknown = result.data;
   const record_id = isMove(command) ? command.record(input) : null;

@@ -1,9 +1,10 @@
 import { applyList } from "../../http/apply-list.ts";
+import { isUuid } from "../../kernel/ids.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { settleConflicts, undoConflict } from "./conflicts.ts";
-import { isUuid, storeEdit } from "./edit.ts";
+import { storeEdit } from "./edit.ts";
 import { formOf } from "./form.ts";
 import { whileGuarded } from "./guards.ts";
 import { previewEdit } from "./preview.ts";

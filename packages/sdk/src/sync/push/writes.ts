@@ -1,3 +1,4 @@
+import { isUuid } from "../../kernel/ids.ts";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -5,7 +6,6 @@ import type { SyncPlugin } from "../types.ts";
 import { isMove } from "./commands/command.ts";
 import { commandNamed } from "./commands/commands.ts";
 import { makingOf, stateInOurWords } from "./commands/hotel-facts.ts";
-import { isUuid } from "./edit.ts";
 import { lockRecords, showRecords, writableOf } from "./mirror.ts";
 import {
   beginAttempts,
