@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Column, clean, link, type Linkage, type Person, type Role } from "@innkit/plugin-duplicates/linkage";
 import { type Bench, type Ratio, table, WrongInput } from "../bench.ts";
-import { growth } from "./growth.ts";
+import { growth, oneChanged } from "./growth.ts";
 import { type Measure, measureGroups, measurePairs, sameKey } from "./measure.ts";
 import { type ErrorModel, makePeople } from "./people.ts";
 import { languages, type LanguageName } from "./languages.ts";
@@ -47,7 +47,7 @@ export const bench: Bench = async (options) => {
   if (!values.quick) {
     Object.assign(ratios, onMadeUp());
     onShapes();
-    Object.assign(ratios, growth());
+    Object.assign(ratios, growth(), await oneChanged());
   }
   return ratios;
 };

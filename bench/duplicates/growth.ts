@@ -1,7 +1,7 @@
-import { link } from "@innkit/plugin-duplicates/linkage";
+import { type Blocking, compare, keysOf, learn, link } from "@innkit/plugin-duplicates/linkage";
 import { type Ratio, table } from "../bench.ts";
 import { measureGroups } from "./measure.ts";
-import { makePeople } from "./people.ts";
+import { guestColumns, makePeople } from "./people.ts";
 
 const sizes = [4_000, 8_000, 16_000, 32_000];
 
@@ -40,4 +40,84 @@ export function growth(): Record<string, Ratio> {
       better: "less",
     },
   };
+}
+
+/** As the plugin's: whoever shares one of these is compared. */
+const rules: readonly Blocking[] = [
+  [{ column: "email", cut: "value" }],
+  [{ column: "phone", cut: "value" }],
+  [{ column: "email", cut: "local" }],
+  [
+    { column: "given", cut: "sound" },
+    { column: "surname", cut: "sound" },
+  ],
+  [
+    { column: "surname", cut: "sound" },
+    { column: "birth", cut: "value" },
+  ],
+  [
+    { column: "given", cut: "sound" },
+    { column: "birth", cut: "value" },
+  ],
+];
+const mostInBlock = 50;
+const changes = 2_000;
+
+/**
+ * One changed guest among 10,000 and among 100,000: the keys, the guests of its blocks, and the comparison with each, without
+ * the database's look-up by an index. Beside it, what a search through all 10,000 costs.
+ */
+export async function oneChanged(): Promise<Record<string, Ratio>> {
+  const model = await learn(makePeople(1_000, "desk", "english", 3).people, guestColumns);
+  const all = makePeople(10_000, "desk", "english", 4).people;
+  const search = cpuOf(() => void link(all, guestColumns));
+  const costs: number[] = [];
+  const rows = [10_000, 100_000].map((size) => {
+    const { people } = makePeople(size, "desk", "english", 4);
+    const blocks = new Map<string, number[]>();
+    people.forEach((person, index) => {
+      for (const key of keysOf(person, guestColumns, rules)) {
+        const block = blocks.get(key);
+        if (block) block.push(index);
+        else blocks.set(key, [index]);
+      }
+    });
+    let compared = 0;
+    const seconds = cpuOf(() => {
+      for (let change = 0; change < changes; change++) {
+        const guest = people[(change * 7_919) % size];
+        if (!guest) continue;
+        const near = keysOf(guest, guestColumns, rules)
+          .map((key) => blocks.get(key) ?? [])
+          .filter(({ length }) => length <= mostInBlock)
+          .flat();
+        const others = [...new Set(near)].flatMap((index) => people[index] ?? []).filter(({ id }) => id !== guest.id);
+        const pairs = others.map(({ id }) => [guest.id, id] as const);
+        // How many have a value is asked of the database by the key; here it is the size of the block.
+        compared += compare([guest, ...others], pairs, model, { count: () => 2, known: () => size }).length;
+      }
+    });
+    costs.push(seconds / changes);
+    return [size, (compared / changes).toFixed(1), ((seconds / changes) * 1e6).toFixed(0)];
+  });
+  table(["one changed guest among", "compared with", "CPU, µs"], rows);
+  const [small = 1, large = 1] = costs;
+  process.stdout.write(
+    `a search through all 10,000: ${search.toFixed(1)} s of CPU, ${Math.round(search / small)} times as much\n\n`,
+  );
+  return {
+    cost_of_a_changed_guest_among_tenfold: {
+      value: Math.round((large / small) * 100) / 100,
+      goal: 2.5,
+      baseline: "a changed guest among 10,000",
+      better: "less",
+    },
+  };
+}
+
+function cpuOf(work: () => void): number {
+  const begun = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1e6;
 }

@@ -1,4 +1,4 @@
-import type { Column, Role } from "@innkit/plugin-duplicates/linkage";
+import { clean, type Column, type Role } from "@innkit/plugin-duplicates/linkage";
 import { WrongInput } from "../bench.ts";
 import { headingOf, type Sheet } from "./read.ts";
 
@@ -11,17 +11,29 @@ export interface Roles {
 const byName: readonly (readonly [RegExp, Role])[] = [
   [/e_?mail|correo/, "email"],
   [/phone|telefon|mobile|movil|telemovel|(^|_)(tel|cell|handy|fax)(_|$)/, "phone"],
-  [/(^|_)dob(_|$)|date_of_birth|birth_?da(te|y)|^born|^birth$|geburtsdatum|nascimento|nacimiento|szuletes/, "birth"],
+  [
+    /(^|_)dob(_|$)|date_of_birth|birth_?da(te|y)|^born|^birth$|^geb(oren|_?dat)|geburtsdatum|geboorte|nascimento|nacimiento|nascita|naissance|szuletes|urodzenia|narozeni|^fodsels/,
+    "birth",
+  ],
   [/passport|document_?(no|num|id)|identity_?(no|num|card)|id_?card|ausweis/, "document"],
   [/post_?code|postal|(^|_)(zip|plz)(_|$)/, "postcode"],
   [/(vor|first|given)_?(name)?_(u|und|and|y|e|et)_(nach|last|sur|family)_?name|first_and_surname/, "name"],
-  [/^(first|given|fore|christian|vor)(_?names?)?$|^fname$|prenom|^nombre$|^primeiro_nome$|keresztnev|utonev/, "given"],
-  [/^(sur|last|family|nach)_?names?$|^(last|lname)$|apellido|apelido|sobrenome|cognome|^nom$|vezeteknev/, "surname"],
+  [
+    /^(first|given|fore|christian|vor)(_?names?)?$|^fname$|prenom|^nombre$|^primeiro_nome$|keresztnev|utonev|^voornaam|^imie$|^jmeno$|^(fornavn|fornamn|etunimi|onoma|ime)$/,
+    "given",
+  ],
+  [
+    /^(sur|last|family|nach)_?names?$|^(last|lname)$|apellido|apelido|sobrenome|cognome|^nom$|vezeteknev|^achternaam|^nazwisko$|^prijmeni$|^(etternavn|efternavn|efternamn|sukunimi|eponymo|prezime)$/,
+    "surname",
+  ],
   [/^(full_?|whole_?|guest_?|person_?|customer_?|company_?|display_?)?name$|^(nev|nome|authors?)$|nom_complet/, "name"],
   [/street_?(no|num)|house_?(no|num)/, "category"],
-  [/addr|street|stra(ss|s)e|city|town|suburb|village|(^|_)(ort|rue|rua|calle|ville|ciudad|cidade|stadt)(_|$)/, "text"],
   [
-    /^(sex|gender|state|country|nationality|title|language|region|land|pais|pays|geschlecht)(_|$)|_(state|country)$/,
+    /addr|street|stra(ss|s)e|city|town|suburb|village|(^|_)(ort|rue|rua|via|calle|ville|ciudad|cidade|citta|stadt|plaats|woonplaats|miasto|ulica)(_|$)/,
+    "text",
+  ],
+  [
+    /^(sex|gender|state|country|nationality|title|language|region|land|pais|pays|paese|kraj|nationalit\w*|geschlecht|geslacht|plec|sexo|sesso)(_|$)|_(state|country)$/,
     "category",
   ],
   [/soc(ial)?_?sec|ssn|insurance|tax_?(id|no|num)|loyalty|member|licen[cs]e/, "code"],
@@ -29,7 +41,7 @@ const byName: readonly (readonly [RegExp, Role])[] = [
 
 /** Columns that name the record or the person: the answer, not the evidence. */
 const answers =
-  /^(unique_|rec(ord)?_|row_|source_|true_|entity_|person_|cluster_)?(id|key|index|no)$|cluster|truth|label|golden|entity|^group$|uncorrupted|^rec_?id$|^unnamed(_|:|$)|^column_\d+$|^$/;
+  /^(unique_|rec(ord)?_|row_|source_|true_|entity_|person_|cluster_)?(id|key|index|no|nr)$|^\w+_nr$|cluster|truth|label|golden|entity|^group$|uncorrupted|^rec_?id$|^unnamed(_|:|$)|^column_\d+$|^$/;
 
 /** Of dates, those that say when something was written down or done say nothing of the person. */
 const otherDates = /creat|updat|modif|arriv|depart|check|book|order|visit|stay|issue|expir|valid|load|import/;
@@ -57,12 +69,49 @@ export function rolesOf(sheet: Sheet, truth: string, map: string): Roles {
     const isSecond = (role === "given" || role === "surname") && columns.some((column) => column.role === role);
     columns.push({ name, role: isSecond ? "text" : role });
   }
+  for (const [name, role] of namesInMail(sheet, columns, given)) {
+    const at = columns.findIndex((column) => column.name === name);
+    columns[at] = { name, role };
+  }
   const inParts = columns.some(({ role }) => role === "given") && columns.some(({ role }) => role === "surname");
   const isAgain = ({ name, role }: Column) => role === "name" && inParts && !given.has(name);
   return {
     columns: columns.filter((column) => !isAgain(column)),
     left: [...left, ...columns.filter(isAgain).map(({ name }) => ({ name, why: "its parts are there" }))],
   };
+}
+
+/**
+ * Of columns whose heading says nothing, the two that mail addresses are made of are a person's names; there are more surnames
+ * than given names.
+ */
+function namesInMail(
+  { rows }: Sheet,
+  columns: readonly Column[],
+  said: ReadonlyMap<string, unknown>,
+): readonly (readonly [string, Role])[] {
+  const mail = columns.find(({ role }) => role === "email");
+  if (!mail || columns.some(({ role }) => role === "given" || role === "surname")) return [];
+  const found = columns.filter(({ name, role }) => {
+    if (role !== "text" || said.has(name)) return false;
+    const both = rows.flatMap((row) => {
+      const [word = "", [local = ""]] = [
+        clean("text", row[name]).split(" ")[0],
+        clean("email", row[mail.name]).split("@"),
+      ];
+      return word.length < 3 || local === "" ? [] : [local.includes(word.slice(0, 4))];
+    });
+    return both.length > 0 && both.filter(Boolean).length > both.length * 0.3;
+  });
+  const [fewer, more] = found
+    .map(({ name }) => ({ name, different: new Set(rows.map((row) => clean("text", row[name]))).size }))
+    .toSorted((a, b) => a.different - b.different);
+  return found.length === 2 && fewer && more
+    ? [
+        [fewer.name, "given"],
+        [more.name, "surname"],
+      ]
+    : [];
 }
 
 /** `first name=given,ref=none`: a name may have commas in it. */

@@ -203,6 +203,25 @@ describe.each(testDatabases)("duplicates on %s", (database) => {
     await expect(kit.duplicates.push(scope, pairId, true)).rejects.toMatchObject({ code: "duplicates/in_mews" });
   });
 
+  test("a merge that is undone while it is sent to Mews is sent and stays, or is undone and not sent: never both", async () => {
+    const { pair } = await twice({ first_name: "Ana" });
+    const { kit } = hotel.test;
+    const { id: pairId } = of(await pair());
+    await kit.duplicates.merge(scope, [pairId]);
+    const told = hotel.desk.sent.length;
+    const documents = hotel.desk.holdDocuments();
+    const pushed = kit.duplicates.push(scope, pairId, true);
+    await documents.asked;
+    const undone = Promise.allSettled([kit.duplicates.undo(scope, pairId)]);
+    // Long enough for an undo that waits for nobody.
+    await Promise.race([undone, new Promise((resolve) => setTimeout(resolve, 150))]);
+    documents.release();
+    expect(await pushed).toMatchObject({ state: "merged" });
+    expect(await undone).toMatchObject([{ status: "rejected", reason: { code: "duplicates/in_mews" } }]);
+    expect(hotel.desk.sent).toHaveLength(told + 1);
+    expect((await kit.duplicates.card(scope, pairId)).inMews).toMatchObject({ state: "pending" });
+  });
+
   test("a merge that Mews or a rule refused is undone together with its write, which nobody can send again", async () => {
     const { kit } = hotel.test;
     for (const refused of ["failed", "held"]) {

@@ -36,6 +36,8 @@ interface DeskService {
   stay(scope: Scope, guestId: string): Promise<void>;
   readonly documents: Map<string, string>;
   readonly sent: AnyCommand[];
+  /** Lets the next comparison of documents wait until it is released, so that something else can come in between. */
+  holdDocuments(): { readonly asked: Promise<void>; release(): void };
   compareDocuments(scope: Scope, pairs: readonly (readonly [string, string])[]): Promise<DocumentVerdict[]>;
   send(scope: Scope, command: AnyCommand): Promise<{ id: string }>;
   /** How each write stands, where it is not on its way. */
@@ -158,6 +160,7 @@ function deskService(ctx: Context<Desk>): DeskService {
   const documents = new Map<string, string>();
   const sent: AnyCommand[] = [];
   const states = new Map<string, string>();
+  let held: { ask(): void; readonly released: Promise<void> } | undefined;
   return {
     documents,
     sent,
@@ -201,7 +204,17 @@ function deskService(ctx: Context<Desk>): DeskService {
         await sql`insert into sync_reservation (property_id, guest_id, state, arrival_date, departure_date)
           values (${of.propertyId}, ${guestId}, 'processed', '2025-06-01', '2025-06-04')`.execute(tx);
       }),
+    holdDocuments() {
+      let [ask, release] = [() => {}, () => {}];
+      const asked = new Promise<void>((resolve) => (ask = resolve));
+      held = { ask, released: new Promise<void>((resolve) => (release = resolve)) };
+      return { asked, release };
+    },
     async compareDocuments(_, pairs) {
+      const wait = held;
+      held = undefined;
+      wait?.ask();
+      await wait?.released;
       return pairs.map(([a, b]): DocumentVerdict => {
         const [one, other] = [documents.get(a), documents.get(b)];
         return one === undefined || other === undefined ? "not known" : one === other ? "same" : "different";

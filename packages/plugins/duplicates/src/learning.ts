@@ -71,8 +71,8 @@ export async function loadModel(ctx: DuplicatesContext, scope: Scope): Promise<L
     .select(["model", "terms"])
     .where("property_id", "=", scope.propertyId)
     .executeTakeFirst();
-  // What an older version learnt, without households, is learnt anew.
-  return row?.model.household === undefined ? undefined : row;
+  // What an older version learnt, without what fields have in common, is learnt anew.
+  return row?.model.overlap === undefined ? undefined : row;
 }
 
 /** Counts guests who came or changed; whether they are by now as many as the model was learnt of, so that it is another hotel's. */

@@ -62,19 +62,22 @@ function whole(text: string): string {
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
-/** Eight digits, year first; digits as they are where they make no date, so that they can still be equal. */
+/** What a scanner or a hurried hand writes for a digit. */
+const digitLike: Readonly<Record<string, string>> = { o: "0", i: "1", l: "1", s: "5", b: "8" };
+
+/** Eight digits, year first; a year with a digit too few or too many stays where years are, and what is no date stays as it is. */
 function date(text: string, order: DayOrder): string {
-  const read = letters(text);
-  const word = /[a-z]{3}/.exec(read)?.[0] ?? "";
+  const written = letters(text);
+  const word = /[a-z]{3}/.exec(written)?.[0] ?? "";
+  const read = word === "" ? written.replaceAll(/[oilsb]/g, (letter) => digitLike[letter] ?? letter) : written;
   const parts = read.match(/\d+/g) ?? [];
   const [first = "", second = "", third = ""] = parts;
   // "12 April 1980" and "April 12, 1980".
   if (months.includes(word) && second.length === 4) return second + two(String(months.indexOf(word) + 1)) + two(first);
   if (parts.length >= 3) {
-    if (first.length === 4) return first + two(second) + two(third);
-    if (third.length === 4) {
-      return order === "day first" ? third + two(second) + two(first) : third + two(first) + two(second);
-    }
+    if (first.length >= 3) return first + two(second) + two(third);
+    const [day, month] = order === "day first" ? [first, second] : [second, first];
+    if (third.length >= 3) return third + two(month) + two(day);
   }
   return parts.join("");
 }

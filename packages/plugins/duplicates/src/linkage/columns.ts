@@ -36,6 +36,9 @@ export const names: ReadonlySet<Role> = new Set<Role>([...inParts, "name"]);
 /** Roles that people of one household do not share; surname, mail, telephone and address they do. */
 export const ownToEach: ReadonlySet<Role> = new Set<Role>(["given", "name", "birth", "document", "code"]);
 
+/** Roles that go together among strangers: where somebody is from says how they are called, and a postcode the town. */
+export const ofOrigin: ReadonlySet<Role> = new Set<Role>([...names, "postcode", "text", "category"]);
+
 /** Roles of which a value that too many records share is left out: an agency's address, or 1 January 1900. */
 export const mayBeShared: ReadonlySet<Role> = new Set<Role>([...identifying, "birth"]);
 

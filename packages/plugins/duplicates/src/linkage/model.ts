@@ -1,6 +1,7 @@
 import { type Column, inParts, names, ownToEach } from "./columns.ts";
 import { acrossLevels, nearly } from "./grade.ts";
 import { logRatio, type Rates } from "./em.ts";
+import { type Overlap, withoutOverlap } from "./overlap.ts";
 import type { Table } from "./table.ts";
 
 /** What was learnt of a table: plain data, to be stored and used again on other records with the same columns. */
@@ -12,6 +13,8 @@ export interface Model {
   readonly prior: number;
   /** The chance that two records taken at random are two people of one household. */
   readonly household: number;
+  /** What columns say of two strangers in common, by column and column. */
+  readonly overlap: Overlap;
 }
 
 /** How many records have a cleaned value, and how many have any, by column. */
@@ -45,7 +48,8 @@ export type Weigher = (a: number, b: number, levels: Uint8Array, offset: number,
 
 /** Of pairs of one household, those with one given name (father and son), birth date (twins) or number: so rare that no list teaches it. */
 const relativesAlike = 1 / 50;
-const logRelatives = Math.log(relativesAlike);
+/** Of mail addresses, the level of those that are alike on the whole: those of namesakes are. */
+const alikeMail = 2;
 
 /**
  * Sums each field's log(m/u) with the prior's log odds. Where a value is the same in both, u is how common that value is:
@@ -54,9 +58,13 @@ const logRelatives = Math.log(relativesAlike);
  *
  * Two records that are not of one person are of strangers or of one household: surname, mail, telephone and address are then
  * as alike as one person's, so that three of them together say no more than one; given name, birth and numbers are as unlike
- * as strangers'.
+ * as strangers' who are not named alike.
  */
-export function weigherOf(table: Table, { rates, prior, household }: Model, frequencies: Frequencies): Weigher {
+export function weigherOf(
+  table: Table,
+  { rates, prior, household, overlap }: Model,
+  frequencies: Frequencies,
+): Weigher {
   const start = Math.log(prior / (1 - prior));
   const family = Math.log(household / (1 - household));
   const weights = rates.map(({ m, u }) => m.map((chance, level) => logRatio(chance, u[level])));
@@ -65,12 +73,15 @@ export function weigherOf(table: Table, { rates, prior, household }: Model, freq
   const named = table.fields.map(({ column }) => names.has(column.role));
   // Of names in one piece, relatives are as alike as strangers who have a word in common: the surname.
   const inOnePiece = table.fields.map(({ column }) => column.role === "name");
+  const apart = rates.map((rate, field) => apartOf(rate, same[field] ?? 0));
   const inCommon = rates.map(({ u }) => -Math.log(u.slice(2).reduce((sum, chance) => sum + chance, 0) || 1));
   const partner = table.fields.map(({ column }, index) =>
     inParts.has(column.role)
       ? table.fields.findIndex((other, at) => at !== index && inParts.has(other.column.role))
       : index,
   );
+  // To be told apart from a namesake's, an address that is alike counts no more than one that is different.
+  const unlike = rates.map(({ m, u }) => logRatio((m[1] ?? 0) + (m[2] ?? 0), (u[1] ?? 0) + (u[2] ?? 0)));
   const rarity = rarityOf(table, rates, frequencies);
   const weightOf = (field: number, level: number, a: number, b: number) => {
     const top = same[field] ?? 0;
@@ -84,24 +95,33 @@ export function weigherOf(table: Table, { rates, prior, household }: Model, freq
     if (!named[field] || usual !== nearly) return weight;
     // A slip in a common name is no rarer than the name.
     const right = values?.[table.fields[isAcross ? (partner[field] ?? field) : field]?.of[b] ?? -1] ?? 0;
-    return weight + Math.min(0, left, right);
+    return weight + Math.min(left, right);
   };
   const isMadeOfNames = namesAgain(table);
+  const said = new Float64Array(weights.length);
   return (a, b, levels, offset, parts) => {
+    for (let field = 0; field < weights.length; field++) {
+      const level = levels[offset + field] ?? 0;
+      if (level === 0) said[field] = 0;
+      else if (isMadeOfNames(field, levels, offset, a, b))
+        said[field] = Math.min(0, level === alikeMail ? (unlike[field] ?? 0) : weightOf(field, level, a, b));
+      else said[field] = weightOf(field, level, a, b);
+    }
+    withoutOverlap(said, overlap);
     let sum = start;
     let asFamily = family;
     for (let field = 0; field < weights.length; field++) {
       const level = levels[offset + field] ?? 0;
       if (level === 0) continue;
-      const isNameAgain = isMadeOfNames(field, levels, offset, a, b);
-      const weight = isNameAgain ? Math.min(0, weightOf(field, level, a, b)) : weightOf(field, level, a, b);
+      const weight = said[field] ?? 0;
       if (parts) parts[field] = weight;
       sum += weight;
-      // Nobody names two of a household alike because the name is common.
-      const isSame = level === same[field] || level === (same[field] ?? 0) + acrossLevels;
+      const top = same[field] ?? 0;
+      const usual = level > top ? level - acrossLevels : level;
       if (!personal[field]) asFamily += weight;
-      else if (inOnePiece[field] && level > 1 && !isSame) asFamily += inCommon[field] ?? 0;
-      else asFamily += isSame ? weight + logRelatives : Math.log1p(relativesAlike * Math.expm1(weight));
+      else if (inOnePiece[field] && level > 1 && usual !== top) asFamily += inCommon[field] ?? 0;
+      else
+        asFamily += Math.log(relativesAlike * Math.exp(weight) + (1 - relativesAlike) * (apart[field]?.[usual] ?? 0));
     }
     const penalty = -Math.max(0, asFamily) - Math.log1p(Math.exp(-Math.abs(asFamily)));
     if (parts) parts[weights.length] = penalty;
@@ -110,8 +130,17 @@ export function weigherOf(table: Table, { rates, prior, household }: Model, freq
 }
 
 /**
+ * Of the strangers at each level, the share whose values are different ones, and not one value of both with a slip in it.
+ * Nobody names two of a household alike because the name is common, nor nearly alike because it is mistyped.
+ */
+function apartOf({ m, u }: Rates, same: number): number[] {
+  const oneValue = (u[same] ?? 0) / (m[same] || 1);
+  return m.map((chance, level) => Math.max(0, 1 - (oneValue * chance) / (u[level] || 1)));
+}
+
+/**
  * Whether a field says what the names have said: a mail address that is like another because both are made of one name, as
- * those of two strangers of that name are.
+ * those of two strangers of that name are. They differ in the digits that tell the two apart, and a slip is as often elsewhere.
  */
 function namesAgain({
   fields,
@@ -127,11 +156,16 @@ function namesAgain({
         )
       : undefined,
   );
+  const lettersOf = fields.map(({ values }, field) =>
+    hasName[field] ? values.map(({ text }) => text.replaceAll(/\d+/g, "")) : [],
+  );
   return (field, levels, offset, a, b) => {
     const has = hasName[field];
     const level = levels[offset + field] ?? 0;
-    if (!has || level <= 1 || level >= nearly || !(has[a] || has[b])) return false;
-    return of.every((name) => (levels[offset + name] ?? 0) >= nearly);
+    if (!has || level <= 1 || level > nearly || !(has[a] || has[b])) return false;
+    const mails = fields[field]?.of;
+    const isByDigits = () => lettersOf[field]?.[mails?.[a] ?? -1] === lettersOf[field]?.[mails?.[b] ?? -1];
+    return of.every((name) => (levels[offset + name] ?? 0) >= nearly) && (level < nearly || isByDigits());
   };
 }
 
