@@ -88,7 +88,41 @@ export function rulePages(house: House): void {
       await page.getByRole("tab", { name: "Versions" }).click();
       await page.getByRole("button", { name: "Let it run" }).click();
       await page.getByRole("button", { name: "Let version 1 run" }).click();
-      await page.getByText("active", { exact: true }).waitFor();
+      await page.getByText("Runs", { exact: true }).waitFor();
+    });
+  });
+
+  test("are put together of the words of the hotel, and stay what the server takes when their moment is another", async () => {
+    await visit(house, "/rules?rule=new", async ({ page }) => {
+      const choose = async (label: string, choice: string) => {
+        const box = page.getByRole("combobox", { name: label, exact: true }).last();
+        await box.click();
+        await box.fill(choice);
+        await box.press("Enter");
+      };
+      await page.getByRole("textbox", { name: "Name" }).fill("No check-in without a nationality");
+      await choose("When", "Before a check-in");
+      await page.getByText("It is a check now: nothing else is asked there.").waitFor();
+      await page.getByRole("textbox", { name: "Message" }).fill("Ask {guest.name} for it");
+      await page.getByRole("button", { name: "Add a condition" }).click();
+      await page.getByTitle("What is looked at").last().selectOption("guest.gaps");
+      await choose("Value", "No nationality");
+      await page.getByText("and the guest has the gap “No nationality”").waitFor();
+      await page.getByText("Nothing about it is odd.").waitFor();
+
+      await choose("When", "A stay, its guest or the day changes");
+      await page.getByText("“Block, where it is asked” became “Warn”").waitFor();
+      await page.getByText("Nothing about it is odd.").waitFor();
+      const saved = page.waitForResponse((response) => response.url().endsWith("/api/rules/drafts"));
+      await page.getByRole("button", { name: "Save as a draft" }).click();
+      expect(((await (await saved).json()) as { rule: object }).rule).toMatchObject({
+        type: "validation",
+        trigger: "sync.reservations_changed",
+        actions: [{ action: "warn", args: { message: "Ask {guest.name} for it" } }],
+        conditions: {
+          all: [{ path: "daysUntilArrival" }, { path: "gaps", operator: "contains", value: "nationality_missing" }],
+        },
+      });
     });
   });
 

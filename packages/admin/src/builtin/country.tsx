@@ -1,11 +1,7 @@
 import type { ControlProps } from "../fields/controls.tsx";
+import { countryName } from "../fields/format.ts";
 import { choicesOf } from "../fields/schema.ts";
 import { CodedSelect } from "./coded-select.tsx";
-
-const names = new Intl.DisplayNames("en-GB", { type: "region" });
-
-/** "PT" → "Portugal". What is no code is shown as it is. */
-export const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
 
 /** A country of those that the schema lists, by its name or its two letters. */
 export function Country({ schema, ...props }: ControlProps) {

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import type { ControlProps } from "../fields/controls.tsx";
+import { languageName } from "../fields/format.ts";
 import { CodedSelect } from "./coded-select.tsx";
-
-const names = new Intl.DisplayNames("en-GB", { type: "language", languageDisplay: "standard" });
 
 /** A language by its name: one of the schema's examples, or another whose code is typed. */
 export function Language({ schema, ...props }: ControlProps) {
@@ -29,19 +28,9 @@ function tagOf(typed: string): string | undefined {
   if (!/^[a-z]{2,3}([-_][a-z\d]{2,4}){0,2}$/i.test(typed.trim())) return undefined;
   try {
     const [tag] = Intl.getCanonicalLocales(typed.trim().replaceAll("_", "-"));
-    return tag !== undefined && names.of(tag) !== tag ? tag : undefined;
+    return tag !== undefined && languageName(tag) !== tag ? tag : undefined;
   } catch {
     // Half-typed codes are no languages yet.
     return undefined;
-  }
-}
-
-/** "pt-BR" → "Portuguese (Brazil)". */
-export function languageName(code: string): string {
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    // What Mews holds may be no code at all; it is shown as it is.
-    return code;
   }
 }

@@ -1,7 +1,14 @@
-import { QueryBuilder, type ValueEditorProps, type ValueSelectorProps } from "react-querybuilder";
+import {
+  type OperatorSelectorProps,
+  QueryBuilder,
+  type ValueEditorProps,
+  type ValueSelectorProps,
+} from "react-querybuilder";
+import { fitted, operatorsFor } from "./rule-fit.ts";
 import { fieldName, fromQuery, type QueryGroup, type StoredCondition, toQuery } from "./rule-query.ts";
-import { ValueField } from "./rule-value.tsx";
-import type { Vocabulary } from "./rule-types.ts";
+import { FlagField, ValueField } from "./rule-value.tsx";
+import { WordField } from "./rule-word.tsx";
+import type { ValueWords, Vocabulary } from "./rule-types.ts";
 import { useState } from "react";
 
 interface Props {
@@ -18,15 +25,17 @@ export function RuleBuilder({ conditions, facts, operators, change, disabled = f
   const names = facts.map(({ name }) => name);
   // The builder gives its nodes ids; a query made anew with each key stroke would lose the focus.
   const [query, setQuery] = useState<QueryGroup>(() => toQuery(conditions));
-  const fields = facts.flatMap(({ name, label, fields: parts }) =>
+  const fields = facts.flatMap(({ name, label, fields: parts, values }) =>
     parts === null
-      ? [{ name, value: name, label }]
+      ? [{ name, value: name, label, words: values[""] }]
       : Object.entries(parts).map(([path, words]) => ({
           name: fieldName(name, path),
           value: fieldName(name, path),
           label: `${label}: ${words}`,
+          words: values[path],
         })),
   );
+  const wordsOf = (field: string): ValueWords | undefined => fields.find(({ name }) => name === field)?.words;
   return (
     <div className="rule-builder">
       <QueryBuilder
@@ -36,9 +45,11 @@ export function RuleBuilder({ conditions, facts, operators, change, disabled = f
           { name: "and", value: "and", label: "all of these" },
           { name: "or", value: "or", label: "any of these" },
         ]}
+        getOperators={(field) => operatorsFor(operators, wordsOf(field))}
+        context={{ operators }}
         query={query as never}
         onQueryChange={(next: unknown) => {
-          const changed = next as QueryGroup;
+          const changed = fitted(query, next as QueryGroup, wordsOf);
           setQuery(changed);
           change(fromQuery(changed, names));
         }}
@@ -51,7 +62,7 @@ export function RuleBuilder({ conditions, facts, operators, change, disabled = f
           valueEditor: ValueOrField,
           combinatorSelector: Choice,
           fieldSelector: Choice,
-          operatorSelector: Choice,
+          operatorSelector: OperatorChoice,
           valueSourceSelector: Choice,
         }}
         translations={{
@@ -69,6 +80,15 @@ export function RuleBuilder({ conditions, facts, operators, change, disabled = f
       />
     </div>
   );
+}
+
+/** How it is compared; also by what this fact is not offered with, where a rule has it. */
+function OperatorChoice(props: OperatorSelectorProps) {
+  const { operators } = props.context as Pick<Vocabulary, "operators">;
+  const offered = props.options as readonly { name: string }[];
+  const own = operators.find(({ name }) => name === props.value && !offered.some((one) => one.name === name));
+  const options = own ? [{ name: own.name, value: own.name, label: own.words }, ...props.options] : props.options;
+  return <Choice {...props} options={options as ValueSelectorProps["options"]} />;
 }
 
 const sourceWords: Readonly<Record<string, string>> = { value: "the value", field: "another fact" };
@@ -96,10 +116,15 @@ function Choice({ options, value, handleOnChange, title, className, disabled }: 
   );
 }
 
-function ValueOrField({ value, handleOnChange, valueSource, schema, operator, disabled }: ValueEditorProps) {
+function ValueOrField({ value, handleOnChange, valueSource, schema, operator, disabled, fieldData }: ValueEditorProps) {
   const offered = schema.fields as readonly { name: string; label: string }[];
-  if (valueSource !== "field")
-    return <ValueField value={value} operator={operator} change={handleOnChange} disabled={disabled ?? false} />;
+  if (valueSource !== "field") {
+    const words = fieldData["words"] as ValueWords | undefined;
+    const given = { value, operator, change: handleOnChange, disabled: disabled ?? false };
+    // A rule may compare a flag with anything; only yes and no have a choice of their own.
+    if (words?.holds === "flag" && typeof value === "boolean") return <FlagField {...given} />;
+    return words && words.holds !== "flag" ? <WordField {...given} words={words} /> : <ValueField {...given} />;
+  }
   return (
     <select
       className="rule-value"

@@ -8,6 +8,7 @@ import { Fault } from "../kit/faults.tsx";
 import { Empty } from "../kit/states.tsx";
 import { useServices } from "../services.ts";
 import { Said } from "./rule-said.tsx";
+import { useActionWords } from "./rules.ts";
 import type { DryRun, WrittenRule } from "./rule-types.ts";
 
 /** Replays the days that were recorded; of a stored version, which then counts as tested, or of the form as it stands. */
@@ -52,6 +53,7 @@ export function DryRunPanel({ rule, of }: { rule: WrittenRule; of: { id: string;
 
 function Came({ result }: { result: DryRun }) {
   const { notices } = result;
+  const called = useActionWords();
   const figures = [
     ["fired", result.fired],
     ["ended again", result.cleared],
@@ -64,7 +66,7 @@ function Came({ result }: { result: DryRun }) {
     ["of these never fired", result.leftOut],
     ["warnings", result.warned],
     ["blocked", result.blocked],
-    ...Object.entries(result.acted),
+    ...Object.entries(result.acted).map(([action, count]) => [called(action), count] as const),
   ] as const;
   const most = Math.max(1, ...result.byDay.map(({ fired }) => fired));
   return (

@@ -14,6 +14,7 @@ import { Firings } from "./rule-firings.tsx";
 import { RuleForm } from "./rule-form.tsx";
 import { RuleJson } from "./rule-json.tsx";
 import { Trial } from "./rule-trial.tsx";
+import { useVocabulary } from "./rules.ts";
 import type { Linted, Version, Vocabulary, WrittenRule } from "./rule-types.ts";
 import { Versions } from "./rule-versions.tsx";
 
@@ -30,7 +31,7 @@ const fresh: WrittenRule = {
 /** One rule: written, tried, replayed, let run, taken back. */
 export function RuleEditor({ id }: { id: string }) {
   const isNew = id === "new";
-  const vocabulary = useSource<Vocabulary>("/rules/vocabulary");
+  const vocabulary = useVocabulary();
   return (
     <Content query={vocabulary}>
       {(words) =>

@@ -5,7 +5,7 @@ import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
 import { useManifest } from "../manifest/context.tsx";
 import { Content } from "../widgets/tile.tsx";
-import type { Rule } from "./rules.ts";
+import { type Rule, useActionWords } from "./rules.ts";
 
 /** A time a rule did something, as `GET /api/rules/:id/firings` lists it. */
 interface Firing {
@@ -58,6 +58,7 @@ function Line({
   firing: Firing;
 }) {
   const { resources } = useManifest();
+  const called = useActionWords();
   const guests = resources.find(({ name }) => name === "completeness/guests")?.route;
   return (
     <>
@@ -66,7 +67,7 @@ function Line({
       </p>
       {message && <p>{message}</p>}
       <p className="muted">{explanation}</p>
-      {effects.length > 0 && <p>{effects.map(({ action, result }) => `${action}: ${result}`).join(" · ")}</p>}
+      {effects.length > 0 && <p>{effects.map(({ action, result }) => `${called(action)}: ${result}`).join(" · ")}</p>}
       <small>
         <PropertyDate value={firedAt} time /> · version {ruleVersion}
         {clearedAt && (

@@ -1,7 +1,9 @@
-import { Button, Form, Input, InputNumber, Select } from "antd";
+import { Alert, Button, Form, Input, InputNumber, Select } from "antd";
+import { useState } from "react";
 import { Fields } from "../fields/field.tsx";
 import { RuleBuilder } from "./rule-builder.tsx";
 import { TimingFields } from "./rule-timing.tsx";
+import { actionsAt, isPoint, withTrigger } from "./rule-trigger.ts";
 import type { Vocabulary, WrittenRule } from "./rule-types.ts";
 
 const types = [
@@ -20,6 +22,7 @@ interface Props {
 /** Everything about a rule that a person sets by hand. */
 export function RuleForm({ rule, vocabulary, disabled, change }: Props) {
   const set = (part: Partial<WrittenRule>) => change({ ...rule, ...part });
+  const [told, setTold] = useState<readonly string[]>([]);
   const trigger = vocabulary.triggers.find(({ name }) => name === rule.trigger);
   const there = vocabulary.facts.filter(({ name, asked }) => asked || (trigger?.facts.includes(name) ?? false));
   return (
@@ -43,16 +46,45 @@ export function RuleForm({ rule, vocabulary, disabled, change }: Props) {
       </Form.Item>
       <div className="rule-line">
         <Form.Item label="Kind">
-          <Select aria-label="Kind" value={rule.type} options={types} onChange={(type: string) => set({ type })} />
+          <Select
+            aria-label="Kind"
+            value={rule.type}
+            options={typesAt(vocabulary, rule.trigger)}
+            onChange={(type: string) => set({ type })}
+          />
         </Form.Item>
         <Form.Item label="When">
           <Select
             aria-label="When"
             value={rule.trigger}
             options={whens(vocabulary)}
-            onChange={(name: string) => change(withTrigger(rule, name, vocabulary))}
+            showSearch={{ optionFilterProp: "label" }}
+            onChange={(name: string) => {
+              const moved = withTrigger(rule, name, vocabulary);
+              setTold(moved.told);
+              change(moved.rule);
+            }}
           />
         </Form.Item>
+      </div>
+      <div role="status">
+        {told.length > 0 && (
+          <Alert
+            type="info"
+            showIcon
+            closable={{ onClose: () => setTold([]) }}
+            title={told.length === 1 ? told[0] : "With this moment something has changed"}
+            description={
+              told.length > 1 && (
+                <ul className="rule-told">
+                  {told.map((one) => (
+                    <li key={one}>{one}</li>
+                  ))}
+                </ul>
+              )
+            }
+          />
+        )}
       </div>
       {rule.timing && <TimingFields timing={rule.timing} change={(timing) => set({ timing })} />}
       <fieldset className="group">
@@ -99,15 +131,9 @@ export function RuleForm({ rule, vocabulary, disabled, change }: Props) {
   );
 }
 
-const isPoint = ({ triggers }: Vocabulary, trigger: string): boolean =>
-  triggers.some(({ name, point }) => point && name === trigger);
-
-const verdicts = ["warn", "block"];
-
-/** At a point a rule only says what it objects to; it blocks, unless it was a warning before. */
-function verdictsOf({ actions }: WrittenRule): WrittenRule["actions"] {
-  const kept = actions.filter(({ action }) => verdicts.includes(action));
-  return kept.length > 0 ? kept : [{ action: "block", args: {} }];
+/** Where somebody asks before doing something, a rule is a check and nothing else. */
+function typesAt(vocabulary: Vocabulary, trigger: string): typeof types {
+  return isPoint(vocabulary, trigger) ? types.filter(({ value }) => value === "validation") : types;
 }
 
 /** What happens, and what is held up, are two kinds of moments. */
@@ -128,8 +154,8 @@ function Actions({
 }: Omit<Props, "change"> & { change(actions: WrittenRule["actions"]): void }) {
   const put = (at: number, action: WrittenRule["actions"][number] | undefined) =>
     change(rule.actions.flatMap((one, place) => (place === at ? (action ?? []) : one)));
-  const atPoint = isPoint(vocabulary, rule.trigger);
-  const offered = vocabulary.actions.filter(({ name }) => (atPoint ? verdicts.includes(name) : name !== "block"));
+  const offered = actionsAt(vocabulary, rule.trigger);
+  const added = isPoint(vocabulary, rule.trigger) ? "warn" : "notify";
   return (
     <fieldset className="group">
       <legend>Then</legend>
@@ -168,10 +194,7 @@ function Actions({
         );
       })}
       {rule.actions.length < 10 && (
-        <Button
-          disabled={disabled}
-          onClick={() => change([...rule.actions, { action: atPoint ? "warn" : "notify", args: {} }])}
-        >
+        <Button disabled={disabled} onClick={() => change([...rule.actions, { action: added, args: {} }])}>
           Add an action
         </Button>
       )}
@@ -184,15 +207,6 @@ function Actions({
 
 function filledOnly(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ""));
-}
-
-function withTrigger(before: WrittenRule, trigger: string, vocabulary: Vocabulary): WrittenRule {
-  const { timing: _, ...rule } = before;
-  if (isPoint(vocabulary, trigger)) return { ...rule, trigger, type: "validation", actions: verdictsOf(rule) };
-  if (trigger === "rules.schedule") return { ...rule, trigger, timing: { at: "08:00" } };
-  if (trigger === "rules.relative_time")
-    return { ...rule, trigger, timing: { days: 2, when: "before", of: "arrival", at: "09:00" } };
-  return { ...rule, trigger };
 }
 
 function withCap(before: WrittenRule, times: number | null): WrittenRule {

@@ -2,6 +2,7 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 import { useMutation } from "@tanstack/react-query";
 import type { ApiError } from "../api/errors.ts";
+import { text } from "../fields/cells.tsx";
 import { Fault } from "../kit/faults.tsx";
 import { useSource } from "../kit/source.ts";
 import { useServices } from "../services.ts";
@@ -86,7 +87,7 @@ function ConditionsFound({ trace, facts }: { trace: Tried["trace"]; facts: Vocab
             </>
           ) : (
             <span>
-              {labelOf(one, facts)}: {one.holds === null ? "was not looked at" : said(one.found)}
+              {labelOf(one, facts)}: {one.holds === null ? "was not looked at" : said(one, facts)}
             </span>
           )}
         </li>
@@ -100,7 +101,11 @@ function labelOf({ fact, path }: Trace, facts: Vocabulary["facts"]): string {
   return (path && known?.fields?.[path]) ?? known?.label ?? [fact, path].filter(Boolean).join(" ");
 }
 
-function said(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "empty";
-  return typeof value === "string" ? value : JSON.stringify(value);
+function said({ fact, path, found }: Trace, facts: Vocabulary["facts"]): string {
+  const { words = {} } = facts.find(({ name }) => name === fact)?.values[path ?? ""] ?? {};
+  const word = (value: unknown): string =>
+    typeof value === "string" && Object.hasOwn(words, value) ? words[value]! : text(value);
+  if (found === null || found === undefined || found === "") return "empty";
+  if (Array.isArray(found)) return found.length === 0 ? "none" : found.map(word).join(", ");
+  return word(found);
 }

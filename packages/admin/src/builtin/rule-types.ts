@@ -34,9 +34,22 @@ export interface Version {
   startsAt: string | null;
 }
 
+export interface ValueWords {
+  words: Record<string, string>;
+  /** The fact holds one of them, some of them, or is true or false. */
+  holds: "one" | "some" | "flag";
+}
+
 export interface Vocabulary {
   triggers: { name: string; label: string; facts: string[]; point: boolean }[];
-  facts: { name: string; label: string; fields: Record<string, string> | null; asked: boolean }[];
+  facts: {
+    name: string;
+    label: string;
+    fields: Record<string, string> | null;
+    /** What its values are called, by path. */
+    values: Record<string, ValueWords>;
+    asked: boolean;
+  }[];
   actions: { name: string; label: string; args: JsonSchema }[];
   operators: { name: string; words: string; takes: "one" | "list" | "ordered" }[];
 }

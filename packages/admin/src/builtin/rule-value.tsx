@@ -1,3 +1,5 @@
+import { wantsList } from "./rule-fit.ts";
+
 /** Of what kind a value is; texts that look like numbers stay texts, such as the room "101". */
 type Kind = "empty" | "text" | "number" | "flag" | "texts" | "numbers";
 
@@ -19,9 +21,8 @@ interface Props {
 
 /** The value of a comparison: its kind, and itself. */
 export function ValueField({ value, operator, change, disabled }: Props) {
-  const wantsList = operator === "in" || operator === "notIn";
   const kind = kindOf(value);
-  const kinds: readonly Kind[] = wantsList ? ["texts", "numbers"] : ["empty", "text", "number", "flag"];
+  const kinds: readonly Kind[] = wantsList(operator) ? ["texts", "numbers"] : ["empty", "text", "number", "flag"];
   const shown = kinds.includes(kind) ? kinds : [kind, ...kinds];
   return (
     <span className="rule-value">
@@ -48,17 +49,7 @@ function Input({ kind, value, change, disabled }: Omit<Props, "operator"> & { ki
     case "empty":
       return null;
     case "flag":
-      return (
-        <select
-          aria-label={label}
-          value={String(value)}
-          disabled={disabled}
-          onChange={({ target }) => change(target.value === "true")}
-        >
-          <option value="true">yes</option>
-          <option value="false">no</option>
-        </select>
-      );
+      return <FlagField value={value} change={change} disabled={disabled} />;
     case "number":
       return (
         <input
@@ -92,6 +83,21 @@ function Input({ kind, value, change, disabled }: Omit<Props, "operator"> & { ki
         />
       );
   }
+}
+
+/** Yes or no. */
+export function FlagField({ value, change, disabled }: Omit<Props, "operator">) {
+  return (
+    <select
+      aria-label="Value"
+      value={String(value)}
+      disabled={disabled}
+      onChange={({ target }) => change(target.value === "true")}
+    >
+      <option value="true">yes</option>
+      <option value="false">no</option>
+    </select>
+  );
 }
 
 function kindOf(value: unknown): Kind {

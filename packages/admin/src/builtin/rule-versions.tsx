@@ -10,6 +10,7 @@ import { Content } from "../widgets/tile.tsx";
 import { Actor, PropertyDate } from "../fields/cells.tsx";
 import type { Version } from "./rule-types.ts";
 
+const states = { draft: "Draft", tested: "Tried", active: "Runs", retired: "Retired" } as const;
 const colors = { draft: "default", tested: "blue", active: "green", retired: "default" } as const;
 
 /** Every version with who and when, what changed in it, and the ways to let one run or to go back. */
@@ -57,7 +58,7 @@ export function Versions({ id, canWrite, load }: { id: string; canWrite: boolean
               {versions.map((version, at) => (
                 <li key={version.version}>
                   <p className="firing-subject">
-                    Version {version.version} <Pill color={colors[version.state]}>{version.state}</Pill>
+                    Version {version.version} <Pill color={colors[version.state]}>{states[version.state]}</Pill>
                   </p>
                   {version.note && <p>{version.note}</p>}
                   <Milestones version={version} />

@@ -1,7 +1,10 @@
-import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { useMutation, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { App } from "antd";
-import { apiErrorOf } from "../api/errors.ts";
+import { type ApiError, apiErrorOf } from "../api/errors.ts";
+import { wordsOf } from "../fields/schema.ts";
+import { useSource } from "../kit/source.ts";
 import { useServices } from "../services.ts";
+import type { Vocabulary } from "./rule-types.ts";
 
 /** A rule as `GET /api/rules` lists it. */
 export interface Rule {
@@ -24,6 +27,17 @@ export interface Rule {
   holding: number;
   /** Why it is not run although it is on. */
   quarantine: string | null;
+}
+
+const vocabularySource = "/rules/vocabulary";
+
+/** What rules may name: triggers, facts with their values, actions. */
+export const useVocabulary = (): UseQueryResult<Vocabulary, ApiError> => useSource<Vocabulary>(vocabularySource);
+
+/** What an action is called: "notify" → "Notify the team". */
+export function useActionWords(): (action: string) => string {
+  const { data } = useVocabulary();
+  return (action) => data?.actions.find(({ name }) => name === action)?.label ?? wordsOf(action);
 }
 
 export const rulesSource = "/rules?perPage=100";

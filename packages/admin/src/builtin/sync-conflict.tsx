@@ -9,7 +9,7 @@ import type { PartProps } from "../kit/ui.ts";
 import { useManifest } from "../manifest/context.tsx";
 import { Tile } from "../widgets/tile.tsx";
 import { useSend } from "./sync-send.ts";
-import { SyncRecord, SyncValue } from "./sync-words.tsx";
+import { SyncRecord, SyncValue, type ValueWords } from "./sync-words.tsx";
 
 /** What `GET /api/sync/conflicts/:id` says. */
 interface Conflict {
@@ -17,6 +17,7 @@ interface Conflict {
   entity: string;
   recordId: string;
   label: string;
+  words: ValueWords;
   base: unknown;
   theirs: { value: unknown; at: string | null; by: string | null };
   ours: { value: unknown; at: string; by: string; reason: string | null };
@@ -36,7 +37,7 @@ export function ConflictPart({ widget, source = "" }: PartProps) {
         <>
           <Sides conflict={conflict} />
           <p className="hint">
-            Before that it was <SyncValue value={conflict.base} />.{" "}
+            Before that it was <SyncValue value={conflict.base} words={conflict.words} />.{" "}
             <SyncRecord entity={conflict.entity} id={conflict.recordId}>
               Open the record
             </SyncRecord>{" "}
@@ -52,11 +53,11 @@ export function ConflictPart({ widget, source = "" }: PartProps) {
   );
 }
 
-function Sides({ conflict: { theirs, ours, state, decision, value } }: { conflict: Conflict }) {
+function Sides({ conflict: { theirs, ours, state, decision, value, words } }: { conflict: Conflict }) {
   const stands = (side: "mews" | "ours") => state === "settled" && decision === side;
   return (
     <div className="sides">
-      <Side title="In Mews" value={theirs.value} stands={stands("mews")} until={state === "open"}>
+      <Side title="In Mews" value={theirs.value} words={words} stands={stands("mews")} until={state === "open"}>
         {theirs.at ? (
           <>
             changed <PropertyDate value={theirs.at} time />
@@ -73,12 +74,12 @@ function Sides({ conflict: { theirs, ours, state, decision, value } }: { conflic
           ", and not by whom"
         )}
       </Side>
-      <Side title="From here" value={ours.value} stands={stands("ours")}>
+      <Side title="From here" value={ours.value} words={words} stands={stands("ours")}>
         set <PropertyDate value={ours.at} time /> by <Actor id={ours.by} />
         {ours.reason && `: “${ours.reason}”`}
       </Side>
       {state === "settled" && decision === "value" && (
-        <Side title="Decided" value={value} stands>
+        <Side title="Decided" value={value} words={words} stands>
           neither of the two
         </Side>
       )}
@@ -89,13 +90,14 @@ function Sides({ conflict: { theirs, ours, state, decision, value } }: { conflic
 interface SideProps {
   title: string;
   value: unknown;
+  words: ValueWords;
   stands: boolean;
   /** It stands until somebody decides. */
   until?: boolean;
   children: ReactNode;
 }
 
-function Side({ title, value, stands, until = false, children }: SideProps) {
+function Side({ title, value, words, stands, until = false, children }: SideProps) {
   return (
     <section className={stands ? "side-value stands" : "side-value"} aria-label={title}>
       <h3>
@@ -104,7 +106,7 @@ function Side({ title, value, stands, until = false, children }: SideProps) {
         {until && <span className="pill plain">until it is decided</span>}
       </h3>
       <p className="side-figure">
-        <SyncValue value={value} />
+        <SyncValue value={value} words={words} />
       </p>
       <p className="muted">{children}</p>
     </section>

@@ -1,6 +1,5 @@
+import { countryName, languageName } from "../fields/format.ts";
 import { choicesOf, fieldOf, type JsonSchema } from "../fields/schema.ts";
-import { countryName } from "./country.tsx";
-import { languageName } from "./language.tsx";
 import { Picked } from "./pick.tsx";
 import type { EditValue } from "./sync-edit-types.ts";
 import { SyncValue } from "./sync-words.tsx";

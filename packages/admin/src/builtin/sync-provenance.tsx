@@ -1,20 +1,22 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { Actor, Nothing, PropertyDate, text } from "../fields/cells.tsx";
+import { Actor, Nothing, PropertyDate } from "../fields/cells.tsx";
 import { formatNumber } from "../fields/format.ts";
 import { Pill } from "../fields/pill.tsx";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
 import type { PartProps } from "../kit/ui.ts";
 import { Tile } from "../widgets/tile.tsx";
-import { fieldWords, policyWords } from "./sync-words.tsx";
+import { fieldWords, policyWords, SyncValue, type ValueWords } from "./sync-words.tsx";
 
 /** A field as `GET /api/sync/records/:entity/:id/provenance` tells of it. */
 interface Provenance {
   field: string;
   mewsField: string;
+  label: string | null;
   value: unknown;
+  words: ValueWords;
   from: "mews" | "ours";
   by: string | null;
   at: string | null;
@@ -75,9 +77,15 @@ function Lines({ fields }: { fields: readonly Provenance[] }) {
       <tbody>
         {fields.map((one) => (
           <tr key={`${one.field}/${one.mewsField}`}>
-            <th scope="row">{fieldWords(one.field)}</th>
+            <th scope="row">{one.label ?? fieldWords(one.field)}</th>
             <td data-label="Value">
-              <span className="clamp">{isEmpty(one.value) && one.value !== false ? <Nothing /> : text(one.value)}</span>
+              <span className="clamp">
+                {isEmpty(one.value) && one.value !== false ? (
+                  <Nothing />
+                ) : (
+                  <SyncValue value={one.value} words={one.words} />
+                )}
+              </span>
             </td>
             <td data-label="Set by">
               <Source one={one} />

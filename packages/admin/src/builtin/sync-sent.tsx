@@ -13,7 +13,7 @@ import type { PartProps } from "../kit/ui.ts";
 import { useManifest } from "../manifest/context.tsx";
 import { Tile } from "../widgets/tile.tsx";
 import { useSend } from "./sync-send.ts";
-import { SyncValue } from "./sync-words.tsx";
+import { fieldWords, SyncValue } from "./sync-words.tsx";
 import type { SyncWrite } from "./sync-write-types.ts";
 
 /** A write as `GET /api/sync/writes` lists it. */
@@ -158,9 +158,9 @@ function endOf(write: Sent): Standing {
 function Kept({ fields }: { fields: Sent["fields"] }) {
   return (
     <>
-      {fields.map(({ field, label, after }) => (
+      {fields.map(({ field, label, after, words }) => (
         <span key={field} className="sent-field">
-          {label}: <SyncValue value={after} /> was not taken over; staff had changed it in Mews.
+          {label}: <SyncValue value={after} words={words} /> was not taken over; staff had changed it in Mews.
         </span>
       ))}
     </>
@@ -170,12 +170,15 @@ function Kept({ fields }: { fields: Sent["fields"] }) {
 function Otherwise({ write: { differences, fields } }: { write: Sent }) {
   return (
     <>
-      {differences.map(({ field, sent, found }) => (
-        <span key={field} className="sent-field">
-          {fields.find((one) => one.field === field)?.label ?? field}: sent <SyncValue value={sent} />, Mews has{" "}
-          <SyncValue value={found} />.
-        </span>
-      ))}
+      {differences.map(({ field, sent, found }) => {
+        const known = fields.find((one) => one.field === field);
+        return (
+          <span key={field} className="sent-field">
+            {known?.label ?? fieldWords(field)}: sent <SyncValue value={sent} words={known?.words} />, Mews has{" "}
+            <SyncValue value={found} words={known?.words} />.
+          </span>
+        );
+      })}
     </>
   );
 }

@@ -1,15 +1,20 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { text } from "../fields/cells.tsx";
+import { PropertyDate, text } from "../fields/cells.tsx";
+import { isDay } from "../fields/format.ts";
 import { wordsOf } from "../fields/schema.ts";
 import { useManifest } from "../manifest/context.tsx";
 
 /* What the parts about the copy have in common: how its values, records and fields are shown. */
 
+/** What people call values, by value: { mister: "Mr" }. */
+export type ValueWords = Readonly<Record<string, string>>;
+
 /** A value of a record; that there is none is said, so that nobody takes it for a gap in the page. */
-export function SyncValue({ value }: { value: unknown }) {
+export function SyncValue({ value, words = {} }: { value: unknown; words?: ValueWords | undefined }) {
   if (value === null || value === undefined || value === "") return <em className="nothing">empty</em>;
-  return <span className="sync-value">{text(value)}</span>;
+  if (typeof value === "string" && isDay(value)) return <PropertyDate value={value} />;
+  return <span className="sync-value">{words[String(value)] ?? text(value)}</span>;
 }
 
 /** "options.send_marketing_emails", "BirthDate" → "Send marketing emails", "Birth date". */

@@ -1,4 +1,5 @@
 import type { Objection } from "../kit/objections.tsx";
+import type { ValueWords } from "./sync-words.tsx";
 
 /** What `GET /api/sync/writes/:id` says. */
 export interface SyncWrite {
@@ -15,6 +16,7 @@ export interface SyncWrite {
     after: unknown;
     state: string;
     policy: string | null;
+    words: ValueWords;
   }[];
   /** Of a command. */
   input: unknown;

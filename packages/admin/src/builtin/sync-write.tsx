@@ -8,7 +8,7 @@ import { useManifest } from "../manifest/context.tsx";
 import { Tile } from "../widgets/tile.tsx";
 import { Attempts } from "./sync-attempts.tsx";
 import { Doubt } from "./sync-doubt.tsx";
-import { policyWords, SyncRecord, SyncValue } from "./sync-words.tsx";
+import { fieldWords, policyWords, SyncRecord, SyncValue } from "./sync-words.tsx";
 import type { SyncWrite } from "./sync-write-types.ts";
 
 /** One write to Mews: how it stands in words, what it changes, what Mews made of it, and every try. */
@@ -117,10 +117,10 @@ function Fields({ write: { fields, state } }: { write: SyncWrite }) {
           <tr key={field.field}>
             <th scope="row">{field.label}</th>
             <td data-label="Before">
-              <SyncValue value={field.before} />
+              <SyncValue value={field.before} words={field.words} />
             </td>
             <td data-label="Asked for">
-              <SyncValue value={field.after} />
+              <SyncValue value={field.after} words={field.words} />
             </td>
             <td data-label="Outcome">
               {field.state === "pending" && stopped[state] ? stopped[state] : (outcomes[field.state] ?? field.state)}
@@ -140,7 +140,7 @@ function Input({ input }: { input: unknown }) {
     <dl className="facts">
       {Object.entries(input).map(([name, value]) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>{fieldWords(name)}</dt>
           <dd>
             <SyncValue value={value} />
           </dd>
@@ -162,17 +162,20 @@ function Differences({ write: { differences, fields, sentAt } }: { write: SyncWr
           </tr>
         </thead>
         <tbody>
-          {differences.map(({ field, sent, found }) => (
-            <tr key={field}>
-              <th scope="row">{fields.find((one) => one.field === field)?.label ?? field}</th>
-              <td data-label="Sent">
-                <SyncValue value={sent} />
-              </td>
-              <td data-label="Found in Mews">
-                <SyncValue value={found} />
-              </td>
-            </tr>
-          ))}
+          {differences.map(({ field, sent, found }) => {
+            const known = fields.find((one) => one.field === field);
+            return (
+              <tr key={field}>
+                <th scope="row">{known?.label ?? fieldWords(field)}</th>
+                <td data-label="Sent">
+                  <SyncValue value={sent} words={known?.words} />
+                </td>
+                <td data-label="Found in Mews">
+                  <SyncValue value={found} words={known?.words} />
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       {sentAt && (

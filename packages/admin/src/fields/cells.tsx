@@ -4,7 +4,18 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useManifest } from "../manifest/context.tsx";
 import type { Column } from "../manifest/types.ts";
-import { formatDate, formatDateTime, formatMoney, formatNumber, formatUtc, isDay, isMoney, valueAt } from "./format.ts";
+import {
+  countryName,
+  formatDate,
+  formatDateTime,
+  formatMoney,
+  formatNumber,
+  formatUtc,
+  isDay,
+  isMoney,
+  languageName,
+  valueAt,
+} from "./format.ts";
 import { Pill } from "./pill.tsx";
 import { wordsOf } from "./schema.ts";
 import { ScoreBar } from "./score.tsx";
@@ -13,7 +24,8 @@ import { ScoreBar } from "./score.tsx";
 export function Cell({ column, row, full = false }: { column: Column; row: object; full?: boolean }) {
   const value = valueAt(row, column.field);
   if (value === null || value === undefined || value === "") return <Nothing />;
-  const shown = <Value column={column} value={value} full={full} />;
+  const own = column.valuesField && (valueAt(row, column.valuesField) as Column["values"]);
+  const shown = <Value column={own ? { ...column, values: own } : column} value={value} full={full} />;
   const id = column.link ? valueAt(row, column.link.idField) : undefined;
   if (column.link && (typeof id === "string" || typeof id === "number")) {
     return <Link to={`/${column.link.to}/${encodeURIComponent(id)}`}>{shown}</Link>;
@@ -52,8 +64,14 @@ function Value({ column, value, full }: { column: Column; value: unknown; full: 
       return <Actor id={text(value)} />;
     case "phone":
       return <a href={`tel:${text(value).replaceAll(/[^\d+]/g, "")}`}>{text(value)}</a>;
-    default:
-      return full ? text(value) : <span className="clamp">{text(value)}</span>;
+    case "country":
+      return countryName(text(value));
+    case "language":
+      return languageName(text(value));
+    default: {
+      const words = column.values?.[String(value)] ?? text(value);
+      return full ? words : <span className="clamp">{words}</span>;
+    }
   }
 }
 

@@ -120,3 +120,19 @@ export function valueAt(from: unknown, path: string): unknown {
   }
   return value;
 }
+
+const regions = new Intl.DisplayNames("en-GB", { type: "region" });
+const languages = new Intl.DisplayNames("en-GB", { type: "language", languageDisplay: "standard" });
+
+/** "PT" → "Portugal". What is no code is shown as it is. */
+export const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code);
+
+/** "pt-BR" → "Portuguese (Brazil)". */
+export function languageName(code: string): string {
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    // What Mews holds may be no code at all; it is shown as it is.
+    return code;
+  }
+}

@@ -123,6 +123,6 @@ export function personOf(profile: Profile): Person {
   };
 }
 
-export function nameOf({ title, firstName, lastName, secondLastName }: Profile): string {
-  return [title, firstName, lastName, secondLastName].filter(Boolean).join(" ") || "No name";
+export function nameOf({ firstName, lastName, secondLastName }: Profile): string {
+  return [firstName, lastName, secondLastName].filter(Boolean).join(" ") || "No name";
 }

@@ -1,19 +1,13 @@
 import type { Admin } from "../kernel/admin.ts";
-import { gapCodes } from "./codes.ts";
+import { choicesOf, classifications, genders, stayStates, titles } from "../sync/words.ts";
+import { gapCodes, gapLabels } from "./codes.ts";
 
-const gapLabels = Object.fromEntries(Object.entries(gapCodes).map(([code, { label }]) => [code, label]));
 const gapColors = Object.fromEntries(
   Object.entries(gapCodes).map(([code, { severity }]) => [
     code,
     { high: "red", medium: "orange", low: "default" }[severity],
   ]),
 );
-const states: Record<string, string> = {
-  requested: "Requested",
-  optional: "Optional",
-  confirmed: "Confirmed",
-  started: "In house",
-};
 const read = "completeness:read";
 
 /** The list of guests, what stands on a guest's page, and the figures of the dashboard. */
@@ -44,30 +38,30 @@ export const admin: Admin = {
         { field: "nextArrival", label: "Next arrival", as: "date", sortable: true },
         { field: "email", label: "E-mail", as: "email", sortable: true },
         { field: "phone", label: "Phone", as: "phone" },
-        { field: "nationality", label: "Nationality", sortable: true },
+        { field: "nationality", label: "Nationality", as: "country", sortable: true },
         {
           field: "nextState",
           label: "Next stay",
           as: "tag",
-          values: states,
-          colors: { started: "green", confirmed: "blue" },
+          values: stayStates,
+          colors: { started: "green", confirmed: "blue", optional: "gold", requested: "gold", canceled: "red" },
         },
         { field: "nextDeparture", label: "Departure", as: "date", detail: true },
         { field: "number", label: "Number", sortable: true, detail: true },
-        { field: "title", label: "Title", detail: true },
+        { field: "title", label: "Title", values: titles, detail: true },
         { field: "firstName", label: "First name", detail: true },
         { field: "lastName", label: "Last name", detail: true },
         { field: "secondLastName", label: "Second last name", detail: true },
-        { field: "language", label: "Language", sortable: true, detail: true },
+        { field: "language", label: "Language", as: "language", sortable: true, detail: true },
         { field: "birthDate", label: "Date of birth", as: "date", detail: true },
         { field: "birthPlace", label: "Place of birth", detail: true },
-        { field: "gender", label: "Gender", detail: true },
+        { field: "gender", label: "Gender", values: genders, detail: true },
         { field: "addressLine1", label: "Street address", detail: true },
         { field: "postalCode", label: "Postcode", detail: true },
         { field: "city", label: "City", detail: true },
-        { field: "addressCountry", label: "Country of residence", detail: true },
+        { field: "addressCountry", label: "Country of residence", as: "country", detail: true },
         { field: "companyName", label: "Company", detail: true, link: { to: "sync/companies", idField: "companyId" } },
-        { field: "classifications", label: "Classifications", as: "tags", detail: true },
+        { field: "classifications", label: "Classifications", as: "tags", values: classifications, detail: true },
         { field: "loyaltyCode", label: "Loyalty code", detail: true },
         { field: "notes", label: "Notes", detail: true },
         { field: "updatedAt", label: "Changed", as: "datetime", sortable: true, detail: true },
@@ -82,7 +76,7 @@ export const admin: Admin = {
           field: "gaps",
           label: "To mend",
           as: "select",
-          options: Object.entries(gapLabels).map(([value, label]) => ({ value, label })),
+          options: choicesOf(gapLabels),
         },
         { field: "arrivingWithin", label: "Days until arrival", as: "range" },
         { field: "nextArrival", label: "Next arrival", as: "date" },

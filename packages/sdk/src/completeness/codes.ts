@@ -531,6 +531,11 @@ export const gapCodes: Readonly<Record<GapCode, GapWords>> = {
   ),
 };
 
+/** What each gap is called, in short. */
+export const gapLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(gapCodes).map(([code, { label }]) => [code, label]),
+);
+
 /** Tells a code of a gap from any other text. */
 export function isGapCode(text: string): text is GapCode {
   return Object.hasOwn(gapCodes, text);

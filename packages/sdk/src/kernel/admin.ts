@@ -97,8 +97,10 @@ export interface Column {
   detail?: boolean;
   /** Only in the list: a card of the detail page says it better. */
   list?: boolean;
-  /** Text of each value, for `tag`: { confirmed: "Confirmed" }. */
+  /** What people call each value, for `text`, `tag` and `tags`: { confirmed: "Confirmed" }. */
   values?: Readonly<Record<string, string>>;
+  /** The field of a record that has such words for its own values. */
+  valuesField?: string;
   /** Colour of each value, for `tag`: "green" | "red" | "orange" | "blue" | "default" … of antd's tags. */
   colors?: Readonly<Record<string, string>>;
   /** A link to a record: "<plugin>/<resource>"; the id is in `idField`. */
@@ -118,6 +120,10 @@ export type ColumnKind =
   | "boolean"
   | "email"
   | "phone"
+  /** Two letters, shown as the country's name. */
+  | "country"
+  /** A code such as "pt" or "pt-BR", shown as the language's name. */
+  | "language"
   /** Whoever did something: a person's id, or the name of a plugin. */
   | "actor";
 

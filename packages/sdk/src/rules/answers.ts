@@ -294,6 +294,10 @@ export const vocabularyAnswer: z.ZodType<VocabularyView> = z.strictObject({
       name: z.string(),
       label: z.string(),
       fields: z.record(z.string(), z.string()).nullable(),
+      values: z.record(
+        z.string(),
+        z.strictObject({ words: z.record(z.string(), z.string()), holds: z.enum(["one", "some", "flag"]) }),
+      ),
       args: anything.nullable(),
       asked: z.boolean(),
     }),

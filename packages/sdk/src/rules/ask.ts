@@ -8,6 +8,7 @@ import { filledArgs, type LiveRule } from "./outcomes.ts";
 import type { Registry } from "./registry.ts";
 import { readersOf } from "./run.ts";
 import type { RulesPlugin, VerdictFinding } from "./types.ts";
+import type { Fact } from "./vocabulary.ts";
 
 /** What the rules of a point are asked about. */
 export interface Question {
@@ -62,7 +63,7 @@ export async function ask(asking: Asking, question: Question): Promise<Answer> {
       const trace = await looked(asking, asks, async () => ((await one.holds(at)) ? one.trace(at) : null));
       if (trace === null) continue;
       const finding: VerdictFinding = {
-        ...saidBy(rule, question.facts),
+        ...saidBy(rule, question.facts, known),
         explanation: explain(trace, known),
         conditions: conditionsMet(trace, known),
         mend: mendsOf(trace, rule, known),
@@ -123,6 +124,7 @@ async function within<R>(ms: number, work: Promise<R>): Promise<R> {
 function saidBy(
   rule: LiveRule,
   facts: FactValues,
+  known: ReadonlyMap<string, Fact>,
 ): Pick<VerdictFinding, "ruleId" | "rule" | "version" | "level" | "message"> {
   const isBlock = rule.actions.some(({ action }) => action === "block");
   const said = rule.actions.find(({ action }) => action === (isBlock ? "block" : "warn"));
@@ -131,7 +133,7 @@ function saidBy(
     rule: rule.name,
     version: rule.version,
     level: isBlock ? "block" : "warn",
-    message: said ? String(filledArgs(said.args, facts)["message"]) : rule.name,
+    message: said ? String(filledArgs(said.args, facts, known)["message"]) : rule.name,
   };
 }
 
@@ -141,7 +143,7 @@ function notLookedAt(
   { point, facts }: Question,
   failure: string,
 ): VerdictFinding {
-  const said = saidBy(rule, facts);
+  const said = saidBy(rule, facts, vocabulary.facts);
   const { failing = "closed" } = vocabulary.points.get(point) ?? {};
   const isHeld = said.level === "block" && failing === "closed";
   return {

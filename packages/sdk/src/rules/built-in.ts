@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { gapLabels } from "../completeness/codes.ts";
+import { classifications, countryNames, languageNames, origins, stayStates } from "../sync/words.ts";
 import { registrationFact, writeFact } from "./points.ts";
 import { type Action, defineFact, type Fact } from "./vocabulary.ts";
 
@@ -26,6 +28,17 @@ export const builtInFacts: readonly Fact[] = [
       returning: "returning guest",
       vip: "VIP",
     },
+    values: {
+      nationality: { words: countryNames },
+      language: { words: languageNames },
+      classifications: {
+        words: classifications,
+        has: ["the guest is classified as", "the guest is not classified as"],
+      },
+      gaps: { words: gapLabels, has: ["the guest has the gap", "the guest does not have the gap"] },
+      returning: { is: ["the guest has been here before", "the guest has not been here before"] },
+      vip: { is: ["the guest is a VIP", "the guest is no VIP"] },
+    },
   }),
   defineFact({
     name: "stay",
@@ -43,13 +56,19 @@ export const builtInFacts: readonly Fact[] = [
       children: "children",
       room: "room",
       roomCategory: "room category",
-      origin: "origin",
+      origin: "booked through",
+    },
+    values: {
+      state: { words: stayStates },
+      origin: { words: origins },
+      checkedIn: { is: ["the guest has checked in", "the guest has not checked in"] },
     },
   }),
   defineFact({
     name: "property",
     label: "The hotel",
     fields: { id: "hotel", name: "hotel name", country: "hotel country", date: "hotel date" },
+    values: { country: { words: countryNames } },
   }),
   registrationFact,
   writeFact,

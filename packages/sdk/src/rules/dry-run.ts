@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Context, Property, Scope } from "../kernel/plugin.ts";
 import type { DryRun } from "./dry-run-result.ts";
 import { type Tally, tally } from "./dry-run-tally.ts";
@@ -20,7 +20,7 @@ import type { RulesPlugin, RulesSettings } from "./types.ts";
 
 type Ctx = Context<RulesPlugin>;
 
-/** Stays a page. A page ends with a guest, so that each guest is whole in one. */
+/** Stays a page. A page ends with a guest, so that each guest is whole in one, and of no other. */
 const pageSize = 500;
 
 /**
@@ -69,7 +69,7 @@ export async function dryRun(
   if (began !== undefined) {
     let after: Place | undefined;
     while (!counted.full) {
-      const page = await stayPage(db, scope.propertyId, calendar, from, settings.lookAheadDays, rule, after);
+      const page = await stayPage(db, scope.propertyId, calendar, from, settings.lookAheadDays, live, after);
       if (page.length === 0) break;
       after = page.at(-1)!;
       forgotten += await replayPage(work, page);
@@ -109,26 +109,33 @@ async function recordBegan<T>(db: Kysely<T>, propertyId: string): Promise<Date |
   return rows[0] && new Date(rows[0].at);
 }
 
-/** The next stays that may have been in sight at some time: by their days now, or because they were changed since. */
+/**
+ * The next stays that may have been in sight at some time: by their days now, or because they were changed since. For a rule on
+ * guests, with each guest come the stays that were theirs at some time, too: such a stay is there once for each of its guests.
+ */
 async function stayPage<T>(
   db: Kysely<T>,
   propertyId: string,
   { first, last }: HotelDays,
   from: Date,
   lookAheadDays: number,
-  { timing }: CheckedRule,
+  rule: LiveRule,
   after: Place | undefined,
 ): Promise<Place[]> {
+  const { timing } = rule;
   const earlier = timing && "of" in timing ? timing.days : 0;
   const nobody = beforeAll;
+  const formerly = isOnGuests(rule) ? formerGuests(propertyId, from) : sql``;
   const { rows } = await sql<Place>`
-    with seen as (
+    with current as (
       select r.id, coalesce(r.guest_id, ${nobody}::uuid) as guest from sync_reservation as r
       where r.property_id = ${propertyId} and (
         (r.arrival_date <= ${last}::date + ${Math.max(lookAheadDays, earlier)}::integer and r.departure_date >= ${first}::date - ${earlier}::integer)
         or exists (select from sync_version as v join sync_audit_entry as e on e.property_id = v.property_id and e.id = v.entry
           where v.property_id = ${propertyId} and v.entity = 'reservation' and v.id = r.id and v.kind <> 'added'
             and e.at > ${from.toISOString()}::timestamptz))
+    ), seen as (
+      select guest, id from current ${formerly}
     ), next as (
       select guest, id from seen where (guest, id) > (${after?.guest ?? nobody}::uuid, ${after?.id ?? nobody}::uuid)
       order by guest, id limit ${pageSize}::integer
@@ -141,10 +148,22 @@ async function stayPage<T>(
   return rows;
 }
 
+/** To be joined to `current`: the guests whom stays were taken from since, each as the profile that is left of them. */
+function formerGuests(propertyId: string, from: Date): RawBuilder<unknown> {
+  return sql`union
+    select coalesce(alias.survivor_id, was.guest), was.id from (
+      select (v.changes -> 'AccountId' ->> 0)::uuid as guest, v.id
+      from current join sync_version as v on v.property_id = ${propertyId} and v.entity = 'reservation' and v.id = current.id
+      join sync_audit_entry as e on e.property_id = v.property_id and e.id = v.entry
+      where e.at > ${from.toISOString()}::timestamptz
+    ) as was left join sync_alias as alias on alias.property_id = ${propertyId} and alias.entity = 'guest' and alias.id = was.guest
+    where was.guest is not null`;
+}
+
 async function replayPage(work: Work, page: readonly Place[]): Promise<number> {
   const { ctx, scope, registry, property, settings, rule, calendar, from, counted } = work;
   const db = ctx.db(scope);
-  const ids = page.map(({ id }) => id);
+  const ids = [...new Set(page.map(({ id }) => id))];
   const stays = await stayStates(db, scope.propertyId, ids, from);
   const guestIds = new Set([...stays.of.values()].flatMap((states) => states.flatMap(({ row }) => row.guest_id ?? [])));
   const guests = await guestStates(db, scope.propertyId, [...guestIds], from);
@@ -156,7 +175,7 @@ async function replayPage(work: Work, page: readonly Place[]): Promise<number> {
   const evaluator = evaluatorOf([rule]);
   const readers = readersOf(registry.vocabulary, scope);
   const subjects = isOnGuests(rule)
-    ? [...guestIds].map((id) => guestLooks(past, id))
+    ? [...new Set(page.map(({ guest }) => guest))].map((id) => guestLooks(past, id))
     : [...stays.of.keys()].map((id) => stayLooks(past, id));
   for (const looks of subjects) {
     if (looks.length === 0) continue;

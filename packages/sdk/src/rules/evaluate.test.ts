@@ -49,7 +49,7 @@ test.each<[Conditions, string]>([
         { not: compare("guest", "nationality", "in", ["DE", "AT"]) },
       ],
     },
-    "Fires because classifications contains Important and nationality is empty (none of DE, AT).",
+    "Fires because the guest is classified as Important and nationality is empty (none of “Germany”, “Austria”).",
   ],
   [
     { all: [{ fact: "stay", path: "arrivalDate", operator: "lessThan", value: "2026-04-01" }] },

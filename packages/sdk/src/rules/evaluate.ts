@@ -4,7 +4,7 @@ import { rulesErrors } from "./errors.ts";
 import { explain } from "./explain.ts";
 import { evaluateWithEngine } from "./evaluate-with-engine.ts";
 import type { Condition, Operator, RuleInput } from "./rule.ts";
-import type { Fact } from "./vocabulary.ts";
+import type { Labels } from "./value-words.ts";
 
 /** What an evaluation found. */
 export interface Evaluation {
@@ -48,7 +48,7 @@ export type FactValues = Readonly<Record<string, unknown>>;
 export async function evaluate(
   rule: Pick<RuleInput, "name" | "conditions">,
   facts: FactValues,
-  vocabulary?: ReadonlyMap<string, Pick<Fact, "fields" | "label">>,
+  vocabulary?: Labels,
 ): Promise<Evaluation> {
   const checked = checkRule({ ...frame, name: rule.name, conditions: rule.conditions });
   if (!checked.ok) throw rulesErrors.invalid_rule({ problems: checked.problems });

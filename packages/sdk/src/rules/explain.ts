@@ -1,10 +1,8 @@
 import type { Trace, TraceGroup, TraceLeaf } from "./evaluate.ts";
 import { operators } from "./operators.ts";
 import type { Comparison, Condition, FactReference } from "./rule.ts";
-import { said } from "./text.ts";
-import type { Fact } from "./vocabulary.ts";
-
-type Labels = ReadonlyMap<string, Pick<Fact, "fields" | "label">> | undefined;
+import { saidAs } from "./text.ts";
+import { type Labels, wordsFor } from "./value-words.ts";
 
 /**
  * Why a rule fires or does not, as a sentence; only what decided is said. Each clause is a fact that was found, so they are
@@ -29,15 +27,11 @@ export function explain(trace: TraceGroup, labels?: Labels): string {
  * @example "days until arrival is at least 0 and at most 3, and nationality is empty"
  */
 export function inWords(condition: Condition, labels?: Labels): string {
-  if ("all" in condition) return joined(together(condition.all, labels), "and");
-  if ("any" in condition)
-    return joined(
-      condition.any.map((one) => grouped(one, labels)),
-      "or",
-    );
+  if ("all" in condition) return joined(together(condition.all, "and", labels), "and");
+  if ("any" in condition) return joined(together(condition.any, "or", labels), "or");
   if ("not" in condition) return `not (${inWords(condition.not, labels)})`;
-  const { label, is } = comparisonOf(condition, labels);
-  return `${label} ${is}`;
+  const { of, is } = comparisonOf(condition, labels);
+  return clause(of, is);
 }
 
 /** What was found, and how it stands to what the rule wants of it. */
@@ -63,28 +57,35 @@ export function decisiveIn(trace: Trace, holds: boolean): readonly Decisive[] {
 function clauseOf({ fact, path, operator, value, found }: TraceLeaf, holds: boolean, labels: Labels): Clause {
   const label = labelOf(fact, path, labels);
   const words = holds ? operators[operator].holds : operators[operator].fails;
+  const known = wordsFor(fact, path, labels);
   switch (operator) {
     case "equal":
     case "notEqual":
-      return { found: `${label} is ${said(found)}`, why: words === "is" ? "" : `not ${said(value)}` };
+      if (known?.is && typeof found === "boolean" && typeof value === "boolean")
+        return { found: known.is[found ? 0 : 1], why: "" };
+      return { found: `${label} is ${saidAs(found, known)}`, why: words === "is" ? "" : `not ${saidAs(value, known)}` };
     case "contains":
     case "doesNotContain":
-      return { found: `${label} ${words} ${said(value)}`, why: "" };
+      return { found: comparisonWords({ fact, path, operator, value }, holds, labels), why: "" };
     default:
-      return { found: `${label} is ${said(found)}`, why: `${words.replace(/^is /, "")} ${said(value)}` };
+      return {
+        found: `${label} is ${saidAs(found, known)}`,
+        why: `${words.replace(/^is /, "")} ${saidAs(value, known)}`,
+      };
   }
 }
 
-/** The members of an `all`, with what is asked of the same fact in a row said in one. */
-function together(conditions: readonly Condition[], labels: Labels): readonly string[] {
-  const parts: { label: string | undefined; text: string }[] = [];
+/** The members of a group, with what is asked of the same fact in a row said in one: "nights is at least 2 and below 7". */
+function together(conditions: readonly Condition[], word: "and" | "or", labels: Labels): readonly string[] {
+  const parts: { of: string | undefined; texts: string[] }[] = [];
   for (const condition of conditions) {
-    const { label, is } = "fact" in condition ? comparisonOf(condition, labels) : { label: undefined, is: "" };
+    const { of, is } = "fact" in condition ? comparisonOf(condition, labels) : { of: undefined, is: "" };
     const before = parts.at(-1);
-    if (label !== undefined && before?.label === label) before.text += ` and ${is.replace(/^is /, "")}`;
-    else parts.push({ label, text: grouped(condition, labels) });
+    if (of === undefined) parts.push({ of, texts: [grouped(condition, labels)] });
+    else if (before?.of === of) before.texts.push(is.replace(/^is /, ""));
+    else parts.push({ of, texts: [is] });
   }
-  return parts.map(({ text }) => text);
+  return parts.map(({ of, texts }) => (of === undefined ? texts[0]! : clause(of, joined(texts, word))));
 }
 
 function grouped(condition: Condition, labels: Labels): string {
@@ -93,16 +94,43 @@ function grouped(condition: Condition, labels: Labels): string {
   return members.length > 1 ? `(${text})` : text;
 }
 
-function comparisonOf({ fact, path, operator, value }: Comparison, labels: Labels): { label: string; is: string } {
+/** What is compared, and how: "days until arrival" and "is at most 3", "the guest has the gap" and "“No nationality”". */
+function comparisonOf({ fact, path, operator, value }: Comparison, labels: Labels): { of: string; is: string } {
   const other = typeof value === "object" && value !== null && "fact" in value ? (value as FactReference) : undefined;
-  const compared = other ? labelOf(other.fact, other.path ?? null, labels) : said(value);
-  return { label: labelOf(fact, path ?? null, labels), is: `${operators[operator].holds} ${compared}` };
+  const compared = other
+    ? labelOf(other.fact, other.path ?? null, labels)
+    : saidAs(value, wordsFor(fact, path, labels));
+  return phrased({ fact, path: path ?? null, operator, value }, compared, true, labels);
 }
 
 /** One condition as it came out: "nationality is empty". */
-export function comparisonWords({ fact, path, operator, value }: TraceLeaf, holds: boolean, labels?: Labels): string {
+export function comparisonWords(
+  leaf: Pick<TraceLeaf, "fact" | "path" | "operator" | "value">,
+  holds: boolean,
+  labels?: Labels,
+): string {
+  const { of, is } = phrased(leaf, saidAs(leaf.value, wordsFor(leaf.fact, leaf.path, labels)), holds, labels);
+  return clause(of, is);
+}
+
+function phrased(
+  { fact, path, operator, value }: Pick<TraceLeaf, "fact" | "path" | "operator" | "value">,
+  compared: string,
+  holds: boolean,
+  labels: Labels,
+): { of: string; is: string } {
+  const { has, is: flag } = wordsFor(fact, path, labels) ?? {};
+  if (flag && typeof value === "boolean" && (operator === "equal" || operator === "notEqual"))
+    return { of: flag[(value === (operator === "equal")) === holds ? 0 : 1], is: "" };
+  if (has && (operator === "contains" || operator === "doesNotContain"))
+    return { of: has[holds === (operator === "contains") ? 0 : 1], is: compared };
   const { holds: is, fails } = operators[operator];
-  return `${labelOf(fact, path, labels)} ${holds ? is : fails} ${said(value)}`;
+  return { of: labelOf(fact, path, labels), is: `${holds ? is : fails} ${compared}` };
+}
+
+/** What is said of something; nothing where the first part says all. */
+function clause(of: string, is: string): string {
+  return is === "" ? of : `${of} ${is}`;
 }
 
 function labelOf(fact: string, path: string | null, labels: Labels): string {
@@ -117,6 +145,6 @@ function labelOf(fact: string, path: string | null, labels: Labels): string {
 
 function joined(parts: readonly string[], word: "and" | "or"): string {
   if (parts.length < 2) return parts[0] ?? "nothing decided it";
-  const comma = parts.some((part) => part.includes(" and ") && !part.startsWith("(")) ? "," : "";
+  const comma = parts.some((part) => / (and|or) /.test(part) && !part.startsWith("(")) ? "," : "";
   return `${parts.slice(0, -1).join(", ")}${comma} ${word} ${parts.at(-1)}`;
 }

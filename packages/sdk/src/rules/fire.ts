@@ -8,13 +8,15 @@ import { batches } from "./ids.ts";
 import { filledArgs, type NewFiring, subjectOf } from "./outcomes.ts";
 import type { Effect } from "./tables.ts";
 import type { RulesPlugin, RulesSettings } from "./types.ts";
-import type { Action } from "./vocabulary.ts";
+import type { Action, Fact } from "./vocabulary.ts";
 
 type RulesTx = Tx<RulesPlugin>;
 
 /** With what actions are done. */
 export interface Doing {
   readonly actions: ReadonlyMap<string, Action>;
+  /** What facts are called in the texts that are filled with them. */
+  readonly facts: ReadonlyMap<string, Fact>;
   readonly settings: RulesSettings;
   readonly now: Date;
   /** The run that found it. */
@@ -26,14 +28,14 @@ export async function fire(
   tx: RulesTx,
   scope: Scope,
   fired: readonly NewFiring[],
-  { actions, settings, now, runId }: Doing,
+  { actions, facts, settings, now, runId }: Doing,
 ): Promise<readonly string[]> {
   if (fired.length === 0) return [];
   const at = now.toISOString();
   await insert(
     tx,
     "rules_firing",
-    fired.map((firing) => firingRow(scope, firing, at, runId)),
+    fired.map((firing) => firingRow(scope, firing, facts, at, runId)),
   );
   const recommendations: Record<string, unknown>[] = [];
   const wanted: NewNotice[] = [];
@@ -42,7 +44,7 @@ export async function fire(
     const done: Effect[] = [];
     effects.set(firing_id, done);
     for (const { action: name, args } of rule.actions) {
-      const said = filledArgs(args, subject.facts);
+      const said = filledArgs(args, subject.facts, facts);
       if (name === "recommend") {
         const recommended = recommendArgs.parse(said);
         recommendations.push({
@@ -104,7 +106,8 @@ async function putEffects(
 
 function firingRow(
   { propertyId }: Scope,
-  { id, rule, subject, occasion, explanation, facts, trace }: NewFiring,
+  { id, rule, subject, occasion, explanation, facts: used, trace }: NewFiring,
+  facts: ReadonlyMap<string, Fact>,
   at: string,
   runId: string,
 ) {
@@ -122,9 +125,9 @@ function firingRow(
     guest_id: subject.guestId,
     reservation_id: subject.reservationId,
     occasion,
-    message: warning ? warnArgs.parse(filledArgs(warning.args, subject.facts)).message : null,
+    message: warning ? warnArgs.parse(filledArgs(warning.args, subject.facts, facts)).message : null,
     explanation,
-    facts,
+    facts: used,
     trace,
     actions: rule.actions.map(({ action }) => action),
     effects: [],

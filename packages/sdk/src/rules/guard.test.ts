@@ -132,9 +132,9 @@ describe.each(testDatabases)("rules before a write to Mews on %s", (database) =>
         level: "block",
         message,
         rule: { id, name: "{guest.name} keeps the e-mail address", version: 1 },
-        explanation: "Because changed fields contains email and e-mail (new) is empty.",
+        explanation: "Because it changes “E-mail” and e-mail (new) is empty.",
         conditions: [
-          { is: "changed fields contains email", found: ["email", "occupation"] },
+          { is: "it changes “E-mail”", found: ["email", "occupation"] },
           { is: "e-mail (new) is empty", found: null },
         ],
         mend: ["Fill in: e-mail (new).", "Ask Ines about this rule."],
@@ -352,7 +352,7 @@ describe.each(testDatabases)("rules before a write to Mews on %s", (database) =>
         rule: { id, name: "No check-in without a valid identity document" },
         conditions: [
           {
-            is: "gaps for registration contains document_missing",
+            is: "registration finds the gap “No identity document”",
             found: expect.arrayContaining(["document_missing"]),
           },
         ],

@@ -21,6 +21,7 @@ export {
   type Fact,
   type Point,
   type Subject,
+  type ValueWords,
   type Vocabulary,
 } from "./vocabulary.ts";
 export type {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { harbour, id, lighthouse, openHotel, whole } from "../completeness/hotel.fixture.ts";
 import { completeness } from "../completeness/plugin.ts";
 import type { ListQuery } from "../http/list.ts";
+import { partsOf } from "../kernel/create.ts";
 import { testDatabases } from "../testing/kit.ts";
 import type { RuleInput } from "./index.ts";
 import { firingList, notificationList, recommendationList } from "./lists.ts";
@@ -364,6 +365,49 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
     ).rejects.toEqual(refusal("rules/invalid_rule", "/actions/0/action"));
   });
 
+  test("a guest whose stays lie on two pages of a dry run, as one was given to another guest, counts once", async () => {
+    const byrons: RuleInput = {
+      name: "Byrons",
+      type: "validation",
+      trigger: "sync.guests_changed",
+      conditions: { all: [{ fact: "guest", path: "lastName", operator: "equal", value: "Byron" }] },
+      actions: [{ action: "warn", args: { message: "A Byron" } }],
+    };
+    // A page is 500 stays and ends with a guest: the second guest's fill the first one.
+    const guestOf = (number: number) => (number === 1 ? 1 : number < 502 ? 2 : 3);
+    const stays = Array.from({ length: 502 }, (_, n) => ({
+      id: id(1_001 + n),
+      guest_id: id(guestOf(n + 1)),
+      arrival_date: "2026-03-05",
+    }));
+    await hotel.desk.guests(
+      lighthouse,
+      [1, 2, 3].map((number) => ({ ...whole, id: id(number) })),
+    );
+    await hotel.desk.stays(lighthouse, stays);
+    const { owner } = partsOf(hotel.test.kit);
+    for (const statement of [
+      sql`insert into sync_payload select property_id, 'guest', id, jsonb_build_object('Id', id, 'FirstName', first_name,
+        'LastName', last_name, 'IsActive', true), '' from sync_guest where property_id = 'lighthouse'`,
+      sql`insert into sync_payload select property_id, 'reservation', id, jsonb_build_object('Id', id, 'State', 'Confirmed',
+        'AccountId', guest_id, 'AccountType', 'Customer', 'ScheduledStartUtc', arrival, 'ScheduledEndUtc', departure), ''
+        from sync_reservation where property_id = 'lighthouse'`,
+      sql`insert into sync_audit_entry select 'lighthouse', n, n, '2026-03-01T08:00:00Z'::timestamptz + n * interval '10 minutes',
+        'in', 'sync', 'walk', null, null, 1, '', '' from generate_series(1, 2) as n`,
+      sql`insert into sync_version (property_id, entry, n, entity, id, kind, content, changes, digest)
+        values ('lighthouse', 2, 1, 'reservation', ${stays.at(-1)!.id}::uuid, 'changed', '', ${JSON.stringify({ AccountId: [id(1), id(3)] })}::jsonb, '')`,
+    ])
+      await statement.execute(owner);
+    // The third guest is seen when the day turns.
+    await at("2026-03-02T10:00:00Z");
+    const { looked, fired, samples } = await service.dryRun(lighthouse, { rule: byrons }, 2);
+    expect(looked.subjects).toBe(3);
+    expect(fired).toBe(3);
+    expect(samples.map(({ subjectId }) => subjectId).toSorted()).toEqual([id(1), id(2), id(3)]);
+    for (const table of ["sync_payload", "sync_version", "sync_audit_entry"])
+      await sql`delete from ${sql.table(table)} where property_id = 'lighthouse'`.execute(owner);
+  });
+
   test("a rule keeps to its limit, and what waits is found when there is room again", async () => {
     await service.save(lighthouse, { ...twoNights, cap: { times: 2, per: "hour" } });
     for (const number of [1, 2, 3]) await book(number);
@@ -409,7 +453,7 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
     await book(1);
     expect(hotel.test.kit.spa.done).toEqual([]);
     expect(await service.get(lighthouse, ruleId)).toMatchObject({
-      quarantine: "The hotel does not let rules do “spa.book”",
+      quarantine: "The hotel does not let rules do “Book the spa”",
     });
     await expect(
       service.draft(lighthouse, { ...twoNights, actions: [{ action: "recommend", args: { title: "x" } }] }),
@@ -462,7 +506,7 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
     };
     expect(await service.tryOn(lighthouse, onGuests, { guestId: id(1) })).toMatchObject({
       holds: false,
-      explanation: "Does not fire because VIP is no (not yes).",
+      explanation: "Does not fire because the guest is no VIP.",
     });
     expect(await service.tryOn(lighthouse, twoNights, { facts: { stay: { nights: 3 }, guest: null } })).toMatchObject({
       holds: false,

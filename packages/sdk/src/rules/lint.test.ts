@@ -66,7 +66,11 @@ test.each<[string, Conditions, [string, string, string]]>([
   [
     "a gap that there is not",
     { all: [guest("gaps", "contains", "nationality_mising")] },
-    ["error", "unreachable", "Never holds: gaps contains nationality_mising is never so for what rules look at"],
+    [
+      "error",
+      "unreachable",
+      "Never holds: the guest has the gap nationality_mising is never so for what rules look at",
+    ],
   ],
   [
     "a branch that is dead",
@@ -115,14 +119,14 @@ test("a rule within another, one that overlaps, and one that does the opposite a
     ["warning", "shadowed", "All that it finds is found by “Another”, too"],
   ]);
   expect(codes(rule({ all: [guest("vip", "equal", true)] }), other(long))).toEqual([
-    ["warning", "overlap", "Both it and “Another” do “warn” when, for example, VIP is yes and nights is 7"],
+    ["warning", "overlap", "Both it and “Another” do “Warn” when, for example, the guest is a VIP and nights is 7"],
   ]);
   const tier = (name: string) => [{ action: "spa.tier", args: { tier: name } }];
   expect(codes(rule({ all: [guest("vip", "equal", true)] }, tier("gold")), other(long, tier("silver")))).toEqual([
     [
       "warning",
       "opposed",
-      "“Another” does “spa.tier” otherwise for the same: for example when VIP is yes and nights is 7",
+      "“Another” does “Set a tier” otherwise for the same: for example when the guest is a VIP and nights is 7",
     ],
   ]);
   expect(codes(rule({ all: [stay("nights", "lessThan", 3)] }), other(long))).toEqual([]);

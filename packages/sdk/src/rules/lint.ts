@@ -1,10 +1,10 @@
+import type { Json } from "../kernel/json.ts";
 import { checkRule } from "./check.ts";
 import { canonical } from "./diff.ts";
 import { domainsOf } from "./domains.ts";
 import { inWords } from "./explain.ts";
 import type { CheckedRule, Comparison, Condition } from "./rule.ts";
 import { crossed, type DomainOf, firstFit, fit, type Product, productsOf } from "./satisfy.ts";
-import { said } from "./text.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Something about a rule that a person should know before it runs. */
@@ -56,10 +56,11 @@ export function lint(input: unknown, { vocabulary, lookAheadDays, others }: Lint
   const { rule } = checked;
   const domainOf = domainsOf(lookAheadDays, rule.trigger);
   const words = (condition: Condition) => inWords(condition, vocabulary.facts);
+  const called = (action: string) => vocabulary.actions.get(action)?.label ?? action;
   const own = ofItself(rule, domainOf, words);
   if (own.some(({ level }) => level === "error")) return own;
   const rivals = others.filter(({ trigger }) => trigger === rule.trigger);
-  return [...own, ...rivals.flatMap((other) => against(rule, other, domainOf, words))];
+  return [...own, ...rivals.flatMap((other) => against(rule, other, domainOf, { words, called }))];
 }
 
 type Words = (condition: Condition) => string;
@@ -115,7 +116,12 @@ function clashInWords(clash: Product, words: Words): string {
   return [...new Set(parts)].slice(0, 4).join(" and ");
 }
 
-function against(rule: CheckedRule, other: OtherRule, domainOf: DomainOf, words: Words): Finding[] {
+function against(
+  rule: CheckedRule,
+  other: OtherRule,
+  domainOf: DomainOf,
+  { words, called }: { words: Words; called: (action: string) => string },
+): Finding[] {
   const [mine, theirs] = [productsOf(rule.conditions), productsOf(other.conditions)];
   const [notMine, notTheirs] = [productsOf(rule.conditions, false), productsOf(other.conditions, false)];
   if (!mine || !theirs || !notMine || !notTheirs) return [];
@@ -137,7 +143,7 @@ function against(rule: CheckedRule, other: OtherRule, domainOf: DomainOf, words:
   const example = exampleOf(together.values, words);
   const opposed = shared.find(({ action, differs }) => differs && action.includes("."));
   if (opposed) {
-    const message = `“${other.name}” does “${opposed.action}” otherwise for the same: for example when ${example}`;
+    const message = `“${other.name}” does “${called(opposed.action)}” otherwise for the same: for example when ${example}`;
     return [{ level: "warning", code: "opposed", message, ...about }];
   }
   if (within)
@@ -148,7 +154,7 @@ function against(rule: CheckedRule, other: OtherRule, domainOf: DomainOf, words:
     {
       level: "warning",
       code: "overlap",
-      message: `Both it and “${other.name}” do “${shared[0]!.action}” when, for example, ${example}`,
+      message: `Both it and “${other.name}” do “${called(shared[0]!.action)}” when, for example, ${example}`,
       ...about,
     },
   ];
@@ -157,10 +163,10 @@ function against(rule: CheckedRule, other: OtherRule, domainOf: DomainOf, words:
 function exampleOf(values: readonly { leaf: Comparison; value: unknown }[], words: Words): string {
   const parts = values
     .slice(0, 4)
-    .map(({ leaf, value }) =>
-      Array.isArray(value)
-        ? `${words({ ...leaf, operator: "equal", value: "" }).replace(/ is empty$/, "")} has ${said(value)}`
-        : words({ ...leaf, operator: "equal", value: value as Comparison["value"] }),
+    .flatMap(({ leaf, value }) =>
+      Array.isArray(value) && value.length > 0
+        ? value.map((member: Json) => words({ ...leaf, operator: "contains", value: member }))
+        : words({ ...leaf, operator: "equal", value: Array.isArray(value) ? null : (value as Comparison["value"]) }),
     );
   return parts.length === 0 ? "anything happens" : parts.join(" and ");
 }

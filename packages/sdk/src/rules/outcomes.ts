@@ -108,10 +108,17 @@ export async function outcomeOf(
   return outcome;
 }
 
-/** An action's argument with the facts in it. */
-export function filledArgs(args: object, facts: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** An action's argument with the facts in it, as people call them. */
+export function filledArgs(
+  args: object,
+  facts: Readonly<Record<string, unknown>>,
+  labels: ReadonlyMap<string, Fact>,
+): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [name, typeof value === "string" ? filled(value, facts) : value]),
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === "string" ? filled(value, facts, labels) : value,
+    ]),
   );
 }
 

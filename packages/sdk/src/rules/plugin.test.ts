@@ -156,7 +156,7 @@ describe.each(testDatabases)("rules on %s", (database) => {
       ["Arriving within 7 days with a weak profile", "automation", true, true, null],
     ]);
     expect(rows[0]!["sentence"]).toBe(
-      "When days until arrival is at least 0 and at most 3, and (nationality is empty or gaps contains nationality_malformed)",
+      "When days until arrival is at least 0 and at most 3, and (nationality is empty or the guest has the gap “Unknown nationality”)",
     );
     expect(await service.summary(harbour)).toEqual({
       openRecommendations: 0,

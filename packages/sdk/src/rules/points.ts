@@ -1,7 +1,10 @@
 import { resources } from "../sync/entities/streams.ts";
+import { gapLabels } from "../completeness/codes.ts";
+import { commands } from "../sync/push/commands/commands.ts";
 import type { GuardedWrite } from "../sync/push/guards.ts";
-import type { Value } from "../sync/push/writable.ts";
-import { defineFact, definePoint, type Fact, type Point } from "./vocabulary.ts";
+import type { Value, WritableField } from "../sync/push/writable.ts";
+import { recordKinds } from "../sync/words.ts";
+import { defineFact, definePoint, type Fact, type Point, type ValueWords } from "./vocabulary.ts";
 
 /* The points at which sync asks: before anything goes to Mews, and before a stay moves on. */
 
@@ -44,7 +47,17 @@ export const registrationFact: Fact = defineFact({
   name: "registration",
   label: "The guest's registration",
   fields: { score: "score for registration", gaps: "gaps for registration", gapText: "gaps for registration in words" },
+  values: {
+    gaps: { words: gapLabels, has: ["registration finds the gap", "registration does not find the gap"] },
+  },
 });
+
+/** What can be written, by name. Fields of the same name are called as those of guests are. */
+const written: ReadonlyMap<string, WritableField> = new Map(
+  resources
+    .toSorted((a) => (a.entity === "guest" ? 1 : 0))
+    .flatMap(({ writes }) => Object.entries(writes?.fields ?? {})),
+);
 
 /** What is to be written, as rules name it. */
 export const writeFact: Fact = defineFact({
@@ -57,23 +70,40 @@ export const writeFact: Fact = defineFact({
     fields: "changed fields",
     by: "who asks",
     reason: "reason given",
-    ...fieldWords(),
+    ...beforeAndAfter(({ label }, when) => `${inSentence(label)} (${when})`),
+  },
+  values: {
+    kind: {
+      words: { edit: "Change of a record", ...Object.fromEntries(commands.map(({ name, label }) => [name, label])) },
+    },
+    entity: { words: recordKinds },
+    fields: {
+      words: Object.fromEntries([...written].map(([name, { label }]) => [name, label])),
+      has: ["it changes", "it does not change"],
+    },
+    ...beforeAndAfter<ValueWords>(({ words }) => words && { words }),
   },
 });
 
-/** `write.after.email`: new e-mail; `write.before.email`: e-mail until now. */
-function fieldWords(): Record<string, string> {
-  const labels = new Map<string, string>();
-  // Fields of the same name are called as those of guests are.
-  for (const { writes } of resources.toSorted((a) => (a.entity === "guest" ? -1 : 0)))
-    for (const [name, { label }] of Object.entries(writes?.fields ?? {}))
-      if (!labels.has(name))
-        labels.set(name, /^[A-Z][a-z-]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label);
-  const words = [...labels].flatMap(([name, label]): [path: string, words: string][] => [
-    [`after.${name}`, `${label} (new)`],
-    [`before.${name}`, `${label} (until now)`],
-  ]);
-  return Object.fromEntries(words);
+/** `write.after.email`: as it is to be; `write.before.email`: as it was until now. */
+function beforeAndAfter<Told>(tell: (field: WritableField, when: string) => Told | undefined): Record<string, Told> {
+  const parts = [...written].flatMap(([name, field]) =>
+    (
+      [
+        ["after", "new"],
+        ["before", "until now"],
+      ] as const
+    ).flatMap(([part, when]) => {
+      const told = tell(field, when);
+      return told === undefined ? [] : [[`${part}.${name}`, told] as const];
+    }),
+  );
+  return Object.fromEntries(parts);
+}
+
+/** A label in the middle of a sentence: "E-mail" → "e-mail", but "IATA code" as it is. */
+function inSentence(label: string): string {
+  return /^[A-Z][a-z-]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label;
 }
 
 /** A write as the fact that rules name. */

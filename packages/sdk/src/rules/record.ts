@@ -6,6 +6,7 @@ import { batches } from "./ids.ts";
 import { filledArgs, type KnownFiring, type LiveRule, type Outcome } from "./outcomes.ts";
 import type { LoadedSubject } from "./subjects.ts";
 import type { RulesPlugin } from "./types.ts";
+import type { Fact } from "./vocabulary.ts";
 
 type RulesTx = Tx<RulesPlugin>;
 
@@ -46,7 +47,7 @@ export async function carryOut(tx: RulesTx, scope: Scope, outcome: Outcome, doin
   const at = doing.now.toISOString();
   const changed = [
     ...(await close(tx, scope, outcome.cleared, at)),
-    ...(await holdOn(tx, scope, outcome.held, at)),
+    ...(await holdOn(tx, scope, outcome.held, doing.facts, at)),
     ...(await fire(tx, scope, outcome.fired, doing)),
   ];
   for (const ids of batches([...new Set(changed)])) await tx.emit("recommendations_changed", { ids });
@@ -79,6 +80,7 @@ async function holdOn(
   tx: RulesTx,
   { propertyId }: Scope,
   held: Outcome["held"],
+  facts: ReadonlyMap<string, Fact>,
   at: string,
 ): Promise<readonly string[]> {
   const again = held.filter((one) => one.again).map(({ firingId }) => firingId);
@@ -92,7 +94,7 @@ async function holdOn(
       .map(({ args }) => ({
         firingId,
         reopen,
-        ...recommendArgs.parse(filledArgs(args, subject.facts)),
+        ...recommendArgs.parse(filledArgs(args, subject.facts, facts)),
         arrival: subject.arrivalDate,
       })),
   );

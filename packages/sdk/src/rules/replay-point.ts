@@ -49,7 +49,7 @@ export async function replayPoint(
         subjectId: id,
         occasion: id,
         explanation: explain(await one.trace(0), vocabulary.facts),
-        actions: rule.actions.map(({ action, args }) => ({ action, args: filledArgs(args, facts!) })),
+        actions: rule.actions.map(({ action, args }) => ({ action, args: filledArgs(args, facts!, vocabulary.facts) })),
       };
       const look = { at: when.getTime(), until: when.getTime() };
       counted.add([{ order: id, looks: [look], ended: [], notices: [], sample }]);

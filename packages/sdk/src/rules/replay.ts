@@ -69,14 +69,14 @@ export async function replay(
     for (const firing of fired) {
       const { id, rule, occasion } = firing;
       known.push({ id, ruleId: rule.id, subjectId: subject.id, occasion, cleared: false });
-      findings.set(id, { ...findingOf(firing, at), looks: [look(rule)], ended: [] });
+      findings.set(id, { ...findingOf(firing, at, facts), looks: [look(rule)], ended: [] });
     }
   }
   return [...findings.values()];
 }
 
-function findingOf({ rule, subject, occasion, explanation }: NewFiring, at: Date) {
-  const actions = rule.actions.map(({ action, args }) => ({ action, args: filledArgs(args, subject.facts) }));
+function findingOf({ rule, subject, occasion, explanation }: NewFiring, at: Date, facts: ReadonlyMap<string, Fact>) {
+  const actions = rule.actions.map(({ action, args }) => ({ action, args: filledArgs(args, subject.facts, facts) }));
   return {
     order: `${subject.arrivalDate ?? ""} ${subject.id}`,
     notices: actions

@@ -28,7 +28,10 @@ export function viewOf(
 ): RuleView {
   const forbidden = row.actions.find(({ action }) => !isAllowed(action, allowed));
   const quarantine =
-    quarantineOf(row, vocabulary) ?? (forbidden ? `The hotel does not let rules do “${forbidden.action}”` : null);
+    quarantineOf(row, vocabulary) ??
+    (forbidden
+      ? `The hotel does not let rules do “${vocabulary.actions.get(forbidden.action)?.label ?? forbidden.action}”`
+      : null);
   return {
     id: row.id,
     ...(row.key === null ? {} : { key: row.key }),

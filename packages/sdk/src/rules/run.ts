@@ -141,17 +141,18 @@ async function evaluate(
 }
 
 async function evaluateRound(
-  { ctx, registry: { vocabulary }, tx, scope, settings, now, cause }: Look,
+  { ctx, registry, tx, scope, settings, now, cause }: Look,
   evaluator: Evaluator<LiveRule>,
   round: readonly LoadedSubject[],
   due: boolean,
 ): Promise<void> {
   const begun = performance.now();
+  const { actions, facts } = registry.vocabulary;
   const known = await knownFirings(tx, scope, evaluator.rules, round);
-  const found = await outcomeOf(evaluator, round, known, readersOf(vocabulary, scope), vocabulary.facts, due);
+  const found = await outcomeOf(evaluator, round, known, readersOf(registry.vocabulary, scope), facts, due);
   const { outcome, waiting, again } = await withinCaps(tx, scope, found, settings, now);
   const runId = crypto.randomUUID();
-  await carryOut(tx, scope, outcome, { actions: vocabulary.actions, settings, now, runId });
+  await carryOut(tx, scope, outcome, { actions, facts, settings, now, runId });
   if (again) {
     ctx.log.warn(
       { propertyId: scope.propertyId, rules: [...waiting.keys()] },

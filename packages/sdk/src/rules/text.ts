@@ -1,13 +1,33 @@
 import { valueAt } from "./paths.ts";
+import { type Labels, worded, wordsFor } from "./value-words.ts";
+import type { ValueWords } from "./vocabulary.ts";
 
 /** The paths in a text's braces: "Complete the profile of {guest.name}" has "guest.name". */
 export function placeholdersOf(text: string): readonly string[] {
   return [...text.matchAll(placeholder)].map((match) => match[1]!);
 }
 
-/** The text with its placeholders filled from facts; lists are joined, what is not there becomes a dash. */
-export function filled(text: string, facts: Readonly<Record<string, unknown>>): string {
-  return text.replaceAll(placeholder, (_, path: string) => said(valueAt(facts, path), "–"));
+/** The text with its placeholders filled from facts, as people call them; lists are joined, what is not there becomes a dash. */
+export function filled(text: string, facts: Readonly<Record<string, unknown>>, labels?: Labels): string {
+  return text.replaceAll(placeholder, (_, path: string) =>
+    said(worded(valueAt(facts, path), wordsAt(path, labels)), "–"),
+  );
+}
+
+/** A fact's name may have a dot in it, too: the longest that is known wins. */
+function wordsAt(path: string, labels: Labels): ReturnType<typeof wordsFor> {
+  const names = path.split(".");
+  const known = names.length > 1 && labels?.has(names.slice(0, 2).join(".")) ? 2 : 1;
+  return wordsFor(names.slice(0, known).join("."), names.slice(known).join("."), labels);
+}
+
+/**
+ * A value as a sentence says it; what is a word of a list stands in quotes, so that it is told from the words around it.
+ *
+ * @example saidAs("started", { words: { started: "Checked in" } }) // "“Checked in”"
+ */
+export function saidAs(value: unknown, words: ValueWords | undefined): string {
+  return said(worded(value, words, (word) => `“${word}”`));
 }
 
 /** A value as a person reads it. */

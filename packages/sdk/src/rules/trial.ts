@@ -47,7 +47,7 @@ export function trialService(
         trace,
         explanation: explain(trace, vocabulary.facts),
         subject: label,
-        actions: rule.actions.map(({ action, args }) => ({ action, args: filledArgs(args, facts) })),
+        actions: rule.actions.map(({ action, args }) => ({ action, args: filledArgs(args, facts, vocabulary.facts) })),
       };
     },
 
@@ -98,10 +98,16 @@ export function trialService(
           facts,
           point: vocabulary.points.has(name),
         })),
-        facts: [...vocabulary.facts.values()].map(({ name, label, fields, args, read }) => ({
+        facts: [...vocabulary.facts.values()].map(({ name, label, fields, values, args, read }) => ({
           name,
           label,
           fields: fields ?? null,
+          values: Object.fromEntries(
+            Object.entries(values ?? {}).map(([path, { words = {}, has, is }]) => [
+              path,
+              { words, holds: is ? "flag" : has ? "some" : "one" },
+            ]),
+          ),
           args: schema(args),
           asked: read !== undefined,
         })),

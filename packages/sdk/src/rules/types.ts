@@ -265,6 +265,8 @@ export interface VocabularyView {
     name: string;
     label: string;
     fields: Readonly<Record<string, string>> | null;
+    /** What its values are called, by path. It holds one of them, some of them, or is true or false. */
+    values: Readonly<Record<string, { words: Readonly<Record<string, string>>; holds: "one" | "some" | "flag" }>>;
     args: Readonly<Record<string, unknown>> | null;
     asked: boolean;
   }[];

@@ -10,10 +10,28 @@ export interface Fact {
   readonly label: string;
   /** What can be asked of it, by path, and how that is said: { nationality: "nationality" }. Without it: anything. */
   readonly fields?: Readonly<Record<string, string>> | undefined;
+  /**
+   * What people call the values that stand for something, by path, "" for the fact itself: a sentence says them, and whoever
+   * writes a rule chooses among them. { state: { words: { started: "Checked in" } } }
+   */
+  readonly values?: Readonly<Record<string, ValueWords>> | undefined;
   /** Schema of its arguments; a condition's `params` must fit. */
   readonly args?: z.ZodType<JsonObject> | undefined;
   /** Reads the value. Absent for a fact that comes with the subject. */
   readonly read?: ((args: JsonObject, scope: Scope) => unknown) | undefined;
+}
+
+/** What people call the values of a fact, or of a part of it. */
+export interface ValueWords {
+  /** By value: { nationality_missing: "No nationality" }. What is not here is said as it is. */
+  readonly words?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Of a list: how a sentence says that one of them is in it, and that it is not. Without it the part's name and "contains".
+   * ["the guest has the gap", "the guest does not have the gap"]
+   */
+  readonly has?: readonly [holds: string, fails: string] | undefined;
+  /** Of what is true or false: how a sentence says either. ["the guest is a VIP", "the guest is no VIP"] */
+  readonly is?: readonly [yes: string, no: string] | undefined;
 }
 
 /** Something that a rule may do. */
@@ -72,6 +90,7 @@ export interface Point {
  *   name: "vendors.rating",
  *   label: "A vendor's rating",
  *   args: z.object({ vendorId: z.string() }),
+ *   values: { "": { words: { a: "Recommended", b: "Good", c: "Only where nobody else can" } } },
  *   read: ({ vendorId }, scope) => service.rating(scope, String(vendorId)),
  * });
  * ctx.deps.rules?.add(rating);

@@ -3,16 +3,8 @@ import { auditAdmin } from "./audit/admin.ts";
 import { liveAdmin } from "./live/admin.ts";
 import { proofAdmin } from "./proof/admin.ts";
 import { pushAdmin } from "./push/admin.ts";
+import { cancellationReasons, choicesOf, origins, roomStates, stayPurposes, stayStates } from "./words.ts";
 
-const states = {
-  inquired: "Inquired",
-  requested: "Requested",
-  optional: "Optional",
-  confirmed: "Confirmed",
-  started: "Checked in",
-  processed: "Checked out",
-  canceled: "Cancelled",
-};
 const stateColors = {
   inquired: "default",
   requested: "gold",
@@ -22,15 +14,6 @@ const stateColors = {
   processed: "default",
   canceled: "red",
 };
-const roomStates = {
-  dirty: "Dirty",
-  clean: "Clean",
-  inspected: "Inspected",
-  out_of_service: "Out of service",
-  out_of_order: "Out of order",
-};
-const choices = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([value, label]) => ({ value, label }));
 const read = "sync:read";
 
 /** What the admin shows of the copy. */
@@ -49,7 +32,7 @@ export const admin: Admin = {
       empty: "Reservations appear here as soon as they are copied from Mews. Connect the hotel under Settings, Mews.",
       columns: [
         { field: "number", label: "Number", sortable: true },
-        { field: "state", label: "State", as: "tag", values: states, colors: stateColors, sortable: true },
+        { field: "state", label: "State", as: "tag", values: stayStates, colors: stateColors, sortable: true },
         { field: "guestName", label: "Guest", sortable: true, link: { to: "completeness/guests", idField: "guestId" } },
         { field: "arrivalDate", label: "Arrival", as: "date", sortable: true },
         { field: "departureDate", label: "Departure", as: "date", sortable: true },
@@ -62,10 +45,16 @@ export const admin: Admin = {
         { field: "children", label: "Children", as: "number", detail: true },
         { field: "companyName", label: "Company", detail: true, link: { to: "sync/companies", idField: "companyId" } },
         { field: "agencyName", label: "Travel agency", detail: true },
-        { field: "origin", label: "Origin", as: "tag", detail: true },
-        { field: "purpose", label: "Purpose", as: "tag", detail: true },
+        { field: "origin", label: "Booked through", as: "tag", values: origins, detail: true },
+        { field: "purpose", label: "Purpose", as: "tag", values: stayPurposes, detail: true },
         { field: "channelNumber", label: "Channel number", detail: true },
-        { field: "cancellationReason", label: "Reason of cancellation", as: "tag", detail: true },
+        {
+          field: "cancellationReason",
+          label: "Reason of cancellation",
+          as: "tag",
+          values: cancellationReasons,
+          detail: true,
+        },
         { field: "cancelledAt", label: "Cancelled", as: "datetime", detail: true },
         { field: "isActive", label: "Still in Mews", as: "boolean", detail: true },
         { field: "createdAt", label: "Booked", as: "datetime", sortable: true, detail: true },
@@ -74,7 +63,7 @@ export const admin: Admin = {
         { field: "mewsId", label: "Mews id", detail: true },
       ],
       filters: [
-        { field: "state", label: "State", as: "select", options: choices(states) },
+        { field: "state", label: "State", as: "select", options: choicesOf(stayStates) },
         { field: "arrivalDate", label: "Arrival", as: "date" },
         { field: "departureDate", label: "Departure", as: "date" },
         { field: "isActive", label: "Still in Mews", as: "boolean" },
@@ -137,7 +126,7 @@ export const admin: Admin = {
         { field: "mewsId", label: "Mews id", detail: true },
       ],
       filters: [
-        { field: "state", label: "State", as: "select", options: choices(roomStates) },
+        { field: "state", label: "State", as: "select", options: choicesOf(roomStates) },
         { field: "isActive", label: "Active", as: "boolean" },
       ],
     },

@@ -1,3 +1,5 @@
+import { Cell, useManifest } from "@innkit/admin/kit";
+import type { Column } from "@innkit/sdk";
 import { Radio, Table } from "antd";
 import type { Card, CardField } from "../types.ts";
 import type { Choice } from "./pair-card.tsx";
@@ -10,6 +12,8 @@ interface FieldsProps {
   choose: ((choice: Choice) => void) | undefined;
 }
 
+/** Kinds of columns that are text: a link in a choice would be pressed by mistake. */
+const plainKinds: readonly (Column["as"] | undefined)[] = [undefined, "country", "language", "date"];
 const wrapped = { overflowWrap: "anywhere" } as const;
 
 /** The table of fields: a value a side, the one that stands marked, and what the field says about the two. */
@@ -100,9 +104,14 @@ interface ValueProps {
 }
 
 function Value({ field, value, stands, side, choose }: ValueProps) {
+  const { resources } = useManifest();
   if (value === null) return <span className="nothing">–</span>;
+  // As the list of guests shows it: a country by its name, a gender by its word.
+  const guests = resources.find(({ name }) => name === "completeness/guests");
+  const column = guests?.resource.columns.find((one) => one.field === field.field && plainKinds.includes(one.as));
+  const shown = column ? <Cell column={column} row={{ [field.field]: value }} full /> : value;
   const canChoose = choose && field.values[0] !== field.values[1] && field.field !== "marketing";
-  if (!canChoose) return <span style={{ ...wrapped, ...(stands ? { fontWeight: 600 } : {}) }}>{value}</span>;
+  if (!canChoose) return <span style={{ ...wrapped, ...(stands ? { fontWeight: 600 } : {}) }}>{shown}</span>;
   return (
     <Radio
       checked={stands}
@@ -110,7 +119,7 @@ function Value({ field, value, stands, side, choose }: ValueProps) {
       aria-label={`${field.label} of profile ${side}: ${value}`}
       style={wrapped}
     >
-      {value}
+      {shown}
     </Radio>
   );
 }

@@ -1,4 +1,5 @@
 import type { Admin } from "../../kernel/admin.ts";
+import { choicesOf } from "../words.ts";
 
 /* What the admin shows of who changed what. */
 
@@ -22,8 +23,6 @@ const causes = {
   erase: "Erased",
   retire: "Past what is kept",
 };
-const choices = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([value, label]) => ({ value, label }));
 
 export const auditAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
   resources: [
@@ -55,8 +54,8 @@ export const auditAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
         { field: "requestId", label: "Request id", detail: true },
       ],
       filters: [
-        { field: "direction", label: "Which way", as: "select", options: choices(directions) },
-        { field: "cause", label: "Because", as: "select", options: choices(causes) },
+        { field: "direction", label: "Which way", as: "select", options: choicesOf(directions) },
+        { field: "cause", label: "Because", as: "select", options: choicesOf(causes) },
         { field: "at", label: "When", as: "date" },
       ],
     },

@@ -18,7 +18,11 @@ const writes: EntityWrites = {
     iata: textField(said("IATA code", "Iata")),
     contact: textField(said("Contact", "ContactPerson")),
     notes: textField({ ...said("Notes", "Notes"), most: 10_000, policy: "ask", input: "multiline" }),
-    mother_company_id: idField({ ...said("Mother company", "MotherCompanyId"), input: "pick:sync/companies" }),
+    mother_company_id: idField({
+      ...said("Mother company", "MotherCompanyId"),
+      of: "company",
+      input: "pick:sync/companies",
+    }),
   },
   request: (updates) => ({
     AccountUpdates: updates.map(({ id, fields }) => ({

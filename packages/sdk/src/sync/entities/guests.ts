@@ -8,12 +8,14 @@ import {
   idField,
   languageField,
   memberField,
+  inMewsSpelling,
   textField,
   wordField,
   wrappers,
 } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { GuestRow } from "../rows.ts";
+import { classifications, genders, titles } from "../words.ts";
 
 /**
  * Written by `accounts/update`, whose wrappers set and clear one field each. It has no place for the address, the country of
@@ -24,11 +26,11 @@ const writes: EntityWrites = {
   operation: "accounts/update",
   most: 1000,
   fields: {
-    title: wordField(["mister", "miss", "misses"], said("Title", "Title")),
+    title: wordField(titles, said("Title", "Title")),
     first_name: textField(said("First name", "FirstName")),
     last_name: textField({ ...said("Last name", "LastName"), needed: true }),
     second_last_name: textField(said("Second last name", "SecondLastName")),
-    gender: wordField(["male", "female"], said("Gender", "Sex")),
+    gender: wordField(genders, said("Gender", "Sex")),
     email: emailField(said("E-mail", "Email")),
     phone: textField({ ...said("Telephone", "Telephone"), from: "Phone", input: "phone" }),
     nationality: countryField(said("Nationality", "NationalityCode")),
@@ -38,14 +40,14 @@ const writes: EntityWrites = {
     occupation: textField(said("Occupation", "Occupation")),
     notes: textField({ ...said("Notes", "Notes"), most: 10_000, policy: "ask", input: "multiline" }),
     loyalty_code: textField(said("Loyalty code", "LoyaltyCode")),
-    company_id: idField({ ...said("Company", "CompanyId"), input: "pick:sync/companies" }),
+    company_id: idField({ ...said("Company", "CompanyId"), of: "company", input: "pick:sync/companies" }),
     tax_id: textField({ ...said("Tax number", "TaxIdentifier"), from: "TaxIdentificationNumber" }),
     car_registration: textField({ ...said("Car", "CarRegistrationNumber"), most: 255 }),
     dietary_requirements: textField({ ...said("Dietary requirements", "DietaryRequirements"), most: 255 }),
     "options.send_marketing_emails": option("Marketing by e-mail", "SendMarketingEmails", false),
     "options.bill_address_objection": option("Objects to an address on the bill", "BillAddressObjection", true),
     "options.invoiceable": option("May pay by invoice", "Invoiceable"),
-    ...classifications(),
+    ...classificationFields(),
   },
   request: (updates) => ({
     AccountUpdates: updates.map(({ id, fields }) => ({
@@ -67,32 +69,11 @@ function option(label: string, member: string, restrictive?: boolean) {
   return memberField({ label, list: "Options", member, to, policy: "restrictive", restrictive });
 }
 
-function classifications(): EntityWrites["fields"] {
-  const members: Readonly<Record<string, string>> = {
-    airline: "Airline",
-    blocklist: "Blocklist",
-    cashlist: "Cashlist",
-    disabled_person: "DisabledPerson",
-    friend_or_family: "FriendOrFamily",
-    health_compliant: "HealthCompliant",
-    important: "Important",
-    in_room: "InRoom",
-    loyalty_program: "LoyaltyProgram",
-    media: "Media",
-    military: "Military",
-    paymaster_account: "PaymasterAccount",
-    previous_complaint: "PreviousComplaint",
-    problematic: "Problematic",
-    returning: "Returning",
-    staff: "Staff",
-    student: "Student",
-    top_management: "TopManagement",
-    very_important: "VeryImportant",
-    waiting_for_room: "WaitingForRoom",
-  };
-  const fields = Object.entries(members).map(([word, member]) => {
+function classificationFields(): EntityWrites["fields"] {
+  const fields = Object.entries(classifications).map(([word, label]) => {
+    const member = inMewsSpelling(word);
     const field = memberField({
-      label: `Is ${word.replaceAll("_", " ")}`,
+      label,
       list: "Classifications",
       member,
       aliases: member === "Blocklist" ? ["Blacklist"] : [],

@@ -3,6 +3,7 @@ import { account, arrayOf, changed, instant, text, uuid, word } from "./columns.
 import { type EntityWrites, flagField, idField, textField, wordField, wrappers } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { ReservationRow } from "../rows.ts";
+import { stayPurposes } from "../words.ts";
 
 const states = ["Inquired", "Requested", "Optional", "Confirmed", "Started", "Processed", "Canceled"] as const;
 
@@ -19,12 +20,12 @@ const writes: EntityWrites = {
   operation: "reservations/update",
   most: 1000,
   fields: {
-    room_id: idField({ ...said("Room", "AssignedResourceId"), policy: "mews" }),
+    room_id: idField({ ...said("Room", "AssignedResourceId"), of: "room", policy: "mews" }),
     room_locked: flagField({ ...said("Room is locked", "AssignedResourceLocked"), policy: "mews" }),
-    segment_id: idField(said("Segment", "BusinessSegmentId")),
-    agency_id: idField(said("Travel agency", "TravelAgencyId")),
-    booker_id: idField(said("Booked by", "BookerId")),
-    purpose: wordField(["leisure", "business", "student"], said("Purpose", "Purpose")),
+    segment_id: idField({ ...said("Segment", "BusinessSegmentId"), of: "segment" }),
+    agency_id: idField({ ...said("Travel agency", "TravelAgencyId"), of: "company" }),
+    booker_id: idField({ ...said("Booked by", "BookerId"), of: "guest" }),
+    purpose: wordField(stayPurposes, said("Purpose", "Purpose")),
     channel_number: textField(said("Channel number", "ChannelNumber")),
   },
   request: (updates) => ({

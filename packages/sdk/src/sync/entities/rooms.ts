@@ -3,6 +3,9 @@ import { changed, flag, inner, instant, ours, text, uuid, word } from "./columns
 import { type EntityWrites, idField, textField, wordField, wrappers } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { RoomRow } from "../rows.ts";
+import { roomStates } from "../words.ts";
+
+const { out_of_order: _byABlock, ...settableStates } = roomStates;
 
 /**
  * Out of order is no state to be set: that takes a block. Mews itself turns rooms dirty in the small hours, so the later
@@ -20,8 +23,14 @@ const writes: EntityWrites = {
       policy: "mews",
       needed: true,
     }),
-    parent_id: idField({ label: "Part of", from: "ParentResourceId", to: "ParentResourceId", policy: "mews" }),
-    state: wordField(["dirty", "clean", "inspected", "out_of_service"], {
+    parent_id: idField({
+      label: "Part of",
+      from: "ParentResourceId",
+      to: "ParentResourceId",
+      of: "room",
+      policy: "mews",
+    }),
+    state: wordField(settableStates, {
       label: "State",
       from: "State",
       to: "State",

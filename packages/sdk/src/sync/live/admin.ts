@@ -1,5 +1,6 @@
 import type { Admin } from "../../kernel/admin.ts";
 import type { GapKind } from "./tables.ts";
+import { choicesOf, recordKinds } from "../words.ts";
 
 /* What the admin shows of what went wrong while copying, and of what was made up for. */
 
@@ -11,17 +12,6 @@ const kinds: Readonly<Record<GapKind, string>> = {
   looks: "Nobody looked for changes",
   silence: "It was improbably quiet",
 };
-const entities = {
-  guest: "Guest",
-  reservation: "Reservation",
-  company: "Company",
-  room: "Room",
-  bill: "Bill",
-  payment: "Payment",
-  order_item: "Order item",
-};
-const choices = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([value, label]) => ({ value, label }));
 
 export const liveAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
   resources: [
@@ -39,7 +29,7 @@ export const liveAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
         "Every row of Mews fits. One that does not is set aside here with the reason, and the others are copied without it.",
       columns: [
         { field: "reason", label: "Why it does not fit", list: true },
-        { field: "entity", label: "Kind", as: "tag", values: entities, sortable: true },
+        { field: "entity", label: "Kind", as: "tag", values: recordKinds, sortable: true },
         { field: "mewsId", label: "Mews id" },
         { field: "isAsked", label: "Being tried", as: "boolean" },
         { field: "at", label: "Last seen", as: "datetime", sortable: true },
@@ -48,7 +38,7 @@ export const liveAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
         { field: "dismissedBy", label: "Dismissed by", as: "actor", detail: true },
       ],
       filters: [
-        { field: "entity", label: "Kind", as: "select", options: choices(entities) },
+        { field: "entity", label: "Kind", as: "select", options: choicesOf(recordKinds) },
         { field: "isDismissed", label: "Dismissed", as: "boolean" },
         { field: "at", label: "Last seen", as: "date" },
       ],
@@ -96,7 +86,7 @@ export const liveAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
       ],
       filters: [
         { field: "isOpen", label: "Still open", as: "boolean" },
-        { field: "kind", label: "What happened", as: "select", options: choices(kinds) },
+        { field: "kind", label: "What happened", as: "select", options: choicesOf(kinds) },
         { field: "noticedAt", label: "Noticed", as: "date" },
       ],
     },

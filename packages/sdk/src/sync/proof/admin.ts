@@ -1,12 +1,11 @@
 import type { Admin } from "../../kernel/admin.ts";
+import { choicesOf } from "../words.ts";
 
 /* What the admin shows of the proofs that the copy is true. */
 
 const read = "sync:read";
 const results = { pass: "The copy is true", fail: "Something was wrong" };
 const depths = { full: "Everything", recent: "What is recent" };
-const choices = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([value, label]) => ({ value, label }));
 
 export const proofAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
   resources: [
@@ -44,8 +43,8 @@ export const proofAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
         { field: "id", label: "Id", detail: true },
       ],
       filters: [
-        { field: "result", label: "Result", as: "select", options: choices(results) },
-        { field: "depth", label: "Compared", as: "select", options: choices(depths) },
+        { field: "result", label: "Result", as: "select", options: choicesOf(results) },
+        { field: "depth", label: "Compared", as: "select", options: choicesOf(depths) },
         { field: "at", label: "Made", as: "date" },
       ],
       acts: [

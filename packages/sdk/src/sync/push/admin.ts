@@ -1,5 +1,6 @@
 import type { Admin, Filter } from "../../kernel/admin.ts";
 import type { WriteState } from "./tables.ts";
+import { choicesOf } from "../words.ts";
 
 /* What the admin shows of writing to Mews: the outbox, and what both sides have changed. */
 
@@ -33,9 +34,7 @@ const entities = { guest: "Guests", reservation: "Reservations", company: "Compa
 const conflictStates = { open: "To be decided", settled: "Settled" };
 const decisions = { mews: "Mews's value", ours: "The value from here", value: "Another value" };
 
-const choices = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([value, label]) => ({ value, label }));
-const ofEntity: Filter = { field: "entity", label: "Of", as: "select", options: choices(entities) };
+const ofEntity: Filter = { field: "entity", label: "Of", as: "select", options: choicesOf(entities) };
 
 /** The pages of records that can be written, and their entities. */
 const slots = [
@@ -61,8 +60,8 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
         "Nothing to decide. Where somebody here and somebody in Mews change the same field, both values appear here, if the hotel wants to be asked.",
       columns: [
         { field: "title", label: "What" },
-        { field: "theirs.value", label: "In Mews", list: true },
-        { field: "ours.value", label: "From here", list: true },
+        { field: "theirs.value", label: "In Mews", valuesField: "words", list: true },
+        { field: "ours.value", label: "From here", valuesField: "words", list: true },
         { field: "state", label: "State", as: "tag", values: conflictStates, colors: { open: "gold" }, sortable: true },
         { field: "openedAt", label: "Since", as: "datetime", sortable: true },
         { field: "decision", label: "What stands", as: "tag", values: decisions, detail: true },
@@ -70,7 +69,7 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
         { field: "settledAt", label: "Settled", as: "datetime", detail: true },
       ],
       filters: [
-        { field: "state", label: "State", as: "select", options: choices(conflictStates) },
+        { field: "state", label: "State", as: "select", options: choicesOf(conflictStates) },
         ofEntity,
         { field: "openedAt", label: "Since", as: "date" },
       ],
@@ -133,7 +132,7 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
         { field: "requestId", label: "Request id", detail: true },
       ],
       filters: [
-        { field: "state", label: "State", as: "select", options: choices(states) },
+        { field: "state", label: "State", as: "select", options: choicesOf(states) },
         ofEntity,
         { field: "isDifferent", label: "Mews wrote it otherwise", as: "boolean" },
         { field: "createdAt", label: "Asked for", as: "date" },

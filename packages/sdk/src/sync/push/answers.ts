@@ -19,6 +19,7 @@ const text = z.string().nullable();
 const instant = z.string().meta({ description: "ISO 8601, or as PostgreSQL writes an instant" });
 const value = z.union([z.string(), z.boolean()]).nullable();
 const policy = z.enum(policies);
+const words = z.record(z.string(), z.string());
 
 /** What somebody has against a write, for the routes of every plugin that previews writes. */
 export const objectionAnswer: z.ZodType<Objection> = z.strictObject({
@@ -40,6 +41,7 @@ const field = z.strictObject({
   state: z.string(),
   policy: policy.nullable(),
   lost: value,
+  words,
 });
 const write = {
   id: z.string(),
@@ -111,6 +113,7 @@ export const conflictAnswer: z.ZodType<ConflictView> = z.strictObject({
   label: z.string(),
   title: z.string(),
   base: value,
+  words,
   theirs: z.strictObject({ value, at: text, by: text }),
   ours: z.strictObject({ value, at: instant, by: z.string(), reason: text }),
   state: z.enum(["open", "settled"]),
@@ -137,7 +140,9 @@ const provenance = {
   conflictId: text,
   why: text,
 };
-export const provenanceAnswer: z.ZodType<readonly FieldProvenance[]> = z.array(z.strictObject(provenance));
+export const provenanceAnswer: z.ZodType<readonly FieldProvenance[]> = z.array(
+  z.strictObject({ ...provenance, label: text, words }),
+);
 
 export const formAnswer: z.ZodType<RecordForm> = z.strictObject({
   entity: z.string(),

@@ -7,6 +7,7 @@ const names: Readonly<Record<string, { table: string; name: RawBuilder<string | 
   company: { table: "sync_company", name: sql`name` },
   room: { table: "sync_room", name: sql`name` },
   reservation: { table: "sync_reservation", name: sql`number` },
+  segment: { table: "sync_segment", name: sql`name` },
 };
 
 interface Named {
@@ -26,7 +27,7 @@ export async function recordNames(
     if (ids.size === 0) continue;
     const read = await sql<{ id: string; name: string | null }>`
       select id::text as id, ${name} as name from ${sql.table(table)}
-      where property_id = ${propertyId} and id = any(${[...ids]}::uuid[])`.execute(db);
+      where property_id = ${propertyId} and id in (select unnest(${[...ids]}::uuid[]))`.execute(db);
     for (const row of read.rows) found.set(`${entity}/${row.id}`, row.name);
   }
   return ({ entity, record_id }) => found.get(`${entity}/${record_id}`) ?? null;

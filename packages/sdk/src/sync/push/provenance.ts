@@ -8,6 +8,7 @@ import type { SyncTables } from "../rows.ts";
 import { type Writable, writableOf } from "./mirror.ts";
 import { type ConflictRow, stopped, type WriteRow } from "./tables.ts";
 import type { FieldProvenance } from "./types.ts";
+import { valueWords } from "./value-words.ts";
 import { mewsField, type Payload, readField, type Value } from "./writable.ts";
 
 /** So many of a record's last writes are looked through. */
@@ -33,15 +34,23 @@ export async function provenanceOf(
   const { resource, payload } = known;
   const written = new Set(Object.values(resource.writes.fields).map(mewsField));
   const others = Object.keys(payload).filter((field) => !written.has(field) && field !== "Id");
-  return [...ofWritables(known), ...others.map((field) => fromMews(known, field, field, payload[field]))];
+  const { fields } = resource.writes;
+  const ours = ofWritables(known);
+  const held = ours.map(({ field, value }) => ({ field: fields[field], values: [value] }));
+  const wordsOf = await valueWords(ctx.db(scope), scope.propertyId, held);
+  return [
+    ...ours.map((one, place) => ({ ...one, label: fields[one.field]!.label, words: wordsOf(held[place]!) })),
+    ...others.map((field) => ({ ...fromMews(known, field, field, payload[field]), label: null, words: {} })),
+  ];
 }
 
-/** The same of what can be written only, in the order in which it is declared. */
+/** The same of what can be written only, in the order in which it is declared; what people call it is not in it. */
 export function ofWritables(known: Known): WritableProvenance[] {
   return Object.keys(known.resource.writes.fields).map((name) => ofWritable(known, name));
 }
 
-type WritableProvenance = FieldProvenance & { readonly value: Value };
+type Unnamed<Held> = Omit<FieldProvenance, "label" | "words"> & { readonly value: Held };
+type WritableProvenance = Unnamed<Value>;
 
 /** What a record's provenance is read from. @throws sync/no_such_entity, sync/not_found */
 export async function knownOf(ctx: SyncContext, scope: Scope, entity: string, id: string): Promise<Known> {
@@ -115,12 +124,7 @@ function fromOurs(known: Known, name: string, write: WriteRow, isPending: boolea
   };
 }
 
-function fromMews<Held>(
-  { incoming }: Known,
-  field: string,
-  name: string,
-  value: Held,
-): FieldProvenance & { readonly value: Held } {
+function fromMews<Held>({ incoming }: Known, field: string, name: string, value: Held): Unnamed<Held> {
   const { at, by } = incoming(name);
   const nothing = { decidedBy: null, isPending: false, writeId: null, conflictId: null, why: null };
   return { field, mewsField: name, value, from: "mews", by, at, ...nothing };

@@ -5,6 +5,7 @@ import type { Policy } from "../reconcile.ts";
 import type { AnyCommand } from "./commands/commands.ts";
 import type { Objection } from "./guards.ts";
 import type { Difference, WriteState } from "./tables.ts";
+import type { Words } from "../words.ts";
 import type { Value } from "./writable.ts";
 
 /** A change to a record, by our field names. */
@@ -60,6 +61,8 @@ export interface WriteView {
   readonly objections: readonly Objection[];
 }
 
+/* `words`: what people call values that are codes, words of a list or ids: { mister: "Mr" }. Others are said as they are. */
+
 export interface WriteFieldView {
   readonly field: string;
   readonly label: string;
@@ -70,6 +73,7 @@ export interface WriteFieldView {
   readonly policy: Policy | null;
   /** The value that did not come to stand. */
   readonly lost: Value;
+  readonly words: Words;
 }
 
 export interface AttemptView {
@@ -108,6 +112,7 @@ export interface ConflictView {
   readonly label: string;
   /** For a heading: "E-mail of Ana Ribeiro". */
   readonly title: string;
+  readonly words: Words;
   readonly base: Value;
   readonly theirs: { readonly value: Value; readonly at: string | null; readonly by: string | null };
   readonly ours: { readonly value: Value; readonly at: string; readonly by: string; readonly reason: string | null };
@@ -128,8 +133,11 @@ export interface FieldProvenance {
   /** By our name where it can be written, else by Mews's. */
   readonly field: string;
   readonly mewsField: string;
+  /** As people call the field; null where only Mews's own name is known. */
+  readonly label: string | null;
   /** As it is shown. */
   readonly value: unknown;
+  readonly words: Words;
   readonly from: "mews" | "ours";
   /** Whoever set it: a person or plugin of ours, or a profile of Mews where that is known. */
   readonly by: string | null;
@@ -158,7 +166,7 @@ export interface RecordForm {
 }
 
 /** A field that can be written, as it is shown now, and who set it. */
-export interface FormField extends FieldProvenance {
+export interface FormField extends Omit<FieldProvenance, "words"> {
   readonly label: string;
   readonly value: Value;
   /** Who wins where both sides change it. */

@@ -5,15 +5,33 @@ import { commands } from "./commands/commands.ts";
 import { recordNames } from "./names.ts";
 import type { AttemptRow, ConflictRow, WriteRow } from "./tables.ts";
 import type { AttemptView, ConflictView, WriteView } from "./types.ts";
+import type { Words } from "../words.ts";
+import { type Held, valueWords } from "./value-words.ts";
+import type { WritableField } from "./writable.ts";
 
 /* The outbox's rows as people and programs outside read them. */
 
 export async function writeViews(ctx: SyncContext, scope: Scope, rows: readonly WriteRow[]): Promise<WriteView[]> {
+  const { resources } = ctx.streams;
   const nameOf = await recordNames(ctx.db(scope), scope.propertyId, rows);
-  return rows.map((row) => writeView(ctx.streams.resources, row, nameOf(row)));
+  const held = rows.flatMap((row) => Object.keys(row.fields).map((name) => heldIn(resources, row, name)));
+  const wordsOf = await valueWords(ctx.db(scope), scope.propertyId, held);
+  return rows.map((row) => writeView(resources, row, nameOf(row), wordsOf));
 }
 
-function writeView(resources: readonly Resource[], row: WriteRow, recordName: string | null): WriteView {
+/** All that a write says of a field. */
+function heldIn(resources: readonly Resource[], { entity, fields, differences }: WriteRow, name: string): Held {
+  const { base, ours, lost } = fields[name]!;
+  const others = differences.filter(({ field }) => field === name).flatMap(({ sent, found }) => [sent, found]);
+  return { field: fieldOf(resources, entity, name), values: [base, ours, lost, ...others] };
+}
+
+function writeView(
+  resources: readonly Resource[],
+  row: WriteRow,
+  recordName: string | null,
+  wordsOf: (held: Held) => Words,
+): WriteView {
   const fields = Object.keys(row.fields).map((field) => labelOf(resources, row.entity, field));
   const label = labelOfWrite(row);
   const waits = row.state === "pending" || row.state === "sent" || row.state === "sending";
@@ -36,6 +54,7 @@ function writeView(resources: readonly Resource[], row: WriteRow, recordName: st
       state: written.state,
       policy: written.policy ?? null,
       lost: written.lost ?? null,
+      words: wordsOf(heldIn(resources, row, field)),
     })),
     input: row.input,
     actor: row.actor,
@@ -72,11 +91,22 @@ export async function conflictViews(
   scope: Scope,
   rows: readonly ConflictRow[],
 ): Promise<ConflictView[]> {
+  const { resources } = ctx.streams;
   const nameOf = await recordNames(ctx.db(scope), scope.propertyId, rows);
-  return rows.map((row) => conflictView(ctx.streams.resources, row, nameOf(row)));
+  const held = rows.map((row) => ({
+    field: fieldOf(resources, row.entity, row.field),
+    values: [row.base, row.theirs, row.ours, row.value],
+  }));
+  const wordsOf = await valueWords(ctx.db(scope), scope.propertyId, held);
+  return rows.map((row, place) => conflictView(resources, row, nameOf(row), wordsOf(held[place]!)));
 }
 
-function conflictView(resources: readonly Resource[], row: ConflictRow, recordName: string | null): ConflictView {
+function conflictView(
+  resources: readonly Resource[],
+  row: ConflictRow,
+  recordName: string | null,
+  words: Words,
+): ConflictView {
   const label = labelOf(resources, row.entity, row.field);
   // A number or a room's name alone says too little: "reservation 10084".
   const named = recordName === null || row.entity === "guest" || row.entity === "company";
@@ -89,6 +119,7 @@ function conflictView(resources: readonly Resource[], row: ConflictRow, recordNa
     field: row.field,
     label,
     title: `${label} of ${of}`,
+    words,
     base: row.base,
     theirs: { value: row.theirs, at: row.theirs_at, by: row.theirs_by },
     ours: { value: row.ours, at: row.ours_at, by: row.ours_by, reason: row.reason },
@@ -111,5 +142,9 @@ export function labelOfWrite({ name, entity }: Pick<WriteRow, "name" | "entity">
 const spoken = (entity: string) => entity.replaceAll("_", " ");
 
 function labelOf(resources: readonly Resource[], entity: string, field: string): string {
-  return resources.find((resource) => resource.entity === entity)?.writes?.fields[field]?.label ?? field;
+  return fieldOf(resources, entity, field)?.label ?? field;
+}
+
+function fieldOf(resources: readonly Resource[], entity: string, field: string): WritableField | undefined {
+  return resources.find((resource) => resource.entity === entity)?.writes?.fields[field];
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MewsOperation } from "../../mews/options.ts";
 import type { Policy } from "../reconcile.ts";
+import { countryNames, languageNames, type Words } from "../words.ts";
 import { countries, languages } from "./countries.ts";
 
 /** What a field holds, in our words: text, a word, an id, yes or no; null where it is cleared. */
@@ -30,6 +31,10 @@ export interface WritableField {
   readonly policy: Policy;
   /** With the policy `restrictive`: the value that permits less. */
   readonly restrictive?: boolean;
+  /** What people call its values, where they are codes or words of a list. */
+  readonly words?: Words;
+  /** The kind of record whose id it holds, where people call these by a name. */
+  readonly of?: string;
 }
 
 /** One record's share of a request. */
@@ -82,24 +87,26 @@ export function emailField(told: Omit<Told, "needed" | "most" | "input">): Writa
 /** A country, by its two letters. */
 export function countryField(told: Omit<Told, "needed" | "most" | "input">): WritableField {
   const code = z.enum(countries, "This is no country: its two letters are needed, such as PT");
-  return { ...placed(told), as: "text", value: code.nullable().meta({ input: "country" }) };
+  return { ...placed(told), as: "text", words: countryNames, value: code.nullable().meta({ input: "country" }) };
 }
 
 /** A language, with its country where that makes a difference: "pt", "pt-BR". */
 export function languageField(told: Omit<Told, "needed" | "most" | "input">): WritableField {
   const tag = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
   const code = z.string().regex(tag, "This is no language: its code is needed, such as pt or pt-BR");
-  return { ...placed(told), as: "text", value: code.nullable().meta({ input: "language", examples: [...languages] }) };
+  const value = code.nullable().meta({ input: "language", examples: [...languages] });
+  return { ...placed(told), as: "text", words: languageNames, value };
 }
 
 function cleared(text: z.ZodString): z.ZodType<Value> {
   return text.transform((value) => (value === "" ? null : value)).nullable();
 }
 
-/** One word of a list that Mews documents, in our spelling. */
-export function wordField(words: readonly [string, ...string[]], { needed, ...told }: Told): WritableField {
-  const value = z.enum(words);
-  return { ...placed(told), as: "word", value: needed ? value : value.nullable() };
+/** One word of a list that Mews documents, in our spelling, each with what people call it: { mister: "Mr" }. */
+export function wordField(words: Words, { needed, ...told }: Told): WritableField {
+  const choices = Object.entries(words).map(([word, title]) => z.literal(word).meta({ title }));
+  const value = z.union(choices, `This is none of ${Object.keys(words).join(", ")}`);
+  return { ...placed(told), as: "word", words, value: needed ? value : value.nullable() };
 }
 
 /** A day of the calendar, "1985-04-12". */
@@ -107,10 +114,14 @@ export function dateField(told: Omit<Told, "needed" | "most" | "input">): Writab
   return { ...placed(told), as: "date", value: z.iso.date("This is no day: 1985-04-12").nullable() };
 }
 
-/** The id of another record. With the input "pick:sync/companies" it is chosen by name from that list of the admin. */
-export function idField({ input, ...told }: Omit<Told, "needed" | "most">): WritableField {
+/** The id of another record, `of` its kind. With the input "pick:sync/companies" it is chosen by name from that list of the admin. */
+export function idField({
+  input,
+  of,
+  ...told
+}: Omit<Told, "needed" | "most"> & { readonly of: string }): WritableField {
   const value = z.guid().toLowerCase().nullable();
-  return { ...placed(told), as: "id", value: input === undefined ? value : value.meta({ input }) };
+  return { ...placed(told), as: "id", of, value: input === undefined ? value : value.meta({ input }) };
 }
 
 /** Yes or no, at a path. */
@@ -198,7 +209,12 @@ export function wrappers(
 /** A value in Mews's words. */
 function told({ as }: WritableField, value: Value): Value {
   if (as !== "word" || typeof value !== "string") return value;
-  return value.replaceAll(/(?:^|_)([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+  return inMewsSpelling(value);
+}
+
+/** "very_important" → "VeryImportant". */
+export function inMewsSpelling(word: string): string {
+  return word.replaceAll(/(?:^|_)([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
 function putAt(object: Payload, [name, ...rest]: readonly string[], value: unknown): Payload {
