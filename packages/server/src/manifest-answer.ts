@@ -1,4 +1,4 @@
-import type { Act, Column, Editor, Filter, Page, Widget } from "@innkit/sdk";
+import type { Act, Column, ColumnKind, Editor, Filter, Page, Widget } from "@innkit/sdk";
 import { z } from "zod";
 import type { Manifest, ManifestPlugin, ManifestResource } from "./manifest.ts";
 
@@ -11,30 +11,34 @@ const texts = z.record(z.string(), z.string());
 const schema = z.record(z.string(), z.unknown()).meta({ description: "JSON Schema, draft 2020-12" });
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
+/** All of them: the compiler asks for one that is added. */
+const columnKinds: { readonly [Kind in ColumnKind]: Kind } = {
+  text: "text",
+  number: "number",
+  money: "money",
+  date: "date",
+  datetime: "datetime",
+  tag: "tag",
+  tags: "tags",
+  rating: "rating",
+  score: "score",
+  boolean: "boolean",
+  email: "email",
+  phone: "phone",
+  country: "country",
+  language: "language",
+  actor: "actor",
+};
+
 const column: z.ZodType<Column> = z.strictObject({
   field: z.string(),
   label,
-  as: maybe(
-    z.enum([
-      "text",
-      "number",
-      "money",
-      "date",
-      "datetime",
-      "tag",
-      "tags",
-      "rating",
-      "score",
-      "boolean",
-      "email",
-      "phone",
-      "actor",
-    ]),
-  ),
+  as: maybe(z.enum(columnKinds)),
   sortable: maybe(z.boolean()),
   detail: maybe(z.boolean()),
   list: maybe(z.boolean()),
   values: maybe(texts),
+  valuesField: maybe(z.string()),
   colors: maybe(texts),
   link: maybe(z.strictObject({ to: z.string(), idField: z.string() })),
 });

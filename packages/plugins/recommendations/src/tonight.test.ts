@@ -191,7 +191,7 @@ test("what a rule of the hotel warns of, or forbids, is told with the preview, a
     await expect(line.kit.recommendations[work](scope, id, "fr")).rejects.toMatchObject({
       code: "sync/blocked",
       status: 422,
-      message: expect.stringMatching(/comes from FR$/),
+      message: expect.stringMatching(/comes from France$/),
       details: { objections: [{ rule: { id: forbids.id }, conditions: [{ found: "FR" }] }] },
     });
   expect((await line.kit.sync.outbox(scope)).writes).toEqual([]);
