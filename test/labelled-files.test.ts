@@ -29,7 +29,7 @@ describe("columns are taken for what their names and values say", () => {
     census: "given surname category text text text postcode category birth code",
     restaurants: "name text text phone category",
     "whole names": "name birth phone text category",
-    "headings a to h": "text text birth email phone text category",
+    "headings a to h": "given surname birth email phone text category",
   };
   test.each(shapes.map((make) => make()))("$name", ({ name, file, truth }) => {
     const { columns } = rolesOf(sheetOf(file, name), truth, "");
@@ -41,11 +41,11 @@ describe("columns are taken for what their names and values say", () => {
       { length: 40 },
       (_, index) => `${index + 1},2024-03-${10 + (index % 20)},x${index},${index % 3}`,
     );
-    const visits = sheet(["nr,came,ref,who", ...rows].join("\n"));
+    const visits = sheet(["line,came,ref,who", ...rows].join("\n"));
     const { columns, left } = rolesOf(visits, "who", "ref=code");
     expect(columns).toEqual([{ name: "ref", role: "code" }]);
     expect(left).toEqual([
-      { name: "nr", why: "numbers the records" },
+      { name: "line", why: "numbers the records" },
       { name: "came", why: "a date, not of birth" },
     ]);
   });

@@ -41,7 +41,7 @@ const byName: readonly (readonly [RegExp, Role])[] = [
 
 /** Columns that name the record or the person: the answer, not the evidence. */
 const answers =
-  /^(unique_|rec(ord)?_|row_|source_|true_|entity_|person_|cluster_)?(id|key|index|no|nr)$|^\w+_nr$|cluster|truth|label|golden|entity|^group$|uncorrupted|^rec_?id$|^unnamed(_|:|$)|^column_\d+$|^$/;
+  /^(unique_|rec(ord)?_|row_|source_|true_|entity_|person_|cluster_)?(id|key|index|no|nr)$|^(guest|customer|client|gast|klant|kunde\w*|booking|reserv\w*)_?(id|no|nr)$|cluster|truth|label|golden|entity|^group$|uncorrupted|^rec_?id$|^unnamed(_|:|$)|^column_\d+$|^$/;
 
 /** Of dates, those that say when something was written down or done say nothing of the person. */
 const otherDates = /creat|updat|modif|arriv|depart|check|book|order|visit|stay|issue|expir|valid|load|import/;

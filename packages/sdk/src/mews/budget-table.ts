@@ -108,7 +108,8 @@ export function budgetLimiters(
       return {
         ...limiter,
         async acquire(key, request) {
-          if (insideTransaction()) throw new MewsError("mews/inside_transaction", request.feature);
+          if (insideTransaction())
+            throw new MewsError("mews/inside_transaction", request.feature, { reason: "ask first, then write" });
           return limiter.acquire(key, { ...request, flow: propertyId });
         },
       };

@@ -84,7 +84,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   async function call<O extends MewsOperation>(
     operation: O,
     body: object,
-    { lane = "interactive", feature, signal, force, mayLeave }: CallOptions = {},
+    { lane = "interactive", ...how }: CallOptions = {},
   ): Promise<MewsResponse<O>> {
     const { rows, paginated, exact } = factsOf(operation);
     const kind = writeClass(operation);
@@ -95,10 +95,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
       kind,
       body,
       lane,
-      feature,
-      signal,
-      force,
-      mayLeave,
+      ...how,
       minimal: false,
       parse,
     });

@@ -19,12 +19,12 @@ const messages = {
   unreachable: "Mews could not be reached",
   outcome_unknown: "Mews may have done this or not: look there, then decide",
   aborted: "The call was aborted",
-  not_sent: "Nothing was sent: the call was no longer wanted when its turn came",
+  not_sent: "The call was not sent",
   credentials: "The Mews credentials could not be read",
   mixed_worlds: "Tokens or addresses of demo and production are mixed",
   budget_unavailable: "The request budget could not be read",
-  inside_transaction: "Mews cannot be asked inside a transaction: ask first, then write",
-  socket_unsupported: "This runtime cannot send the Cookie header of a Mews socket: open it on a server",
+  inside_transaction: "Mews cannot be asked in a transaction",
+  socket_unsupported: "This runtime cannot open a Mews socket",
 } as const;
 
 export type MewsErrorCode = `mews/${keyof typeof messages}`;

@@ -10,7 +10,7 @@ export interface Call {
   readonly lane: MewsLane;
   /** On whose behalf; the operation's resource unless given. */
   readonly feature?: string | undefined;
-  readonly signal: AbortSignal | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** Whether an empty answer may come as 204. */
   readonly minimal: boolean;
   /** Reads the answer while it can still be asked for again; without it, whoever looks at the answer reads it. */

@@ -34,7 +34,9 @@ export async function webSocketConnect(): Promise<Connect> {
   const { default: WebSocket } = await import("isomorphic-ws");
   // A platform's own WebSocket takes no headers, and cannot ping either: that is how it is told apart.
   if (typeof WebSocket !== "function" || typeof WebSocket.prototype.ping !== "function") {
-    throw new MewsError("mews/socket_unsupported", "socket");
+    throw new MewsError("mews/socket_unsupported", "socket", {
+      reason: "it cannot send the Cookie header; open it on a server",
+    });
   }
   return (url, cookie, events) => {
     const socket = new WebSocket(url, {
