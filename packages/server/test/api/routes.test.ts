@@ -198,6 +198,13 @@ test("every route says what it answers, or that a status is all", () => {
 });
 
 describe("what is read", () => {
+  /** Asks with a tag; what is another meanwhile, as the hotel lives, comes with another tag, by which it is asked again. */
+  const unchanged = async (path: string, tag: string, tries = 4): Promise<{ tag: string; again: Response }> => {
+    const again = await hotels.ask("harbour", path, { headers: { "if-none-match": tag } });
+    const now = again.headers.get("etag") ?? "";
+    return again.status === 200 && now !== tag && tries > 0 ? unchanged(path, now, tries - 1) : { tag, again };
+  };
+
   test("is answered as the document says, has a tag, and is not sent again while it is the same", async () => {
     const empty: string[] = [];
     for (const route of reads) {
@@ -212,8 +219,7 @@ describe("what is read", () => {
       if (route.answer?.type !== "application/json") continue;
       const body: unknown = await answer.json();
       if (route.isList && (body as { total: number }).total === 0) empty.push(route.path);
-      const tag = answer.headers.get("etag") ?? "";
-      const again = await hotels.ask("harbour", path, { headers: { "if-none-match": tag } });
+      const { tag, again } = await unchanged(path, answer.headers.get("etag") ?? "");
       expect([route.name, tag.length > 9, again.status, await again.text()]).toEqual([route.name, true, 304, ""]);
       const limits = ["ratelimit", "ratelimit-policy"].map((name) => again.headers.get(name));
       expect([route.name, ...limits]).toEqual([
