@@ -12,8 +12,8 @@ const sections = ["heart", "stored", "current"] as const;
  * Guests a second that one core scores, and a hotel's stored guests scored anew after a weight change, beside fetching, scoring
  * and updating them; and how soon after something happened in Mews the API has the new score.
  *
- * `--only heart,stored,current` (all), `--guests N` of the heart (100000), `--rounds N` (12), `--rows N` of stored guests (200000;
- * a million takes some minutes), `--edits N` of guests in a hotel that lives, and as many who are new (60), `--url postgres://…` of a server to use in place of one that is started here.
+ * `--only heart,stored,current` (all), `--guests N` of the heart (100000), `--rounds N` (12), `--rows N` of stored guests (1000000,
+ * which takes two minutes), `--edits N` of guests in a hotel that lives, and as many who are new (60), `--url postgres://…` of a server to use in place of one that is started here.
  */
 export const bench: Bench = async (options) => {
   const { values } = parseArgs({
@@ -23,7 +23,7 @@ export const bench: Bench = async (options) => {
       guests: { type: "string", default: "100000" },
       rounds: { type: "string", default: "12" },
       edits: { type: "string", default: "60" },
-      rows: { type: "string", default: "200000" },
+      rows: { type: "string", default: "1000000" },
       url: { type: "string" },
     },
   });

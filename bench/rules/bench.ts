@@ -9,14 +9,14 @@ import { guests, hotelRules } from "./hotel.ts";
  * 50 rules over 10,000 guests: json-rules-engine's own `run()` (one engine, one run at a time, the safe resolver of paths:
  * its best plain use) beside the compiled rules, with and without a trace of every condition. All must fire the same events
  * for every guest. Then random rules over random facts, by the engine and compiled, condition by condition.
- * `--guests N` (default 10,000), `--fuzz N` runs (default 20,000), `--seed N`.
+ * `--guests N` (default 10,000), `--fuzz N` runs (default 100,000), `--seed N`.
  */
 export const bench: Bench = async (options) => {
   const { values } = parseArgs({
     args: [...options],
     options: {
       guests: { type: "string", default: "10000" },
-      fuzz: { type: "string", default: "20000" },
+      fuzz: { type: "string", default: "100000" },
       seed: { type: "string", default: "5" },
     },
   });
