@@ -74,6 +74,27 @@ test("the busiest seconds, the refusals and those who did not wait are counted",
   expect(mews.report().traffic).toMatchObject({ early: 3, earlyOnTheWay: 2 });
 });
 
+test("a wait counts from when the answer that tells it has left", async () => {
+  const clock = new ManualClock(at);
+  const mews = await hotel(clock);
+  const { call } = probe(mews);
+  mews.faults.add({ fault: { kind: "stalled", milliseconds: 2_000 }, times: 1 });
+  mews.faults.add({ fault: { kind: "tooManyRequests", seconds: 2 }, times: 1 });
+  const refused = call("configuration/get");
+  await call("configuration/get");
+  clock.advance(1_000);
+  await call("configuration/get");
+  expect(mews.report().traffic).toMatchObject({ tooMany: { faults: 1 }, early: 0 });
+  clock.advance(1_000);
+  await refused;
+  clock.advance(1_000);
+  await call("configuration/get");
+  expect(mews.report().traffic).toMatchObject({ early: 1, earlyOnTheWay: 0 });
+  clock.advance(1_000);
+  await call("configuration/get");
+  expect(mews.report().traffic).toMatchObject({ early: 1 });
+});
+
 test("how a wait is told, and whether refused requests count, is as the switches say", async () => {
   const clock = new ManualClock(at);
   const mews = await hotel(clock);

@@ -57,14 +57,16 @@ export interface Visit {
   filters: readonly string[];
   asks: string | null;
   cursor: string | null;
+  /** Until when its answer tells the caller to wait, for an answer that leaves then; both in milliseconds since 1970. */
+  waitUntil: ((sentAt: number) => number) | null;
 }
 
 export interface Visits {
   open(operation: string, requestId: string): Visit;
   /** The tokens were right. */
   admitted(visit: Visit): void;
-  /** A 429 was given; with the milliseconds to wait, if they were told. */
-  tooMany(by: "limit" | "faults", waitMs: number | undefined): void;
+  /** A 429 is given. What it tells of a wait stands in the visit: it counts once the answer has left. */
+  tooMany(by: "limit" | "faults"): void;
   /** The operation has done its work. */
   processed(visit: Visit, body: Readonly<Record<string, unknown>>): void;
   close(visit: Visit, status: number | null): void;
@@ -98,6 +100,7 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
       filters: [],
       asks: null,
       cursor: null,
+      waitUntil: null,
     }),
     admitted({ operation }) {
       const at = now();
@@ -113,11 +116,8 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
       busiest.requests = count;
       busiest.until = new Date(at).toISOString();
     },
-    tooMany(by, waitMs) {
+    tooMany(by) {
       tooMany[by]++;
-      if (waitMs === undefined) return;
-      heldAt = now();
-      heldUntil = Math.max(heldUntil, heldAt + waitMs);
     },
     processed(visit, body) {
       writes.note(visit, body);
@@ -126,7 +126,11 @@ export function keepVisits(clock: Clock, windowSeconds: number): Visits {
       visit.asks = createHash("sha256").update(JSON.stringify(content)).digest("base64url").slice(0, 16);
       visit.cursor = cursorOf(Limitation);
     },
-    close({ at, operation, client, faults, rows, requestId, filters, asks, cursor }, status) {
+    close({ at, operation, client, faults, rows, requestId, filters, asks, cursor, waitUntil }, status) {
+      if (waitUntil !== null) {
+        heldAt = now();
+        heldUntil = Math.max(heldUntil, waitUntil(heldAt));
+      }
       entries.push({
         at: new Date(at).toISOString(),
         operation,

@@ -58,13 +58,17 @@ export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
     if (wrong !== undefined) throw new Refusal(401, `Invalid ${wrong}`);
     visits.admitted(visit);
     const wait = parts.limit.take(tokens.accessToken, clock.now().getTime());
-    if (wait > 0) throw tooMany("limit", wait, parts.switches().retryAfter, 0);
+    if (wait > 0)
+      throw tooMany(visit, { by: "limit", seconds: wait, form: parts.switches().retryAfter, skewSeconds: 0 });
     return { operation, body };
   };
 
-  const tooMany = (by: "limit" | "faults", seconds: number, form: RetryAfterForm, skewSeconds: number): Refusal => {
-    visits.tooMany(by, form === "none" ? undefined : seconds * 1000);
-    const date = new Date(Math.ceil(now() / 1000 + skewSeconds + seconds) * 1000).toUTCString();
+  const tooMany = (visit: Visit, { by, seconds, form, skewSeconds }: TooMany): Refusal => {
+    visits.tooMany(by);
+    const ms = seconds * 1000;
+    const decidedAt = now();
+    if (form !== "none") visit.waitUntil = (sentAt) => (form === "seconds" ? sentAt : decidedAt) + ms;
+    const date = new Date(Math.ceil((decidedAt + ms) / 1000 + skewSeconds) * 1000).toUTCString();
     const headers = { none: {}, seconds: { "Retry-After": String(seconds) }, date: { "Retry-After": date } };
     return new Refusal(429, "Too many requests", headers[form]);
   };
@@ -104,7 +108,8 @@ export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
     if (stalled?.processed === false) await pause(clock, stalled.milliseconds);
     if (answer?.kind === "revoked") tokens.revoke();
     if (answer?.kind === "tooManyRequests") {
-      return tooMany("faults", answer.seconds ?? DEFAULT_WAIT, answer.retryAfter ?? "seconds", skewSeconds);
+      const { seconds = DEFAULT_WAIT, retryAfter: form = "seconds" } = answer;
+      return tooMany(visit, { by: "faults", seconds, form, skewSeconds });
     }
     const instead = answer && insteadOfWork(answer);
     if (instead !== undefined) return instead;
@@ -135,6 +140,13 @@ export function pipeline(parts: PipelineParts): (call: Call) => Promise<Reply> {
     visits.close(visit, reply.ends === "unanswered" ? null : reply.status);
     return { ...reply, headers: { Date: sentAt.toUTCString(), "Request-Id": visit.requestId, ...reply.headers } };
   };
+}
+
+interface TooMany {
+  readonly by: "limit" | "faults";
+  readonly seconds: number;
+  readonly form: RetryAfterForm;
+  readonly skewSeconds: number;
 }
 
 function pause(clock: Clock, ms: number): Promise<void> {
