@@ -4,7 +4,7 @@ import {
   type ValueEditorProps,
   type ValueSelectorProps,
 } from "react-querybuilder";
-import { fitted, operatorsFor } from "./rule-fit.ts";
+import { fitted, mayBeWord, operatorsFor } from "./rule-fit.ts";
 import { fieldName, fromQuery, type QueryGroup, type StoredCondition, toQuery } from "./rule-query.ts";
 import { FlagField, ValueField } from "./rule-value.tsx";
 import { WordField } from "./rule-word.tsx";
@@ -121,9 +121,13 @@ function ValueOrField({ value, handleOnChange, valueSource, schema, operator, di
   if (valueSource !== "field") {
     const words = fieldData["words"] as ValueWords | undefined;
     const given = { value, operator, change: handleOnChange, disabled: disabled ?? false };
-    // A rule may compare a flag with anything; only yes and no have a choice of their own.
+    // A rule may compare a fact with anything; only what the fact can hold has a choice of its own.
     if (words?.holds === "flag" && typeof value === "boolean") return <FlagField {...given} />;
-    return words && words.holds !== "flag" ? <WordField {...given} words={words} /> : <ValueField {...given} />;
+    return words && words.holds !== "flag" && mayBeWord(value) ? (
+      <WordField {...given} words={words} />
+    ) : (
+      <ValueField {...given} />
+    );
   }
   return (
     <select

@@ -23,6 +23,13 @@ export function wantsList(operator: string): boolean {
   return operator === "in" || operator === "notIn";
 }
 
+/** Whether a value is chosen among words: text, several texts, or nothing yet. A number or a yes is none of them. */
+export function mayBeWord(value: unknown): value is string | readonly string[] | null | undefined {
+  return Array.isArray(value)
+    ? value.every((member) => typeof member === "string")
+    : value === null || value === undefined || typeof value === "string";
+}
+
 /**
  * A query after a change by hand. Where another fact was chosen, the comparison is one that fits it, and a word of the fact before
  * goes; where another comparison was chosen, one value becomes a list or back. All else stays as it is.

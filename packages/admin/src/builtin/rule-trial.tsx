@@ -2,7 +2,7 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 import { useMutation } from "@tanstack/react-query";
 import type { ApiError } from "../api/errors.ts";
-import { text } from "../fields/cells.tsx";
+import { worded } from "../fields/cells.tsx";
 import { Fault } from "../kit/faults.tsx";
 import { useSource } from "../kit/source.ts";
 import { useServices } from "../services.ts";
@@ -102,10 +102,7 @@ function labelOf({ fact, path }: Trace, facts: Vocabulary["facts"]): string {
 }
 
 function said({ fact, path, found }: Trace, facts: Vocabulary["facts"]): string {
-  const { words = {} } = facts.find(({ name }) => name === fact)?.values[path ?? ""] ?? {};
-  const word = (value: unknown): string =>
-    typeof value === "string" && Object.hasOwn(words, value) ? words[value]! : text(value);
   if (found === null || found === undefined || found === "") return "empty";
-  if (Array.isArray(found)) return found.length === 0 ? "none" : found.map(word).join(", ");
-  return word(found);
+  if (Array.isArray(found) && found.length === 0) return "none";
+  return worded(found, facts.find(({ name }) => name === fact)?.values[path ?? ""]?.words);
 }

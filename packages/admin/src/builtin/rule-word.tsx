@@ -3,7 +3,7 @@ import { wantsList } from "./rule-fit.ts";
 import type { ValueWords } from "./rule-types.ts";
 
 interface Props {
-  value: unknown;
+  value: string | readonly string[] | null | undefined;
   operator: string;
   words: ValueWords;
   change(value: unknown): void;
@@ -12,7 +12,7 @@ interface Props {
 
 /** The value of a comparison, chosen among those that have words; one that has none is kept and shown as it is. */
 export function WordField({ value, operator, words: { words, holds }, change, disabled }: Props) {
-  const held = Array.isArray(value) ? value.map(String) : typeof value === "string" && value !== "" ? [value] : [];
+  const held = value === null || value === undefined || value === "" ? [] : [value].flat();
   const options = [
     ...held.filter((one) => !Object.hasOwn(words, one)).map((one) => ({ value: one, label: one })),
     ...Object.entries(words).map(([code, label]) => ({ value: code, label })),

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { PropertyDate, text } from "../fields/cells.tsx";
+import { PropertyDate, worded } from "../fields/cells.tsx";
 import { isDay } from "../fields/format.ts";
 import { wordsOf } from "../fields/schema.ts";
 import { useManifest } from "../manifest/context.tsx";
@@ -11,10 +11,10 @@ import { useManifest } from "../manifest/context.tsx";
 export type ValueWords = Readonly<Record<string, string>>;
 
 /** A value of a record; that there is none is said, so that nobody takes it for a gap in the page. */
-export function SyncValue({ value, words = {} }: { value: unknown; words?: ValueWords | undefined }) {
+export function SyncValue({ value, words }: { value: unknown; words?: ValueWords | undefined }) {
   if (value === null || value === undefined || value === "") return <em className="nothing">empty</em>;
   if (typeof value === "string" && isDay(value)) return <PropertyDate value={value} />;
-  return <span className="sync-value">{words[String(value)] ?? text(value)}</span>;
+  return <span className="sync-value">{worded(value, words)}</span>;
 }
 
 /** "options.send_marketing_emails", "BirthDate" → "Send marketing emails", "Birth date". */

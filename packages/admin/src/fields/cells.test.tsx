@@ -23,6 +23,8 @@ describe("a cell", () => {
     ["a day", { field: "d", as: "date" }, { d: "2026-03-01" }, "Sun 1 Mar 2026"],
     ["an instant at the property", { field: "d", as: "datetime" }, { d: "2026-07-01T10:00:00Z" }, "1 Jul 2026, 11:00"],
     ["a value's word", { field: "s", as: "tag", values: { started: "In house" } }, { s: "started" }, "In house"],
+    ["each word of a list", { field: "t", values: { a: "Airline" } }, { t: ["a", "b"] }, "Airline, b"],
+    ["a name that every object has as it is", { field: "n", values: { a: "A" } }, { n: "constructor" }, "constructor"],
     ["a code without a word as words", { field: "s", as: "tag" }, { s: "requested_by_guest" }, "Requested by guest"],
     ["two tags and how many more", { field: "t", as: "tags" }, { t: ["a", "b", "c", "d"] }, "AB+2"],
     ["no tags as a dash", { field: "t", as: "tags" }, { t: [] }, "–"],

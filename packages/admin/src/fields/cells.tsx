@@ -69,7 +69,7 @@ function Value({ column, value, full }: { column: Column; value: unknown; full: 
     case "language":
       return languageName(text(value));
     default: {
-      const words = column.values?.[String(value)] ?? text(value);
+      const words = worded(value, column.values);
       return full ? words : <span className="clamp">{words}</span>;
     }
   }
@@ -102,7 +102,7 @@ export function PropertyDate({ value, time = false }: { value: string; time?: bo
 const shownTags = 2;
 
 function Tags({ column, values, full }: { column: Column; values: readonly unknown[]; full: boolean }) {
-  const label = (value: unknown) => column.values?.[String(value)] ?? codeWords(text(value));
+  const label = (value: unknown) => wordOf(value, column.values) ?? codeWords(text(value));
   if (values.length === 0) return <Nothing />;
   const shown = full ? values : values.slice(0, shownTags);
   const rest = values.slice(shown.length);
@@ -146,4 +146,17 @@ export function text(value: unknown): string {
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.map(text).join(", ");
   return JSON.stringify(value);
+}
+
+type Words = Readonly<Record<string, string>>;
+
+/** A value by what people call it, each member of a list by itself; what has no word as text. */
+export function worded(value: unknown, words: Words | undefined): string {
+  if (Array.isArray(value)) return value.map((member) => worded(member, words)).join(", ");
+  return wordOf(value, words) ?? text(value);
+}
+
+/** Only a word of the list's own: a guest may be called "constructor". */
+function wordOf(value: unknown, words: Words = {}): string | undefined {
+  return Object.hasOwn(words, String(value)) ? words[String(value)] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Admin } from "../kernel/admin.ts";
+import { choicesOf } from "../sync/words.ts";
 
 const read = "rules:read";
 const states = { open: "Open", done: "Done", dismissed: "Dismissed" };
@@ -42,7 +43,7 @@ export const admin: Admin = {
           field: "state",
           label: "State",
           as: "select",
-          options: Object.entries(states).map(([value, label]) => ({ value, label })),
+          options: choicesOf(states),
         },
         { field: "arrivalDate", label: "Arrival", as: "date" },
       ],

@@ -85,7 +85,7 @@ function together(conditions: readonly Condition[], word: "and" | "or", labels: 
     else if (before?.of === of) before.texts.push(is.replace(/^is /, ""));
     else parts.push({ of, texts: [is] });
   }
-  return parts.map(({ of, texts }) => (of === undefined ? texts[0]! : clause(of, joined(texts, word))));
+  return parts.map(({ of, texts }) => (of === undefined ? texts[0]! : clause(of, joined([...new Set(texts)], word))));
 }
 
 function grouped(condition: Condition, labels: Labels): string {
@@ -123,7 +123,8 @@ function phrased(
   if (flag && typeof value === "boolean" && (operator === "equal" || operator === "notEqual"))
     return { of: flag[(value === (operator === "equal")) === holds ? 0 : 1], is: "" };
   if (has && (operator === "contains" || operator === "doesNotContain"))
-    return { of: has[holds === (operator === "contains") ? 0 : 1], is: compared };
+    // "does not have A or B" is taken for neither of them: what is not there is said each by itself.
+    return holds === (operator === "contains") ? { of: has[0], is: compared } : { of: `${has[1]} ${compared}`, is: "" };
   const { holds: is, fails } = operators[operator];
   return { of: labelOf(fact, path, labels), is: `${holds ? is : fails} ${compared}` };
 }

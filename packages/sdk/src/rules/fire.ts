@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { isInnkitError } from "../kernel/errors.ts";
+import { issuesOf } from "../kernel/issues.ts";
 import type { Scope, Tx } from "../kernel/plugin.ts";
 import { notifyArgs, recommendArgs, warnArgs } from "./built-in.ts";
 import { nextInChain } from "./chain.ts";
@@ -44,9 +45,8 @@ export async function fire(
     const done: Effect[] = [];
     effects.set(firing_id, done);
     for (const { action: name, args } of rule.actions) {
-      const said = filledArgs(args, subject.facts, facts);
       if (name === "recommend") {
-        const recommended = recommendArgs.parse(said);
+        const recommended = filledArgs(recommendArgs.parse(args), subject.facts, facts);
         recommendations.push({
           property_id: scope.propertyId,
           id: crypto.randomUUID(),
@@ -59,12 +59,24 @@ export async function fire(
         });
         done.push({ action: name, args: { ...recommended }, result: "opened" });
       } else if (name === "notify") {
-        wanted.push({ firingId: firing_id, guestId: subject.guestId ?? subject.id, ...notifyArgs.parse(said) });
+        const notice = filledArgs(notifyArgs.parse(args), subject.facts, facts);
+        wanted.push({ firingId: firing_id, guestId: subject.guestId ?? subject.id, ...notice });
       } else if (name === "warn" || name === "block") {
-        done.push({ action: name, args: said, result: "said" });
+        done.push({ action: name, args: filledArgs(args, subject.facts, facts), result: "said" });
       } else {
         const action = actions.get(name)!;
-        const parsed = Object.fromEntries(Object.entries(action.args.parse(said)));
+        const said = filledArgs(args, subject.facts, facts);
+        const fit = action.args.safeParse(said);
+        if (!fit.success) {
+          // Facts do not change by trying again, and the other rules of the round are not to wait for it.
+          done.push({
+            action: name,
+            args: said,
+            result: `not done, the facts do not fit: ${issuesOf(fit.error).message}`,
+          });
+          continue;
+        }
+        const parsed = Object.fromEntries(Object.entries(fit.data));
         const result = await action
           .run(parsed, {
             scope: { propertyId: scope.propertyId, actor: nextInChain(scope.actor) },
@@ -125,7 +137,7 @@ function firingRow(
     guest_id: subject.guestId,
     reservation_id: subject.reservationId,
     occasion,
-    message: warning ? warnArgs.parse(filledArgs(warning.args, subject.facts, facts)).message : null,
+    message: warning ? filledArgs(warnArgs.parse(warning.args), subject.facts, facts).message : null,
     explanation,
     facts: used,
     trace,

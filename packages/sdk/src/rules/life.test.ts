@@ -491,6 +491,36 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
     expect(looks.reduce((sum, { counts }) => sum + counts.fired, 0)).toBe(1);
   });
 
+  test("a text that facts make longer than one may write is said all the same; an action that does not take it is not done", async () => {
+    const long = "{guest.name} and {guest.name}, {guest.name}";
+    const said = ["recommend", "notify"].map((action) => ({ action, args: { title: long } }));
+    await service.save(lighthouse, {
+      ...twoNights,
+      name: "At length",
+      actions: [...said, { action: "spa.book", args: { note: long } }, { action: "warn", args: { message: long } }],
+    });
+    await service.save(lighthouse, twoNights);
+    await book(1, { last_name: "B".repeat(100) });
+    const name = `Ada ${"B".repeat(100)}`;
+    const text = `${name} and ${name}, ${name}`;
+    expect((await told()).toSorted()).toEqual([text, `${name} stays two nights`]);
+    const found = await firings();
+    expect(found.find(({ ruleName }) => ruleName === "At length")).toMatchObject({
+      message: text,
+      effects: [
+        { action: "recommend", args: { title: text }, result: "opened" },
+        { action: "spa.book", result: expect.stringMatching(/^not done, the facts do not fit: note: /) },
+        { action: "warn", args: { message: text }, result: "said" },
+        { action: "notify", args: { title: text }, result: "told" },
+      ],
+    });
+    expect(hotel.test.kit.spa.done).toEqual([]);
+    // What it recommends follows the guest.
+    await book(1, { last_name: "C".repeat(100) });
+    const { data } = await service.recommendations.list(lighthouse, all(recommendationList, "title"));
+    expect(data.map(({ title }) => title)).toEqual([text.replaceAll("B", "C")]);
+  });
+
   test("a rule is tried on a guest, a stay or given facts without doing anything", async () => {
     await book(1, {}, { arrival_date: "2027-01-01" });
     expect(await service.tryOn(lighthouse, twoNights, { reservationId: id(101) })).toMatchObject({

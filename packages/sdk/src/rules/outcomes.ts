@@ -108,18 +108,20 @@ export async function outcomeOf(
   return outcome;
 }
 
-/** An action's argument with the facts in it, as people call them. */
-export function filledArgs(
-  args: object,
+/**
+ * An action's arguments with the facts in them, as people call them. A text may become longer than one that is written: to check
+ * it again would refuse what a guest is called.
+ */
+export function filledArgs<Args extends object>(
+  args: Args,
   facts: Readonly<Record<string, unknown>>,
   labels: ReadonlyMap<string, Fact>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [
-      name,
-      typeof value === "string" ? filled(value, facts, labels) : value,
-    ]),
-  );
+): Args {
+  const said = Object.entries(args).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === "string" ? filled(value, facts, labels) : value,
+  ]);
+  return Object.fromEntries(said) as Args;
 }
 
 /** What a person is called by whom a rule is about. */

@@ -1,3 +1,4 @@
+import { guests } from "../sync/entities/guests.ts";
 import { resources } from "../sync/entities/streams.ts";
 import { gapLabels } from "../completeness/codes.ts";
 import { commands } from "../sync/push/commands/commands.ts";
@@ -54,9 +55,7 @@ export const registrationFact: Fact = defineFact({
 
 /** What can be written, by name. Fields of the same name are called as those of guests are. */
 const written: ReadonlyMap<string, WritableField> = new Map(
-  resources
-    .toSorted((a) => (a.entity === "guest" ? 1 : 0))
-    .flatMap(({ writes }) => Object.entries(writes?.fields ?? {})),
+  [...resources, guests].flatMap(({ writes }) => Object.entries(writes?.fields ?? {})),
 );
 
 /** What is to be written, as rules name it. */

@@ -94,7 +94,7 @@ async function holdOn(
       .map(({ args }) => ({
         firingId,
         reopen,
-        ...recommendArgs.parse(filledArgs(args, subject.facts, facts)),
+        ...filledArgs(recommendArgs.parse(args), subject.facts, facts),
         arrival: subject.arrivalDate,
       })),
   );

@@ -26,12 +26,13 @@ const of = (fact: string, path: string, operator: Comparison["operator"], value:
   value,
 });
 const hasGap = (code: string) => of("guest", "gaps", "contains", code);
+const lacksGap = (code: string) => of("guest", "gaps", "doesNotContain", code);
 
 test.each<[Conditions, string]>([
   [{ all: [hasGap("nationality_malformed")] }, "the guest has the gap “Unknown nationality”"],
   [{ any: [hasGap("email_missing"), hasGap("phone_missing")] }, "the guest has the gap “No e-mail” or “No phone”"],
   [
-    { all: [of("guest", "gaps", "doesNotContain", "email_missing"), of("stay", "state", "equal", "started")] },
+    { all: [lacksGap("email_missing"), of("stay", "state", "equal", "started")] },
     "the guest does not have the gap “No e-mail” and state is “Checked in”",
   ],
   [
@@ -63,6 +64,11 @@ test.each<[Conditions, string]>([
   [
     { any: [of("guest", "vip", "notEqual", true), of("guest", "vip", "equal", null)] },
     "the guest is no VIP or VIP is empty",
+  ],
+  [{ any: [of("guest", "vip", "equal", true), of("guest", "vip", "notEqual", false)] }, "the guest is a VIP"],
+  [
+    { any: [lacksGap("email_missing"), lacksGap("phone_missing")] },
+    "the guest does not have the gap “No e-mail” or the guest does not have the gap “No phone”",
   ],
   [{ all: [{ fact: "vendors.grade", operator: "equal", value: "a" }] }, "A vendor's grade is “Recommended”"],
 ])("%j is said as: %s", (conditions, sentence) => {
@@ -98,6 +104,15 @@ test("a text that names a fact is filled with the words of the hotel, and with w
   expect(filled("{guest.name}: {guest.classifications}, {stay.state}, {stay.room}", facts, vocabulary.facts)).toBe(
     "Ada: Very important, their_own, Checked in, –",
   );
+});
+
+test("no value of a fact has the word of another", () => {
+  const alike = [...vocabulary.facts.values()].flatMap(({ name, values = {} }) =>
+    Object.entries(values).flatMap(([path, { words = {} }]) =>
+      Object.values(words).flatMap((word, at, all) => (all.indexOf(word) === at ? [] : [`${name} ${path}: ${word}`])),
+    ),
+  );
+  expect(alike).toEqual([]);
 });
 
 test("no rule that comes with Innkit, and nothing that is odd about one beside the others, is said by codes", () => {

@@ -25,7 +25,7 @@ export function spa(): Spa {
         defineAction({
           name: "spa.book",
           label: "Book the spa",
-          args: z.strictObject({ note: z.string() }),
+          args: z.strictObject({ note: z.string().max(200) }),
           run: async (_args, firing) => {
             service.done.push(firing);
             return "booked for two";
