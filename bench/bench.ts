@@ -35,6 +35,12 @@ export function median(figures: readonly number[]): number {
   return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
 }
 
+/** Seconds of CPU that this process took since a look at `process.cpuUsage()`. */
+export function cpuSeconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
+}
+
 /** What goes wrong is shown, and nothing else. */
 export const failures: Logger = {
   info() {},

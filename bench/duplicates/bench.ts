@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { type Column, clean, link, type Linkage, type Person, type Role } from "@innkit/plugin-duplicates/linkage";
-import { type Bench, type Ratio, table, WrongInput } from "../bench.ts";
+import { type Bench, cpuSeconds, type Ratio, table, WrongInput } from "../bench.ts";
 import { growth, oneChanged } from "./growth.ts";
 import { type Measure, measureGroups, measurePairs, sameKey } from "./measure.ts";
 import { type ErrorModel, makePeople } from "./people.ts";
@@ -217,11 +217,6 @@ function row(what: string, measure: Measure): (string | number)[] {
 
 function figures({ precision, recall, f1 }: Measure): string[] {
   return [precision, recall, f1].map((figure) => figure.toFixed(4));
-}
-
-function cpuSeconds(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1e6;
 }
 
 /** Down, never up: a goal that is just missed is missed. */

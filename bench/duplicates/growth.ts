@@ -1,7 +1,9 @@
-import { type Blocking, compare, keysOf, learn, link } from "@innkit/plugin-duplicates/linkage";
-import { type Ratio, table } from "../bench.ts";
+import { compare, keysOf, learn, link, type Person } from "@innkit/plugin-duplicates/linkage";
+import { mostInBlock } from "../../packages/plugins/duplicates/src/keys.ts";
+import { guestColumns, guestRules } from "../../packages/plugins/duplicates/src/profiles.ts";
+import { cpuSeconds, type Ratio, table } from "../bench.ts";
 import { measureGroups } from "./measure.ts";
-import { guestColumns, makePeople } from "./people.ts";
+import { makePeople } from "./people.ts";
 
 const sizes = [4_000, 8_000, 16_000, 32_000];
 
@@ -12,8 +14,7 @@ export function growth(): Record<string, Ratio> {
     const { people, columns, truth } = makePeople(size, "desk", "english", 3);
     const begun = process.cpuUsage();
     const { compared, clusters } = link(people, columns);
-    const { user, system } = process.cpuUsage(begun);
-    const seconds = (user + system) / 1e6;
+    const seconds = cpuSeconds(begun);
     costs.push(seconds / size);
     const { f1 } = measureGroups(
       clusters.map((ids) => ids.map(Number)),
@@ -42,25 +43,6 @@ export function growth(): Record<string, Ratio> {
   };
 }
 
-/** As the plugin's: whoever shares one of these is compared. */
-const rules: readonly Blocking[] = [
-  [{ column: "email", cut: "value" }],
-  [{ column: "phone", cut: "value" }],
-  [{ column: "email", cut: "local" }],
-  [
-    { column: "given", cut: "sound" },
-    { column: "surname", cut: "sound" },
-  ],
-  [
-    { column: "surname", cut: "sound" },
-    { column: "birth", cut: "value" },
-  ],
-  [
-    { column: "given", cut: "sound" },
-    { column: "birth", cut: "value" },
-  ],
-];
-const mostInBlock = 50;
 const changes = 2_000;
 
 /**
@@ -68,35 +50,37 @@ const changes = 2_000;
  * the database's look-up by an index. Beside it, what a search through all 10,000 costs.
  */
 export async function oneChanged(): Promise<Record<string, Ratio>> {
-  const model = await learn(makePeople(1_000, "desk", "english", 3).people, guestColumns);
-  const all = makePeople(10_000, "desk", "english", 4).people;
-  const search = cpuOf(() => void link(all, guestColumns));
+  const model = await learn(guests(1_000, 3), guestColumns);
+  const all = guests(10_000, 4);
+  const searched = process.cpuUsage();
+  link(all, guestColumns);
+  const search = cpuSeconds(searched);
   const costs: number[] = [];
   const rows = [10_000, 100_000].map((size) => {
-    const { people } = makePeople(size, "desk", "english", 4);
+    const people = guests(size, 4);
     const blocks = new Map<string, number[]>();
     people.forEach((person, index) => {
-      for (const key of keysOf(person, guestColumns, rules)) {
+      for (const key of keysOf(person, guestColumns, guestRules)) {
         const block = blocks.get(key);
         if (block) block.push(index);
         else blocks.set(key, [index]);
       }
     });
     let compared = 0;
-    const seconds = cpuOf(() => {
-      for (let change = 0; change < changes; change++) {
-        const guest = people[(change * 7_919) % size];
-        if (!guest) continue;
-        const near = keysOf(guest, guestColumns, rules)
-          .map((key) => blocks.get(key) ?? [])
-          .filter(({ length }) => length <= mostInBlock)
-          .flat();
-        const others = [...new Set(near)].flatMap((index) => people[index] ?? []).filter(({ id }) => id !== guest.id);
-        const pairs = others.map(({ id }) => [guest.id, id] as const);
-        // How many have a value is asked of the database by the key; here it is the size of the block.
-        compared += compare([guest, ...others], pairs, model, { count: () => 2, known: () => size }).length;
-      }
-    });
+    const begun = process.cpuUsage();
+    for (let change = 0; change < changes; change++) {
+      const guest = people[(change * 7_919) % size];
+      if (!guest) continue;
+      const near = keysOf(guest, guestColumns, guestRules)
+        .map((key) => blocks.get(key) ?? [])
+        .filter(({ length }) => length <= mostInBlock)
+        .flat();
+      const others = [...new Set(near)].flatMap((index) => people[index] ?? []).filter(({ id }) => id !== guest.id);
+      const pairs = others.map(({ id }) => [guest.id, id] as const);
+      // How many have a value is asked of the database, whose answer is not measured here.
+      compared += compare([guest, ...others], pairs, model, { count: () => 2, known: () => size }).length;
+    }
+    const seconds = cpuSeconds(begun);
     costs.push(seconds / changes);
     return [size, (compared / changes).toFixed(1), ((seconds / changes) * 1e6).toFixed(0)];
   });
@@ -115,9 +99,13 @@ export async function oneChanged(): Promise<Record<string, Ratio>> {
   };
 }
 
-function cpuOf(work: () => void): number {
-  const begun = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(begun);
-  return (user + system) / 1e6;
+/** Made-up guests with the columns that the plugin compares a hotel's by. */
+function guests(count: number, seed: number): Person[] {
+  return makePeople(count, "desk", "english", seed).people.map(({ id, values }) => {
+    const { given, surname, birth, email, phone, town, country } = values;
+    return {
+      id,
+      values: { firstName: given, lastName: surname, birthDate: birth, email, phone, city: town, nationality: country },
+    };
+  });
 }

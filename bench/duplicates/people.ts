@@ -23,7 +23,7 @@ interface Guest {
   country: string;
 }
 
-export const guestColumns: readonly Column[] = [
+const guestColumns: readonly Column[] = [
   { name: "given", role: "given" },
   { name: "surname", role: "surname" },
   { name: "birth", role: "birth" },

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { engineOf, fuzz } from "../../packages/sdk/src/rules/engine.fixture.ts";
 import { dice } from "../../packages/sdk/src/rules/random-rules.fixture.ts";
 import { compile, type Condition } from "@innkit/sdk/rules";
-import { type Bench, median, table } from "../bench.ts";
+import { type Bench, cpuSeconds, median, table } from "../bench.ts";
 import { guests, hotelRules } from "./hotel.ts";
 
 /**
@@ -64,7 +64,7 @@ export const bench: Bench = async (options) => {
   }
   const begun = process.cpuUsage();
   fired.engine = JSON.stringify(await byEngine());
-  seconds.engine.push(secondsSince(begun));
+  seconds.engine.push(cpuSeconds(begun));
   const other = Number(fired.engine !== fired.compiled) + Number(fired.engine !== fired.traced);
   const { runs, givenUp, fired: firings, differences } = await fuzz(Number(values.fuzz), seed);
 
@@ -108,13 +108,8 @@ function inOneOrder(names: readonly string[]): string {
 function timed<Result>(into: number[], work: () => Result): Result {
   const begun = process.cpuUsage();
   const result = work();
-  into.push(secondsSince(begun));
+  into.push(cpuSeconds(begun));
   return result;
-}
-
-function secondsSince(begun: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(begun);
-  return (user + system) / 1e6;
 }
 
 function comparisonsOf(condition: Condition): number {

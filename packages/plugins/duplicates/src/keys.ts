@@ -5,7 +5,7 @@ import { guestColumns, guestRules, type Profile, personOf } from "./profiles.ts"
 import type { DuplicatesContext, DuplicatesTx } from "./types.ts";
 
 /** A key that more guests have is a common value, or an agency's: it makes nobody alike. */
-const mostInBlock = 50;
+export const mostInBlock = 50;
 
 /** One change of a hotel's pairs at a time, so that nobody who is erased meanwhile comes back. */
 export async function takeTurn(tx: DuplicatesTx, { propertyId }: Scope): Promise<void> {

@@ -1,4 +1,4 @@
-import { mews, type Scope, sync } from "@innkit/sdk";
+import { completeness, mews, rules, type Scope, sync } from "@innkit/sdk";
 import { createSimulator, createTestKit, ManualClock, type Simulator } from "@innkit/sdk/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { duplicates } from "./index.ts";
@@ -25,7 +25,7 @@ let isOnePerson: (pair: PairView) => boolean;
 async function open() {
   const fetch: typeof globalThis.fetch = async (input, init) => simulator.fetch(new Request(input, init));
   const made = await createTestKit({
-    plugins: [mews({ fetch, limits: [requestLimit], random: () => 0 }), sync(), duplicates()],
+    plugins: [mews({ fetch, limits: [requestLimit], random: () => 0 }), sync(), completeness(), rules(), duplicates()],
     at,
   });
   const { credentials } = simulator;
@@ -82,4 +82,26 @@ test("most guests who are here twice are found, in a list that is short; the res
   expect(twins.length).toBeGreaterThan(20);
   expect(seen.length / twins.length).toBeGreaterThan(0.5);
   expect(shareRight(pairs)).toBeGreaterThan(0.4);
+});
+
+test("a merge that a rule of the hotel forbids is not sent to Mews, and the refusal stays with the rule", async () => {
+  const { kit } = line;
+  const { id: ruleId } = await kit.rules.save(scope, {
+    name: "Merges wait for the manager",
+    type: "validation",
+    trigger: "sync.before_push",
+    conditions: { all: [{ fact: "write", path: "kind", operator: "equal", value: "guest.merge" }] },
+    actions: [{ action: "block", args: { message: "The manager merges in Mews" } }],
+  });
+  const blocked = { code: "sync/blocked", message: "The manager merges in Mews" };
+  const [sure] = pairs.filter(({ band }) => band === "sure");
+  await kit.duplicates.merge(scope, [sure!.id]);
+  const before = (await line.events()).length;
+  await expect(kit.duplicates.push(scope, sure!.id, true)).rejects.toMatchObject(blocked);
+  expect((await kit.rules.get(scope, ruleId)).firings7d).toBe(1);
+  expect((await kit.duplicates.card(scope, sure!.id)).inMews).toBeNull();
+  expect((await line.events()).slice(before).map(({ name }) => name)).not.toContain("sync.write_queued");
+  await kit.rules.remove(scope, ruleId);
+  await kit.duplicates.push(scope, sure!.id, true);
+  expect((await kit.duplicates.card(scope, sure!.id)).inMews).toMatchObject({ state: "pending" });
 });

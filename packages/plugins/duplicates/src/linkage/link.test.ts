@@ -270,6 +270,22 @@ test("strangers of one country are called and live alike: what one column says, 
   expect(sure.filter(({ a, b }) => b.replace(" again", "") !== a)).toEqual([]);
 });
 
+test("of a list with many columns each is learnt by itself", () => {
+  const notes = Array.from({ length: 24 }, (_, index): Column => ({ name: `note ${index}`, role: "text" }));
+  const people = Array.from({ length: 40 }, (_, person) => ({
+    id: String(person),
+    values: Object.fromEntries([
+      ...notes.map(
+        ({ name }, index) => [name, `${syllables[person % 15]}${syllables[(person + index) % 14]}`] as const,
+      ),
+      ["country", person % 2 === 0 ? "Hungary" : "Portugal"],
+    ]),
+  }));
+  const { model } = link(people, [...notes, { name: "country", role: "category" }]);
+  // Of two strangers every second pair is of one country.
+  expect(model.rates.at(-1)?.u).toEqual([0, expect.closeTo(0.5, 1), expect.closeTo(0.5, 1)]);
+});
+
 test("records that share a key are compared; a key is made of parts that are all known", () => {
   const rules = [
     [

@@ -14,13 +14,13 @@ export interface Tally {
 
 /** @param radix how many levels each field has */
 export function tallyOf(radix: readonly number[]): Tally {
-  const numbers = new Map<number, number>();
+  const numbers = new Map<number | string, number>();
   const counts: number[] = [];
   const kept: number[] = [];
+  const codeOf = coderOf(radix);
   return {
     add(levels) {
-      let code = 0;
-      for (let field = 0; field < radix.length; field++) code = code * (radix[field] ?? 1) + (levels[field] ?? 0);
+      const code = codeOf(levels);
       let number = numbers.get(code);
       if (number === undefined) {
         number = counts.push(0) - 1;
@@ -30,5 +30,16 @@ export function tallyOf(radix: readonly number[]): Tally {
       counts[number] = (counts[number] ?? 0) + 1;
     },
     patterns: () => ({ levels: Uint8Array.from(kept), counts: Float64Array.from(counts), fields: radix.length }),
+  };
+}
+
+/** What tells patterns apart: a number, or a text where a list has more columns than a number can be exact about. */
+function coderOf(radix: readonly number[]): (levels: Uint8Array) => number | string {
+  const patterns = radix.reduce((product, levels) => product * levels, 1);
+  if (patterns > Number.MAX_SAFE_INTEGER) return (levels) => String.fromCharCode(...levels);
+  return (levels) => {
+    let code = 0;
+    for (let field = 0; field < radix.length; field++) code = code * (radix[field] ?? 1) + (levels[field] ?? 0);
+    return code;
   };
 }
