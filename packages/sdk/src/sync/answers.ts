@@ -9,7 +9,8 @@ import type { CompanyView, ReservationView, RoomView, SyncStatus } from "./types
 /* What the routes answer, for the OpenAPI document; the types hold it to what the service gives, a test to what is sent. */
 
 const text = z.string().nullable();
-const instant = z.string().meta({ description: "ISO 8601, or as PostgreSQL writes an instant" });
+/** Of what is handed on as the database gives it. */
+export const instant: z.ZodString = z.string().meta({ description: "ISO 8601, or as PostgreSQL writes an instant" });
 const day = z.iso.date();
 
 export const todayAnswer: z.ZodType<Today> = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ListResult } from "../../http/list.ts";
 import { listAnswer } from "../../http/query.ts";
+import { instant } from "../answers.ts";
 import type {
   AuditEntry,
   ChainHead,
@@ -15,7 +16,6 @@ import type {
 /* What the routes about the audit answer, for the OpenAPI document; a test holds what is sent to it. */
 
 const text = z.string().nullable();
-const instant = z.string().meta({ description: "ISO 8601, or as PostgreSQL writes an instant" });
 const record = { entity: z.string(), id: z.string() };
 const changes = z
   .record(z.string(), z.strictObject({ before: z.unknown(), after: z.unknown() }))

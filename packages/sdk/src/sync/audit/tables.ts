@@ -36,7 +36,7 @@ export interface VersionRow {
   n: number;
   entity: string;
   id: string;
-  /** "added", "changed", "merged", "erased", "gone", "sent". */
+  /** "added", "changed", "merged", "gone"; "edited", "commanded", "sent", "settled"; "erased", "retired". */
   kind: string;
   /** When Mews changed it, as far as it says. */
   mews_at: string | null;

@@ -171,7 +171,7 @@ export interface RecordName {
 export interface RecordVersion extends Omit<AuditEntry, "rows" | "id"> {
   /** To go on from: the `before` of the next page. */
   readonly place: string;
-  /** "added", "changed", "merged", "erased", "gone", "sent". */
+  /** "added", "changed", "merged", "gone"; "edited", "commanded", "sent", "settled"; "erased", "retired". */
   readonly kind: string;
   /** When Mews changed it. */
   readonly mewsAt: string | null;

@@ -30,13 +30,17 @@ export function outlookOf(
   if (standstill !== undefined) return { nextLookAt: null, waitsFor: standstill };
   if (row.state === "paused") return { nextLookAt: null, waitsFor: "Somebody to resume it" };
   if (waits(row, now)) return { nextLookAt: new Date(row.retry_at!), waitsFor: "The next try after a failure" };
+  const due = dueAt(row, resource, settings);
+  const nextLookAt = due === undefined || due < now ? now : due;
   if (awaited.length > 0) {
     const paused = awaited.filter(({ isPaused }) => isPaused);
     const names = (paused.length > 0 ? paused : awaited).map(({ label }) => label).join(", ");
-    return { nextLookAt: null, waitsFor: paused.length > 0 ? `Somebody to resume ${names}` : `All of ${names}` };
+    return {
+      // One that is here is looked at as ever, up to where the others are.
+      nextLookAt: row.phase === "live" && resource?.windowed ? nextLookAt : null,
+      waitsFor: paused.length > 0 ? `Somebody to resume ${names}` : `All of ${names}`,
+    };
   }
-  const due = dueAt(row, resource, settings);
-  const nextLookAt = due === undefined || due < now ? now : due;
   if (heldUntil && heldUntil > now)
     return { nextLookAt: heldUntil > nextLookAt ? heldUntil : nextLookAt, waitsFor: "The pause that Mews asked for" };
   if (row.walking) return { nextLookAt, waitsFor: null };

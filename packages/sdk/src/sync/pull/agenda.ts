@@ -63,9 +63,8 @@ function neededBy(
 ): { readonly until: Date; readonly isComplete: boolean } | undefined {
   let until = hotel.now;
   let isComplete = true;
-  for (const name of sourcesOf(resource)) {
-    const source = rows.get(name);
-    if (settings.off.includes(name) || source === undefined) continue;
+  for (const name of sourcesIn({ settings, rows }, resource)) {
+    const source = rows.get(name)!;
     if (source.mark === null) return undefined;
     const mark = new Date(source.mark);
     if (mark < until) until = mark;
@@ -74,19 +73,38 @@ function neededBy(
   return { until, isComplete };
 }
 
-/** The streams for whose rows a stream waits: while they are not far enough there is nothing that it could ask for. */
+/** What the streams are, and how far each is. */
+interface Standing extends Pick<Situation, "settings" | "rows"> {
+  readonly resources: readonly Resource[];
+}
+
+/** The streams for whose rows a stream waits: while they are not far enough there is nothing new that it could ask for. */
 export function awaitedBy(
-  { mark }: Pick<StreamRow, "mark">,
+  { mark, phase }: Pick<StreamRow, "mark" | "phase">,
   resource: Resource,
-  { settings, rows }: Pick<Situation, "settings" | "rows">,
+  standing: Standing,
 ): readonly string[] {
+  const { rows } = standing;
   // News is read up to where the others are; what is read whole, and history, only when all of theirs is here.
   const isPlanned = resource.windowed && mark !== null;
-  return sourcesOf(resource).filter((name) => {
-    const source = rows.get(name);
-    if (settings.off.includes(name) || source === undefined) return false;
-    return source.mark === null || (source.phase !== "live" && !isPlanned);
+  return sourcesIn(standing, resource).filter((name) => {
+    const source = rows.get(name)!;
+    if (source.mark === null) return true;
+    return isPlanned ? phase === "live" && standsStill(name, standing) : source.phase !== "live";
   });
+}
+
+/** Whether somebody has to resume a stream, or one that its news is read no further than, before its mark moves. */
+function standsStill(stream: string, standing: Standing): boolean {
+  if (standing.rows.get(stream)?.state === "paused") return true;
+  const resource = standing.resources.find(({ name }) => name === stream);
+  if (!resource?.windowed) return false;
+  return sourcesIn(standing, resource).some((source) => standsStill(source, standing));
+}
+
+/** The streams whose rows a resource's request names, of those that the hotel copies. */
+function sourcesIn({ settings, rows }: Pick<Situation, "settings" | "rows">, resource: Resource): readonly string[] {
+  return sourcesOf(resource).filter((name) => !settings.off.includes(name) && rows.has(name));
 }
 
 /** Whether a stream rests after a failure. */

@@ -19,7 +19,10 @@ export function estimate(rows: readonly StreamRow[], streams: readonly StreamSta
   const { budget, live, now } = facts;
   const copied = withHistory(streams, facts);
   const backfills = copied.filter(({ phase }) => phase === "backfill");
-  if (backfills.length === 0 || backfills.some(({ state }) => state === "paused" || state === "failed")) return null;
+  const paused = new Set(streams.flatMap(({ stream, state }) => (state === "paused" ? stream : [])));
+  const isStuck = ({ stream, state, awaits }: StreamStatus) =>
+    state === "failed" || [stream, ...awaits].some((name) => paused.has(name));
+  if (backfills.length === 0 || backfills.some(isStuck)) return null;
   const starts = rows.flatMap(({ started_at }) => (started_at ? [new Date(started_at).getTime()] : []));
   const done = copied.reduce((sum, { windowsDone }) => sum + windowsDone, 0);
   if (done === 0 || starts.length === 0) return null;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { partsOf } from "../../kernel/create.ts";
 import { copiedHotel, type CopiedHotel, scope } from "./hotel.fixture.ts";
+import { isHeld, leaseSeconds } from "./lease.ts";
 
 describe("one process a hotel", () => {
   let hotel: CopiedHotel;
@@ -55,4 +56,26 @@ describe("one process a hotel", () => {
     };
     await expect(hotel.test.kit.sync.runNow(scope)).rejects.toMatchObject({ code: "sync/lease_lost" });
   }, 60_000);
+});
+
+describe("how long a holder may rely on the lease", () => {
+  const since = { wall: Date.parse("2026-03-10T09:00:00Z"), steady: 50_000 };
+  const over = leaseSeconds * 1000;
+  const hour = 3_600_000;
+  const after = (wall: number, steady: number) =>
+    isHeld({ since }, { wall: since.wall + wall, steady: since.steady + steady });
+
+  test("until its time is up", () => {
+    expect(after(over - 1, over - 1)).toBe(true);
+    expect(after(over, over)).toBe(false);
+  });
+
+  test("not after the machine was suspended, while the steady clock stood still", () => {
+    expect(after(hour, 100)).toBe(false);
+  });
+
+  test("no longer because the clock on the wall was set back", () => {
+    expect(after(over - hour, over)).toBe(false);
+    expect(after(1000 - hour, 1000)).toBe(true);
+  });
 });

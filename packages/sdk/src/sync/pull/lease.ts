@@ -10,8 +10,21 @@ export interface Lease {
   readonly propertyId: string;
   readonly holder: string;
   readonly epoch: string;
-  /** Until when it is held for certain, in milliseconds of this process's clock. Each renewal moves it. */
-  until: number;
+  /** When it was asked for, or last renewed. */
+  since: Moment;
+}
+
+/**
+ * An instant by the two clocks of a process, in milliseconds. The clock on the wall may be set; the steady one may stand still
+ * while the machine is suspended. So time has passed if either says so.
+ */
+export interface Moment {
+  readonly wall: number;
+  readonly steady: number;
+}
+
+export function thisMoment(): Moment {
+  return { wall: Date.now(), steady: performance.now() };
 }
 
 /** How long a holder may be silent before another may take over: with the wait to look, a hotel is alone at most 10 s. */
@@ -27,7 +40,7 @@ export async function acquireLease(
   holder: string = randomUUID(),
 ): Promise<Lease | undefined> {
   const { propertyId } = scope;
-  const until = Date.now() + leaseSeconds * 1000;
+  const since = thisMoment();
   return ctx.tx(scope, async (tx) => {
     const { rows } = await sql<{ epoch: string }>`
       insert into sync_lease as held (property_id, holder, epoch, expires_at)
@@ -35,14 +48,14 @@ export async function acquireLease(
       on conflict (property_id) do update set holder = excluded.holder, epoch = held.epoch + 1, expires_at = excluded.expires_at
       where held.expires_at < clock_timestamp() or held.holder = excluded.holder
       returning epoch`.execute(tx);
-    return rows[0] && { propertyId, holder, epoch: String(rows[0].epoch), until };
+    return rows[0] && { propertyId, holder, epoch: String(rows[0].epoch), since };
   });
 }
 
 /** @returns false when somebody else has the lease */
 export async function renewLease(ctx: Context<SyncPlugin>, scope: Scope, lease: Lease): Promise<boolean> {
   const { holder, epoch } = lease;
-  const until = Date.now() + leaseSeconds * 1000;
+  const since = thisMoment();
   const { rows } = await ctx.tx(scope, (tx) =>
     sql<{ epoch: string }>`
       update sync_lease set expires_at = clock_timestamp() + ${`${leaseSeconds} seconds`}::interval
@@ -50,16 +63,16 @@ export async function renewLease(ctx: Context<SyncPlugin>, scope: Scope, lease: 
       tx,
     ),
   );
-  if (rows.length > 0) lease.until = until;
+  if (rows.length > 0) lease.since = since;
   return rows.length > 0;
 }
 
 /**
- * Whether nobody else can hold it yet. Asked by the clock alone, so that nothing comes between the answer and what is done: a
+ * Whether nobody else can hold it yet. Asked by the clocks alone, so that nothing comes between the answer and what is done: a
  * process that was stopped for longer than its lease learns it before it sends what Mews cannot fence.
  */
-export function isHeld({ until }: Lease): boolean {
-  return Date.now() < until;
+export function isHeld({ since }: Pick<Lease, "since">, { wall, steady }: Moment = thisMoment()): boolean {
+  return Math.max(wall - since.wall, steady - since.steady) < leaseSeconds * 1000;
 }
 
 /**

@@ -179,6 +179,22 @@ test("a stream that waits for another says for which, and that somebody paused i
   expect(find({ services: { state: "paused" } })).toMatchObject({ awaits: [], waitsFor: "The next look" });
 });
 
+test("what is new is read no further than a paused stream whose rows it names, and that is said of each of them", () => {
+  const { streams } = statusOf(facts({}, { services: { state: "paused" } }));
+  const find = (name: string) => streams.find(({ stream }) => stream === name);
+  expect(find("product_orders")).toMatchObject({ awaits: ["services"], waitsFor: "Somebody to resume Services" });
+  expect(find("service_order_notes")).toMatchObject({ awaits: ["product_orders"], waitsFor: "All of Product orders" });
+  expect(find("product_orders")?.nextLookAt).not.toBeNull();
+  expect(find("guests")).toMatchObject({ awaits: [], waitsFor: "The next look" });
+});
+
+test("there is no estimate while history waits for a stream that is paused", () => {
+  const backfill = { phase: "backfill", state: "running", windows_done: 5, windows_total: 10 } as const;
+  const begun = { reservations: backfill, product_orders: unbegun };
+  expect(statusOf(facts({}, begun)).estimateSeconds).not.toBeNull();
+  expect(statusOf(facts({}, { ...begun, services: { ...unbegun, state: "paused" } })).estimateSeconds).toBeNull();
+});
+
 test("what is wrong comes first, in words", () => {
   const refused = {
     state: "refused",

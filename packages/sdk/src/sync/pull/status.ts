@@ -91,7 +91,8 @@ function liveOf(row: StreamRow, { connection, budget, known, settings, live, now
   const windows = live.windows.get(stream)?.left ?? 0;
   const resource = known.resources.find(({ name }) => name === stream);
   const byName = new Map(streams.map((one) => [one.stream, one]));
-  const awaits = resource ? awaitedBy(row, resource, { settings, rows: byName }) : [];
+  const standing = { settings, rows: byName, resources: known.resources };
+  const awaits = resource ? awaitedBy(row, resource, standing) : [];
   const awaited = awaits.map((name) => ({
     label: known.labelOf(name),
     isPaused: byName.get(name)?.state === "paused",

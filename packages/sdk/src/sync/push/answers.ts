@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ListResult } from "../../http/list.ts";
 import { listAnswer } from "../../http/query.ts";
+import { instant } from "../answers.ts";
 import { policies } from "../reconcile.ts";
 import type { Objection } from "./guards.ts";
 import type {
@@ -16,7 +17,6 @@ import type {
 /* What the routes about writing answer, for the OpenAPI document; a test holds what is sent to it. */
 
 const text = z.string().nullable();
-const instant = z.string().meta({ description: "ISO 8601, or as PostgreSQL writes an instant" });
 const value = z.union([z.string(), z.boolean()]).nullable();
 const policy = z.enum(policies);
 const words = z.record(z.string(), z.string());

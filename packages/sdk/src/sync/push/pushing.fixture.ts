@@ -4,7 +4,7 @@ import type { MewsClient, MewsResponse } from "../../mews/options.ts";
 import type { TestDatabase } from "../../testing/kit.ts";
 import type { SimulatorOptions } from "../../testing/simulator/simulator.ts";
 import { copiedHotel, type CopiedHotel, only, scope } from "../pull/hotel.fixture.ts";
-import { acquireLease, releaseLease } from "../pull/lease.ts";
+import { acquireLease, leaseSeconds, releaseLease } from "../pull/lease.ts";
 import { streamsOf } from "../entities/registry.ts";
 import { resources } from "../entities/streams.ts";
 import type { SyncContext } from "../context.ts";
@@ -88,7 +88,7 @@ export async function pushingHotel(options: {
     const lease = await acquireLease(ctx, scope);
     if (!lease) throw new Error("somebody else holds the lease");
     const { signal } = new AbortController();
-    if (frozen) lease.until = Date.now();
+    if (frozen) lease.since = { wall: lease.since.wall - leaseSeconds * 1000, steady: lease.since.steady };
     try {
       const mews = parts.mews ?? (await ctx.deps.mews.client(scope));
       return await pusher({ ctx, scope, lease, signal, ...parts, mews }).run(signal);
