@@ -46,7 +46,7 @@ function Words({ one: { kind, label, of, before, after } }: { one: Difference })
       {kind !== "changed" && <span className="rule-diff-how">{kind === "added" ? "Added" : "Taken out"} </span>}
       {of !== null && <>{of} </>}
       {before !== null && <del>{before}</del>}
-      {kind === "changed" && <span className="rule-diff-how"> is now </span>}
+      {kind === "changed" && <span className="rule-diff-how"> becomes </span>}
       {after !== null && <ins>{after}</ins>}
     </>
   );

@@ -55,7 +55,7 @@ function commonArgs(was: RuleAction, is: RuleAction): number {
 
 function ofAction(was: RuleAction, is: RuleAction, vocabulary: Vocabulary): RuleDifference[] {
   const { label, args } = calledIn(vocabulary, is.action);
-  return namesOf(was, is).flatMap((name) => {
+  return args.inOrder(namesOf(was, is)).flatMap((name) => {
     if (valueKey(was.args[name]) === valueKey(is.args[name])) return [];
     const [before, after] = [args.say(name, was.args[name]), args.say(name, is.args[name])];
     return [told(part, `${label}: ${args.title(name)}`, before, after)];
@@ -64,8 +64,8 @@ function ofAction(was: RuleAction, is: RuleAction, vocabulary: Vocabulary): Rule
 
 function inWords({ action, args: values }: RuleAction, vocabulary: Vocabulary): string {
   const { label, args } = calledIn(vocabulary, action);
-  const said = Object.entries(values).flatMap(([name, value]) => {
-    const text = args.say(name, value);
+  const said = args.inOrder(Object.keys(values)).flatMap((name) => {
+    const text = args.say(name, values[name]);
     return text === null ? [] : [`${args.title(name)} ${text}`];
   });
   return said.length === 0 ? label : `${label}: ${said.join(", ")}`;
@@ -82,6 +82,11 @@ function calledIn(vocabulary: Vocabulary, name: string) {
   return {
     label: action?.label ?? name,
     args: {
+      /** As the form has them; what is stored has lost its order. */
+      inOrder: (names: readonly string[]) => {
+        const form = Object.keys(fields ?? {});
+        return [...form.filter((name) => names.includes(name)), ...names.filter((name) => !form.includes(name))];
+      },
       title: (arg: string) => fieldOf(arg)?.title ?? arg,
       /** Texts stand in quotes; a choice among some and what is no text as it is. */
       say: (arg: string, value: Json | undefined): string | null => {

@@ -181,6 +181,12 @@ describe("the other parts are told as their form calls them", () => {
       ],
     ],
     [
+      "an action whose arguments are stored in another order than its form has",
+      { actions: [] },
+      { actions: [{ action: "notify", args: { level: "info", title: "Ask" } }] },
+      ["Action: – → Notify the team: Title “Ask”, How important info"],
+    ],
+    [
       "an argument that came",
       {},
       { actions: [{ action: "notify", args: { title: "Ask {guest.name}", level: "info", digest: true } }] },
