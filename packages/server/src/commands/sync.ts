@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
-import { type CommandKit, type Opened, withKit } from "./kit.ts";
+import { type CommandKit, withKit } from "./kit.ts";
 import { columns, CommandError, exitCodes, progressLine, say, told } from "./output.ts";
 import { runUntilSettled } from "./settle.ts";
+import { actorOf, type Command, options, whole } from "./sync-command.ts";
+import { cancel, check, outbox, retry, sendAgain, settle } from "./sync-writes.ts";
 
 const help = `innkit sync: the copy of a hotel, by the environment of innkit serve
 
@@ -11,32 +13,22 @@ const help = `innkit sync: the copy of a hotel, by the environment of innkit ser
   innkit sync pause|resume [STREAM]   one stream, or all
   innkit sync backfill STREAM         read a span again: --from 2025-01-01 --to 2025-04-01
   innkit sync edit ENTITY ID          change a record: --set email=ana@mail.example --reason TEXT
-  innkit sync outbox                  what is on its way to Mews, and what became of it: the newest writes
+  innkit sync outbox [ID ...]         what is on its way to Mews, and what became of it: the newest writes, or these in full
+  innkit sync settle                  the writes of which nobody knows whether they happened
+  innkit sync settle ID ...           say what became of them: --verdict happened, or --verdict give_up
+  innkit sync check ID ...            look in Mews whether they happened
+  innkit sync send-again ID ...       send once more what may have happened: a note or task is there twice then
+  innkit sync retry ID ...            send again what Mews refused, or a rule held up
+  innkit sync cancel ID ...           take back what was not sent, or was refused
   innkit sync digest [ENTITY ...]     count and SHA-256 of every entity, as docs/sync-proof.md says
 
   --property ID    needed where there are several
   --timeout S      seconds for --until-settled (600); then exit code 75
-  --limit N        writes that outbox lists (50), up to 1000; --state NAME, once or more, only those in that state
+  --limit N        writes that outbox and settle list (50), up to 1000
+  --state NAME     once or more: outbox lists only those in that state
+  --by NAME        who does it, for the audit; settle and send-again need it
   --json           one line of JSON
 `;
-
-const options = {
-  property: { type: "string" },
-  json: { type: "boolean", default: false },
-  "until-settled": { type: "boolean", default: false },
-  timeout: { type: "string", default: "600" },
-  from: { type: "string" },
-  to: { type: "string" },
-  set: { type: "string", multiple: true, default: [] as string[] },
-  reason: { type: "string" },
-  state: { type: "string", multiple: true, default: [] as string[] },
-  limit: { type: "string", default: "50" },
-  help: { type: "boolean", short: "h" },
-} as const;
-
-type Values = ReturnType<
-  typeof parseArgs<{ args: string[]; options: typeof options; allowPositionals: true }>
->["values"];
 
 /** @returns the process's exit code */
 export function sync(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -49,11 +41,10 @@ export function sync(args: readonly string[], env: NodeJS.ProcessEnv): Promise<n
     }
     const work = Object.hasOwn(commands, command) ? commands[command] : undefined;
     if (!work) throw new CommandError(`there is no command "${command}"; innkit sync --help lists them`);
-    return withKit(env, values.property, (opened) => work(opened, values, rest));
+    const actor = actorOf(values);
+    return withKit(env, values.property, ({ kit, scope }) => work({ kit, scope: { ...scope, actor } }, values, rest));
   });
 }
-
-type Command = (opened: Opened, values: Values, rest: readonly string[]) => Promise<number>;
 
 const run: Command = async (opened, values) => {
   const { kit, scope } = opened;
@@ -142,34 +133,6 @@ const edit: Command = async ({ kit, scope }, { json, set, reason }, [entity, id]
   return exitCodes.ok;
 };
 
-const outbox: Command = async ({ kit, scope }, { json, state, limit }) => {
-  const answer = await kit.sync.outbox(scope, { states: state, limit: whole("limit", limit) });
-  say(json, answer, () =>
-    [
-      Object.entries(answer.counts)
-        .map(([name, count]) => `${name} ${count}`)
-        .join(", ") || "Nothing was ever written to Mews",
-      ...(answer.writes.length === 0
-        ? []
-        : [
-            "",
-            columns(
-              ["write", "what", "record", "state", "asked for", "trouble"],
-              answer.writes.map((write) => [
-                write.id,
-                write.name,
-                write.recordId,
-                write.state,
-                write.createdAt,
-                write.error,
-              ]),
-            ),
-          ]),
-    ].join("\n"),
-  );
-  return exitCodes.ok;
-};
-
 const digest: Command = async ({ kit, scope }, { json }, entities) => {
   const answer = await kit.sync.digest(scope, entities.length > 0 ? entities : undefined);
   say(json, answer, () =>
@@ -189,13 +152,13 @@ const commands: Readonly<Record<string, Command>> = {
   backfill,
   edit,
   outbox,
+  settle,
+  check,
+  "send-again": sendAgain,
+  retry,
+  cancel,
   digest,
 };
-
-function whole(name: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw new CommandError(`--${name} must be a whole number, not "${text}"`);
-  return Number(text);
-}
 
 function instant(name: string, text: string): string {
   const at = new Date(text);

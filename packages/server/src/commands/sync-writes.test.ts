@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { WriteView } from "@innkit/sdk/sync";
+import { createSimulator, type Simulator } from "@innkit/sdk/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { emptyDatabase } from "../../test/crash/databases.ts";
+import { innkit } from "../../test/program.ts";
+import { withKit } from "./kit.ts";
+
+let hotel: Simulator;
+let env: Record<string, string>;
+let guest: string;
+beforeAll(async () => {
+  hotel = await createSimulator({ size: 20, historyDays: 3, aheadDays: 3 });
+  const { url, socketUrl } = await hotel.listen();
+  env = { DATABASE_URL: await emptyDatabase(), INNKIT_SECRET_KEY: Buffer.alloc(32, 7).toString("base64") };
+  guest = hotel.staff.book().customerId;
+  const connection = { environment: "custom", platformUrl: url, socketUrl, ...hotel.credentials } as const;
+  await withKit(env, undefined, ({ kit, scope }) => kit.kernel.settings.write(scope, "mews", connection));
+}, 60_000);
+afterAll(() => hotel.close());
+
+const run = async (...args: readonly string[]) => {
+  const program = innkit(["sync", ...args], env);
+  return { code: await program.ended, ...program.out };
+};
+const json = async <Answer>(...args: readonly string[]): Promise<Answer> => {
+  const { code, stdout, stderr } = await run(...args, "--json");
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout) as Answer;
+};
+interface Done {
+  readonly writes: readonly WriteView[];
+  readonly refused: readonly { id: string; code: string }[];
+}
+
+/** Sends as a server does, until nothing is on its way: what waits, and these notes. @returns the ids of the notes */
+function send(texts: readonly string[], accountId = guest): Promise<string[]> {
+  return withKit(env, undefined, async ({ kit, scope }) => {
+    await kit.$start();
+    const ids: string[] = [];
+    for (const text of texts) {
+      const { id } = await kit.sync.send(scope, { name: "note.add", input: { accountId, text } });
+      ids.push(id);
+    }
+    while ((await kit.sync.outbox(scope, { states: ["pending", "sending", "sent"] })).writes.length > 0)
+      await pause(20);
+    return ids;
+  });
+}
+
+test("whoever does not know what became of writes looks for them, and says so under their name", async () => {
+  const lose = (processed: boolean) =>
+    hotel.faults.add({ fault: { kind: "dropped", processed }, operations: ["accountNotes/add"], times: 1 });
+  lose(true);
+  const [there] = await send(["Allergic to feathers"]);
+  lose(false);
+  lose(false);
+  const [missing, wanted] = await send(["Likes the sea", "Comes late"]);
+
+  const { code, stdout } = await run("settle");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^3 of unknown outcome\n/);
+  for (const id of [there, missing, wanted]) expect(stdout).toMatch(new RegExp(`^${id} .*"text":"`, "m"));
+  expect(stdout).toContain("innkit sync settle ID --verdict happened|give_up");
+  expect(await json("settle", "--limit", "2")).toMatchObject({ counts: { unknown: 3 }, writes: [{}, {}] });
+
+  const looked = await run("check", there!, missing!);
+  expect(looked.stdout).toMatch(
+    /this is in Mews and looks like it.*\n {2}[0-9a-f-]{36} {2}.*"Content":"Allergic to feathers"/,
+  );
+  expect(looked.stdout).toMatch(new RegExp(`^${missing} .*nothing like it is in Mews$`, "m"));
+
+  const by = ["--by", "Ana Ribeiro"];
+  const happened = await run("settle", there!, "--verdict", "happened", ...by);
+  expect([happened.code, happened.stdout]).toEqual([
+    0,
+    `${there}  done  Add a note: it counts as done in Mews, and is not sent again\n`,
+  ]);
+  const nowhere = randomUUID();
+  // Said of each by itself: a wrong id, and one that was settled before, keep no other waiting.
+  const given = await run("settle", there!, nowhere, missing!, "--verdict", "give_up", ...by, "--json");
+  expect(given.code).toBe(1);
+  expect(JSON.parse(given.stdout)).toMatchObject({
+    verdict: "give_up",
+    writes: [{ id: missing, state: "cancelled" }],
+    refused: [
+      { id: there, code: "sync/wrong_state" },
+      { id: nowhere, code: "sync/not_found" },
+    ],
+  });
+  expect(given.stderr.split("\n")).toEqual([
+    `innkit sync: ${there}: A write that is "done" cannot be settled; it is over, as innkit sync outbox ID tells`,
+    `innkit sync: ${nowhere}: There is no such write; innkit sync outbox lists what there is`,
+    "",
+  ]);
+  const again = await run("send-again", wanted!, ...by);
+  expect(again.stdout).toContain("if it happened before, Mews has it twice then");
+  expect((await run("settle")).stdout).toBe("Of every write it is known what became of it\n");
+
+  await send([]);
+  const full = await run("outbox", wanted!);
+  expect(full.stdout).toMatch(new RegExp(`^${wanted}  done  Add a note\n`));
+  expect(full.stdout).toMatch(/try 1 {2}send .* unknown .*\n {2}try 2 {2}send .* taken/);
+  const verdicts = await withKit(env, undefined, ({ kit, scope }) =>
+    Promise.all([there, missing, wanted].map((id) => kit.sync.history(scope, { entity: "account_note", id: id! }))),
+  );
+  expect(verdicts.map((entries) => entries.find(({ kind }) => kind === "settled"))).toMatchObject([
+    { actor: "Ana Ribeiro (cli)", changes: { "note.add": { before: "unknown", after: "done" } } },
+    { actor: "Ana Ribeiro (cli)", changes: { "note.add": { before: "unknown", after: "cancelled" } } },
+    { actor: "Ana Ribeiro (cli)", changes: { "note.add": { before: "unknown", after: "pending" } } },
+  ]);
+}, 120_000);
+
+test("what Mews refused is sent again or taken back, and what is over is not", async () => {
+  const [id] = await send(["For nobody"], randomUUID());
+  expect(await json<Done>("outbox", id!)).toMatchObject({ writes: [{ state: "failed", attempts: [{}] }] });
+  const retried = await run("retry", id!, "--by", "Ana Ribeiro");
+  expect(retried.stdout).toMatch(/ {2}pending {2}Add a note: it is sent again, unless a rule holds it up, by whoever/);
+  expect(await json<Done>("cancel", id!)).toMatchObject({ writes: [{ id, state: "cancelled" }], refused: [] });
+  const over = await run("cancel", id!);
+  expect([over.code, over.stdout.trim()]).toEqual([1, ""]);
+  expect(over.stderr).toBe(
+    `innkit sync: ${id}: A write that is "cancelled" cannot be taken back; it is over, as innkit sync outbox ID tells\n`,
+  );
+}, 60_000);
+
+const any = "00000000-0000-4000-8000-000000000000";
+const wrong = [
+  [["settle", any], /say what became of it: --verdict happened or --verdict give_up/],
+  [["settle", any, "--verdict", "maybe"], /--verdict must be happened or give_up, not "maybe"/],
+  [["settle", any, "--verdict", "happened"], /say who decides, for the audit: --by "Ana Ribeiro"/],
+  [["check"], /say which writes: innkit sync check ID/],
+  [["outbox", "--state", "unkown"], /no write is ever "unkown"; --state is one of pending, /],
+] as const;
+test("what is wrong with a command line is told in one line", async () => {
+  const told = await Promise.all(wrong.map(([args]) => run(...args)));
+  for (const [place, [args, reason]] of wrong.entries()) {
+    const { code, stdout, stderr } = told[place]!;
+    expect([args, code, stdout]).toEqual([args, 64, ""]);
+    expect(stderr).toMatch(reason);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  }
+}, 60_000);
