@@ -1,5 +1,6 @@
 import type { parseArgs } from "node:util";
 import { isInnkitError } from "@innkit/sdk";
+import type { Value } from "@innkit/sdk/sync";
 import type { Opened } from "./kit.ts";
 import { CommandError, exitCodes } from "./output.ts";
 
@@ -17,6 +18,9 @@ export const options = {
   state: { type: "string", multiple: true, default: [] as string[] },
   limit: { type: "string", default: "50" },
   verdict: { type: "string" },
+  keep: { type: "string" },
+  value: { type: "string" },
+  undo: { type: "boolean", default: false },
   by: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -74,12 +78,34 @@ export async function each<Done>(
       done.push(await work(id));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      const way = isInnkitError(error) ? wayOut(error.code, error.details) : undefined;
-      if (!isInnkitError(error) || way === undefined) return { done, refused, failure: error };
-      refused.push({ id, code: error.code, message: `${error.message}; ${way}` });
+      // What the database or Mews fails at is about more than this one.
+      if (!isInnkitError(error) || !error.code.startsWith("sync/")) return { done, refused, failure: error };
+      const way = wayOut(error.code, error.details);
+      refused.push({ id, code: error.code, message: way === undefined ? error.message : `${error.message}; ${way}` });
     }
   }
   return { done, refused };
+}
+
+const mostOfContent = 100;
+
+/** As much of a text as a line of a table has room for. */
+export function clipped(text: string): string {
+  return text.length > mostOfContent ? `${text.slice(0, mostOfContent)}…` : text;
+}
+
+/** Who does what a command asked for: commands ask, and never write to Mews. */
+export const syncer = "by whoever syncs this hotel, or with innkit sync run --until-settled";
+
+/** A value as it is typed; nothing clears. Lists and flags are JSON: ["important"], true. */
+export function valueOf(text: string, option: string): Value {
+  if (text === "") return null;
+  if (!/^[[{]|^(true|false)$/.test(text)) return text;
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    throw new CommandError(`${option} is no valid JSON`);
+  }
 }
 
 /** Tells what was refused, a line for each. @returns the process's exit code @throws what failed */

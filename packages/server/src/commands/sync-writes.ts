@@ -1,6 +1,6 @@
 import type { AttemptView, Checked, WriteState, WriteView } from "@innkit/sdk/sync";
 import { columns, CommandError, exitCodes, say } from "./output.ts";
-import { type Command, each, endOf, needsDecider, whole } from "./sync-command.ts";
+import { clipped, type Command, each, endOf, needsDecider, syncer, whole } from "./sync-command.ts";
 
 /* What is on its way to Mews, and what a person does about writes that do not go by themselves. */
 
@@ -11,7 +11,7 @@ const wayOutOf: Readonly<Record<WriteState, string>> = {
   sent: "Mews took it, as innkit sync outbox ID tells",
   done: "it is over, as innkit sync outbox ID tells",
   cancelled: "it is over, as innkit sync outbox ID tells",
-  conflict: "innkit sync cancel ID takes it back",
+  conflict: "innkit sync conflicts lists what is to be decided, innkit sync cancel ID takes it back",
   unknown: "innkit sync settle ID says what became of it",
   failed: "innkit sync retry ID sends it again, innkit sync cancel ID takes it back",
   held: "innkit sync retry ID sends it again, innkit sync cancel ID takes it back",
@@ -79,12 +79,6 @@ function contentOf({ fields, input }: WriteView): string {
   return fields.map(({ field, after }) => `${field}=${JSON.stringify(after)}`).join(", ");
 }
 
-const mostOfContent = 100;
-
-function clipped(text: string): string {
-  return text.length > mostOfContent ? `${text.slice(0, mostOfContent)}…` : text;
-}
-
 const verdicts = {
   happened: "it counts as done in Mews, and is not sent again",
   give_up: "it is given up, and not sent any more; should it be in Mews after all, it stays there",
@@ -150,9 +144,6 @@ function looked({ write, found }: Checked): string {
   );
 }
 
-/** Writes to Mews are made by whoever syncs the hotel, and never by a command that asks for them. */
-const sender = "by whoever syncs this hotel, or with innkit sync run --until-settled";
-
 export const sendAgain: Command = async ({ kit, scope }, values, ids) => {
   needsIds("send-again", ids);
   needsDecider(values);
@@ -160,8 +151,8 @@ export const sendAgain: Command = async ({ kit, scope }, values, ids) => {
   say(values.json, { writes: outcome.done, refused: outcome.refused }, () =>
     linesOf(outcome.done, (write) =>
       write.class === "once"
-        ? `it is sent once more ${sender}; if it happened before, Mews has it twice then`
-        : `it is looked for, and sent where it is not there, ${sender}`,
+        ? `it is sent once more ${syncer}; if it happened before, Mews has it twice then`
+        : `it is looked for, and sent where it is not there, ${syncer}`,
     ),
   );
   return endOf(outcome);
@@ -171,7 +162,7 @@ export const retry: Command = async ({ kit, scope }, { json }, ids) => {
   needsIds("retry", ids);
   const outcome = await each(ids, async (id) => (await kit.sync.retryWrites(scope, [id]))[0]!, wayOut);
   say(json, { writes: outcome.done, refused: outcome.refused }, () =>
-    linesOf(outcome.done, () => `it is sent again, unless a rule holds it up, ${sender}`),
+    linesOf(outcome.done, () => `it is sent again, unless a rule holds it up, ${syncer}`),
   );
   return endOf(outcome);
 };

@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
-import { type CommandKit, withKit } from "./kit.ts";
+import type { Value } from "@innkit/sdk/sync";
+import { withKit } from "./kit.ts";
 import { columns, CommandError, exitCodes, progressLine, say, told } from "./output.ts";
 import { runUntilSettled } from "./settle.ts";
-import { actorOf, type Command, options, whole } from "./sync-command.ts";
+import { actorOf, type Command, options, valueOf, whole } from "./sync-command.ts";
+import { conflicts } from "./sync-conflicts.ts";
 import { cancel, check, outbox, retry, sendAgain, settle } from "./sync-writes.ts";
 
 const help = `innkit sync: the copy of a hotel, by the environment of innkit serve
@@ -20,13 +22,15 @@ const help = `innkit sync: the copy of a hotel, by the environment of innkit ser
   innkit sync send-again ID ...       send once more what may have happened: a note or task is there twice then
   innkit sync retry ID ...            send again what Mews refused, or a rule held up
   innkit sync cancel ID ...           take back what was not sent, or was refused
+  innkit sync conflicts               the fields that both sides changed, of which a person decides: the oldest
+  innkit sync conflicts ID ...        say who wins: --keep mews, --keep ours, or --value TEXT; open them again: --undo
   innkit sync digest [ENTITY ...]     count and SHA-256 of every entity, as docs/sync-proof.md says
 
   --property ID    needed where there are several
   --timeout S      seconds for --until-settled (600); then exit code 75
-  --limit N        writes that outbox and settle list (50), up to 1000
+  --limit N        how much outbox, settle and conflicts list (50), up to 1000
   --state NAME     once or more: outbox lists only those in that state
-  --by NAME        who does it, for the audit; settle and send-again need it
+  --by NAME        who does it, for the audit; settle, send-again and conflicts need it
   --json           one line of JSON
 `;
 
@@ -157,6 +161,7 @@ const commands: Readonly<Record<string, Command>> = {
   "send-again": sendAgain,
   retry,
   cancel,
+  conflicts,
   digest,
 };
 
@@ -166,16 +171,10 @@ function instant(name: string, text: string): string {
   return at.toISOString();
 }
 
-/** "email=ana@mail.example"; nothing after the sign clears. Lists and flags are JSON: classifications=["important"]. */
-function fieldOf(text: string): [string, Parameters<CommandKit["sync"]["edit"]>[1]["fields"][string]] {
+/** "email=ana@mail.example" */
+function fieldOf(text: string): [string, Value] {
   const at = text.indexOf("=");
   if (at < 1) throw new CommandError(`--set must be field=value, not "${text}"`);
-  const [field, value] = [text.slice(0, at), text.slice(at + 1)];
-  if (value === "") return [field, null];
-  if (!/^[[{]|^(true|false)$/.test(value)) return [field, value];
-  try {
-    return [field, JSON.parse(value)];
-  } catch {
-    throw new CommandError(`--set ${field} is no valid JSON`);
-  }
+  const field = text.slice(0, at);
+  return [field, valueOf(text.slice(at + 1), `--set ${field}`)];
 }

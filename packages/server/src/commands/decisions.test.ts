@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { WriteView } from "@innkit/sdk/sync";
+import type { ConflictView, WriteView } from "@innkit/sdk/sync";
 import { createSimulator, type Simulator } from "@innkit/sdk/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { emptyDatabase } from "../../test/crash/databases.ts";
-import { innkit } from "../../test/program.ts";
 import { withKit } from "./kit.ts";
+import { sync } from "./sync.ts";
 
 let hotel: Simulator;
 let env: Record<string, string>;
@@ -20,9 +20,17 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => hotel.close());
 
+/** The command line as its program runs it, in this process: each is a start of Node less. */
 const run = async (...args: readonly string[]) => {
-  const program = innkit(["sync", ...args], env);
-  return { code: await program.ended, ...program.out };
+  const out = { stdout: "", stderr: "" };
+  const log = vi.spyOn(console, "log").mockImplementation((line: string) => void (out.stdout += `${line}\n`));
+  const error = vi.spyOn(console, "error").mockImplementation((line: string) => void (out.stderr += `${line}\n`));
+  try {
+    return { code: await sync(args, env), ...out };
+  } finally {
+    log.mockRestore();
+    error.mockRestore();
+  }
 };
 const json = async <Answer>(...args: readonly string[]): Promise<Answer> => {
   const { code, stdout, stderr } = await run(...args, "--json");
@@ -125,18 +133,65 @@ test("what Mews refused is sent again or taken back, and what is over is not", a
   );
 }, 60_000);
 
+test("of a field that both sides changed it is said who wins, and that is undone", async () => {
+  const [mine, theirs] = [hotel.staff.book().customerId, hotel.staff.book().customerId];
+  await withKit(env, undefined, async ({ kit, scope }) => {
+    await kit.sync.runNow(scope);
+    for (const id of [mine, theirs]) {
+      await kit.sync.edit(scope, { entity: "guest", id, fields: { notes: "ours" } });
+      hotel.staff.editGuest(id, { Notes: "theirs" });
+    }
+    await kit.$start();
+    while ((await kit.sync.openConflicts(scope)).open < 2) await pause(20);
+  });
+  const notesInMews = () =>
+    withKit(env, undefined, async ({ kit, scope }) => {
+      const { customers } = await kit.mews.client(scope);
+      const page = { Extent: { Customers: true }, Limitation: { Count: 10 } };
+      const { Customers } = await customers.getAll({ CustomerIds: [theirs, mine], ...page });
+      return [theirs, mine].map((id) => Customers.find(({ Id }) => Id === id)!.Notes);
+    });
+  const { stdout } = await run("conflicts");
+  expect(stdout).toMatch(/^2 to be decided\n/);
+  expect(stdout).toMatch(/^[0-9a-f-]{36} {2}Notes of .* {2}"theirs" {2}"ours" {2}/m);
+  const { conflicts } = await json<{ conflicts: readonly ConflictView[] }>("conflicts");
+  const [kept, given] = [theirs, mine].map((id) => conflicts.find(({ recordId }) => recordId === id)!.id);
+
+  const by = ["--by", "Ana Ribeiro"];
+  expect((await run("conflicts", kept!, "--keep", "mews", ...by)).stdout).toMatch(/what Mews has stands: "theirs"\n$/);
+  expect(await json("conflicts", given!, "--value", "both", ...by)).toMatchObject({
+    conflicts: [{ id: given, state: "settled", decision: "value", value: "both", settledBy: "Ana Ribeiro (cli)" }],
+  });
+  await send([]);
+  expect(await notesInMews()).toEqual(["theirs", "both"]);
+  expect((await run("conflicts")).stdout).toBe("Nothing is to be decided\n");
+
+  const late = await run("conflicts", kept!, "nonsense", "--keep", "ours", ...by);
+  expect([late.code, late.stderr]).toEqual([
+    1,
+    `innkit sync: ${kept}: This conflict has been settled already; innkit sync conflicts ID --undo opens it again\n` +
+      "innkit sync: nonsense: There is no such conflict; innkit sync conflicts lists those that are open\n",
+  ]);
+  const undone = await run("conflicts", kept!, given!, "--undo", ...by);
+  expect(undone.stdout.split("\n")).toEqual([
+    expect.stringMatching(/ {2}open {2}Notes of .*: it is open again$/),
+    expect.stringMatching(/ {2}settled {2}Notes of .*: Mews has it already, and gets "theirs" again by whoever/),
+    "",
+  ]);
+}, 120_000);
+
 const any = "00000000-0000-4000-8000-000000000000";
 const wrong = [
   [["settle", any], /say what became of it: --verdict happened or --verdict give_up/],
   [["settle", any, "--verdict", "maybe"], /--verdict must be happened or give_up, not "maybe"/],
   [["settle", any, "--verdict", "happened"], /say who decides, for the audit: --by "Ana Ribeiro"/],
+  [["conflicts", any], /say one of --keep mews, --keep ours, --value TEXT and --undo/],
   [["check"], /say which writes: innkit sync check ID/],
   [["outbox", "--state", "unkown"], /no write is ever "unkown"; --state is one of pending, /],
 ] as const;
 test("what is wrong with a command line is told in one line", async () => {
-  const told = await Promise.all(wrong.map(([args]) => run(...args)));
-  for (const [place, [args, reason]] of wrong.entries()) {
-    const { code, stdout, stderr } = told[place]!;
+  for (const [args, reason] of wrong) {
+    const { code, stdout, stderr } = await run(...args);
     expect([args, code, stdout]).toEqual([args, 64, ""]);
     expect(stderr).toMatch(reason);
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
