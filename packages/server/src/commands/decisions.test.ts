@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ConflictView, WriteView } from "@innkit/sdk/sync";
 import { createSimulator, type Simulator } from "@innkit/sdk/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { emptyDatabase } from "../../test/crash/databases.ts";
+import { asAdministrator, emptyDatabase } from "../../test/crash/databases.ts";
 import { withKit } from "./kit.ts";
 import { sync } from "./sync.ts";
 
@@ -73,6 +73,12 @@ test("whoever does not know what became of writes looks for them, and says so un
   expect(stdout).toContain("innkit sync settle ID --verdict happened|give_up");
   expect(await json("settle", "--limit", "2")).toMatchObject({ counts: { unknown: 3 }, writes: [{}, {}] });
 
+  const away = hotel.faults.add({ fault: { kind: "notPermitted" }, operations: ["accountNotes/getAll"] });
+  const blind = await run("check", there!, missing!);
+  away.remove();
+  expect([blind.code, blind.stdout]).toEqual([1, ""]);
+  expect(blind.stderr).toMatch(/^innkit sync: .*permission.*\n$/);
+
   const looked = await run("check", there!, missing!);
   expect(looked.stdout).toMatch(
     /this is in Mews and looks like it.*\n {2}[0-9a-f-]{36} {2}.*"Content":"Allergic to feathers"/,
@@ -127,7 +133,7 @@ test("what Mews refused is sent again or taken back, and what is over is not", a
   expect(retried.stdout).toMatch(/ {2}pending {2}Add a note: it is sent again, unless a rule holds it up, by whoever/);
   expect(await json<Done>("cancel", id!)).toMatchObject({ writes: [{ id, state: "cancelled" }], refused: [] });
   const over = await run("cancel", id!);
-  expect([over.code, over.stdout.trim()]).toEqual([1, ""]);
+  expect([over.code, over.stdout]).toEqual([1, ""]);
   expect(over.stderr).toBe(
     `innkit sync: ${id}: A write that is "cancelled" cannot be taken back; it is over, as innkit sync outbox ID tells\n`,
   );
@@ -180,12 +186,56 @@ test("of a field that both sides changed it is said who wins, and that is undone
   ]);
 }, 120_000);
 
+test("what does not work is told by its cause and tried again, and a row that was set aside is dismissed", async () => {
+  const barred = hotel.faults.add({ fault: { kind: "notPermitted" }, operations: ["rates/getAll"] });
+  await run("run");
+  barred.remove();
+  // As of guests whom a reservation named and Mews did not give: one of them it gives by now.
+  const { customerId: late } = hotel.staff.book();
+  for (const id of [late, "nobody"])
+    await asAdministrator(
+      env["DATABASE_URL"]!,
+      `insert into sync_quarantine (property_id, entity, id, reason, payload, at, first_at)
+      values ('hotel', 'guest', '${id}', 'Mews does not return it', '{}', now(), now())`,
+    );
+  const { stdout } = await run("failures");
+  const rates = /^([0-9a-f]{16}) {2}stream {2}Rates: .*permission.*$/m.exec(stdout)![1]!;
+  expect(stdout).toMatch(/^ {2}what to do: Ask Mews's support to add the permission/m);
+  expect(stdout).toMatch(/ {2}quarantine {2}guest: Mews does not return it\n {2}how often: 2, since /);
+  const retried = await run("failures", rates, "0123", "--retry");
+  expect([retried.code, retried.stderr]).toEqual([
+    1,
+    "innkit sync: 0123: There is no such group of failures any more; innkit sync failures lists those there are\n",
+  ]);
+
+  const rows = [`guest/${late}`, "guest/nobody"];
+  const listed = await json<{ rows: readonly { id: string }[] }>("quarantine");
+  expect(listed).toMatchObject({ open: 2 });
+  expect(listed.rows.map(({ id }) => id).toSorted()).toEqual(rows.toSorted());
+  expect((await run("quarantine", rows[0]!)).stdout).toBe(`${rows[0]}  Mews does not return it\n  {}\n`);
+  expect((await run("quarantine", rows[0]!, "--retry")).stdout).toContain("it is tried again by whoever syncs");
+  expect((await run("quarantine")).stdout).toMatch(new RegExp(`^${rows[0]} .* yes$`, "m"));
+  expect(await json("quarantine", rows[1]!, "--dismiss", "--by", "Ana Ribeiro")).toMatchObject({
+    rows: [{ id: "guest/nobody", dismissedBy: "Ana Ribeiro (cli)" }],
+  });
+  await run("run");
+  expect((await run("quarantine")).stdout).toBe("Nothing is set aside\n");
+  expect((await run("failures")).stdout).toBe("Nothing fails\n");
+  const gone = await run("quarantine", rows[0]!, "--retry");
+  expect([gone.code, gone.stderr]).toEqual([
+    1,
+    `innkit sync: ${rows[0]}: There is no such record; innkit sync quarantine lists what is set aside\n`,
+  ]);
+}, 60_000);
+
 const any = "00000000-0000-4000-8000-000000000000";
 const wrong = [
   [["settle", any], /say what became of it: --verdict happened or --verdict give_up/],
   [["settle", any, "--verdict", "maybe"], /--verdict must be happened or give_up, not "maybe"/],
   [["settle", any, "--verdict", "happened"], /say who decides, for the audit: --by "Ana Ribeiro"/],
   [["conflicts", any], /say one of --keep mews, --keep ours, --value TEXT and --undo/],
+  [["failures", "0123"], /say what shall be done: innkit sync failures 0123 --retry/],
+  [["quarantine", "guest/1", "--dismiss"], /say who decides/],
   [["check"], /say which writes: innkit sync check ID/],
   [["outbox", "--state", "unkown"], /no write is ever "unkown"; --state is one of pending, /],
 ] as const;

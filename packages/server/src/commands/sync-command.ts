@@ -21,6 +21,8 @@ export const options = {
   keep: { type: "string" },
   value: { type: "string" },
   undo: { type: "boolean", default: false },
+  retry: { type: "boolean", default: false },
+  dismiss: { type: "boolean", default: false },
   by: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -73,7 +75,7 @@ export async function each<Done>(
 ): Promise<{ done: Done[]; refused: Refused[]; failure?: Error }> {
   const done: Done[] = [];
   const refused: Refused[] = [];
-  for (const id of new Set(ids.map((one) => one.toLowerCase()))) {
+  for (const id of new Set(ids)) {
     try {
       done.push(await work(id));
     } catch (error) {
@@ -108,8 +110,22 @@ export function valueOf(text: string, option: string): Value {
   }
 }
 
-/** Tells what was refused, a line for each. @returns the process's exit code @throws what failed */
-export function endOf({ refused, failure }: { refused: readonly Refused[]; failure?: Error }): number {
+/**
+ * Tells what was done, and what was refused, a line for each.
+ *
+ * @param answer what was done, for programs
+ * @param words the same for a person; nothing where nothing was done
+ * @returns the process's exit code
+ * @throws what failed
+ */
+export function tell(
+  json: boolean,
+  { refused, failure }: { readonly refused: readonly Refused[]; readonly failure?: Error },
+  answer: object,
+  words: () => string,
+): number {
+  if (json) console.log(JSON.stringify({ ...answer, refused }));
+  else if (words() !== "") console.log(words());
   for (const { id, message } of refused) console.error(`innkit sync: ${id}: ${message}`);
   if (failure) throw failure;
   return refused.length > 0 ? exitCodes.failed : exitCodes.ok;

@@ -4,7 +4,7 @@ import {
   clipped,
   type Command,
   each,
-  endOf,
+  tell,
   needsDecider,
   syncer,
   valueOf,
@@ -36,10 +36,9 @@ export const conflicts: Command = async ({ kit, scope }, values, ids) => {
       return code === "sync/wrong_state" && !undo ? "innkit sync conflicts ID --undo opens it again" : undefined;
     },
   );
-  say(json, { conflicts: outcome.done, refused: outcome.refused }, () =>
+  return tell(json, outcome, { conflicts: outcome.done }, () =>
     outcome.done.map((one) => standing(one, undo)).join("\n"),
   );
-  return endOf(outcome);
 };
 
 function settlementOf({ keep, value }: Values): Settlement | undefined {

@@ -1,6 +1,6 @@
 import type { AttemptView, Checked, WriteState, WriteView } from "@innkit/sdk/sync";
 import { columns, CommandError, exitCodes, say } from "./output.ts";
-import { clipped, type Command, each, endOf, needsDecider, syncer, whole } from "./sync-command.ts";
+import { clipped, type Command, each, tell, needsDecider, syncer, whole } from "./sync-command.ts";
 
 /* What is on its way to Mews, and what a person does about writes that do not go by themselves. */
 
@@ -27,8 +27,7 @@ export const outbox: Command = async (opened, values, ids) => {
   const { json } = values;
   if (ids.length > 0) {
     const outcome = await each(ids, (id) => kit.sync.writes.get(scope, id), wayOut);
-    say(json, { writes: outcome.done, refused: outcome.refused }, () => outcome.done.map(inFull).join("\n\n"));
-    return endOf(outcome);
+    return tell(json, outcome, { writes: outcome.done }, () => outcome.done.map(inFull).join("\n\n"));
   }
   const answer = await kit.sync.outbox(scope, { states: statesOf(values.state), limit: whole("limit", values.limit) });
   say(json, answer, () =>
@@ -100,10 +99,7 @@ export const settle: Command = async ({ kit, scope }, values, ids) => {
     );
   needsDecider(values);
   const outcome = await each(ids, (id) => kit.sync.settleWrite(scope, id, verdict), wayOut);
-  say(json, { verdict, writes: outcome.done, refused: outcome.refused }, () =>
-    linesOf(outcome.done, () => verdicts[verdict]),
-  );
-  return endOf(outcome);
+  return tell(json, outcome, { verdict, writes: outcome.done }, () => linesOf(outcome.done, () => verdicts[verdict]));
 };
 
 function inDoubt(writes: readonly WriteView[], count: number): string {
@@ -128,8 +124,7 @@ function linesOf(writes: readonly WriteView[], what: (write: WriteView) => strin
 export const check: Command = async ({ kit, scope }, { json }, ids) => {
   needsIds("check", ids);
   const outcome = await each(ids, (id) => kit.sync.checkWrite(scope, id), wayOut);
-  say(json, { checked: outcome.done, refused: outcome.refused }, () => outcome.done.map(looked).join("\n"));
-  return endOf(outcome);
+  return tell(json, outcome, { checked: outcome.done }, () => outcome.done.map(looked).join("\n"));
 };
 
 function looked({ write, found }: Checked): string {
@@ -148,36 +143,33 @@ export const sendAgain: Command = async ({ kit, scope }, values, ids) => {
   needsIds("send-again", ids);
   needsDecider(values);
   const outcome = await each(ids, (id) => kit.sync.sendAgain(scope, id), wayOut);
-  say(values.json, { writes: outcome.done, refused: outcome.refused }, () =>
+  return tell(values.json, outcome, { writes: outcome.done }, () =>
     linesOf(outcome.done, (write) =>
       write.class === "once"
         ? `it is sent once more ${syncer}; if it happened before, Mews has it twice then`
         : `it is looked for, and sent where it is not there, ${syncer}`,
     ),
   );
-  return endOf(outcome);
 };
 
 export const retry: Command = async ({ kit, scope }, { json }, ids) => {
   needsIds("retry", ids);
   const outcome = await each(ids, async (id) => (await kit.sync.retryWrites(scope, [id]))[0]!, wayOut);
-  say(json, { writes: outcome.done, refused: outcome.refused }, () =>
+  return tell(json, outcome, { writes: outcome.done }, () =>
     linesOf(outcome.done, () => `it is sent again, unless a rule holds it up, ${syncer}`),
   );
-  return endOf(outcome);
 };
 
 export const cancel: Command = async ({ kit, scope }, { json }, ids) => {
   needsIds("cancel", ids);
   const outcome = await each(ids, (id) => kit.sync.cancelWrite(scope, id), wayOut);
-  say(json, { writes: outcome.done, refused: outcome.refused }, () =>
+  return tell(json, outcome, { writes: outcome.done }, () =>
     linesOf(outcome.done, ({ state }) =>
       state === "done"
         ? "what Mews has of it stays there, and the rest is taken back"
         : "it is taken back, and Mews is not told of it",
     ),
   );
-  return endOf(outcome);
 };
 
 function needsIds(command: string, ids: readonly string[]): void {

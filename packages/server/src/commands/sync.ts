@@ -5,6 +5,7 @@ import { columns, CommandError, exitCodes, progressLine, say, told } from "./out
 import { runUntilSettled } from "./settle.ts";
 import { actorOf, type Command, options, valueOf, whole } from "./sync-command.ts";
 import { conflicts } from "./sync-conflicts.ts";
+import { failures, quarantine } from "./sync-failures.ts";
 import { cancel, check, outbox, retry, sendAgain, settle } from "./sync-writes.ts";
 
 const help = `innkit sync: the copy of a hotel, by the environment of innkit serve
@@ -24,13 +25,16 @@ const help = `innkit sync: the copy of a hotel, by the environment of innkit ser
   innkit sync cancel ID ...           take back what was not sent, or was refused
   innkit sync conflicts               the fields that both sides changed, of which a person decides: the oldest
   innkit sync conflicts ID ...        say who wins: --keep mews, --keep ours, or --value TEXT; open them again: --undo
+  innkit sync failures [GROUP ...]    what does not work, by its cause, and what to do about it; try a group again: --retry
+  innkit sync quarantine [ROW ...]    the rows that do not fit the copy: the newest, or these as they came from Mews;
+                                      try them again: --retry; say that they do not matter: --dismiss
   innkit sync digest [ENTITY ...]     count and SHA-256 of every entity, as docs/sync-proof.md says
 
   --property ID    needed where there are several
   --timeout S      seconds for --until-settled (600); then exit code 75
-  --limit N        how much outbox, settle and conflicts list (50), up to 1000
+  --limit N        how much outbox, settle, conflicts and quarantine list (50), up to 1000
   --state NAME     once or more: outbox lists only those in that state
-  --by NAME        who does it, for the audit; settle, send-again and conflicts need it
+  --by NAME        who does it, for the record; settle, send-again, conflicts and --dismiss need it
   --json           one line of JSON
 `;
 
@@ -162,6 +166,8 @@ const commands: Readonly<Record<string, Command>> = {
   retry,
   cancel,
   conflicts,
+  failures,
+  quarantine,
   digest,
 };
 

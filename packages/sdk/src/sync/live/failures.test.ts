@@ -151,10 +151,14 @@ describe.each(testDatabases)("what does not work, on %s", (database) => {
     const [id = ""] = await setAside();
     const key = `reservation/${id}`;
     const before = (await sync().status(scope)).quarantined;
+    const { open, rows } = await sync().setAside(scope, { limit: 2 });
+    expect([open, rows]).toEqual([before, (await aside()).slice(0, 2)]);
     expect(await sync().dismissQuarantine({ ...scope, actor: "ana@hotel.example" }, [key])).toBe(1);
     expect(await sync().dismissQuarantine(scope, [key])).toBe(0);
     expect((await sync().status(scope)).quarantined).toBe(before - 1);
     expect((await aside()).map((row) => row.id)).not.toContain(key);
+    expect((await sync().setAside(scope, { limit: 0 })).open).toBe(before - 1);
+    expect((await sync().setAside(scope)).rows.map((row) => row.id)).not.toContain(key);
     expect(await aside([{ field: "isDismissed", op: "eq", value: true }])).toMatchObject([
       { id: key, mewsId: id, dismissedBy: "ana@hotel.example", payload: expect.stringContaining("soon") },
     ]);
