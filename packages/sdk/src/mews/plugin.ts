@@ -1,36 +1,29 @@
 import { z } from "zod";
-import { defineErrors, type ErrorFactory } from "../kernel/errors.ts";
-import { type Context, definePlugin, type Plugin, type Scope } from "../kernel/plugin.ts";
-import { budgetLimiters, budgetMigration, type MewsBudgetTables, tokenBudgetMigration } from "./budget-table.ts";
-import { createMewsClient } from "./client.ts";
+import { definePlugin, type Plugin, type Scope } from "../kernel/plugin.ts";
+import { budgetMigration, type MewsBudgetTables, tokenBudgetMigration } from "./budget-table.ts";
 import type { MewsClock } from "./clock.ts";
 import {
   connectionMigration,
-  connectionOf,
-  connectionStore,
   type MewsConnection,
   type MewsConnectionRow,
   type MewsMissingRow,
   missingMigration,
 } from "./connection.ts";
-import { deprecatedCalls, deprecatedMigration, type MewsDeprecatedCallRow } from "./deprecated-calls.ts";
+import { deprecatedMigration, type MewsDeprecatedCallRow } from "./deprecated-calls.ts";
 import type { MewsDeprecation } from "./deprecations.ts";
-import { mewsRoutes } from "./http.ts";
 import type { ShapeNotice } from "./drift/index.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { mewsRoutes } from "./http.ts";
 import type { RequestWindow } from "./ledger.ts";
 import type { MewsBudget } from "./limiter.ts";
-import { noticedBy } from "./noticed.ts";
-import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.ts";
-import { type MewsSocketOptions, openMewsSocket } from "./socket.ts";
-import { environmentOf, type MewsSettings, settings, windowsOf, worldOfSettings } from "./settings.ts";
-import { hotelsOfToken, type MewsTokenHotels } from "./token-hotels.ts";
-import { watched } from "./watched.ts";
+import type { MewsClient, MewsClientOptions } from "./options.ts";
+import { mewsService } from "./service.ts";
+import { type MewsSettings, settings } from "./settings.ts";
+import type { MewsSocketOptions } from "./socket.ts";
+import type { MewsTokenHotels } from "./token-hotels.ts";
 import type { WebhookSecrets } from "./webhooks/secret.ts";
-import { webhookEvents, webhookJobs, webhooksOf } from "./webhooks/service.ts";
+import { webhookEvents, webhookJobs } from "./webhooks/service.ts";
 import { type MewsWebhookTables, webhookMigration } from "./webhooks/tables.ts";
 import type { MewsWebhookEvents, MewsWebhookService } from "./webhooks/types.ts";
-import { isDemoToken, type MewsWorld } from "./worlds.ts";
 
 /** One client of Mews for each hotel, made from the hotel's settings. */
 export type MewsPlugin = Plugin<
@@ -118,11 +111,6 @@ export interface MewsOptions {
   webhookSecrets?: WebhookSecrets;
 }
 
-const errors: Readonly<Record<"not_connected" | "mixed_worlds", ErrorFactory>> = defineErrors("mews", {
-  not_connected: [409, "This hotel is not connected to Mews: enter its tokens under Settings, Mews"],
-  mixed_worlds: [409, "These tokens belong to another Mews environment"],
-});
-
 /**
  * Connects each hotel to Mews by its settings, within its budget of requests.
  *
@@ -154,172 +142,4 @@ export function mews(options: MewsOptions = {}): MewsPlugin {
     routes: (service) => mewsRoutes(service),
     jobs: (service, ctx) => webhookJobs(service, ctx),
   });
-}
-
-/** A client, and of which saved settings it was made. */
-interface Made {
-  readonly version: number;
-  readonly client: MewsClient;
-  readonly values: MewsSettings;
-  readonly credentials: MewsCredentials;
-}
-
-function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): MewsService {
-  const connections = connectionStore(ctx);
-  const deprecated = deprecatedCalls(ctx);
-  const noticed = noticedBy(ctx);
-  const limiters = budgetLimiters(ctx, { clock: options.clock, random: options.random });
-  const made = new Map<string, Promise<Made>>();
-  /** What is being written down of each property, in its order. */
-  const notes = new Map<string, Promise<void>>();
-  const note = ({ propertyId }: Scope, what: string, work: () => Promise<void>): void => {
-    const last = notes.get(propertyId) ?? Promise.resolve();
-    const failed = (error: unknown): void =>
-      ctx.log.error({ propertyId, error: messageOf(error) }, `${what} could not be kept`);
-    notes.set(propertyId, last.then(work).catch(failed));
-  };
-  const webhooks = webhooksOf(ctx, {
-    secrets: options.webhookSecrets,
-    client: async (scope) => (await current(scope)).client,
-    async isRefused(scope) {
-      await notes.get(scope.propertyId);
-      return (await connections.read(scope))?.requests === "refused";
-    },
-    async optionsWith(scope, accessToken) {
-      const values = await ctx.settings(scope);
-      const { clientToken } = values;
-      if (!clientToken) return undefined;
-      // Counted in memory: anybody can send tokens, and the table of requests would keep a row of each for good.
-      return { ...clientOptions(scope, values, { clientToken, accessToken }), limiter: undefined };
-    },
-  });
-
-  const clientOptions = (
-    { propertyId }: Scope,
-    values: MewsSettings,
-    credentials: MewsCredentials,
-  ): MewsClientOptions => ({
-    environment: environmentOf(values),
-    credentials,
-    enterprise: values.enterpriseId,
-    clientName: options.clientName ?? "Innkit 0.1.0",
-    fetch: options.fetch,
-    limiter: limiters.of(propertyId, options.limits ?? windowsOf(values)),
-    clock: options.clock,
-    random: options.random,
-    log: ctx.log,
-  });
-  /** What the hotel's admin has entered, and how it fared before. */
-  const entered = async (scope: Scope) => {
-    const values = await ctx.settings(scope);
-    const credentials = credentialsOf(values);
-    if (!credentials) throw errors.not_connected({ propertyId: scope.propertyId });
-    const token = fingerprint(credentials.accessToken);
-    const world = worldOfSettings(values);
-    const row = await connections.read(scope);
-    const mixed = mixture(row, token, world);
-    if (mixed) throw errors.mixed_worlds({ propertyId: scope.propertyId, world }, { message: mixed });
-    return { values, credentials, token, world, row };
-  };
-  const make = async (scope: Scope, version: number, before: Made | undefined): Promise<Made> => {
-    const { values, credentials, token, world, row } = await entered(scope);
-    if (before || (row && row.token !== token)) await connections.forget(scope);
-    const send = options.fetch ?? fetch;
-    const client = createMewsClient({
-      ...clientOptions(scope, values, credentials),
-      fetch: webhooks.learning(scope, watched(send, { connections, deprecated, log: ctx.log, scope, token, world })),
-      onAnswer: noticed.at(scope.propertyId),
-      onStanding: (standing) =>
-        note(scope, "what Mews thinks of the tokens", async () => {
-          const latest = await made.get(scope.propertyId)?.catch(() => undefined);
-          if (latest?.client === client) await connections.refusals(scope, standing); // else it is of other tokens
-        }),
-    });
-    return { version, client, values, credentials };
-  };
-  const current = async (scope: Scope): Promise<Made> => {
-    const { version } = await ctx.deps.kernel.settings.read(scope, "mews");
-    const known = await made.get(scope.propertyId)?.catch(() => undefined);
-    if (known?.version === version) return known;
-    const making = make(scope, version, known);
-    made.set(scope.propertyId, making);
-    return making;
-  };
-
-  return {
-    ...webhooks.service,
-    client: async (scope) => (await current(scope)).client,
-    async hotels(scope) {
-      const { values, credentials } = await entered(scope);
-      return hotelsOfToken(createMewsClient({ ...clientOptions(scope, values, credentials), enterprise: undefined }));
-    },
-    isOneOfSeveral: async (scope) => (await ctx.settings(scope)).enterpriseId !== undefined,
-    async sharesToken(scope, hotel) {
-      const there = await connections.read({ propertyId: hotel, actor: scope.actor });
-      if (there?.token == null || there.requests !== "connected") return false;
-      const { token, world } = (await connections.read(scope)) ?? {};
-      return there.token === token && there.world === world;
-    },
-    async budget(scope) {
-      const values = await ctx.settings(scope);
-      const credentials = credentialsOf(values);
-      if (!credentials) return undefined;
-      const before = await connections.read(scope);
-      if (mixture(before, fingerprint(credentials.accessToken), worldOfSettings(values))) return undefined;
-      return (await current(scope)).client.budget();
-    },
-    async connection(scope) {
-      await notes.get(scope.propertyId);
-      const values = await ctx.settings(scope);
-      const credentials = credentialsOf(values);
-      const nothing = { since: null, socket: "closed", missing: [] };
-      if (!credentials) return { ...nothing, state: "not_connected", reason: "No tokens are entered" };
-      const row = await connections.read(scope);
-      const mixed = mixture(row, fingerprint(credentials.accessToken), worldOfSettings(values));
-      if (mixed) return { ...nothing, state: "refused", reason: mixed };
-      if (!row) return { ...nothing, state: "connecting", reason: null };
-      const found = { ...connectionOf(row), missing: await connections.missing(scope) };
-      return found.state === "refused" ? { ...found, reason: (await webhooks.reason(scope)) ?? found.reason } : found;
-    },
-    deprecations: (scope) => deprecated.read(scope),
-    notices: async ({ propertyId }) => noticed.of(propertyId),
-    async listen(scope, listener) {
-      const { values, credentials } = await current(scope);
-      if (values.enterpriseId !== undefined) return async () => {};
-      const tell = (state: string): void =>
-        note(scope, "the state of the socket", () => connections.socket(scope, state));
-      tell("down"); // until it is open; what an earlier process said no longer counts
-      const socket = await openMewsSocket({
-        ...listener,
-        environment: environmentOf(values),
-        credentials,
-        onState: ({ state }) => tell(state),
-        clock: options.clock,
-        random: options.random,
-        log: ctx.log,
-        ...(options.connect ? { connect: options.connect } : {}),
-      });
-      return async () => {
-        await socket.close();
-        tell("closed");
-        await notes.get(scope.propertyId);
-      };
-    },
-  };
-}
-
-function credentialsOf({ clientToken, accessToken }: MewsSettings): MewsCredentials | undefined {
-  return clientToken && accessToken ? { clientToken, accessToken } : undefined;
-}
-
-/** Why these tokens may not be used: demo tokens are not for production, nor the reverse. Undefined where they may. */
-function mixture(before: MewsConnectionRow | undefined, token: string, world: MewsWorld): string | undefined {
-  if (world === "production" && isDemoToken(token))
-    return "These are the tokens that Mews publishes for its demo: enter the hotel's own";
-  if (before?.token !== token || before.world === world) return undefined;
-  return `These tokens opened ${before.world} data before and cannot be used for ${world}: enter the ${world} tokens`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
