@@ -228,12 +228,32 @@ test("what does not work is told by its cause and tried again, and a row that wa
   ]);
 }, 60_000);
 
+test("something is made once, however often it is asked for under the same id, and what does not fit is said", async () => {
+  const tours = ["send", "company.add", "--input", '{"name":"Harbour Tours"}', "--request-id", "tours"];
+  const first = await json<WriteView>(...tours, "--reason", "they called", "--by", "Ana Ribeiro");
+  expect(first).toMatchObject({ state: "pending", reason: "they called", actor: "Ana Ribeiro (cli)" });
+  const again = await run(...tours, "--reason", "they called", "--by", "Ana Ribeiro");
+  expect(again.stdout).toBe(`Write ${first.id} waits to be sent\n`);
+  await run("cancel", first.id);
+  expect((await run(...tours)).stdout).toBe(`Write ${first.id} was asked for before, and is "cancelled"\n`);
+  for (const [args, reason] of [
+    [["company.fly", "--input", "{}"], /company\.add/],
+    [["company.add", "--input", '{"name":7}'], /name/],
+  ] as const) {
+    const { code, stderr } = await run("send", ...args);
+    expect([args, code]).toEqual([args, 1]);
+    expect(stderr).toMatch(reason);
+  }
+});
+
 const any = "00000000-0000-4000-8000-000000000000";
 const wrong = [
   [["settle", any], /say what became of it: --verdict happened or --verdict give_up/],
   [["settle", any, "--verdict", "maybe"], /--verdict must be happened or give_up, not "maybe"/],
   [["settle", any, "--verdict", "happened"], /say who decides, for the audit: --by "Ana Ribeiro"/],
   [["conflicts", any], /say one of --keep mews, --keep ours, --value TEXT and --undo/],
+  [["send", "company.add"], /say what to make or move/],
+  [["send", "company.add", "--input", "{"], /--input is no valid JSON/],
   [["failures", "0123"], /say what shall be done: innkit sync failures 0123 --retry/],
   [["quarantine", "guest/1", "--dismiss"], /say who decides/],
   [["check"], /say which writes: innkit sync check ID/],

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Value } from "@innkit/sdk/sync";
+import type { AnyCommand, Value, WriteView } from "@innkit/sdk/sync";
 import { withKit } from "./kit.ts";
 import { columns, CommandError, exitCodes, progressLine, say, told } from "./output.ts";
 import { runUntilSettled } from "./settle.ts";
@@ -16,6 +16,7 @@ const help = `innkit sync: the copy of a hotel, by the environment of innkit ser
   innkit sync pause|resume [STREAM]   one stream, or all
   innkit sync backfill STREAM         read a span again: --from 2025-01-01 --to 2025-04-01
   innkit sync edit ENTITY ID          change a record: --set email=ana@mail.example --reason TEXT
+  innkit sync send COMMAND            make or move something, once: company.add --input '{"name":"Harbour Tours"}'
   innkit sync outbox [ID ...]         what is on its way to Mews, and what became of it: the newest writes, or these in full
   innkit sync settle                  the writes of which nobody knows whether they happened
   innkit sync settle ID ...           say what became of them: --verdict happened, or --verdict give_up
@@ -34,6 +35,7 @@ const help = `innkit sync: the copy of a hotel, by the environment of innkit ser
   --timeout S      seconds for --until-settled (600); then exit code 75
   --limit N        how much outbox, settle, conflicts and quarantine list (50), up to 1000
   --state NAME     once or more: outbox lists only those in that state
+  --request-id ID  edit and send: asked for again under the same one, it is still one write
   --by NAME        who does it, for the record; settle, send-again, conflicts and --dismiss need it
   --json           one line of JSON
 `;
@@ -126,20 +128,40 @@ const backfill: Command = async ({ kit, scope }, { json, from, to }, [stream]) =
   return exitCodes.ok;
 };
 
-const edit: Command = async ({ kit, scope }, { json, set, reason }, [entity, id]) => {
+const edit: Command = async ({ kit, scope }, values, [entity, id]) => {
+  const { json, set, reason, "request-id": requestId } = values;
   if (entity === undefined || id === undefined || set.length === 0)
     throw new CommandError("say what to change: innkit sync edit guest ID --set email=ana@mail.example");
   const fields = Object.fromEntries(set.map(fieldOf));
-  const write = await kit.sync.edit(scope, { entity, id, fields, reason });
-  say(json, write ?? null, () =>
-    write
-      ? [`Write ${write.id} waits to be sent`, ...write.objections.map(({ message }) => `Warning: ${message}`)].join(
-          "\n",
-        )
-      : "Nothing would change",
-  );
+  const write = await kit.sync.edit(scope, { entity, id, fields, reason, requestId });
+  say(json, write ?? null, () => (write ? stored(write) : "Nothing would change"));
   return exitCodes.ok;
 };
+
+const send: Command = async ({ kit, scope }, values, [name]) => {
+  const { json, input, reason, "request-id": requestId } = values;
+  if (name === undefined || input === undefined)
+    throw new CommandError(`say what to make or move: innkit sync send company.add --input '{"name":"Harbour Tours"}'`);
+  // What it is and what it takes is checked by the service, command by command.
+  const command = { name, input: inputOf(input), reason, requestId } as unknown as AnyCommand;
+  const write = await kit.sync.send(scope, command);
+  say(json, write, () => stored(write));
+  return exitCodes.ok;
+};
+
+function stored({ id, state, objections }: WriteView): string {
+  // Who asks again under the same request id is given what has become of the first.
+  const standing = state === "pending" ? "waits to be sent" : `was asked for before, and is "${state}"`;
+  return [`Write ${id} ${standing}`, ...objections.map(({ message }) => `Warning: ${message}`)].join("\n");
+}
+
+function inputOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandError("--input is no valid JSON");
+  }
+}
 
 const digest: Command = async ({ kit, scope }, { json }, entities) => {
   const answer = await kit.sync.digest(scope, entities.length > 0 ? entities : undefined);
@@ -159,6 +181,7 @@ const commands: Readonly<Record<string, Command>> = {
   resume: pauseOr("resume"),
   backfill,
   edit,
+  send,
   outbox,
   settle,
   check,
