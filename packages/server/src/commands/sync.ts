@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { AnyCommand, Value, WriteView } from "@innkit/sdk/sync";
 import { withKit } from "./kit.ts";
 import { columns, CommandError, exitCodes, progressLine, say, told } from "./output.ts";
-import { runUntilSettled } from "./settle.ts";
+import { forPeople, runUntilSettled } from "./settle.ts";
 import { actorOf, type Command, options, valueOf, whole } from "./sync-command.ts";
 import { conflicts } from "./sync-conflicts.ts";
 import { failures, quarantine } from "./sync-failures.ts";
@@ -78,6 +78,7 @@ const run: Command = async (opened, values) => {
       ...(outcome.leftOut.length > 0
         ? [`Left out, until somebody resumes what is paused: ${outcome.leftOut.join(", ")}`]
         : []),
+      ...forPeople(outcome.writes),
     ].join("\n"),
   );
   return outcome.settled ? exitCodes.ok : exitCodes.notInTime;
