@@ -270,6 +270,17 @@ export interface PushService {
     get(scope: Scope, id: string): Promise<ConflictView>;
   };
   /**
+   * How many conflicts are open, and those that are so for longest.
+   *
+   * @param options.limit 50 unless given, 1,000 at most
+   * @example
+   * const { open, conflicts } = await kit.sync.openConflicts(scope);
+   */
+  openConflicts(
+    scope: Scope,
+    options?: { readonly limit?: number | undefined },
+  ): Promise<{ readonly open: number; readonly conflicts: readonly ConflictView[] }>;
+  /**
    * Decides open conflicts, one or many alike.
    *
    * @throws sync/not_found, sync/wrong_state, sync/invalid_value
