@@ -55,7 +55,12 @@ export function ProvenancePart({ widget, source = "" }: PartProps) {
   );
 }
 
-const isEmpty = (value: unknown) => value === null || value === undefined || value === "" || value === false;
+const isEmpty = (value: unknown) =>
+  value === null ||
+  value === undefined ||
+  value === "" ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0);
 
 /** Set here; or of those that people set, and filled. What only Mews knows by its own names comes when it is asked for. */
 function isTelling({ from, field, mewsField, value, decidedBy }: Provenance): boolean {

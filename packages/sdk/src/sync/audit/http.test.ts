@@ -159,7 +159,7 @@ describe.each(testDatabases)("routes of the audit on %s", (database) => {
       const { data } = await get<{ data: RecordVersion[] }>(`/records/${entity}/${id}/history`);
       const { changes } = data.find((version) => version.kind === kind)!;
       const told = Object.values(changes!).filter(({ isBookkeeping }) => !isBookkeeping);
-      const word = (words: Words, value: unknown) => words[String(value)] ?? value ?? "empty";
+      const word = (words: Words, value: unknown) => words[String(value)] ?? String(value ?? "empty");
       return told.flatMap((change) =>
         Object.values(change.parts ?? { change }).map(
           ({ label, before, after, words }) => `${label}: ${word(words, before)} → ${word(words, after)}`,

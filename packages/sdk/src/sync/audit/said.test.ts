@@ -90,6 +90,18 @@ describe("a change in words", () => {
     expect(Object.keys(said).filter((name) => said[name]!.isBookkeeping)).toEqual(["UpdatedUtc", "AddressId"]);
   });
 
+  test("tells once when a stay begins, which Mews says under two names", () => {
+    const stay = say("reservation", { ScheduledStartUtc: ["a", "b"], StartUtc: ["a", "b"] });
+    expect(stay["ScheduledStartUtc"]).toEqual({ label: "Arrival", before: "a", after: "b", words: {} });
+    expect(stay["StartUtc"]).toMatchObject({ isBookkeeping: true });
+    expect(say("room_block", { StartUtc: ["a", "b"] })["StartUtc"]).toEqual({
+      label: "Starts",
+      before: "a",
+      after: "b",
+      words: {},
+    });
+  });
+
   test("leaves out nothing that is stored and alters nothing, whatever Mews sends", () => {
     const known = fc.constantFrom("Address", "Options", "PersonCounts", "Names", "Data", "State", "AccountId", "edit");
     const changes = fc.dictionary(fc.oneof(known, fc.string()), fc.tuple(fc.jsonValue(), fc.jsonValue()));

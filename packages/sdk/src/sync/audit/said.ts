@@ -49,8 +49,11 @@ export async function saidChanges(
 
 type Change = Pick<FieldChange, "before" | "after">;
 
-/** With each change Mews stamps the record anew; and an address that is said beside has an id. Nobody made these changes. */
+/** With each change Mews stamps the record anew; an address that is said beside has an id. Nobody made these changes. */
 const bookkeeping = new Set(["UpdatedUtc", "UpdaterProfileId", "AddressId"]);
+
+/** Under these names Mews says once more when a stay begins and ends; other entities have no other names for it. */
+const twice = new Set(["StartUtc", "EndUtc"]);
 
 /**
  * Changes as they are stored, and what people call them. Nothing that is stored is left out or altered.
@@ -81,7 +84,8 @@ function ofField(places: Places, name: string, change: Change, nameOf: NameOf): 
     textsOf(place, name, change) ??
     innersOf(places, name, change, nameOf);
   const said = { label: place?.label ?? labelWithin(name), ...change, words: wordsOf(place, change, nameOf) };
-  return withParts(bookkeeping.has(name) ? { ...said, isBookkeeping: true } : said, parts);
+  const isBookkeeping = bookkeeping.has(name) || (!place && twice.has(name));
+  return withParts(isBookkeeping ? { ...said, isBookkeeping } : said, parts);
 }
 
 function ofAct(entity: string, name: string, change: Change, nameOf: NameOf): FieldChange | undefined {
