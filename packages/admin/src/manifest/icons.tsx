@@ -6,10 +6,15 @@ import {
   CalendarOutlined,
   HomeOutlined,
   IdcardOutlined,
+  KeyOutlined,
+  LineChartOutlined,
+  ProfileOutlined,
   ShopOutlined,
+  SwitcherOutlined,
   SyncOutlined,
   TagOutlined,
   TeamOutlined,
+  ThunderboltOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 
@@ -24,6 +29,11 @@ const icons: Readonly<Record<string, ComponentType<{ "aria-hidden": true }>>> = 
   bell: BellOutlined,
   bulb: BulbOutlined,
   sync: SyncOutlined,
+  key: KeyOutlined,
+  chart: LineChartOutlined,
+  checklist: ProfileOutlined,
+  copies: SwitcherOutlined,
+  bolt: ThunderboltOutlined,
 };
 
 /** An icon of the manifest's set; a name the set lacks gets the neutral one. */

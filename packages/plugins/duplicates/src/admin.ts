@@ -20,7 +20,7 @@ export const admin: Admin = {
       label: "Duplicates",
       singular: "Pair",
       path: "/pairs",
-      icon: "idcard",
+      icon: "copies",
       title: "title",
       search: "Name or e-mail",
       sort: "-likelihood",

@@ -47,5 +47,5 @@ export const admin: Admin = {
       read,
     },
   ],
-  pages: [{ path: "/reporting/figures", label: "Key figures", icon: "bank", component: "reporting/figures", read }],
+  pages: [{ path: "/reporting/figures", label: "Key figures", icon: "chart", component: "reporting/figures", read }],
 };

@@ -16,7 +16,7 @@ export const admin: Admin = {
     {
       path: "/completeness/requirements",
       label: "Requirements",
-      icon: "idcard",
+      icon: "checklist",
       component: "completeness/requirements",
       read,
     },

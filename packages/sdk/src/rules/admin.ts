@@ -7,7 +7,7 @@ const guest = { to: "completeness/guests", idField: "guestId" };
 
 /** The page of rules, what they recommend and tell, and the figures of the dashboard. */
 export const admin: Admin = {
-  pages: [{ path: "/rules", label: "Rules", icon: "tag", component: "rules/list", read }],
+  pages: [{ path: "/rules", label: "Rules", icon: "bolt", component: "rules/list", read }],
   resources: [
     {
       name: "recommendations",

@@ -103,7 +103,7 @@ export const admin: Admin = {
       label: "Rooms",
       singular: "Room",
       path: "/rooms",
-      icon: "home",
+      icon: "key",
       title: "name",
       search: "Room or category",
       sort: "name",
