@@ -63,15 +63,19 @@ async function aboutSeveral(
   propertyId: string,
   entries: readonly Entry[],
 ): Promise<[string, string][]> {
-  const mixed = entries.filter(({ cause }) => cause === "erase").map(({ name }) => name);
-  const { rows } = await sql<{ entry: string; entity: string; count: number }>`
-    select entry, entity, count(*)::integer as count from sync_version
-    where property_id = ${propertyId} and entry in (select unnest(${entries.map(({ name }) => name)}::bigint[]))
-      and (n = 1 or entry in (select unnest(${mixed}::bigint[])))
-    group by entry, entity order by entry, min(n)`.execute(db);
+  const of = (isMixed: boolean) =>
+    entries.filter(({ cause }) => (cause === "erase") === isMixed).map(({ name }) => name);
+  // The first of an entry is found by the key: what else is in it is not read, unless it must be counted.
+  const { rows } = await sql<{ entry: string; entity: string; count: number | null }>`
+    select entry, entity, null::integer as count, 1 as place from sync_version
+    where property_id = ${propertyId} and n = 1 and entry in (select unnest(${of(false)}::bigint[]))
+    union all
+    select entry, entity, count(*)::integer, min(n) from sync_version
+    where property_id = ${propertyId} and entry in (select unnest(${of(true)}::bigint[])) group by entry, entity
+    order by place`.execute(db);
   return entries.flatMap(({ name, rows: total }): [string, string][] => {
     const kinds = rows.filter(({ entry }) => entry === name);
-    const told = kinds.map(({ entity, count }) => counted(resources, entity, mixed.includes(name) ? count : total));
+    const told = kinds.map(({ entity, count }) => counted(resources, entity, count ?? total));
     return told.length === 0 ? [] : [[name, told.join(", ")]];
   });
 }

@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from "kysely";
  */
 
 /** A column in SQL that knows where in Mews's row it is read from, so that people can be told of that by its name. */
-export type Column<T> = RawBuilder<T> & { readonly from: readonly string[]; readonly as: Kind };
+export type Column<T> = RawBuilder<T> & { readonly from: readonly string[]; readonly holds: Kind };
 
 /** What stands there: `texts` are one text by language; what is not told apart further is `text`. */
 export type Kind = "text" | "texts" | "word" | "words" | "id" | "flag";
@@ -18,13 +18,13 @@ export type Kind = "text" | "texts" | "word" | "words" | "id" | "flag";
  * @example
  * readFrom("PersonCounts", sql`people.adults`)
  */
-export function readFrom<T>(from: string | readonly string[], value: RawBuilder<T>, as: Kind = "text"): Column<T> {
-  return Object.assign(value, { from: [from].flat(), as });
+export function readFrom<T>(from: string | readonly string[], value: RawBuilder<T>, holds: Kind = "text"): Column<T> {
+  return Object.assign(value, { from: [from].flat(), holds });
 }
 
 /** Where a column is read from; undefined where its SQL does not say it. */
 export function placeOf(column: RawBuilder<unknown>): Column<unknown> | undefined {
-  return "from" in column && "as" in column ? (column as Column<unknown>) : undefined;
+  return "from" in column && "holds" in column ? (column as Column<unknown>) : undefined;
 }
 
 /** Text; an empty one is none. */
@@ -100,7 +100,7 @@ export function innerWord(object: string, ...path: string[]): Column<string | nu
 /** A column, or where Mews says nothing of it what comes next: another column, or a text that always stands. */
 export function or<T>(column: Column<T>, ...others: (Column<T> | string)[]): Column<T> {
   const values = [column, ...others.map((one) => (typeof one === "string" ? sql.lit(one) : one))];
-  return readFrom(column.from, sql`coalesce(${sql.join(values)})`, column.as);
+  return readFrom(column.from, sql`coalesce(${sql.join(values)})`, column.holds);
 }
 
 /** The account a row is of, where it is of that kind. Rows that do not say the kind were met: those are of persons. */

@@ -52,7 +52,7 @@ describe("the words of what Mews says", () => {
 
   test("an id is told by the name of its record, but for records that are not copied", () => {
     const nameless = columns.flatMap(({ resource, name, read }) => {
-      if (read?.as !== "id") return [];
+      if (read?.holds !== "id") return [];
       const place = placesOf(resource.entity, resources).at(read.from.join("."))!;
       return place.of.length > 0 ? [] : [`${resource.entity}.${name}`];
     });

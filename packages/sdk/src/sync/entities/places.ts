@@ -78,7 +78,7 @@ function placesIn(entity: string, resources: readonly Resource[]): ReadonlyMap<s
     const read = placeOf(column);
     if (!read) continue;
     const path = read.from.join(".");
-    const place = { as: read.as, ...spokenOf(resource!, name, read.as, resources) };
+    const place = { as: read.holds, ...spokenOf(resource!, name, read.holds, resources) };
     const before = places.get(path);
     places.set(path, before ? either(before, place) : place);
   }
