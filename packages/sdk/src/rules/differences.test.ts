@@ -251,10 +251,7 @@ function touched(condition: Condition, other: Condition, rolls: fc.Stream<number
   const members = membersOf(condition).map((one) => touched(one, other, rolls));
   const changed =
     roll < 0.2 ? members.slice(1) : roll < 0.4 ? [...members, other] : roll < 0.6 ? members.toReversed() : members;
-  const { name: _, ...marks } = {
-    name: undefined,
-    ...("priority" in condition ? { priority: condition.priority! } : {}),
-  };
+  const marks = condition.priority === undefined ? {} : { priority: condition.priority };
   const isAll = "all" in condition === roll < 0.9;
   return isAll ? { ...marks, all: changed } : { ...marks, any: changed };
 }
@@ -320,10 +317,10 @@ test("members that only stand in another order are told as that and nothing else
           ? condition
           : "not" in condition
             ? { ...condition, not: turn(condition.not) }
-            : ({
+            : {
                 ...condition,
                 ["all" in condition ? "all" : "any"]: membersOf(condition).map(turn).toReversed(),
-              } as Condition);
+              };
       const steps = conditionEdits(conditions!, turn(conditions!) as Conditions).map(({ step }) => step);
       expect(steps.filter((step) => step !== "reordered")).toEqual([]);
     }),
