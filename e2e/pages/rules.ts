@@ -89,20 +89,6 @@ export function rulePages(house: House): void {
       await page.getByRole("button", { name: "Let it run" }).click();
       await page.getByRole("button", { name: "Let version 1 run" }).click();
       await page.getByText("Runs", { exact: true }).waitFor();
-
-      // The next version, and what comes with it.
-      await page.getByRole("tab", { name: "Rule", exact: true }).click();
-      await page.getByRole("textbox", { name: "Name" }).fill("Here in a moment");
-      await page.getByRole("button", { name: "Save as a draft" }).click();
-      await page.getByRole("button", { name: "Replay them" }).click();
-      await page.locator(".rule-figures").getByText("fired").waitFor();
-      await page.getByRole("tab", { name: "Versions" }).click();
-      await page.getByRole("button", { name: "Let it run" }).click();
-      const asked = page.getByRole("dialog", { name: "Let version 2 run" });
-      await asked.getByText("Soon here").waitFor();
-      await asked.getByText("Here in a moment").waitFor();
-      await asked.getByRole("button", { name: "Let version 2 run" }).click();
-      await page.getByRole("button", { name: "Go back to version 1" }).waitFor();
     });
   });
 
