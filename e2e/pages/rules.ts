@@ -89,6 +89,20 @@ export function rulePages(house: House): void {
       await page.getByRole("button", { name: "Let it run" }).click();
       await page.getByRole("button", { name: "Let version 1 run" }).click();
       await page.getByText("Runs", { exact: true }).waitFor();
+
+      // The next version goes the same way, and is shown beside the one that runs.
+      await page.getByRole("tab", { name: "Rule", exact: true }).click();
+      await page.getByRole("textbox", { name: "Name" }).fill("Here soon");
+      await page.getByRole("button", { name: "Save as a draft" }).click();
+      await page.getByText("What version 2 would have done").waitFor();
+      await page.getByRole("button", { name: "Replay them" }).click();
+      await page.locator(".rule-figures").getByText("fired").waitFor();
+      await page.getByRole("tab", { name: "Versions" }).click();
+      await page.getByRole("button", { name: "Let it run" }).click();
+      const asked = page.getByRole("dialog");
+      await asked.getByText("Here soon").first().waitFor();
+      await asked.getByRole("button", { name: "Let version 2 run" }).click();
+      await page.getByRole("button", { name: "Go back to version 1" }).waitFor();
     });
   });
 

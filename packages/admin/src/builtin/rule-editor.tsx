@@ -1,5 +1,5 @@
 import { App, Button, Tabs } from "antd";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { hashKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import { apiErrorOf, type ApiError } from "../api/errors.ts";
@@ -62,7 +62,8 @@ function Editor({ id, words, newest }: { id: string | undefined; words: Vocabula
     setRule(next);
     setOrigin((before) => before + 1);
   };
-  const changed = JSON.stringify(rule) !== JSON.stringify(newest?.rule ?? fresh);
+  // However their members stand: the database keeps them in an order of its own.
+  const changed = hashKey([rule]) !== hashKey([newest?.rule ?? fresh]);
   const save = useMutation<{ ruleId: string; version: number; rule: WrittenRule }, ApiError>({
     mutationFn: () =>
       id === undefined
