@@ -14,6 +14,8 @@ import {
   changeWrites,
   type Changes,
   endAttempts,
+  isOver,
+  lockWrites,
   openWrites,
   rebased,
   recordWrites,
@@ -150,20 +152,22 @@ async function taken({ ctx, scope, lease }: Round, resource: Writable, writes: r
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
     const payloads = await lockBatch(tx, resource, writes);
-    const changes = writes.map((write): Change => {
-      const fields = Object.entries(write.fields).map(
-        ([name, field]) => [name, field.state === "pending" ? { ...field, state: "sent" as const } : field] as const,
-      );
+    const now = await lockWrites(tx, writes);
+    // What was settled meanwhile is not among what Mews got.
+    const gone = now.map(({ fields }, place) =>
+      pendingOf(writes[place]!).flatMap(([name]) => (fields[name] ? [[name, fields[name]] as const] : [])),
+    );
+    const changes = now.map((write, place): Change => {
       const told: Changes = { failures: 0, looks: 0, doubt: null, error: null, error_code: null };
-      return {
-        write,
-        changes: { ...told, state: "sent", fields: Object.fromEntries(fields), due_at: later(at, settleMs) },
-      };
+      if (isOver(write)) return { write, changes: { ...told, state: "done" } };
+      const sent = gone[place]!.map(([name, field]) => [name, { ...field, state: "sent" as const }] as const);
+      const fields = { ...write.fields, ...Object.fromEntries(sent) };
+      return { write, changes: { ...told, state: "sent", fields, due_at: later(at, settleMs) } };
     });
     await changeWrites(tx, changes, at);
     await endAttempts(tx, writes, { outcome: "taken" }, at);
     await showRecords(tx, scope.propertyId, resource, payloads);
-    const written = writes.map((write) => ({ write, changes: changesOf(resource, pendingOf(write)) }));
+    const written = now.map((write, place) => ({ write, changes: changesOf(resource, gone[place]!) }));
     await recordWrites(tx, written, { direction: "out", cause: "write", at }, "sent");
   });
 }
@@ -178,12 +182,15 @@ async function notTaken(
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
     const payloads = await lockBatch(tx, resource, writes);
+    const now = await lockWrites(tx, writes);
+    const left = now.filter((write) => !isOver(write));
     const after = await changeWrites(
       tx,
-      writes.map((write) => ({ write, changes: changesAfter(write, outcome, at) })),
+      left.map((write) => ({ write, changes: changesAfter(write, outcome, at) })),
       at,
     );
-    await endAttempts(tx, writes, outcome.ending, at);
+    await endAttempts(tx, left, outcome.ending, at);
+    await endAttempts(tx, now.filter(isOver), { ...outcome.ending, message: null }, at);
     const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
     await changeWrites(
       tx,
