@@ -76,6 +76,29 @@ describe.each(testDatabases)("what people do while a write is on its way on %s",
     expect(await settled("mews")).toBe("theirs");
   });
 
+  test("a record that Mews has no longer stays as it was found, whatever is to be written there, and that is told as failed", async () => {
+    const [taken, left] = [somebody(), somebody()];
+    const writes = [
+      await hotel.editGuest(taken, { occupation: "pilot" }),
+      await hotel.editGuest(left, { notes: "deaf" }),
+    ];
+    hotel.between = async (input, send) => {
+      const answer = await send();
+      if (!input.endsWith("customers/getAll") || answer.status !== 200) return answer;
+      const { Customers, Cursor } = (await answer.json()) as { Customers: { Id: string }[]; Cursor: string | null };
+      const others = Customers.filter(({ Id }) => Id !== taken && Id !== left);
+      return Response.json({ Customers: others, Cursor: others.length > 0 ? Cursor : null });
+    };
+    await kit().sync.reconcile(scope);
+    const gone = { sync_state: "gone", is_active: false };
+    expect(await hotel.guestHere(taken)).toMatchObject(gone);
+    await expect(hotel.editGuest(taken, { occupation: "captain" })).rejects.toMatchObject({ code: "sync/not_found" });
+    await kit().sync.cancelWrite(scope, writes[0]!.id);
+    await hotel.push();
+    expect(await hotel.write(writes[1]!.id)).toMatchObject({ state: "failed", errorCode: "sync/not_found" });
+    expect([await hotel.guestHere(taken), await hotel.guestHere(left)]).toMatchObject([gone, gone]);
+  });
+
   test("an edit that is on its way brings nothing back of a guest who is erased, whatever Mews answers", async () => {
     const [taken, refused, another] = [somebody(), somebody(), somebody()];
     const email = `${marker}@mail.example`;

@@ -31,8 +31,7 @@ export async function pushEdits(round: Round, resource: Writable, writes: readon
   for (let from = 0; from < writes.length; from += resource.writes.most) {
     const batch = writes.slice(from, from + resource.writes.most);
     try {
-      const ids = batch.map(({ record_id }) => record_id!);
-      await fetchRows(round, resource, ids, { cause: "write" });
+      await fetchRows(round, resource, recordsOf(batch), { cause: "write" });
     } catch (error) {
       const outcome = outcomeOf(error);
       await putOff(round, batch, outcome);
@@ -58,9 +57,12 @@ async function claim(
     const payloads = await lockBatch(tx, resource, batch);
     await decide(ctx, tx, scope, resource, payloads);
     const ids = new Set(batch.map(({ id }) => id));
-    const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
+    const open = await openWrites(tx, scope.propertyId, resource.entity, recordsOf(batch));
     const waiting = open.filter(({ id, state }) => ids.has(id) && state === "pending");
-    const gone = waiting.filter(({ record_id }) => payloads.get(record_id!)?.["IsActive"] === false);
+    const gone = waiting.filter(({ record_id }) => {
+      const payload = payloads.get(record_id!);
+      return payload === undefined || payload["IsActive"] === false;
+    });
     const error = "Mews no longer has this record: it was deleted, or merged into another one";
     const failed = gone.map((write): Change => ({
       write,
@@ -191,7 +193,7 @@ async function notTaken(
     );
     await endAttempts(tx, left, outcome.ending, at);
     await endAttempts(tx, now.filter(isOver), { ...outcome.ending, message: null }, at);
-    const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
+    const open = await openWrites(tx, scope.propertyId, resource.entity, recordsOf(writes));
     await changeWrites(
       tx,
       after.flatMap((write) => (write.state === "failed" ? rebased(open, write) : [])),
@@ -248,11 +250,9 @@ function lockThese(tx: Tx<SyncPlugin>, writes: readonly WriteRow[]): Promise<Wri
 }
 
 function lockBatch(tx: Tx<SyncPlugin>, resource: Writable, writes: readonly WriteRow[]): Promise<Map<string, Payload>> {
-  const [first] = writes;
-  return lockRecords(
-    tx,
-    first!.property_id,
-    resource,
-    writes.map(({ record_id }) => record_id!),
-  );
+  return lockRecords(tx, writes[0]!.property_id, resource, recordsOf(writes));
+}
+
+function recordsOf(writes: readonly WriteRow[]): string[] {
+  return writes.map(({ record_id }) => record_id!);
 }
