@@ -110,7 +110,7 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
     async sweep(asked) {
       const settings = await ctx.settings(scope);
       const failures = new Map<string, unknown>();
-      const isFresh = ctx.clock.now().getTime() - lookedAt < clockGoodForMs;
+      const isFresh = Math.abs(ctx.clock.now().getTime() - lookedAt) < clockGoodForMs;
       const seen = hotel && isFresh && asked === "none" ? hotel : await look(asked, failures);
       if (!seen) return { progressed: false, failures };
       const wanted = withStreams(asked, await ledger.wanted());

@@ -45,6 +45,8 @@ export async function beginWalk(
             window_from: window?.from.toISOString() ?? null,
             window_to: window?.to.toISOString() ?? null,
             page_cursor: null,
+            // A look that begins now is what was asked for, whatever the clock of who asked said.
+            requested_at: null,
           };
     const started_at = before.started_at ?? ctx.clock.now().toISOString();
     const after = await tx

@@ -97,11 +97,20 @@ async function lookBeforeMove(round: Round, write: WriteRow, command: Move): Pro
 /** What may have happened is not there. Not yet, as long as Mews may be at work on it. */
 async function notThere(round: Round, write: WriteRow): Promise<"send" | "over"> {
   const at = round.ctx.clock.now();
-  const until = new Date(write.sent_at ?? write.created_at).getTime() + workMs;
+  // By a clock that was set back since, it left in what is now the future.
+  const left = Math.min(new Date(write.sent_at ?? write.created_at).getTime(), at.getTime());
+  const until = left + workMs;
   const seen: Ending = { outcome: "not found" };
   if (write.doubt === "refused") await change(round, write, { state: "failed" }, seen, "look");
   else if (at.getTime() >= until) return "send";
-  else await change(round, write, { looks: write.looks + 1, due_at: new Date(until).toISOString() }, seen, "look");
+  else
+    await change(
+      round,
+      write,
+      { looks: write.looks + 1, sent_at: new Date(left).toISOString(), due_at: new Date(until).toISOString() },
+      seen,
+      "look",
+    );
   return "over";
 }
 
