@@ -32,6 +32,8 @@ export type {
   EraseInput,
   Erasure,
   ErasureOutlook,
+  FieldChange,
+  FieldChanges,
   Mention,
   Obstacle,
   RecordName,
@@ -140,4 +142,5 @@ export {
   type Personal,
   type Resource,
   type ResourceSpec,
+  type Said,
 } from "./resource.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leftOut } from "./settle.ts";
+import { forPeople, leftOut } from "./settle.ts";
 
 test("what is paused is left out, and what waits for it, however many streams lie between", () => {
   const stream = (name: string, state: "paused" | "idle", awaits: string[] = []) => ({ stream: name, state, awaits });
@@ -12,4 +12,12 @@ test("what is paused is left out, and what waits for it, however many streams li
     stream("services", "idle"),
   ];
   expect([...leftOut(streams)].toSorted()).toEqual(["message_texts", "message_threads", "messages"]);
+});
+
+test("writes that wait for a person are told with the command that shows them, the others are not", () => {
+  expect(forPeople({ done: 12, pending: 1, cancelled: 2 })).toEqual([]);
+  expect(forPeople({ done: 12, held: 1, unknown: 3, conflict: 0 })).toEqual([
+    "unknown 3: a person decides, see innkit sync settle",
+    "held 1: a person decides, see innkit sync outbox --state held",
+  ]);
 });

@@ -13,13 +13,14 @@ import type {
   RecordForm,
   WriteView,
 } from "./types.ts";
+import type { Words } from "../words.ts";
 
 /* What the routes about writing answer, for the OpenAPI document; a test holds what is sent to it. */
 
 const text = z.string().nullable();
 const value = z.union([z.string(), z.boolean()]).nullable();
 const policy = z.enum(policies);
-const words = z.record(z.string(), z.string());
+export const words: z.ZodType<Words> = z.record(z.string(), z.string());
 
 /** What somebody has against a write, for the routes of every plugin that previews writes. */
 export const objectionAnswer: z.ZodType<Objection> = z.strictObject({
@@ -141,7 +142,7 @@ const provenance = {
   why: text,
 };
 export const provenanceAnswer: z.ZodType<readonly FieldProvenance[]> = z.array(
-  z.strictObject({ ...provenance, label: text, words }),
+  z.strictObject({ ...provenance, label: z.string(), words }),
 );
 
 export const formAnswer: z.ZodType<RecordForm> = z.strictObject({

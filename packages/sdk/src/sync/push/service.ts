@@ -115,9 +115,19 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
               .where("id", "=", id)
               .executeTakeFirst()
           : undefined;
-        if (!found) throw errors.not_found({ conflict: id });
+        if (!found) throw errors.not_found({ conflict: id }, { message: "There is no such conflict" });
         return conflictOf(scope, found);
       },
+    },
+    async openConflicts(scope, { limit = 50 } = {}) {
+      const open = ctx
+        .db(scope)
+        .selectFrom("sync_conflict")
+        .where("property_id", "=", scope.propertyId)
+        .where("state", "=", "open");
+      const { n } = await open.select((is) => is.fn.countAll<string>().as("n")).executeTakeFirstOrThrow();
+      const oldest = open.selectAll().orderBy("opened_at").orderBy("id").limit(Math.min(1000, limit));
+      return { open: Number(n), conflicts: await conflictsOf(scope, limit > 0 ? await oldest.execute() : []) };
     },
     async settle(scope, ids, settlement) {
       const settled = await settleConflicts(ctx, scope, ids, settlement);
