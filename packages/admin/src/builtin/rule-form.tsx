@@ -6,12 +6,6 @@ import { TimingFields } from "./rule-timing.tsx";
 import { actionsAt, isPoint, withTrigger } from "./rule-trigger.ts";
 import type { Vocabulary, WrittenRule } from "./rule-types.ts";
 
-const types = [
-  { value: "validation", label: "Check: says that something is not in order" },
-  { value: "notification", label: "Notice: tells the team" },
-  { value: "automation", label: "Automation: starts work, and takes it back" },
-];
-
 interface Props {
   rule: WrittenRule;
   vocabulary: Vocabulary;
@@ -132,8 +126,10 @@ export function RuleForm({ rule, vocabulary, disabled, change }: Props) {
 }
 
 /** Where somebody asks before doing something, a rule is a check and nothing else. */
-function typesAt(vocabulary: Vocabulary, trigger: string): typeof types {
-  return isPoint(vocabulary, trigger) ? types.filter(({ value }) => value === "validation") : types;
+function typesAt(vocabulary: Vocabulary, trigger: string) {
+  return vocabulary.kinds
+    .filter(({ name }) => name === "validation" || !isPoint(vocabulary, trigger))
+    .map(({ name, label, about }) => ({ value: name, label: `${label}: ${about}` }));
 }
 
 /** What happens, and what is held up, are two kinds of moments. */

@@ -6,6 +6,7 @@ import type { Vocabulary, WrittenRule } from "./rule-types.ts";
 
 const fact = (name: string, label: string) => ({ name, label, fields: null, values: {}, asked: false });
 const vocabulary: Vocabulary = {
+  kinds: [],
   triggers: [
     { name: "sync.reservations_changed", label: "A stay changes", facts: ["guest", "stay"], point: false },
     { name: "sync.guests_changed", label: "A guest changes", facts: ["guest"], point: false },

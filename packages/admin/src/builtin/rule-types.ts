@@ -32,6 +32,21 @@ export interface Version {
   activatedAt: string | null;
   activatedBy: string | null;
   startsAt: string | null;
+  endsAt: string | null;
+  /** Whether going back has this one run again. */
+  comesBack: boolean;
+}
+
+/** What is other in one version than in another, in words. */
+export interface Difference {
+  label: string;
+  kind: "changed" | "added" | "removed" | "moved" | "reordered";
+  /** The groups that a condition is in, the outermost first. */
+  within: readonly string[];
+  /** What of the part, where it is not the whole. */
+  of: string | null;
+  before: string | null;
+  after: string | null;
 }
 
 export interface ValueWords {
@@ -41,6 +56,7 @@ export interface ValueWords {
 }
 
 export interface Vocabulary {
+  kinds: { name: string; label: string; about: string }[];
   triggers: { name: string; label: string; facts: string[]; point: boolean }[];
   facts: {
     name: string;

@@ -8,6 +8,8 @@ import { useSource } from "../kit/source.ts";
 import { useServices } from "../services.ts";
 import { Content } from "../widgets/tile.tsx";
 import { Actor, PropertyDate } from "../fields/cells.tsx";
+import { Changes } from "./rule-changes.tsx";
+import { type Coming, LetRun } from "./rule-let-run.tsx";
 import type { Version } from "./rule-types.ts";
 
 const states = { draft: "Draft", tested: "Tried", active: "Runs", retired: "Retired" } as const;
@@ -20,40 +22,36 @@ export function Versions({ id, canWrite, load }: { id: string; canWrite: boolean
   const { modal } = App.useApp();
   const path = `/rules/${encodeURIComponent(id)}`;
   const query = useSource<{ data: readonly Version[] }>(`${path}/versions`);
-  const act = useMutation<unknown, ApiError, { what: "activate" | "rollback" | "retire"; body?: object }>({
-    mutationFn: ({ what, body }) => api.send("POST", `${path}/${what}`, body),
+  const [asked, setAsked] = useState<Coming>();
+  const retire = useMutation<unknown, ApiError>({
+    mutationFn: () => api.send("POST", `${path}/retire`),
     onSettled: () => queries.invalidateQueries({ queryKey: ["source"] }),
   });
-  const ask = (title: string, content: string, what: "activate" | "rollback" | "retire", body?: object) =>
-    void modal.confirm({ title, content, okText: title, onOk: () => act.mutate({ what, ...(body ? { body } : {}) }) });
+  const askToRetire = () =>
+    void modal.confirm({
+      title: "Switch off",
+      content: "What it holds open closes.",
+      okText: "Switch off",
+      onOk: () => retire.mutate(),
+    });
   return (
     <Content query={query}>
       {({ data: versions }) => {
-        const ranBefore = versions.some(({ activatedAt, state }) => activatedAt !== null && state !== "active");
         const runs = versions.find(({ state }) => state === "active");
+        const back = versions.find(({ comesBack }) => comesBack);
         return (
           <section className="rule-panel">
             {canWrite && (
               <div className="rule-line">
-                {ranBefore && runs && (
-                  <Button
-                    onClick={() =>
-                      ask(
-                        "Go back",
-                        "The version that ran before runs again; what this one holds open closes.",
-                        "rollback",
-                      )
-                    }
-                  >
-                    Go back to the version before
+                {back && runs && (
+                  <Button onClick={() => setAsked({ version: back, by: "rollback" })}>
+                    Go back to version {back.version}
                   </Button>
                 )}
-                {runs && (
-                  <Button onClick={() => ask("Switch off", "What it holds open closes.", "retire")}>Switch off</Button>
-                )}
+                {runs && <Button onClick={askToRetire}>Switch off</Button>}
               </div>
             )}
-            {act.isError && <Fault error={act.error} compact />}
+            {retire.isError && <Fault error={retire.error} compact />}
             <ol className="firings">
               {versions.map((version, at) => (
                 <li key={version.version}>
@@ -73,14 +71,7 @@ export function Versions({ id, canWrite, load }: { id: string; canWrite: boolean
                         type="primary"
                         disabled={version.testedAt === null}
                         title={version.testedAt === null ? "Make a dry run of it first" : undefined}
-                        onClick={() =>
-                          ask(
-                            `Let version ${version.version} run`,
-                            "It looks at everybody in sight at once.",
-                            "activate",
-                            { version: version.version },
-                          )
-                        }
+                        onClick={() => setAsked({ version, by: "activate" })}
                       >
                         Let it run
                       </Button>
@@ -89,6 +80,7 @@ export function Versions({ id, canWrite, load }: { id: string; canWrite: boolean
                 </li>
               ))}
             </ol>
+            {asked && <LetRun id={id} coming={asked} running={runs} close={() => setAsked(undefined)} />}
           </section>
         );
       }}
@@ -113,46 +105,28 @@ function Milestones({ version: v }: { version: Version }) {
             </span>
           ),
       )}
+      {v.startsAt && v.activatedAt === null && (
+        <span>
+          {" · "}is to run from <PropertyDate value={v.startsAt} time />
+        </span>
+      )}
+      {v.endsAt && v.state === "active" && (
+        <span>
+          {" · "}active until <PropertyDate value={v.endsAt} time />
+        </span>
+      )}
     </small>
   );
 }
 
-interface Change {
-  pointer: string;
-  before?: unknown;
-  after?: unknown;
-}
-
 function Diff({ id, from, to }: { id: string; from: number; to: number }) {
   const [open, setOpen] = useState(false);
-  if (!open)
-    return (
-      <button type="button" className="link" onClick={() => setOpen(true)}>
+  return (
+    <div>
+      <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
         What changed since version {from}
       </button>
-    );
-  return <Changes path={`/rules/${encodeURIComponent(id)}/diff/${from}/${to}`} />;
-}
-
-function Changes({ path }: { path: string }) {
-  const query = useSource<{ changes: readonly Change[] }>(path);
-  return (
-    <Content query={query} compact>
-      {({ changes }) =>
-        changes.length === 0 ? (
-          <p className="muted">Nothing</p>
-        ) : (
-          <ul className="rule-diff">
-            {changes.map(({ pointer, before, after }) => (
-              <li key={pointer}>
-                <code>{pointer.slice(1).replaceAll("/", " › ")}</code>
-                {before !== undefined && <del>{JSON.stringify(before)}</del>}
-                {after !== undefined && <ins>{JSON.stringify(after)}</ins>}
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Content>
+      {open && <Changes id={id} from={from} to={to} />}
+    </div>
   );
 }

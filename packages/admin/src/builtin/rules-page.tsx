@@ -17,11 +17,7 @@ import { rulesSource, useSwitch, type Rule } from "./rules.ts";
 // The builder is heavier than the list, and most visits only read.
 const RuleEditor = lazy(() => import("./rule-editor.tsx").then((found) => ({ default: found.RuleEditor })));
 
-const kinds: Readonly<Record<string, { label: string; color: string }>> = {
-  validation: { label: "Check", color: "gold" },
-  notification: { label: "Notice", color: "blue" },
-  automation: { label: "Automation", color: "purple" },
-};
+const colors: Readonly<Record<string, string>> = { validation: "gold", notification: "blue", automation: "purple" };
 
 const states = { draft: "Draft, not tried yet", tested: "Ready to be switched on" };
 
@@ -88,13 +84,12 @@ function RuleList({ page }: PartProps) {
 function RuleCard({ rule, show }: { rule: Rule; show(): void }) {
   const { can } = useManifest();
   const { mutate, isPending } = useSwitch();
-  const kind = kinds[rule.type] ?? { label: rule.type, color: "default" };
   return (
     <li className={rule.enabled ? "card rule" : "card rule off"}>
       <div className="rule-words">
         <h2>
           {rule.name}
-          <Pill color={kind.color}>{kind.label}</Pill>
+          <Pill color={colors[rule.type] ?? "default"}>{rule.typeLabel}</Pill>
           {(rule.state === "draft" || rule.state === "tested") && <Pill color="default">{states[rule.state]}</Pill>}
         </h2>
         <p>{rule.description}</p>

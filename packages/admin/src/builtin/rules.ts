@@ -14,6 +14,8 @@ export interface Rule {
   /** The conditions as a sentence. */
   sentence: string;
   type: string;
+  /** What its type is called. */
+  typeLabel: string;
   triggerLabel: string;
   enabled: boolean;
   state: "draft" | "tested" | "active" | "retired";

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { listAnswer, type ListResult } from "../http.ts";
 import type { Json } from "../kernel/json.ts";
-import type { RuleChange } from "./diff.ts";
+import type { RuleDifference } from "./difference.ts";
 import type { DryRun } from "./dry-run-result.ts";
 import type { TraceGroup } from "./evaluate.ts";
 import type { Finding } from "./lint.ts";
 import type { CheckedRule, Conditions } from "./rule.ts";
 import type { Effect } from "./tables.ts";
 import type {
+  RuleComparison,
   FiringView,
   NotificationView,
   RecommendationView,
@@ -72,6 +73,7 @@ export const ruleAnswer: z.ZodType<RuleView> = z.strictObject({
   endsAt: instant.nullable(),
   shipped: z.boolean(),
   sentence: z.string(),
+  typeLabel: z.string(),
   triggerLabel: z.string(),
   quarantine: text,
   lastFired: instant.nullable(),
@@ -117,13 +119,25 @@ const version = {
   retiredBy: text,
   startsAt: instant.nullable(),
   endsAt: instant.nullable(),
+  comesBack: z.boolean().meta({ description: "Whether a rollback has this one run again" }),
 };
 export const versionsAnswer: z.ZodType<ListResult<VersionView>> = listAnswer(z.strictObject(version));
 export const draftAnswer: z.ZodType<VersionView & { ruleId: string }> = z.strictObject({
   ...version,
   ruleId: z.string(),
 });
-export const diffAnswer: z.ZodType<{ changes: readonly RuleChange[] }> = z.strictObject({
+const difference: z.ZodType<RuleDifference> = z.strictObject({
+  part: z.string().meta({ description: "The part of the rule, by its name in JSON" }),
+  label: z.string().meta({ description: "The part as people call it" }),
+  kind: z.enum(["changed", "added", "removed", "moved", "reordered"]),
+  within: z.array(z.string()).meta({
+    description: "Of a condition in a group: the groups it is in, in the words of before, the outermost first",
+  }),
+  of: text.meta({ description: "What of it, where it is not the part as a whole" }),
+  before: text.meta({ description: "What it said; null where there was nothing" }),
+  after: text.meta({ description: "What it says; null where there is nothing any more" }),
+});
+export const diffAnswer: z.ZodType<RuleComparison> = z.strictObject({
   changes: z.array(
     z.strictObject({
       pointer: z.string().meta({ description: "The place in the rule, by JSON pointer" }),
@@ -131,6 +145,9 @@ export const diffAnswer: z.ZodType<{ changes: readonly RuleChange[] }> = z.stric
       after: json.exactOptional(),
     }),
   ),
+  inWords: z.array(difference).meta({
+    description: "The same in the words of the rule, part by part; what has no words is told as JSON",
+  }),
 });
 export const lintAnswer: z.ZodType<{ sentence: string | null; findings: readonly Finding[] }> = z.strictObject({
   sentence: text.meta({ description: "The conditions in words; null where the rule is not right" }),
@@ -286,6 +303,7 @@ export const fileAnswer: z.ZodType<RulesFile> = z.strictObject({
 });
 
 export const vocabularyAnswer: z.ZodType<VocabularyView> = z.strictObject({
+  kinds: z.array(z.strictObject({ name: z.string(), label: z.string(), about: z.string() })),
   triggers: z.array(
     z.strictObject({ name: z.string(), label: z.string(), facts: z.array(z.string()), point: z.boolean() }),
   ),

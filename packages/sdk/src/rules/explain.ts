@@ -88,14 +88,15 @@ function together(conditions: readonly Condition[], word: "and" | "or", labels: 
   return parts.map(({ of, texts }) => (of === undefined ? texts[0]! : clause(of, joined([...new Set(texts)], word))));
 }
 
-function grouped(condition: Condition, labels: Labels): string {
+/** A member of a group, in brackets where it is a group of several itself. */
+export function grouped(condition: Condition, labels: Labels): string {
   const text = inWords(condition, labels);
   const members = "all" in condition ? condition.all : "any" in condition ? condition.any : [];
   return members.length > 1 ? `(${text})` : text;
 }
 
 /** What is compared, and how: "days until arrival" and "is at most 3", "the guest has the gap" and "“No nationality”". */
-function comparisonOf({ fact, path, operator, value }: Comparison, labels: Labels): { of: string; is: string } {
+export function comparisonOf({ fact, path, operator, value }: Comparison, labels: Labels): { of: string; is: string } {
   const other = typeof value === "object" && value !== null && "fact" in value ? (value as FactReference) : undefined;
   const compared = other
     ? labelOf(other.fact, other.path ?? null, labels)
@@ -134,7 +135,8 @@ function clause(of: string, is: string): string {
   return is === "" ? of : `${of} ${is}`;
 }
 
-function labelOf(fact: string, path: string | null, labels: Labels): string {
+/** What a fact, or a part of it, is called; as it is written where nothing is declared. */
+export function labelOf(fact: string, path: string | null, labels: Labels): string {
   const known = labels?.get(fact);
   if (path === null) return known?.label ?? fact;
   const field = path.replace(/^\$\./, "");

@@ -9,6 +9,7 @@ export {
 } from "./compile.ts";
 export { checkRule, type RuleCheck } from "./check.ts";
 export { diffRules, type RuleChange } from "./diff.ts";
+export type { RuleDifference } from "./difference.ts";
 export { type Finding, lint, type LintContext, type OtherRule } from "./lint.ts";
 export { isPath, valueAt } from "./paths.ts";
 export { limits as ruleLimits } from "./limits.ts";

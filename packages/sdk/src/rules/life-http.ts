@@ -88,7 +88,7 @@ export function lifeRoutes(rules: RulesService): Hono<HttpEnv> {
     })
     .get("/:id/diff/:from/:to", allow(read), answers(diffAnswer), async (c) => {
       const versions = { from: numberOf(c.req.param("from")), to: numberOf(c.req.param("to")) };
-      return c.json({ changes: await rules.diff(c.var.scope, c.req.param("id"), versions) });
+      return c.json(await rules.compare(c.var.scope, c.req.param("id"), versions));
     })
     .post(
       "/:id/versions/:version/dry-run",

@@ -125,8 +125,21 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
       { pointer: "/actions/0/args/title", before: "{guest.name} stays two nights", after: "Offer a third night" },
       { pointer: "/name", before: "Two nights", after: "Two nights exactly" },
     ]);
+    const { inWords } = await service.compare(lighthouse, ruleId, { from: 1, to: 2 });
+    expect(inWords.map(({ label, before, after }) => [label, before, after])).toEqual([
+      ["Name", "Two nights", "Two nights exactly"],
+      [
+        "Action",
+        expect.stringContaining("Notify the team: Title “{guest.name} stays two nights”"),
+        "Open a recommendation: Title “Offer a third night”",
+      ],
+    ]);
     await service.activate(lighthouse, ruleId, { untested: true });
     await hotel.test.settle();
+    expect((await service.versions(lighthouse, ruleId)).map((one) => [one.version, one.comesBack])).toEqual([
+      [2, false],
+      [1, true],
+    ]);
     expect(await service.recommendations.list(lighthouse, all(recommendationList, "createdAt"))).toMatchObject({
       total: 1,
     });

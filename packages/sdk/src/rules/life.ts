@@ -2,6 +2,7 @@ import type { Context, Scope } from "../kernel/plugin.ts";
 import type { Json } from "../kernel/json.ts";
 import { checkRule } from "./check.ts";
 import { diffRules } from "./diff.ts";
+import { ruleDifferences } from "./differences.ts";
 import { rulesErrors } from "./errors.ts";
 import { type Finding, lint, type OtherRule } from "./lint.ts";
 import { takeTurn } from "./record.ts";
@@ -16,7 +17,17 @@ import { checkedFor, writeVersion } from "./writing.ts";
 type Ctx = Context<RulesPlugin>;
 type Life = Pick<
   RulesService,
-  "save" | "draft" | "versions" | "diff" | "lint" | "activate" | "retire" | "setEnabled" | "rollback" | "startDue"
+  | "save"
+  | "draft"
+  | "versions"
+  | "diff"
+  | "compare"
+  | "lint"
+  | "activate"
+  | "retire"
+  | "setEnabled"
+  | "rollback"
+  | "startDue"
 >;
 
 /** The part of the service that leads a rule through its life: draft, tested, active, retired; and back. */
@@ -50,10 +61,13 @@ export function lifeService(ctx: Ctx, registry: Registry, get: RulesService["get
 
     versions: (scope, ruleId) => versionsOf(ctx.db(scope), scope, ruleId),
 
-    async diff(scope, ruleId, { from, to }) {
+    diff: async (scope, ruleId, versions) => (await life.compare(scope, ruleId, versions)).changes,
+
+    async compare(scope, ruleId, { from, to }) {
       const db = ctx.db(scope);
-      const [before, after] = [await versionNamed(db, scope, ruleId, from), await versionNamed(db, scope, ruleId, to)];
-      return diffRules(asJson(before.rule), asJson(after.rule));
+      const { rule: before } = await versionNamed(db, scope, ruleId, from);
+      const { rule: after } = await versionNamed(db, scope, ruleId, to);
+      return { changes: diffRules(asJson(before), asJson(after)), inWords: ruleDifferences(before, after, registry) };
     },
 
     lint: lintAgainst,
@@ -114,9 +128,7 @@ export function lifeService(ctx: Ctx, registry: Registry, get: RulesService["get
       await ctx.tx(scope, async (tx) => {
         await takeTurn(tx, scope);
         const { version } = await storedRule(tx, scope, ruleId);
-        const before = (await versionsOf(tx, scope, ruleId))
-          .filter((one) => one.activatedAt !== null && one.version !== version)
-          .toSorted((a, b) => (a.retiredAt! < b.retiredAt! ? 1 : -1))[0];
+        const before = (await versionsOf(tx, scope, ruleId)).find(({ comesBack }) => comesBack);
         if (!before) throw rulesErrors.nothing_before({ ruleId, version });
         await checkedFor(ctx, registry, scope, before.rule);
         await switchOn(ctx, tx, scope, { ruleId, version: before.version }, "its rule was rolled back");

@@ -589,6 +589,9 @@ describe.each(testDatabases)("rules on %s", (database) => {
     });
     expect((await call("GET", `${path}/diff/1/2`)).body).toEqual({
       changes: [{ pointer: "/priority", before: 1, after: 7 }],
+      inWords: [
+        { part: "priority", label: "Goes first", kind: "changed", within: [], of: null, before: "1", after: "7" },
+      ],
     });
     await call("POST", `${path}/activate`, { version: 2, untested: true });
     expect((await call("POST", `${path}/rollback`)).body).toMatchObject({ version: 1, priority: 1 });

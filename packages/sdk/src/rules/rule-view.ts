@@ -1,11 +1,12 @@
 import { inWords } from "./explain.ts";
 import { iso } from "./ids.ts";
+import { kindInWords } from "./kinds.ts";
 import type { Registry } from "./registry.ts";
 import type { Cap, CheckedRule, Timing } from "./rule.ts";
 import { shippedRules } from "./shipped.ts";
 import { isAllowed, quarantineOf } from "./store.ts";
 import type { RuleRow } from "./tables.ts";
-import { inTime } from "./timing-words.ts";
+import { whenOf } from "./timing-words.ts";
 import type { RuleView } from "./types.ts";
 
 /** A rule with what it did. */
@@ -38,8 +39,9 @@ export function viewOf(
     name: row.name,
     description: row.description,
     type: row.type,
+    typeLabel: kindInWords(row.type),
     trigger: row.trigger,
-    triggerLabel: row.timing ? inTime(row.timing) : triggerLabel(row.trigger),
+    triggerLabel: whenOf(row, triggerLabel),
     conditions: row.conditions,
     actions: row.actions,
     ...(row.once === null ? {} : { once: row.once }),

@@ -10,15 +10,15 @@ export function placeholdersOf(text: string): readonly string[] {
 /** The text with its placeholders filled from facts, as people call them; lists are joined, what is not there becomes a dash. */
 export function filled(text: string, facts: Readonly<Record<string, unknown>>, labels?: Labels): string {
   return text.replaceAll(placeholder, (_, path: string) =>
-    said(worded(valueAt(facts, path), wordsAt(path, labels)), "–"),
+    said(worded(valueAt(facts, path), wordsFor(...factAt(path, labels), labels)), "–"),
   );
 }
 
-/** A fact's name may have a dot in it, too: the longest that is known wins. */
-function wordsAt(path: string, labels: Labels): ReturnType<typeof wordsFor> {
-  const names = path.split(".");
+/** The fact that a path names, and the part of it, "" for the whole. A fact's name may have a dot in it: the longest that is known wins. */
+export function factAt(path: string, labels: Labels): readonly [fact: string, part: string] {
+  const names = path.replace(/^\$\./, "").split(".");
   const known = names.length > 1 && labels?.has(names.slice(0, 2).join(".")) ? 2 : 1;
-  return wordsFor(names.slice(0, known).join("."), names.slice(known).join("."), labels);
+  return [names.slice(0, known).join("."), names.slice(known).join(".")];
 }
 
 /**

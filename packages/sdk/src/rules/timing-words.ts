@@ -1,4 +1,4 @@
-import type { Timing } from "./rule.ts";
+import type { RuleInput, Timing } from "./rule.ts";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -16,4 +16,12 @@ export function inTime(timing: Timing): string {
   const days = timing.days ? [...new Set(timing.days)].toSorted() : [];
   if (days.length === 0 || days.length === 7) return `Every day at ${timing.at}`;
   return `Every ${days.map((day) => weekdays[day - 1]).join(", ")} at ${timing.at}`;
+}
+
+/** When a rule is looked at: its time, or what its trigger is called. */
+export function whenOf(
+  { timing, trigger }: { timing?: RuleInput["timing"] | null; trigger: string },
+  triggerLabel: (name: string) => string,
+): string {
+  return timing ? inTime(timing) : triggerLabel(trigger);
 }

@@ -6,6 +6,7 @@ import { dryRun } from "./dry-run.ts";
 import { rulesErrors } from "./errors.ts";
 import { evaluatorOf } from "./evaluator.ts";
 import { explain, inWords } from "./explain.ts";
+import { ruleKinds } from "./kinds.ts";
 import { operators } from "./operators.ts";
 import { filledArgs } from "./outcomes.ts";
 import { isSyncPoint, writeTriedAt } from "./points.ts";
@@ -14,7 +15,7 @@ import type { CheckedRule } from "./rule.ts";
 import { readersOf } from "./run.ts";
 import { loadGuests, loadStays } from "./subjects.ts";
 import type { RulesPlugin, RulesService, TryOn } from "./types.ts";
-import { inTime } from "./timing-words.ts";
+import { whenOf } from "./timing-words.ts";
 import { registrations } from "./written.ts";
 import { versionNamed } from "./versions.ts";
 
@@ -84,14 +85,14 @@ export function trialService(
     inWords(input) {
       const found = checkRule(input, vocabulary);
       if (!found.ok) return null;
-      const { timing, trigger, conditions } = found.rule;
-      const when = timing ? inTime(timing) : registry.triggerLabel(trigger);
-      return `${when}: if ${inWords(conditions, vocabulary.facts)}`;
+      const when = whenOf(found.rule, registry.triggerLabel);
+      return `${when}: if ${inWords(found.rule.conditions, vocabulary.facts)}`;
     },
 
     vocabulary() {
       const schema = (args: z.ZodType | undefined) => (args ? { ...z.toJSONSchema(args, { io: "input" }) } : null);
       return {
+        kinds: Object.entries(ruleKinds).map(([name, words]) => ({ name, ...words })),
         triggers: [...vocabulary.triggers].map(([name, facts]) => ({
           name,
           label: registry.triggerLabel(name),

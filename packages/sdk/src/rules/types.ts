@@ -3,6 +3,7 @@ import type { ListQuery, ListResult } from "../http/list.ts";
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { SyncPlugin } from "../sync/types.ts";
 import type { RuleChange } from "./diff.ts";
+import type { RuleDifference } from "./difference.ts";
 import type { DryRun } from "./dry-run-result.ts";
 import type { Evaluation, FactValues, TraceGroup } from "./evaluate.ts";
 import type { Finding } from "./lint.ts";
@@ -61,6 +62,16 @@ export interface RulesService {
   versions(scope: Scope, ruleId: string): Promise<readonly VersionView[]>;
   /** Where two versions differ. @throws rules/no_such_rule, rules/no_such_version */
   diff(scope: Scope, ruleId: string, versions: { from: number; to: number }): Promise<readonly RuleChange[]>;
+  /**
+   * Where two versions differ, for programs and in words.
+   *
+   * @example
+   * const { inWords } = await rules.compare(scope, ruleId, { from: 1, to: 2 });
+   * inWords[0]; // { label: "Condition", kind: "changed", of: "completeness score", before: "is below 50", after: "is below 60", … }
+   *
+   * @throws rules/no_such_rule, rules/no_such_version
+   */
+  compare(scope: Scope, ruleId: string, versions: { from: number; to: number }): Promise<RuleComparison>;
   /** What is wrong with a rule although its form is right; beside the rules that run, without `ruleId` itself. */
   lint(scope: Scope, input: unknown, ruleId?: string): Promise<readonly Finding[]>;
   /** When and if of a rule as a person says it; null where it is not right. */
@@ -198,6 +209,12 @@ export interface About {
   readonly reservationId: string | null;
 }
 
+/** Two versions of a rule beside each other. Where there is a change, there is one in words, too. */
+export interface RuleComparison {
+  readonly changes: readonly RuleChange[];
+  readonly inWords: readonly RuleDifference[];
+}
+
 export interface RuleChangeNote {
   readonly ruleId?: string | undefined;
   readonly expectedVersion?: number | undefined;
@@ -225,6 +242,8 @@ export interface VersionView {
   readonly retiredBy: string | null;
   readonly startsAt: string | null;
   readonly endsAt: string | null;
+  /** Whether `rollback` has this one run again. */
+  readonly comesBack: boolean;
 }
 
 /** For whom a rule is tried: a guest or a stay of the copy, or facts by name. */
@@ -260,6 +279,8 @@ export interface RunView {
 
 /** What a builder of rules draws its fields from. Schemas are JSON Schema. */
 export interface VocabularyView {
+  /** The types of rules: "Check", and what it is for. */
+  readonly kinds: readonly { name: string; label: string; about: string }[];
   readonly triggers: readonly { name: string; label: string; facts: readonly string[]; point: boolean }[];
   readonly facts: readonly {
     name: string;
@@ -287,6 +308,8 @@ export interface RuleView extends CheckedRule {
   readonly shipped: boolean;
   /** The conditions as a sentence. */
   readonly sentence: string;
+  /** What its type is called: "Check". */
+  readonly typeLabel: string;
   readonly triggerLabel: string;
   /** Why it is not run, where a stored rule no longer passes the checks. */
   readonly quarantine: string | null;

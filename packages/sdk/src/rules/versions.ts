@@ -23,7 +23,10 @@ export async function versionsOf(db: Db, { propertyId }: Scope, ruleId: string):
     .orderBy("v.version", "desc")
     .execute();
   if (rows.length === 0) throw noSuchRule(ruleId);
-  return rows.map((row) => viewOf(row, row.current === row.version && row.ruleState === "active"));
+  const back = comesBackIn(rows);
+  return rows.map((row) =>
+    viewOf(row, { runs: row.current === row.version && row.ruleState === "active", comesBack: row.version === back }),
+  );
 }
 
 /** One of them. @throws rules/no_such_rule, rules/no_such_version */
@@ -37,13 +40,23 @@ export function noSuchRule(ruleId: string): Error {
   return rulesErrors.no_such_rule({ ruleId: ruleId.slice(0, 60) });
 }
 
+/** Which version a rollback has run again: of those that ran, the one that stopped last, but for the one that the rule is at. */
+function comesBackIn(
+  rows: readonly (Pick<VersionRow, "version" | "activated_at" | "retired_at"> & { current: number | null })[],
+) {
+  const ran = rows.filter(
+    ({ version, current, activated_at }) => current !== null && version !== current && activated_at,
+  );
+  return ran.toSorted((a, b) => (iso(a.retired_at!) < iso(b.retired_at!) ? 1 : -1))[0]?.version;
+}
+
 type StoredVersion = Omit<VersionRow, "rule" | "tested" | "findings"> & {
   rule: CheckedRule;
   tested: Record<string, unknown> | null;
   findings: VersionView["findings"] | null;
 };
 
-function viewOf(row: StoredVersion, runs: boolean): VersionView {
+function viewOf(row: StoredVersion, { runs, comesBack }: { runs: boolean; comesBack: boolean }): VersionView {
   const at = (text: string | null) => (text === null ? null : iso(text));
   const state = runs
     ? "active"
@@ -71,5 +84,6 @@ function viewOf(row: StoredVersion, runs: boolean): VersionView {
     retiredBy: row.retired_by,
     startsAt: at(row.starts_at),
     endsAt: at(row.ends_at),
+    comesBack,
   };
 }
