@@ -250,7 +250,7 @@ export interface StreamRow {
   started_at: string | null;
   finished_at: string | null;
   succeeded_at: string | null;
-  /** Somebody asked for a run then. */
+  /** Somebody asked for a run then, and no look has begun since. */
   requested_at: string | null;
   /** After a failure: not before. */
   retry_at: string | null;

@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { isUuid } from "../../kernel/ids.ts";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import { guests } from "../entities/guests.ts";
 import { errors } from "../errors.ts";
-import { forgetWrites } from "../push/forget.ts";
+import { type ForgottenCommand, forgetWrites } from "../push/forget.ts";
 import { announce } from "../pull/hotel.ts";
 import type { Owner, Personal, Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
@@ -147,11 +148,16 @@ async function eraseAll(
   told: string = reason,
 ): Promise<void> {
   const all = await withDependents(tx, erasable, propertyId, first);
-  for (const { resource, ids } of all) {
-    const { entity } = resource;
-    await sql`insert into sync_tombstone (property_id, entity, id, at, actor, why)
+  const forgotten: ForgottenCommand[] = [];
+  const bury = (entity: string, ids: readonly string[]) =>
+    sql`insert into sync_tombstone (property_id, entity, id, at, actor, why)
       select ${propertyId}, ${entity}, id, ${at.toISOString()}::timestamptz, ${actor}, ${reason} from unnest(${[...ids]}::uuid[]) as id
       on conflict do nothing`.execute(tx);
+  const forget = (entity: string, ids: readonly string[]) =>
+    sql`select sync_audit_forget(${entity}, ${[...ids]}::uuid[])`.execute(tx);
+  for (const { resource, ids } of all) {
+    const { entity } = resource;
+    await bury(entity, ids);
     // A page that is just being written holds the rows it writes. Each of these waits for it, and the next one sees them.
     await sql`delete from sync_quarantine where property_id = ${propertyId} and entity = ${entity} and id = any(${[...ids]}::text[])`.execute(
       tx,
@@ -160,15 +166,39 @@ async function eraseAll(
     await sql`delete from sync_payload where property_id = ${propertyId} and entity = ${entity} and id = any(${[...ids]}::uuid[])`.execute(
       tx,
     );
-    await forgetWrites(tx, propertyId, entity, ids);
-    await sql`select sync_audit_forget(${entity}, ${[...ids]}::uuid[])`.execute(tx);
+    forgotten.push(...(await forgetWrites(tx, propertyId, entity, ids)));
+    await forget(entity, ids);
     if (resource === guests) await tx.emit("guests_erased", { ids: [...ids] });
     else await announce(tx, resource, [...ids]);
   }
-  const versions = all.flatMap(({ resource, ids }) =>
-    ids.map((id) => ({ entity: resource.entity, id, kind: "erased" })),
-  );
+  const records = all.map(({ resource, ids }) => ({ entity: resource.entity, ids }));
+  for (const [entity, ids] of toldOf(forgotten, erasable, records)) {
+    await bury(entity, ids);
+    await forget(entity, ids);
+    records.push({ entity, ids });
+  }
+  const versions = records.flatMap(({ entity, ids }) => ids.map((id) => ({ entity, id, kind: "erased" })));
   await recordAct(tx, propertyId, { direction: "here", actor, cause: "erase", why: told, at }, versions);
+}
+
+/**
+ * Under which names, besides those of the records themselves, the audit has what commands about them were told: the
+ * command's own, and that of what it made. Of money that is not settled only the former: it is erased later, as a whole.
+ */
+function toldOf(
+  commands: readonly ForgottenCommand[],
+  erasable: readonly Person[],
+  records: readonly { readonly entity: string; readonly ids: readonly string[] }[],
+): Map<string, string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const { id, entity, madeId } of commands) {
+    const isMoney = erasable.some((resource) => resource.entity === entity && resource.personal.once);
+    const names = found.get(entity) ?? new Set();
+    found.set(entity, names.add(id));
+    if (madeId !== null && isUuid(madeId) && !isMoney) names.add(madeId);
+  }
+  const isErased = (entity: string, id: string) => records.some((one) => one.entity === entity && one.ids.includes(id));
+  return new Map([...found].map(([entity, ids]) => [entity, [...ids].filter((id) => !isErased(entity, id))] as const));
 }
 
 /** @throws sync/not_found where nothing is known of it, neither in the mirror nor set aside nor in the audit */

@@ -69,6 +69,31 @@ describe.each(testDatabases)("a hotel that is followed on %s", (database) => {
     await expect.poll(() => hotel.differences(), patience).toEqual([]);
   }, 60_000);
 
+  test("a clock that is set back by hours keeps no look waiting for hours", async () => {
+    const { reservationId, customerId } = hotel.simulator.staff.book({ guest: { LastName: "Setback" } });
+    await expect.poll(() => found(reservationId), patience).toMatchObject({ guestName: "Setback" });
+    hotel.test.clock.advance(-2 * 3_600_000);
+    hotel.pass(120_000);
+    hotel.simulator.staff.editGuest(customerId, { Notes: "On time" });
+    expect(await hotel.differences()).toEqual([`guest ${customerId} differs`]);
+    await expect.poll(() => hotel.differences(), patience).toEqual([]);
+    hotel.test.clock.advance(2 * 3_600_000);
+  }, 60_000);
+
+  test("who asks for a look by a clock that is ahead is answered by one look", async () => {
+    const looks = () => hotel.asked.filter((operation) => operation === "rates/getAll").length;
+    const before = looks();
+    hotel.test.clock.advance(45_000);
+    await hotel.test.kit.sync.resume(scope, "rates");
+    await hotel.test.kit.sync.pause(scope, "rates");
+    await hotel.test.kit.sync.resume(scope, "rates");
+    hotel.test.clock.advance(-45_000);
+    await expect.poll(looks, patience).toBeGreaterThan(before);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(looks() - before).toBeLessThanOrEqual(2);
+    hotel.test.clock.advance(45_000);
+  }, 60_000);
+
   test("what failed for wrong settings is tried at once when they are mended", async () => {
     const save = (values: object) => hotel.test.kit.kernel.settings.write(scope, "mews", { ...values });
     const states = async () => new Set((await status()).streams.map(({ state }) => state));

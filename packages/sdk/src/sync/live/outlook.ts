@@ -53,7 +53,7 @@ export function outlookOf(
 function dueAt(row: StreamRow, resource: Resource | undefined, settings: SyncSettings): Date | undefined {
   const looked = row.succeeded_at ?? (row.mark === null ? null : row.started_at);
   if (looked === null || row.state === "failed") return undefined;
-  if (row.requested_at !== null && new Date(row.requested_at) > new Date(looked)) return undefined;
+  if (row.requested_at !== null) return undefined;
   const { guestsSeconds, reservationsSeconds, othersSeconds } = settings;
   const seconds = resource
     ? paceOf(settings, resource.pace)

@@ -121,7 +121,7 @@ export function watchSilence({ ctx, scope, lease }: Omit<Round, "hotel">): Silen
     heard,
     async look() {
       const ours = ctx.clock.now().getTime();
-      if (ours - lookedAt < Math.max(shortestLookMs, lookMs / Math.max(1, time?.pace ?? 1))) return [];
+      if (Math.abs(ours - lookedAt) < Math.max(shortestLookMs, lookMs / Math.max(1, time?.pace ?? 1))) return [];
       lookedAt = ours;
       time = await timeOf();
       if (!time) return [];

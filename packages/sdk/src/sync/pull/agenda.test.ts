@@ -72,6 +72,15 @@ test("a stream that is asked for does not wait for its time", () => {
   expect(stepOf(row({ requested_at: "2026-03-10T08:59:50Z" }), guests, situation())).toBeDefined();
 });
 
+test("a clock that was set back since a look, or since a failure, keeps nothing waiting", () => {
+  const before = situation({ now: new Date("2026-03-10T07:00:00Z") });
+  expect(stepOf(row(), guests, before)).toMatchObject({ kind: "news" });
+  const failed = row({ state: "failed", walking: true, retry_at: "2026-03-10T09:00:05Z" });
+  expect(stepOf(failed, guests, before)).toEqual({ kind: "resume" });
+  // The clocks of two processes differ a little.
+  expect(stepOf(row(), guests, situation({ now: new Date("2026-03-10T08:59:00Z") }))).toBeUndefined();
+});
+
 test("a walk that was broken off goes on before anything else", () => {
   expect(stepOf(row({ walking: true }), guests, situation())).toEqual({ kind: "resume" });
 });

@@ -3,6 +3,7 @@ import { sourcesOf } from "./known.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import type { SyncSettings } from "../settings.ts";
+import { longestWait } from "./failure.ts";
 import { historyWindows, newsWindow, type Window, windowDays } from "./windows.ts";
 
 /** Streams that are to be looked at now, whether it is time or not. */
@@ -107,9 +108,17 @@ function sourcesIn({ settings, rows }: Pick<Situation, "settings" | "rows">, res
   return sourcesOf(resource).filter((name) => !settings.off.includes(name) && rows.has(name));
 }
 
+/**
+ * How far the clocks of two processes may be apart. An instant that was noted and lies further ahead than this is by a clock
+ * that was set back since: who waited for it to pass again would wait for hours.
+ */
+const skewMs = 60_000;
+
 /** Whether a stream rests after a failure. */
 export function waits({ retry_at }: StreamRow, now: Date): boolean {
-  return retry_at !== null && new Date(retry_at) > now;
+  if (retry_at === null) return false;
+  const left = new Date(retry_at).getTime() - now.getTime();
+  return left > 0 && left <= longestWait + skewMs;
 }
 
 /** Where history begins: what the hotel asked for, or the day it came to Mews. */
@@ -144,7 +153,7 @@ function isDue(row: StreamRow, resource: Resource, { hotel, settings, wanted, no
   // History that was planned just now holds what is new.
   const looked = row.succeeded_at ?? (row.mark === null ? null : row.started_at);
   if (includes(wanted, row.stream) || row.state === "failed" || looked === null || isFarBehind) return true;
-  const succeeded = new Date(looked);
-  if (row.requested_at !== null && new Date(row.requested_at) > succeeded) return true;
-  return now.getTime() - succeeded.getTime() >= paceOf(settings, resource.pace) * 1000;
+  if (row.requested_at !== null) return true;
+  const passed = now.getTime() - new Date(looked).getTime();
+  return passed >= paceOf(settings, resource.pace) * 1000 || passed < -skewMs;
 }

@@ -82,7 +82,7 @@ async function readWindows(round: Round, isRefused: Sweeper["isRefused"]): Promi
 
   const next = async (): Promise<Work | undefined> => {
     if (isOut || signal.aborted) return undefined;
-    const work = ctx.clock.now().getTime() - readAt < planGoodForMs ? take() : undefined;
+    const work = Math.abs(ctx.clock.now().getTime() - readAt) < planGoodForMs ? take() : undefined;
     if (work) return work;
     await (reading ??= read().finally(() => (reading = undefined)));
     return isOut || signal.aborted ? undefined : take();

@@ -8,7 +8,8 @@ export interface Failure {
 
 const second = 1000;
 const firstWait = 5 * second;
-const longestWait = 15 * 60 * second;
+/** No stream rests longer after a failure. */
+export const longestWait: number = 15 * 60 * second;
 
 const outages = ["mews/unreachable", "mews/network", "mews/timed_out", "mews/unavailable", "mews/rate_limited"];
 

@@ -32,7 +32,9 @@ export async function markRowsGone(
     from unnest(${[...ids]}::uuid[]) as id on conflict do nothing`.execute(tx);
   const { rows: changed } = await sql<{ id: string }>`
     update ${sql.table(resource.table)} set is_active = false, sync_state = 'gone'
-    where property_id = ${propertyId} and id = any(${[...ids]}::uuid[]) returning id::text as id`.execute(tx);
+    where property_id = ${propertyId} and id = any(${[...ids]}::uuid[]) and sync_state <> 'erased' returning id::text as id`.execute(
+    tx,
+  );
   await announce(
     tx,
     resource,

@@ -110,16 +110,22 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
     async sweep(asked) {
       const settings = await ctx.settings(scope);
       const failures = new Map<string, unknown>();
-      const isFresh = ctx.clock.now().getTime() - lookedAt < clockGoodForMs;
+      const isFresh = Math.abs(ctx.clock.now().getTime() - lookedAt) < clockGoodForMs;
       const seen = hotel && isFresh && asked === "none" ? hotel : await look(asked, failures);
       if (!seen) return { progressed: false, failures };
       const wanted = withStreams(asked, await ledger.wanted());
       const retries = await entitiesToRetry(ctx, scope);
       const round = { ...base, hotel: seen };
       let progressed = false;
-      const rows = await loadStreams(ctx, scope);
+      let rows = await loadStreams(ctx, scope);
+      let isMoved = false;
       for (const resource of ctx.streams.resources) {
         signal.throwIfAborted();
+        if (isMoved && sourcesOf(resource).length > 0) {
+          // Where one of those that it names was looked at, it may claim less than before.
+          rows = await loadStreams(ctx, scope);
+          isMoved = false;
+        }
         const situation = { hotel: seen, settings, wanted, now: ctx.clock.now(), rows };
         const before = rows.get(resource.name)!;
         let row = before;
@@ -134,6 +140,7 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
             step = goesOn ? stepOf(row, resource, situation) : undefined;
           }
           if (steps === 0) continue;
+          isMoved = true;
           if (retries.has(resource.entity)) await retryAsked(round, resource);
           else if (includes(wanted, resource.name)) await retryAside(round, resource);
           progressed = true;

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
+import { sourcesOf } from "./known.ts";
 import { fence, type Lease } from "./lease.ts";
 import type { StreamRow, SyncTables } from "../rows.ts";
 import type { Window } from "./windows.ts";
@@ -45,7 +46,10 @@ export async function beginWalk(
             window_from: window?.from.toISOString() ?? null,
             window_to: window?.to.toISOString() ?? null,
             page_cursor: null,
+            // A look that begins now is what was asked for, whatever the clock of who asked said.
+            requested_at: null,
           };
+    if (window !== "kept" && before.mark !== null) await claimNoFurther(ctx, tx, scope.propertyId, stream, before.mark);
     const started_at = before.started_at ?? ctx.clock.now().toISOString();
     const after = await tx
       .updateTable("sync_stream")
@@ -58,6 +62,27 @@ export async function beginWalk(
       await tx.emit("stream_changed", { stream, state: "running" });
     return after;
   });
+}
+
+/**
+ * Streams whose requests name the rows of this one claim nothing beyond what is here of it. They are read no further, but for
+ * while this one was switched off: then they were read past rows that nobody knew, and are read again from there.
+ *
+ * @param mark how far this one is; null where nothing of it was ever here, and so all of their history is to be read again
+ */
+export async function claimNoFurther(
+  { streams }: Pick<SyncContext, "streams">,
+  tx: Kysely<SyncTables>,
+  propertyId: string,
+  stream: string,
+  mark: string | null,
+): Promise<void> {
+  const naming = streams.resources.filter((resource) => sourcesOf(resource).includes(stream)).map(({ name }) => name);
+  if (naming.length === 0) return;
+  const reset = mark === null ? sql`mark = null, reached = null` : sql`mark = ${mark}::timestamptz`;
+  const beyond = mark === null ? sql`mark is not null` : sql`mark > ${mark}::timestamptz`;
+  await sql`update sync_stream set ${reset}, walking = false, page_cursor = null
+    where property_id = ${propertyId} and stream = any(${naming}::text[]) and ${beyond}`.execute(tx);
 }
 
 /** Inside a page's transaction: how far the walk is now. @returns false when the stream was paused meanwhile */

@@ -73,15 +73,18 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
     ? sql`(select array_agg(fresh.id::text) from fresh join written on written.id = fresh.id where fresh.merge_target_id is not null)`
     : sql`null::text[]`;
   const hash = sql`md5(incoming.payload::text)`;
-  const isFresh = resource.stamped
+  const isNews = resource.stamped
     ? // Stamps are whole seconds: two changes within one second differ by content only.
       // By their bytes, which is a quarter of the cost of a hash; jsonb's own comparison takes 1.0 for 1.00, and hashes do not.
       sql`kept.id is null or kept.updated_at < incoming.updated_at or (kept.updated_at = incoming.updated_at and
         (stored.id is null or stored.hash = '' or row(stored.payload)::record *<> row(incoming.payload)::record))`
     : // What somebody altered here is for the proof to find: by the hash it looks as it was.
       sql`kept.id is null or stored.hash is distinct from ${hash}`;
+  // What Mews did not show for a while, and shows again, is there again, also where nothing of it has changed.
+  const isFresh = sql`${isNews} or kept.sync_state = 'gone'`;
   const stamp = resource.stamped ? sql`fresh.updated_at` : sql`null::timestamptz`;
   const set = [...names, "synced_at"].map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
+  const state = sql`sync_state = case kept.sync_state when 'gone' then 'clean' else kept.sync_state end`;
   // "limit 1" makes the planner look each row up by its key, also while it knows nothing of a table that is just being filled.
   const byKey = (of: RawBuilder<unknown>, columns: RawBuilder<unknown>, which: RawBuilder<unknown>) =>
     sql`select kept.id, ${columns} from ${of} as kept where kept.property_id = ${propertyId} and ${which} and kept.id = incoming.id limit 1`;
@@ -113,7 +116,7 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
     ), page as materialized (
       select incoming.id, incoming.payload, ${hash} as hash, stored.payload as before
       from incoming
-      left join lateral (${byKey(table, sql`kept.updated_at`, sql`true`)}) as kept on true
+      left join lateral (${byKey(table, sql`kept.updated_at, kept.sync_state`, sql`true`)}) as kept on true
       left join lateral (${byKey(sql.table("sync_payload"), sql`kept.hash, kept.payload`, sql`kept.entity = ${entity}`)}) as stored on true
       where ${isFresh}
     ), fresh as materialized (
@@ -122,7 +125,7 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
     ), written as (
       insert into ${table} as kept (property_id, id, source_id, synced_at, ${list("")})
       select ${propertyId}, fresh.id, fresh.id::text, ${at.toISOString()}::timestamptz, ${list("fresh")} from fresh order by fresh.id
-      on conflict (property_id, id) do update set ${sql.join(set)} ${stillFresh}
+      on conflict (property_id, id) do update set ${sql.join(set)}, ${state} ${stillFresh}
       -- a row that was there has the mark of this update
       returning kept.id, kept.xmax = 0 as added
     ), kept_payload as (
@@ -132,6 +135,9 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
     ), mended as (
       delete from sync_quarantine as bad using ${fitting} as fit
       where bad.property_id = ${propertyId} and bad.entity = ${entity} and bad.id = fit.id::text
+    ), back as (
+      delete from sync_gone as gone using written
+      where gone.property_id = ${propertyId} and gone.entity = ${entity} and gone.id = written.id
     ), entry as materialized (
       select nextval('sync_audit_entry_id') as id
     ), version as (

@@ -6,7 +6,7 @@ import type { StreamRow } from "../rows.ts";
 import type { SyncPlugin } from "../types.ts";
 import type { TellsProgress } from "../live/progress.ts";
 import { fence, type Lease } from "./lease.ts";
-import { loadStreams, lockStream } from "./stream-store.ts";
+import { claimNoFurther, loadStreams, lockStream } from "./stream-store.ts";
 import type { Window } from "./windows.ts";
 
 /*
@@ -59,6 +59,8 @@ export async function planHistory(
   const { propertyId } = scope;
   return ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
+    const before = await lockStream(tx, propertyId, stream);
+    if (before.mark === null) await claimNoFurther(ctx, tx, propertyId, stream, null);
     const added = await addWindows(tx, propertyId, stream, windows);
     await tx.emit("stream_changed", { stream, state: "running" });
     const { rows } = await sql<StreamRow>`

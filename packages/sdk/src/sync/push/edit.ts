@@ -35,7 +35,11 @@ export async function storeEdit(ctx: SyncContext, scope: Scope, edit: Edit): Pro
   return ctx.tx(scope, async (tx) => {
     const payloads = await lockRecords(tx, propertyId, resource, [id]);
     const payload = payloads.get(id);
-    if (!payload) throw errors.not_found({ entity: edit.entity, id });
+    if (!payload)
+      throw errors.not_found(
+        { entity: edit.entity, id },
+        { message: "There is no such record, or Mews has it no longer" },
+      );
     if (payload["IsActive"] === false)
       throw errors.not_writable(
         { entity: edit.entity, id },

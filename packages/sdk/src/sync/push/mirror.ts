@@ -30,7 +30,10 @@ export function isWritable(resource: Resource): resource is Writable {
   return resource.writes !== undefined;
 }
 
-/** What Mews has, by id, of records that nobody changes until this transaction ends. Missing ones are left out. */
+/**
+ * What Mews has, by id, of records that nobody changes until this transaction ends. Left out are those that are not here, and
+ * those that Mews has no longer: of them the copy keeps what they said, but nothing can be laid over it.
+ */
 export async function lockRecords(
   tx: Kysely<SyncTables>,
   propertyId: string,
@@ -38,20 +41,19 @@ export async function lockRecords(
   ids: readonly string[],
 ): Promise<Map<string, Payload>> {
   const locks = mergeLocks(propertyId, [resource]);
-  const { rows: locked } = await sql<{ id: string }>`
+  const { rows: locked } = await sql<{ id: string; sync_state: string }>`
     -- merges are awaited first: rows are locked as the very last thing, and those that changed meanwhile as they are then
     with merges as materialized (select ${locks.length > 0 ? sql.join(locks) : sql`null`})
     -- in the order in which the pull writes them, rows before payloads: so neither waits for the other for ever
-    select kept.id from merges cross join ${sql.table(resource.table)} as kept
+    select kept.id, kept.sync_state from merges cross join ${sql.table(resource.table)} as kept
     where kept.property_id = ${propertyId} and kept.id = any(${[...ids]}::uuid[]) order by kept.id for update of kept`.execute(
     tx,
   );
+  const there = locked.flatMap(({ id, sync_state }) => (sync_state === "gone" ? [] : id));
   // A statement of its own: the one that waited for a pull would still see what was there before.
   const { rows } = await sql<{ id: string; payload: Payload }>`
     select id::text as id, payload from sync_payload
-    where property_id = ${propertyId} and entity = ${resource.entity} and id = any(${locked.map(({ id }) => id)}::uuid[])`.execute(
-    tx,
-  );
+    where property_id = ${propertyId} and entity = ${resource.entity} and id = any(${there}::uuid[])`.execute(tx);
   return new Map(rows.map(({ id, payload }) => [id, payload]));
 }
 

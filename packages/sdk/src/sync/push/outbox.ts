@@ -73,8 +73,8 @@ export async function changeWrites(tx: Tx<SyncPlugin>, changed: readonly Change[
   const [first] = changed;
   if (!first) return [];
   const after = changed.map(({ write, changes }): WriteRow => {
-    const isOver = ended.includes(changes.state ?? write.state);
-    return { ...write, ...changes, ended_at: isOver ? (write.ended_at ?? at.toISOString()) : null };
+    const after = { ...write, ...changes };
+    return { ...after, ended_at: isOver(after) ? (write.ended_at ?? at.toISOString()) : null };
   });
   const set = changeable.map((name) => sql`${sql.ref(name)} = one.${sql.ref(name)}`);
   await sql`
@@ -157,6 +157,30 @@ export function lockWrite(tx: Kysely<SyncTables>, propertyId: string, id: string
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/**
+ * Writes as they are now, locked, in the order of those given. For whoever waited for Mews, after the records are locked: a
+ * person may have settled a conflict of one meanwhile, or erased whom it was about. Then it is over, with nothing in it.
+ */
+export async function lockWrites(tx: Kysely<SyncTables>, writes: readonly WriteRow[]): Promise<WriteRow[]> {
+  const [first] = writes;
+  if (!first) return [];
+  const rows = await tx
+    .selectFrom("sync_write")
+    .selectAll()
+    .where("property_id", "=", first.property_id)
+    .where("id", "in", sql<string>`(select unnest(${writes.map(({ id }) => id)}::uuid[]))`)
+    .orderBy("seq")
+    .forUpdate()
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return writes.map(({ id }) => byId.get(id)!);
+}
+
+/** Whether a write came to its end while Mews was waited for: whom it was about was erased. */
+export function isOver({ state }: Pick<WriteRow, "state">): boolean {
+  return ended.includes(state);
 }
 
 /** Begins tries of some writes at the same thing. */

@@ -74,9 +74,12 @@ export const workMs: number = 60 * second;
 /** How often a write of unknown outcome is tried before a person is asked. */
 export const mostDoubts = 10;
 
+/** No write waits longer for its next try; one that is to wait longer was put off by a clock that was set back since. */
+export const longestPauseMs: number = 15 * 60 * second;
+
 /** Between two tries, growing. */
 export function pauseMs(failures: number): number {
-  return Math.min(15 * 60 * second, 5 * second * 2 ** Math.min(failures, 20));
+  return Math.min(longestPauseMs, 5 * second * 2 ** Math.min(failures, 20));
 }
 
 /** Between two looks for what Mews took and does not show. Undefined after the last: it has ignored it. */

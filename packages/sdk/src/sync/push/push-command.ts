@@ -14,7 +14,9 @@ import {
   type Changes,
   endAttempts,
   type Ending,
+  isOver,
   lockWrite,
+  lockWrites,
   recordSent,
 } from "./outbox.ts";
 import { later, lookMs, mostDoubts, type Outcome, outcomeOf, pauseMs, settleMs, workMs } from "./outcome.ts";
@@ -95,11 +97,20 @@ async function lookBeforeMove(round: Round, write: WriteRow, command: Move): Pro
 /** What may have happened is not there. Not yet, as long as Mews may be at work on it. */
 async function notThere(round: Round, write: WriteRow): Promise<"send" | "over"> {
   const at = round.ctx.clock.now();
-  const until = new Date(write.sent_at ?? write.created_at).getTime() + workMs;
+  // By a clock that was set back since, it left in what is now the future.
+  const left = Math.min(new Date(write.sent_at ?? write.created_at).getTime(), at.getTime());
+  const until = left + workMs;
   const seen: Ending = { outcome: "not found" };
   if (write.doubt === "refused") await change(round, write, { state: "failed" }, seen, "look");
   else if (at.getTime() >= until) return "send";
-  else await change(round, write, { looks: write.looks + 1, due_at: new Date(until).toISOString() }, seen, "look");
+  else
+    await change(
+      round,
+      write,
+      { looks: write.looks + 1, sent_at: new Date(left).toISOString(), due_at: new Date(until).toISOString() },
+      seen,
+      "look",
+    );
   return "over";
 }
 
@@ -162,7 +173,9 @@ async function change(
     const reservation = writableOf(ctx, "reservation");
     const payloads =
       write.record_id === null ? undefined : await lockRecords(tx, scope.propertyId, reservation, [write.record_id]);
-    await changeWrites(tx, [{ write, changes }], at);
+    const [now] = await lockWrites(tx, [write]);
+    if (isOver(now!)) return endAttempts(tx, [write], { outcome: "unknown", ...ending, message: null }, at);
+    await changeWrites(tx, [{ write: now!, changes }], at);
     if (what !== undefined) await beginAttempts(tx, [write], what, commandNamed(write.name).operation, at);
     if (ending) await endAttempts(tx, [write], ending, at);
     if (payloads) await showRecords(tx, scope.propertyId, reservation, payloads);
@@ -174,12 +187,10 @@ async function taken(round: Round, write: WriteRow, madeId: string | null): Prom
   const at = ctx.clock.now();
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
+    const [now] = await lockWrites(tx, [write]);
     const told: Changes = { failures: 0, looks: 0, error: null, error_code: null, made_id: madeId };
-    const [after] = await changeWrites(
-      tx,
-      [{ write, changes: { ...told, state: "sent", due_at: later(at, settleMs) } }],
-      at,
-    );
+    const next: Changes = isOver(now!) ? { state: "done" } : { state: "sent", due_at: later(at, settleMs) };
+    const [after] = await changeWrites(tx, [{ write: now!, changes: { ...told, ...next } }], at);
     await endAttempts(tx, [write], { outcome: "taken" }, at);
     await recordSent(tx, after!, "write", at);
   });

@@ -14,6 +14,8 @@ import {
   changeWrites,
   type Changes,
   endAttempts,
+  isOver,
+  lockWrites,
   openWrites,
   rebased,
   recordWrites,
@@ -29,8 +31,7 @@ export async function pushEdits(round: Round, resource: Writable, writes: readon
   for (let from = 0; from < writes.length; from += resource.writes.most) {
     const batch = writes.slice(from, from + resource.writes.most);
     try {
-      const ids = batch.map(({ record_id }) => record_id!);
-      await fetchRows(round, resource, ids, { cause: "write" });
+      await fetchRows(round, resource, recordsOf(batch), { cause: "write" });
     } catch (error) {
       const outcome = outcomeOf(error);
       await putOff(round, batch, outcome);
@@ -56,9 +57,12 @@ async function claim(
     const payloads = await lockBatch(tx, resource, batch);
     await decide(ctx, tx, scope, resource, payloads);
     const ids = new Set(batch.map(({ id }) => id));
-    const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
+    const open = await openWrites(tx, scope.propertyId, resource.entity, recordsOf(batch));
     const waiting = open.filter(({ id, state }) => ids.has(id) && state === "pending");
-    const gone = waiting.filter(({ record_id }) => payloads.get(record_id!)?.["IsActive"] === false);
+    const gone = waiting.filter(({ record_id }) => {
+      const payload = payloads.get(record_id!);
+      return payload === undefined || payload["IsActive"] === false;
+    });
     const error = "Mews no longer has this record: it was deleted, or merged into another one";
     const failed = gone.map((write): Change => ({
       write,
@@ -150,20 +154,22 @@ async function taken({ ctx, scope, lease }: Round, resource: Writable, writes: r
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
     const payloads = await lockBatch(tx, resource, writes);
-    const changes = writes.map((write): Change => {
-      const fields = Object.entries(write.fields).map(
-        ([name, field]) => [name, field.state === "pending" ? { ...field, state: "sent" as const } : field] as const,
-      );
+    const now = await lockWrites(tx, writes);
+    // What was settled meanwhile is not among what Mews got.
+    const gone = now.map(({ fields }, place) =>
+      pendingOf(writes[place]!).flatMap(([name]) => (fields[name] ? [[name, fields[name]] as const] : [])),
+    );
+    const changes = now.map((write, place): Change => {
       const told: Changes = { failures: 0, looks: 0, doubt: null, error: null, error_code: null };
-      return {
-        write,
-        changes: { ...told, state: "sent", fields: Object.fromEntries(fields), due_at: later(at, settleMs) },
-      };
+      if (isOver(write)) return { write, changes: { ...told, state: "done" } };
+      const sent = gone[place]!.map(([name, field]) => [name, { ...field, state: "sent" as const }] as const);
+      const fields = { ...write.fields, ...Object.fromEntries(sent) };
+      return { write, changes: { ...told, state: "sent", fields, due_at: later(at, settleMs) } };
     });
     await changeWrites(tx, changes, at);
     await endAttempts(tx, writes, { outcome: "taken" }, at);
     await showRecords(tx, scope.propertyId, resource, payloads);
-    const written = writes.map((write) => ({ write, changes: changesOf(resource, pendingOf(write)) }));
+    const written = now.map((write, place) => ({ write, changes: changesOf(resource, gone[place]!) }));
     await recordWrites(tx, written, { direction: "out", cause: "write", at }, "sent");
   });
 }
@@ -178,13 +184,16 @@ async function notTaken(
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
     const payloads = await lockBatch(tx, resource, writes);
+    const now = await lockWrites(tx, writes);
+    const left = now.filter((write) => !isOver(write));
     const after = await changeWrites(
       tx,
-      writes.map((write) => ({ write, changes: changesAfter(write, outcome, at) })),
+      left.map((write) => ({ write, changes: changesAfter(write, outcome, at) })),
       at,
     );
-    await endAttempts(tx, writes, outcome.ending, at);
-    const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
+    await endAttempts(tx, left, outcome.ending, at);
+    await endAttempts(tx, now.filter(isOver), { ...outcome.ending, message: null }, at);
+    const open = await openWrites(tx, scope.propertyId, resource.entity, recordsOf(writes));
     await changeWrites(
       tx,
       after.flatMap((write) => (write.state === "failed" ? rebased(open, write) : [])),
@@ -241,11 +250,9 @@ function lockThese(tx: Tx<SyncPlugin>, writes: readonly WriteRow[]): Promise<Wri
 }
 
 function lockBatch(tx: Tx<SyncPlugin>, resource: Writable, writes: readonly WriteRow[]): Promise<Map<string, Payload>> {
-  const [first] = writes;
-  return lockRecords(
-    tx,
-    first!.property_id,
-    resource,
-    writes.map(({ record_id }) => record_id!),
-  );
+  return lockRecords(tx, writes[0]!.property_id, resource, recordsOf(writes));
+}
+
+function recordsOf(writes: readonly WriteRow[]): string[] {
+  return writes.map(({ record_id }) => record_id!);
 }

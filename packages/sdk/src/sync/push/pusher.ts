@@ -6,7 +6,7 @@ import { fence } from "../pull/lease.ts";
 import type { Round } from "../pull/walk.ts";
 import { writableOf } from "./mirror.ts";
 import { type Change, changeWrites, endAttempts, groupedBy } from "./outbox.ts";
-import { later, lookMs, pauseMs } from "./outcome.ts";
+import { later, longestPauseMs, lookMs, pauseMs } from "./outcome.ts";
 import { readBackCommand, readBackEdits } from "./read-back.ts";
 import { pushCommand } from "./push-command.ts";
 import { pushEdits } from "./push-edits.ts";
@@ -39,7 +39,11 @@ export function pusher(base: Omit<Round, "hotel">): Pusher {
     const round = { ...base, hotel, signal: AbortSignal.any([base.signal, signal]) };
     await recover(round);
     let sent = 0;
-    while (ctx.clock.now().getTime() >= restUntil) {
+    const isResting = (): boolean => {
+      const left = restUntil - ctx.clock.now().getTime();
+      return left > 0 && left <= longestPauseMs;
+    };
+    while (!isResting()) {
       round.signal.throwIfAborted();
       const due = await dueWrites(ctx, scope);
       if (due.length === 0) break;
@@ -107,13 +111,16 @@ async function take(round: Round, due: readonly WriteRow[]): Promise<Step> {
 
 /** What is to be sent or read back now, oldest first; of each record only what nothing goes before. */
 async function dueWrites(ctx: SyncContext, scope: Scope): Promise<WriteRow[]> {
+  const now = ctx.clock.now();
   return ctx
     .db(scope)
     .selectFrom("sync_write as due")
     .selectAll()
     .where("due.property_id", "=", scope.propertyId)
     .where("due.state", "in", ["pending", "sent"])
-    .where("due.due_at", "<=", ctx.clock.now().toISOString())
+    .where((is) =>
+      is.or([is("due.due_at", "<=", now.toISOString()), is("due.due_at", ">", later(now, 2 * longestPauseMs))]),
+    )
     .where((is) =>
       is.not(
         is.exists(

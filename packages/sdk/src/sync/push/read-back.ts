@@ -13,6 +13,8 @@ import {
   type Changes,
   endAttempts,
   type Ending,
+  isOver,
+  lockWrites,
   recordSent,
   stateByFields,
 } from "./outbox.ts";
@@ -38,15 +40,16 @@ export async function readBackEdits(round: Round, resource: Writable, writes: re
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
     const payloads = await lockRecords(tx, scope.propertyId, resource, ids);
-    const changes = writes.map((write): Change => {
+    const now = (await lockWrites(tx, writes)).filter((write) => !isOver(write));
+    const changes = now.map((write): Change => {
       return { write, changes: changesSeen(resource, write, payloads.get(write.record_id!) ?? {}, at) };
     });
     const isThere = ({ changes: { state } }: Change) => state !== "sent";
     await changeWrites(tx, changes, at);
-    await beginAttempts(tx, writes, "read back", resource.operation, at);
+    await beginAttempts(tx, now, "read back", resource.operation, at);
     const found = changes.filter(isThere).map(({ write }) => write);
     await endAttempts(tx, found, { outcome: "found" }, at);
-    await endAttempts(tx, writes, { outcome: "not found" }, at);
+    await endAttempts(tx, now, { outcome: "not found" }, at);
     await showRecords(tx, scope.propertyId, resource, payloads);
   });
   return { sent: 0, isOutage: false };
@@ -117,7 +120,9 @@ async function seen(
   const at = ctx.clock.now();
   await ctx.tx(scope, async (tx) => {
     await fence(tx, lease);
-    await changeWrites(tx, [{ write, changes: { looks: write.looks + 1, due_at: later(at, wait) } }], at);
+    const [now] = await lockWrites(tx, [write]);
+    if (isOver(now!)) return;
+    await changeWrites(tx, [{ write: now!, changes: { looks: write.looks + 1, due_at: later(at, wait) } }], at);
     await beginAttempts(tx, [write], "read back", commandNamed(write.name).operation, at);
     await endAttempts(tx, [write], ending, at);
   });
@@ -145,9 +150,10 @@ export async function finishCommand(
     const reservation = writableOf(ctx, "reservation");
     const payloads =
       write.record_id === null ? undefined : await lockRecords(tx, propertyId, reservation, [write.record_id]);
+    const [now] = await lockWrites(tx, [write]);
     const told: Changes = { state: "done", error: null, error_code: null, doubt: null };
-    const changes = { ...told, made_id: madeId, differences: [...differences] };
-    const [after] = await changeWrites(tx, [{ write, changes }], at);
+    const changes = { ...told, made_id: madeId, differences: isOver(now!) ? [] : [...differences] };
+    const [after] = await changeWrites(tx, [{ write: now!, changes }], at);
     await beginAttempts(
       tx,
       [write],

@@ -47,7 +47,7 @@ async function act(
     if (!states.includes(write.state)) throw refused(write, what);
     const [after] = await changeWrites(tx, [{ write, changes: changesOf(write) }], at);
     if (resource && payloads) {
-      const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
+      const open = await openWrites(tx, scope.propertyId, resource.entity, [seen.record_id!]);
       await changeWrites(tx, rebased(open, after!), at);
       await showRecords(tx, scope.propertyId, resource, payloads);
     }
