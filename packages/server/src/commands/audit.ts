@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { withKit } from "./kit.ts";
-import { CommandError, exitCodes, say, told } from "./output.ts";
+import { CommandError, exitCodes, noMoreThan, say, told } from "./output.ts";
 
 const help = `innkit audit: who changed what, proved
 
@@ -25,7 +25,7 @@ const options = {
 export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return told("audit", async () => {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const [command] = positionals;
+    const [command, ...rest] = positionals;
     const { json } = values;
     if (values.help || command === undefined) {
       console.log(help);
@@ -33,6 +33,7 @@ export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<
     }
     if (command !== "verify" && command !== "head")
       throw new CommandError(`there is no command "${command}"; innkit audit --help lists them`);
+    noMoreThan(0, rest, `innkit audit ${command}`);
     const kept = headOf(values.head);
     return withKit(env, values.property, async ({ kit, scope }) => {
       if (command === "head") {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { type CommandKit, type Opened, withKit } from "./kit.ts";
-import { columns, CommandError, exitCodes, progressLine, say, told } from "./output.ts";
+import { columns, CommandError, exitCodes, noMoreThan, progressLine, say, told } from "./output.ts";
 import { runUntilSettled } from "./settle.ts";
 
 const help = `innkit sync: the copy of a hotel, by the environment of innkit serve
@@ -49,6 +49,7 @@ export function sync(args: readonly string[], env: NodeJS.ProcessEnv): Promise<n
     }
     const work = Object.hasOwn(commands, command) ? commands[command] : undefined;
     if (!work) throw new CommandError(`there is no command "${command}"; innkit sync --help lists them`);
+    noMoreThan(most[command], rest, `innkit sync ${command}`);
     return withKit(env, values.property, (opened) => work(opened, values, rest));
   });
 }
@@ -143,7 +144,9 @@ const edit: Command = async ({ kit, scope }, { json, set, reason }, [entity, id]
 };
 
 const outbox: Command = async ({ kit, scope }, { json, state, limit }) => {
-  const answer = await kit.sync.outbox(scope, { states: state, limit: whole("limit", limit) });
+  const count = whole("limit", limit);
+  if (count > mostListed) throw new CommandError(`--limit is up to ${mostListed}, not ${limit}`);
+  const answer = await kit.sync.outbox(scope, { states: state, limit: count });
   say(json, answer, () =>
     [
       Object.entries(answer.counts)
@@ -191,6 +194,20 @@ const commands: Readonly<Record<string, Command>> = {
   outbox,
   digest,
 };
+
+/** How many words may follow a command; any number of entities may follow `digest`. */
+const most: Readonly<Record<string, number>> = {
+  run: 0,
+  status: 0,
+  pause: 1,
+  resume: 1,
+  backfill: 1,
+  edit: 2,
+  outbox: 0,
+};
+
+/** As many writes as the outbox gives at once. */
+const mostListed = 1000;
 
 function whole(name: string, text: string): number {
   if (!/^\d+$/.test(text)) throw new CommandError(`--${name} must be a whole number, not "${text}"`);

@@ -55,7 +55,7 @@ describe("the pull loop with a store of one's own", () => {
     const store = memory<Customer>();
     await pull(guests, { mews, store, historyFrom });
     const before = store.saved;
-    await clock.advance(3_600_000);
+    clock.advance(3_600_000);
     const { customerId } = hotel.staff.book({ guest: { LastName: "Lovelace" } });
     expect(await pull(guests, { mews, store, historyFrom })).toMatchObject({ pages: 1 });
     expect(store.saved).toBe(before + 1);

@@ -4,6 +4,7 @@ import { listAnswer } from "../../http/query.ts";
 import { instant } from "../answers.ts";
 import { policies } from "../reconcile.ts";
 import type { Objection } from "./guards.ts";
+import { writeStates } from "./tables.ts";
 import type {
   AttemptView,
   Checked,
@@ -53,7 +54,7 @@ const write = {
   recordName: text,
   about: text,
   class: z.enum(["absolute", "move", "keyed", "once"]),
-  state: z.enum(["pending", "sending", "sent", "done", "conflict", "unknown", "failed", "held", "cancelled"]),
+  state: z.enum(writeStates),
   fields: z.array(field),
   input: z.unknown(),
   actor: z.string(),

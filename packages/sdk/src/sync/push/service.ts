@@ -10,7 +10,7 @@ import { whileGuarded } from "./guards.ts";
 import { previewEdit } from "./preview.ts";
 import { provenanceOf } from "./provenance.ts";
 import { storeCommand } from "./send.ts";
-import type { ConflictRow, WriteRow } from "./tables.ts";
+import { type ConflictRow, type WriteRow, writeStates } from "./tables.ts";
 import type { ConflictView, PushService, WriteView } from "./types.ts";
 import { attemptView, conflictViews, writeViews } from "./views.ts";
 import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite } from "./writes.ts";
@@ -63,6 +63,12 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
       },
     },
     async outbox(scope, { states = [], limit = 50 } = {}) {
+      const wrong = states.find((state) => !writeStates.some((known) => known === state));
+      if (wrong !== undefined)
+        throw errors.no_such_state(
+          { state: wrong },
+          { message: `No write is ever "${wrong}"; states are: ${writeStates.join(", ")}` },
+        );
       const all = ctx.db(scope).selectFrom("sync_write").where("property_id", "=", scope.propertyId);
       const counted = await all
         .select(["state", (is) => is.fn.countAll<string>().as("n")])

@@ -242,6 +242,7 @@ export interface PushService {
    * How many writes are in each state, and the newest of them; of these states only, where some are named.
    *
    * @param options.limit 50 unless given, 1,000 at most
+   * @throws sync/no_such_state naming those there are
    * @example
    * const { counts, writes } = await kit.sync.outbox(scope, { states: ["unknown", "failed"] });
    */
