@@ -164,8 +164,14 @@ export function syncPages(house: House): void {
       await page.getByRole("button", { name: "Verify now" }).click();
       await page.getByText(/^Whole: [\d,]+ entries and [\d,]+ versions are as they were written/).waitFor();
     });
-    const { data } = await house.app.api<{ data: { id: string }[] }>("/sync/audit?cause=edit", cookieOf(house));
-    await visit(house, `/sync/audit/${data[0]!.id}`, async ({ page }) => {
+    const edits = await house.app.api<{ data: { id: string; about: string }[] }>(
+      "/sync/audit?cause=edit",
+      cookieOf(house),
+    );
+    const { id, about } = edits.data[0]!;
+    expect(about).toMatch(/^[A-Z].+: ./);
+    await visit(house, `/sync/audit/${id}`, async ({ page }) => {
+      await page.getByText(about, { exact: true }).waitFor();
       await page.getByRole("heading", { name: "What it did" }).waitFor();
       await page.locator(".facts dd", { hasText: "→" }).first().waitFor();
     });
@@ -176,7 +182,11 @@ export function syncPages(house: House): void {
     await visit(house, `/completeness/guests/${guest!.id}`, async ({ page }) => {
       const origin = cardOf(page, "Where this comes from");
       await origin.getByRole("row", { name: /Occupation.*Lighthouse keeper.*Ana Ribeiro/ }).waitFor();
-      await cardOf(page, "History").locator("dd", { hasText: "empty → Lighthouse keeper" }).first().waitFor();
+      const changes = cardOf(page, "History").locator(".facts > div");
+      await changes
+        .filter({ hasText: /Occupation\s*empty → Lighthouse keeper/ })
+        .first()
+        .waitFor();
     });
   });
 

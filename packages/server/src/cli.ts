@@ -9,7 +9,7 @@ const help = `innkit ${version}
   innkit connect      enter a hotel's Mews tokens
   innkit sync         run, watch and steer the copy of a hotel
   innkit reconcile    hold the copy against Mews and print the certificate
-  innkit audit        verify who changed what
+  innkit audit        who changed what: read it, verify it
 
   innkit <command> --help    its options
   innkit --version

@@ -1,5 +1,4 @@
 import { plural } from "../fields/format.ts";
-import { wordsOf } from "../fields/schema.ts";
 import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
 import type { PartProps } from "../kit/ui.ts";
@@ -15,6 +14,8 @@ interface Entry {
     n: number;
     entity: string;
     id: string;
+    recordKind: string;
+    recordName: string | null;
     kind: string;
     changes: Changes | null;
     erased: boolean;
@@ -37,12 +38,12 @@ export function EntryPart({ widget, source = "" }: PartProps) {
               </p>
             )}
             <ol className="firings">
-              {versions.map(({ n, entity, id, kind, changes, erased }) => (
+              {versions.map(({ n, entity, id, recordKind, recordName, kind, changes, erased }) => (
                 <li key={n}>
                   <p className="firing-subject">
                     {kindWords(kind)}:{" "}
                     <SyncRecord entity={entity} id={id}>
-                      {wordsOf(entity).toLowerCase()} <code>{id.slice(0, 8)}</code>
+                      {recordKind.toLowerCase()} {recordName ?? <code>{id.slice(0, 8)}</code>}
                     </SyncRecord>
                   </p>
                   <ChangeList changes={changes} erased={erased} />

@@ -8,13 +8,13 @@ import { useSource } from "../kit/source.ts";
 import { Empty } from "../kit/states.tsx";
 import type { PartProps } from "../kit/ui.ts";
 import { Tile } from "../widgets/tile.tsx";
-import { fieldWords, policyWords, SyncValue, type ValueWords } from "./sync-words.tsx";
+import { policyWords, SyncValue, type ValueWords } from "./sync-words.tsx";
 
 /** A field as `GET /api/sync/records/:entity/:id/provenance` tells of it. */
 interface Provenance {
   field: string;
   mewsField: string;
-  label: string | null;
+  label: string;
   value: unknown;
   words: ValueWords;
   from: "mews" | "ours";
@@ -55,12 +55,17 @@ export function ProvenancePart({ widget, source = "" }: PartProps) {
   );
 }
 
-const isEmpty = (value: unknown) => value === null || value === undefined || value === "" || value === false;
+const isEmpty = (value: unknown) =>
+  value === null ||
+  value === undefined ||
+  value === "" ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0);
 
 /** Set here; or of those that people set, and filled. What only Mews knows by its own names comes when it is asked for. */
 function isTelling({ from, field, mewsField, value, decidedBy }: Provenance): boolean {
   if (from === "ours" || decidedBy !== null) return true;
-  return field !== mewsField && !isEmpty(value);
+  return field !== mewsField && !field.startsWith(`${mewsField}.`) && !isEmpty(value);
 }
 
 function Lines({ fields }: { fields: readonly Provenance[] }) {
@@ -77,7 +82,7 @@ function Lines({ fields }: { fields: readonly Provenance[] }) {
       <tbody>
         {fields.map((one) => (
           <tr key={`${one.field}/${one.mewsField}`}>
-            <th scope="row">{one.label ?? fieldWords(one.field)}</th>
+            <th scope="row">{one.label}</th>
             <td data-label="Value">
               <span className="clamp">
                 {isEmpty(one.value) && one.value !== false ? (

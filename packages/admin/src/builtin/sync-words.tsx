@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { PropertyDate, worded } from "../fields/cells.tsx";
-import { isDay } from "../fields/format.ts";
+import { isDay, isInstant } from "../fields/format.ts";
 import { wordsOf } from "../fields/schema.ts";
 import { useManifest } from "../manifest/context.tsx";
 
@@ -14,7 +14,18 @@ export type ValueWords = Readonly<Record<string, string>>;
 export function SyncValue({ value, words }: { value: unknown; words?: ValueWords | undefined }) {
   if (value === null || value === undefined || value === "") return <em className="nothing">empty</em>;
   if (typeof value === "string" && isDay(value)) return <PropertyDate value={value} />;
-  return <span className="sync-value">{worded(value, words)}</span>;
+  if (typeof value === "string" && isInstant(value)) return <PropertyDate value={value} time />;
+  return <span className="sync-value">{spoken(value, words)}</span>;
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** What is made of parts is told part by part: "name Water, count 2". */
+function spoken(value: unknown, words: ValueWords | undefined): string {
+  if (Array.isArray(value)) return value.map((one) => spoken(one, words)).join(value.some(isObject) ? "; " : ", ");
+  if (!isObject(value)) return worded(value, words);
+  const parts = Object.entries(value).filter(([, part]) => part !== null && part !== "");
+  return parts.map(([name, part]) => `${wordsOf(name).toLowerCase()} ${spoken(part, words)}`).join(", ");
 }
 
 /** "options.send_marketing_emails", "BirthDate" → "Send marketing emails", "Birth date". */

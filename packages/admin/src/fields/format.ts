@@ -41,6 +41,10 @@ export function parseInstant(text: string): Date | undefined {
 /** True for a day without a time: "2026-03-01". A day has no zone and is never moved into one. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
+/** True for an instant as programs write it: "2026-03-01T14:00:00Z". */
+export const isInstant = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+
 /** "Sun 1 Mar 2026". A day stays that day; an instant becomes the day it is at the property. */
 export function formatDate(text: string, timeZone: string, options: { weekday?: boolean } = {}): string {
   const instant = isDay(text) ? new Date(`${text}T12:00:00Z`) : parseInstant(text);

@@ -32,6 +32,8 @@ export type {
   EraseInput,
   Erasure,
   ErasureOutlook,
+  FieldChange,
+  FieldChanges,
   Mention,
   Obstacle,
   RecordName,
@@ -150,4 +152,5 @@ export {
   type Pullable,
   type Resource,
   type ResourceSpec,
+  type Said,
 } from "./resource.ts";

@@ -2,6 +2,7 @@ import type { RawBuilder } from "kysely";
 import type { MewsOperation } from "../mews/options.ts";
 import type { EntityWrites } from "./push/writable.ts";
 import type { MirrorRow } from "./rows.ts";
+import type { Words } from "./words.ts";
 
 /** How an entity is asked for: all that {@link pull} needs to know of it. */
 export interface Pullable<Operation extends string = string> {
@@ -49,6 +50,8 @@ export interface Resource extends Pullable {
    * `company_id` do without being named here.
    */
   readonly refers?: Readonly<Record<string, readonly string[]>>;
+  /** How people speak of columns whose names say too little: "room_category_id" is a room category, and needs no word here. */
+  readonly said?: Readonly<Record<string, Said | undefined>>;
   /** What the columns need beside the payload. */
   readonly joins?: RawBuilder<unknown>;
   /** What of it may be written back. */
@@ -59,6 +62,17 @@ export interface Resource extends Pullable {
   readonly announces: Announcement;
   /** Which setting says how often it is polled. */
   readonly pace: "guests" | "reservations" | "money" | "others";
+}
+
+/** How people speak of a column, where its history is told. */
+export interface Said {
+  readonly label?: string;
+  /** What they call its values, by our words: { started: "Checked in" }. Of a list, what they call its members. */
+  readonly words?: Words;
+  /** The kind of record whose id it holds, where neither its name nor `refers` tells it. */
+  readonly of?: string;
+  /** It is a list of how many there are of each: of records of this kind, which `by` names, so many as `count` says. */
+  readonly counts?: { readonly of: string; readonly by: string; readonly count: string };
 }
 
 /** What of an entity's rows is about a person. */
@@ -116,9 +130,10 @@ export interface Known {
 type Managed = "property_id" | "id" | "source" | "source_id" | "synced_at" | "sync_state";
 
 /** Of a resource, what its file says; every column of the row must be there. */
-export type ResourceSpec<Row extends MirrorRow> = Omit<Resource, "columns" | "personal"> & {
+export type ResourceSpec<Row extends MirrorRow> = Omit<Resource, "columns" | "personal" | "said"> & {
   readonly columns: { readonly [Column in Exclude<keyof Row & string, Managed>]: RawBuilder<unknown> };
   readonly personal?: Personal<Exclude<keyof Row & string, Managed>>;
+  readonly said?: { readonly [Column in Exclude<keyof Row & string, Managed>]?: Said };
 };
 
 /**

@@ -1,4 +1,5 @@
 import { countries, languages } from "./push/countries.ts";
+import type { WriteState } from "./push/tables.ts";
 
 /* What a hotel calls what the copy holds as a word of a list: each has its one place here, for lists, forms and rules. */
 
@@ -55,6 +56,16 @@ export const roomStates: Words = {
 
 export const titles: Words = { mister: "Mr", miss: "Miss", misses: "Mrs" };
 
+/** What a guest may have agreed to, besides what can be set from here. */
+export const guestOptions: Words = {
+  send_marketing_postal_mail: "Marketing by post",
+  send_partner_marketing_emails: "Marketing of partners by e-mail",
+  send_partner_marketing_postal_mail: "Marketing of partners by post",
+  withdraw_card_consent: "Card must not be kept",
+  guest_photo_consent: "Agrees to photos",
+  id_photos_consent: "Agrees to photos of the document",
+};
+
 export const genders: Words = { male: "Male", female: "Female" };
 
 export const classifications: Words = {
@@ -91,6 +102,8 @@ export const recordKinds: Words = {
   order_item: "Order item",
   order: "Order",
   account_note: "Note",
+  companionship: "Companion",
+  service_order_note: "Note on a stay",
   task: "Task",
 };
 
@@ -105,6 +118,35 @@ function named(type: "region" | "language", codes: readonly string[]): Words {
   const names = new Intl.DisplayNames("en-GB", { type, languageDisplay: "standard" });
   const pairs = codes.map((code) => [code, names.of(code) ?? code] as const);
   return Object.fromEntries(pairs.toSorted(([, a], [, b]) => a.localeCompare(b, "en-GB")));
+}
+
+/** What becomes of a write. */
+export const writeStates: Readonly<Record<WriteState, string>> = {
+  pending: "Waiting",
+  sending: "On its way",
+  sent: "Taken, to be checked",
+  done: "Done",
+  conflict: "To be decided",
+  unknown: "Outcome unknown",
+  failed: "Refused",
+  held: "Held by a rule",
+  cancelled: "Taken back",
+};
+
+/** A name of Mews's that nobody has a word for, as words: "BirthCountryCode" → "Birth country code", "ReleasedUtc" → "Released". */
+export function readable(name: string): string {
+  const words = name
+    .replace(/(?<=[a-z])Utc$/, "")
+    .replaceAll(/[_\s-]+/g, " ")
+    .replaceAll(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2")
+    .toLowerCase()
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What a record of an entity is, in a word or two. */
+export function recordKind(entity: string): string {
+  return recordKinds[entity] ?? readable(entity);
 }
 
 /** Words as a filter offers them. */

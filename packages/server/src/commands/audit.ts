@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { historyInWords } from "./history.ts";
 import { withKit } from "./kit.ts";
 import { CommandError, exitCodes, noMoreThan, say, told } from "./output.ts";
 
@@ -7,7 +8,9 @@ const help = `innkit audit: who changed what, proved
   innkit audit verify            recompute the whole chain; names the first thing that is broken
   innkit audit verify --head SEQ:HASH   and hold it against a head that was kept elsewhere
   innkit audit head              the newest place of the chain, to be kept elsewhere
+  innkit audit history guest ID  what became of a record, in words: its newest versions first
 
+  --limit N        of a history, so many versions; 200 at most (50)
   --property ID    needed where there are several
   --json           one line of JSON
 
@@ -16,6 +19,7 @@ const help = `innkit audit: who changed what, proved
 
 const options = {
   head: { type: "string" },
+  limit: { type: "string" },
   property: { type: "string" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", short: "h" },
@@ -26,16 +30,25 @@ export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<
   return told("audit", async () => {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [command, ...rest] = positionals;
+    const [entity, id] = rest;
     const { json } = values;
     if (values.help || command === undefined) {
       console.log(help);
       return values.help ? exitCodes.ok : exitCodes.usage;
     }
-    if (command !== "verify" && command !== "head")
+    if (command !== "verify" && command !== "head" && command !== "history")
       throw new CommandError(`there is no command "${command}"; innkit audit --help lists them`);
-    noMoreThan(0, rest, `innkit audit ${command}`);
+    noMoreThan(command === "history" ? 2 : 0, rest, `innkit audit ${command}`);
     const kept = headOf(values.head);
+    const limit = limitOf(values.limit);
+    if (command === "history" && (entity === undefined || id === undefined))
+      throw new CommandError("say of which record: innkit audit history guest ID");
     return withKit(env, values.property, async ({ kit, scope }) => {
+      if (command === "history") {
+        const versions = await kit.sync.history(scope, { entity: entity!, id: id!, limit });
+        say(json, versions, () => historyInWords(versions));
+        return exitCodes.ok;
+      }
       if (command === "head") {
         const head = await kit.sync.audit.head(scope);
         say(json, head ?? null, () => (head ? `${head.seq}:${head.hash}` : "Nothing was written yet"));
@@ -50,6 +63,12 @@ export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<
       return verified.ok ? exitCodes.ok : exitCodes.failed;
     });
   });
+}
+
+function limitOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new CommandError("--limit must be a whole number from 1");
+  return Number(text);
 }
 
 function headOf(text: string | undefined): { seq: number; hash: string } | undefined {

@@ -80,6 +80,8 @@ describe("the command line, on the database that comes with it", () => {
     expect(await json(["sync", "digest", ...charged])).toEqual(hotel.report([...charged]).digest);
 
     expect(await json(["reconcile", "--depth", "recent"])).toMatchObject({ result: "pass", differences: 0 });
+    const history = await run(["audit", "history", "guest", customerId, "--limit", "5"]);
+    expect(history.stdout).toMatch(/ sent to Mews, by cli: told at the desk\n {2}E-mail: \S+ → ana@mail\.example\n/);
     const head = await json<{ seq: number; hash: string }>(["audit", "head"]);
     expect(await json(["audit", "verify", "--head", `${head.seq}:${head.hash}`])).toMatchObject({ ok: true });
   }, 180_000);
@@ -106,8 +108,8 @@ describe("the command line, on the database that comes with it", () => {
     [["sync", "edit", "guest"], 64, /say what to change/],
     [["sync", "status", "--property", "atlantis"], 64, /there is no property "atlantis"/],
     [["sync", "backfill", "reservations", "--from", "then", "--to", "2026-01-01"], 64, /--from must be a date/],
-    [["sync", "outbox", "--state", "lost"], 64, /No write is ever "lost"; states are: pending/],
     [["audit", "verify", "--head", "7"], 64, /--head must be SEQ:HASH/],
+    [["audit", "history", "guest"], 64, /say of which record/],
     [["reconcile", "--depth", "some"], 64, /--depth must be full or recent/],
     [["connect"], 78, /MEWS_CLIENT_TOKEN is needed/],
   ] as const)(

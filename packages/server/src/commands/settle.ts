@@ -68,6 +68,20 @@ export async function runUntilSettled(
   }
 }
 
+const ways = {
+  unknown: "innkit sync settle",
+  conflict: "innkit sync conflicts",
+  failed: "innkit sync outbox --state failed",
+  held: "innkit sync outbox --state held",
+} as const;
+
+/** What of the outbox goes on only when a person decides, and by which command it is seen; a line for each state. */
+export function forPeople(writes: Settled["writes"]): string[] {
+  return Object.entries(ways).flatMap(([state, way]) =>
+    writes[state] ? [`${state} ${writes[state]}: a person decides, see ${way}`] : [],
+  );
+}
+
 type Outbox = Settled["writes"];
 
 async function outboxOf({ kit, scope }: Opened): Promise<Outbox> {

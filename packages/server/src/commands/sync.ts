@@ -1,7 +1,12 @@
 import { parseArgs } from "node:util";
-import { type CommandKit, type Opened, withKit } from "./kit.ts";
+import type { AnyCommand, Value, WriteView } from "@innkit/sdk/sync";
+import { withKit } from "./kit.ts";
 import { columns, CommandError, exitCodes, noMoreThan, progressLine, say, told } from "./output.ts";
-import { runUntilSettled } from "./settle.ts";
+import { forPeople, runUntilSettled } from "./settle.ts";
+import { actorOf, type Command, options, valueOf, whole } from "./sync-command.ts";
+import { conflicts } from "./sync-conflicts.ts";
+import { failures, quarantine } from "./sync-failures.ts";
+import { cancel, check, outbox, retry, sendAgain, settle } from "./sync-writes.ts";
 
 const help = `innkit sync: the copy of a hotel, by the environment of innkit serve
 
@@ -11,32 +16,29 @@ const help = `innkit sync: the copy of a hotel, by the environment of innkit ser
   innkit sync pause|resume [STREAM]   one stream, or all
   innkit sync backfill STREAM         read a span again: --from 2025-01-01 --to 2025-04-01
   innkit sync edit ENTITY ID          change a record: --set email=ana@mail.example --reason TEXT
-  innkit sync outbox                  what is on its way to Mews, and what became of it: the newest writes
+  innkit sync send COMMAND            make or move something, once: company.add --input '{"name":"Harbour Tours"}'
+  innkit sync outbox [ID ...]         what is on its way to Mews, and what became of it: the newest writes, or these in full
+  innkit sync settle                  the writes of which nobody knows whether they happened
+  innkit sync settle ID ...           say what became of them: --verdict happened, or --verdict give_up
+  innkit sync check ID ...            look in Mews whether they happened
+  innkit sync send-again ID ...       send once more what may have happened: a note or task is there twice then
+  innkit sync retry ID ...            send again what Mews refused, or a rule held up
+  innkit sync cancel ID ...           take back what was not sent, or was refused
+  innkit sync conflicts               the fields that both sides changed, of which a person decides: the oldest
+  innkit sync conflicts ID ...        say who wins: --keep mews, --keep ours, or --value TEXT; open them again: --undo
+  innkit sync failures [GROUP ...]    what does not work, by its cause, and what to do about it; try a group again: --retry
+  innkit sync quarantine [ROW ...]    the rows that do not fit the copy: the newest, or these as they came from Mews;
+                                      try them again: --retry; say that they do not matter: --dismiss
   innkit sync digest [ENTITY ...]     count and SHA-256 of every entity, as docs/sync-proof.md says
 
   --property ID    needed where there are several
   --timeout S      seconds for --until-settled (600); then exit code 75
-  --limit N        writes that outbox lists (50), up to 1000; --state NAME, once or more, only those in that state
+  --limit N        how much outbox, settle, conflicts and quarantine list (50), up to 1000
+  --state NAME     once or more: outbox lists only those in that state
+  --request-id ID  edit and send: asked for again under the same one, it is still one write
+  --by NAME        who does it, for the record; settle, send-again, conflicts and --dismiss need it
   --json           one line of JSON
 `;
-
-const options = {
-  property: { type: "string" },
-  json: { type: "boolean", default: false },
-  "until-settled": { type: "boolean", default: false },
-  timeout: { type: "string", default: "600" },
-  from: { type: "string" },
-  to: { type: "string" },
-  set: { type: "string", multiple: true, default: [] as string[] },
-  reason: { type: "string" },
-  state: { type: "string", multiple: true, default: [] as string[] },
-  limit: { type: "string", default: "50" },
-  help: { type: "boolean", short: "h" },
-} as const;
-
-type Values = ReturnType<
-  typeof parseArgs<{ args: string[]; options: typeof options; allowPositionals: true }>
->["values"];
 
 /** @returns the process's exit code */
 export function sync(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -50,11 +52,10 @@ export function sync(args: readonly string[], env: NodeJS.ProcessEnv): Promise<n
     const work = Object.hasOwn(commands, command) ? commands[command] : undefined;
     if (!work) throw new CommandError(`there is no command "${command}"; innkit sync --help lists them`);
     noMoreThan(most[command], rest, `innkit sync ${command}`);
-    return withKit(env, values.property, (opened) => work(opened, values, rest));
+    const actor = actorOf(values);
+    return withKit(env, values.property, ({ kit, scope }) => work({ kit, scope: { ...scope, actor } }, values, rest));
   });
 }
-
-type Command = (opened: Opened, values: Values, rest: readonly string[]) => Promise<number>;
 
 const run: Command = async (opened, values) => {
   const { kit, scope } = opened;
@@ -78,6 +79,7 @@ const run: Command = async (opened, values) => {
       ...(outcome.leftOut.length > 0
         ? [`Left out, until somebody resumes what is paused: ${outcome.leftOut.join(", ")}`]
         : []),
+      ...forPeople(outcome.writes),
     ].join("\n"),
   );
   return outcome.settled ? exitCodes.ok : exitCodes.notInTime;
@@ -128,50 +130,40 @@ const backfill: Command = async ({ kit, scope }, { json, from, to }, [stream]) =
   return exitCodes.ok;
 };
 
-const edit: Command = async ({ kit, scope }, { json, set, reason }, [entity, id]) => {
+const edit: Command = async ({ kit, scope }, values, [entity, id]) => {
+  const { json, set, reason, "request-id": requestId } = values;
   if (entity === undefined || id === undefined || set.length === 0)
     throw new CommandError("say what to change: innkit sync edit guest ID --set email=ana@mail.example");
   const fields = Object.fromEntries(set.map(fieldOf));
-  const write = await kit.sync.edit(scope, { entity, id, fields, reason });
-  say(json, write ?? null, () =>
-    write
-      ? [`Write ${write.id} waits to be sent`, ...write.objections.map(({ message }) => `Warning: ${message}`)].join(
-          "\n",
-        )
-      : "Nothing would change",
-  );
+  const write = await kit.sync.edit(scope, { entity, id, fields, reason, requestId });
+  say(json, write ?? null, () => (write ? stored(write) : "Nothing would change"));
   return exitCodes.ok;
 };
 
-const outbox: Command = async ({ kit, scope }, { json, state, limit }) => {
-  const count = whole("limit", limit);
-  if (count > mostListed) throw new CommandError(`--limit is up to ${mostListed}, not ${limit}`);
-  const answer = await kit.sync.outbox(scope, { states: state, limit: count });
-  say(json, answer, () =>
-    [
-      Object.entries(answer.counts)
-        .map(([name, count]) => `${name} ${count}`)
-        .join(", ") || "Nothing was ever written to Mews",
-      ...(answer.writes.length === 0
-        ? []
-        : [
-            "",
-            columns(
-              ["write", "what", "record", "state", "asked for", "trouble"],
-              answer.writes.map((write) => [
-                write.id,
-                write.name,
-                write.recordId,
-                write.state,
-                write.createdAt,
-                write.error,
-              ]),
-            ),
-          ]),
-    ].join("\n"),
-  );
+const send: Command = async ({ kit, scope }, values, [name]) => {
+  const { json, input, reason, "request-id": requestId } = values;
+  if (name === undefined || input === undefined)
+    throw new CommandError(`say what to make or move: innkit sync send company.add --input '{"name":"Harbour Tours"}'`);
+  // What it is and what it takes is checked by the service, command by command.
+  const command = { name, input: inputOf(input), reason, requestId } as unknown as AnyCommand;
+  const write = await kit.sync.send(scope, command);
+  say(json, write, () => stored(write));
   return exitCodes.ok;
 };
+
+function stored({ id, state, objections }: WriteView): string {
+  // Who asks again under the same request id is given what has become of the first.
+  const standing = state === "pending" ? "waits to be sent" : `was asked for before, and is "${state}"`;
+  return [`Write ${id} ${standing}`, ...objections.map(({ message }) => `Warning: ${message}`)].join("\n");
+}
+
+function inputOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandError("--input is no valid JSON");
+  }
+}
 
 const digest: Command = async ({ kit, scope }, { json }, entities) => {
   const answer = await kit.sync.digest(scope, entities.length > 0 ? entities : undefined);
@@ -191,11 +183,20 @@ const commands: Readonly<Record<string, Command>> = {
   resume: pauseOr("resume"),
   backfill,
   edit,
+  send,
   outbox,
+  settle,
+  check,
+  "send-again": sendAgain,
+  retry,
+  cancel,
+  conflicts,
+  failures,
+  quarantine,
   digest,
 };
 
-/** How many words may follow a command; any number of entities may follow `digest`. */
+/** How many words may follow a command; after those that are not here, any number of what they are about. */
 const most: Readonly<Record<string, number>> = {
   run: 0,
   status: 0,
@@ -203,16 +204,8 @@ const most: Readonly<Record<string, number>> = {
   resume: 1,
   backfill: 1,
   edit: 2,
-  outbox: 0,
+  send: 1,
 };
-
-/** As many writes as the outbox gives at once. */
-const mostListed = 1000;
-
-function whole(name: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw new CommandError(`--${name} must be a whole number, not "${text}"`);
-  return Number(text);
-}
 
 function instant(name: string, text: string): string {
   const at = new Date(text);
@@ -220,16 +213,10 @@ function instant(name: string, text: string): string {
   return at.toISOString();
 }
 
-/** "email=ana@mail.example"; nothing after the sign clears. Lists and flags are JSON: classifications=["important"]. */
-function fieldOf(text: string): [string, Parameters<CommandKit["sync"]["edit"]>[1]["fields"][string]] {
+/** "email=ana@mail.example" */
+function fieldOf(text: string): [string, Value] {
   const at = text.indexOf("=");
   if (at < 1) throw new CommandError(`--set must be field=value, not "${text}"`);
-  const [field, value] = [text.slice(0, at), text.slice(at + 1)];
-  if (value === "") return [field, null];
-  if (!/^[[{]|^(true|false)$/.test(value)) return [field, value];
-  try {
-    return [field, JSON.parse(value)];
-  } catch {
-    throw new CommandError(`--set ${field} is no valid JSON`);
-  }
+  const field = text.slice(0, at);
+  return [field, valueOf(text.slice(at + 1), `--set ${field}`)];
 }

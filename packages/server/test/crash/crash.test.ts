@@ -4,7 +4,17 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { cutSessions, emptyDatabase } from "./databases.ts";
-import { faultsWith, isLong, openHotel, randomOf, refusals, requestsMore, revoke, writesOf } from "./hotel.ts";
+import {
+  faultsWith,
+  isLong,
+  openHotel,
+  randomOf,
+  refusals,
+  requestsMore,
+  revoke,
+  untilForgotten,
+  writesOf,
+} from "./hotel.ts";
 import { countPages, mostAgain } from "./pages-again.ts";
 import { begin } from "./process.ts";
 import { expectTruth } from "./truth.ts";
@@ -57,9 +67,11 @@ describe.concurrent.each(["postgres", "pglite"] as const)("a process that is kil
           const process = live(writes.map(({ write }) => write));
           await process.begun;
           // Killed at any request of its work; where little is left to do, when nothing came for a while.
-          const end = requestsMore(hotel, 1 + Math.floor(random() * 60), process.ended).then(() =>
-            pause(random() * 200),
-          );
+          const requests = Math.floor(random() * 60);
+          const end =
+            life === revokedIn
+              ? revoke(hotel, requests, process.ended)
+              : requestsMore(hotel, 1 + requests, process.ended).then(() => pause(random() * 200));
           for (let done = false; !done;) {
             hotel.act({ act: "any" });
             if (kind === "postgres" && random() < 0.1) {
@@ -68,13 +80,13 @@ describe.concurrent.each(["postgres", "pglite"] as const)("a process that is kil
             }
             done = await Promise.race([end.then(() => true), pause(300).then(() => false)]);
           }
-          if (life === revokedIn) await revoke(hotel, process.ended);
           process.child.kill("SIGKILL");
           // A start that the cut met ends in an error, and whoever looks after the process begins it anew.
           const endings = cutIn.has(life) ? ["SIGKILL", 0, 1] : ["SIGKILL", 0];
           expect(endings, process.out.stderr).toContain(await process.ended);
           // What it had sent is read by the hotel before the next life begins.
           await pause(100);
+          await untilForgotten(hotel);
           if (life !== revokedIn) continue;
           expect(refusals(hotel)).toBeLessThanOrEqual(walksAtOnce + 3);
           hotel.changeAccessToken();

@@ -92,11 +92,25 @@ export async function requestsMore(hotel: Simulator, count: number, ended: Promi
   }
 }
 
-/** Mews takes the tokens away with the next request. Resolves two seconds after that: time for a storm of further ones. */
-export async function revoke(hotel: Simulator, ended: Promise<unknown>): Promise<void> {
-  hotel.faults.add({ fault: { kind: "revoked" }, times: 1 });
-  await requestsMore(hotel, 1, ended);
+/**
+ * Mews takes the tokens away with the next request but so many. Resolves two seconds after that: time for a storm of further
+ * ones. Where the process asks for less, it keeps them: none of a later life are taken in their place.
+ */
+export async function revoke(hotel: Simulator, after: number, ended: Promise<unknown>): Promise<void> {
+  const revoked = hotel.faults.add({ fault: { kind: "revoked" }, after, times: 1 });
+  await requestsMore(hotel, after + 1, ended);
   await pause(2000);
+  revoked.remove();
+}
+
+/**
+ * Lets a wait pass that Mews told of within the last second: a process that was killed then may have taken the news to its
+ * grave, and the next one cannot keep a wait that it does not know of.
+ */
+export async function untilForgotten(hotel: Simulator): Promise<void> {
+  const lately = Date.now() - 1000;
+  const isTold = hotel.requestLog().some(({ at, ms, status }) => status === 429 && Date.parse(at) + ms >= lately);
+  if (isTold) await pause(limit.seconds * 1000);
 }
 
 /** How many of the last requests were refused for their tokens. */

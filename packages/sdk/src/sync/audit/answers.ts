@@ -2,12 +2,14 @@ import { z } from "zod";
 import type { ListResult } from "../../http/list.ts";
 import { listAnswer } from "../../http/query.ts";
 import { instant } from "../answers.ts";
+import { words } from "../push/answers.ts";
 import type {
   AuditEntry,
   ChainHead,
   EntryVersion,
   Erasure,
   ErasureOutlook,
+  FieldChange,
   RecordThen,
   RecordVersion,
   Verification,
@@ -17,8 +19,26 @@ import type {
 
 const text = z.string().nullable();
 const record = { entity: z.string(), id: z.string() };
+const changed = {
+  label: z.string().meta({ description: 'As people call the field: "Nationality"' }),
+  before: z.unknown(),
+  after: z.unknown(),
+  words,
+};
+const change: z.ZodType<FieldChange> = z.strictObject({
+  ...changed,
+  isCommand: z
+    .literal(true)
+    .optional()
+    .meta({ description: "What was asked for, not a field; parts are what it was told" }),
+  isBookkeeping: z.literal(true).optional().meta({ description: "Mews's own: its stamp of the change, ids" }),
+  parts: z
+    .record(z.string(), z.strictObject(changed))
+    .optional()
+    .meta({ description: 'Of an object or a list, what in it differs: "Address.City", "Options.SendMarketingEmails"' }),
+});
 const changes = z
-  .record(z.string(), z.strictObject({ before: z.unknown(), after: z.unknown() }))
+  .record(z.string(), change)
   .nullable()
   .meta({ description: "By Mews's field names; null where the whole record came, or where what it said was erased" });
 
@@ -31,12 +51,28 @@ const act = {
   why: text,
   requestId: text,
 };
-const entry = { id: z.string(), ...act, rows: z.int().meta({ description: "How many versions it holds" }) };
+const entry = {
+  id: z.string(),
+  ...act,
+  rows: z.int().meta({ description: "How many versions it holds" }),
+  about: text.meta({ description: 'In words: "Guest Ana Ribeiro: E-mail, Nationality", "12 order items"' }),
+};
 export const entriesAnswer: z.ZodType<ListResult<AuditEntry>> = listAnswer(z.strictObject(entry));
 export const entryAnswer: z.ZodType<AuditEntry & { readonly versions: readonly EntryVersion[] }> = z.strictObject({
   ...entry,
   versions: z
-    .array(z.strictObject({ ...record, n: z.int(), kind: z.string(), mewsAt: text, changes, erased: z.boolean() }))
+    .array(
+      z.strictObject({
+        ...record,
+        n: z.int(),
+        recordKind: z.string(),
+        recordName: text,
+        kind: z.string(),
+        mewsAt: text,
+        changes,
+        erased: z.boolean(),
+      }),
+    )
     .meta({ description: "The first 200" }),
 });
 

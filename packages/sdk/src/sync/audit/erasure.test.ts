@@ -197,7 +197,7 @@ describe.each(testDatabases)("erasing a guest on %s", (database) => {
     const erased = [survivor, second, first];
     for (const id of erased) expect(await row(id)).toMatchObject({ sync_state: "erased", last_name: null });
     const [entry] = (await kit().sync.audit.list(scope, newest("seq", auditList))).data;
-    expect(entry).toMatchObject({ cause: "erase", rows: 3 });
+    expect(entry).toMatchObject({ cause: "erase", rows: 3, about: "3 guests" });
     expect(
       (await kit().sync.erasures.list(scope, newest("at", erasureList))).data
         .slice(0, 3)
@@ -332,6 +332,10 @@ describe.each(testDatabases)("erasing a guest on %s", (database) => {
     expect(written).toEqual(expect.arrayContaining(tables.map((name) => `sync_${name}`)));
 
     await erase(AccountId);
+    const [act] = (await kit().sync.audit.list(scope, newest("seq", auditList))).data;
+    const kinds = act!.about!.split(", ");
+    expect(kinds).toEqual(expect.arrayContaining(["1 guest", "1 note on a stay", "1 identity document"]));
+    expect(kinds.reduce((sum, kind) => sum + Number.parseInt(kind, 10), 0)).toBe(act!.rows);
     await write();
     hotel.advance(60_000);
     await kit().sync.runNow(scope);

@@ -1,24 +1,30 @@
 import { type Kysely, sql } from "kysely";
 import { errors } from "../errors.ts";
+import { recordNames } from "../push/names.ts";
+import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
-import type { AuditEntry, EntryVersion, FieldChanges, RecordName, RecordThen, RecordVersion } from "./types.ts";
+import { recordKind } from "../words.ts";
+import { aboutEntries } from "./about.ts";
+import { saidChanges, type StoredChanges } from "./said.ts";
+import type { AuditEntry, EntryVersion, RecordName, RecordThen, RecordVersion } from "./types.ts";
 
 /** Versions of a page of history, unless asked otherwise, and at most. */
 const usual = 50;
 const most = 200;
 
-interface HistoryRow extends Omit<AuditEntry, "id" | "seq" | "rows"> {
+interface HistoryRow extends Omit<AuditEntry, "id" | "seq" | "rows" | "about"> {
   readonly seq: string;
   readonly n: number;
   readonly kind: string;
   readonly mewsAt: string | null;
-  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> | null;
+  readonly changes: StoredChanges | null;
   readonly erased: boolean;
 }
 
 /** The versions of a record with the acts that brought them, newest first. A version that says no fields concerns any. */
 export async function historyOf(
   db: Kysely<SyncTables>,
+  resources: readonly Resource[],
   propertyId: string,
   {
     entity,
@@ -38,21 +44,20 @@ export async function historyOf(
     from sync_version as v join sync_audit_entry as e on e.property_id = v.property_id and e.id = v.entry
     where v.property_id = ${propertyId} and v.entity = ${entity} and v.id = ${id}::uuid ${older} ${touched}
     order by e.seq desc, v.n desc limit ${Math.min(Math.max(limit, 1), most)}::integer`.execute(db);
-  return rows.map(({ seq, n, changes, ...version }) => ({
+  const told = rows.map(({ changes }) => ({ entity, changes }));
+  const said = await saidChanges(db, propertyId, resources, told);
+  return rows.map(({ seq, n, ...version }, at) => ({
     ...version,
     seq: Number(seq),
     place: `${seq}.${n}`,
-    changes: changes && named(changes),
+    changes: said[at]!,
   }));
-}
-
-function named(changes: NonNullable<HistoryRow["changes"]>): FieldChanges {
-  return Object.fromEntries(Object.entries(changes).map(([name, [before, after]]) => [name, { before, after }]));
 }
 
 /** An entry of the audit, and the first of what it did. @throws sync/not_found */
 export async function entryOf(
   db: Kysely<SyncTables>,
+  resources: readonly Resource[],
   propertyId: string,
   id: string,
 ): Promise<AuditEntry & { versions: EntryVersion[] }> {
@@ -65,12 +70,24 @@ export async function entryOf(
     .executeTakeFirst();
   if (!entry) throw errors.not_found({ id: id.slice(0, 40) });
   const { name, ...act } = entry;
-  const { rows } = await sql<EntryVersion & Pick<HistoryRow, "changes">>`
+  const { rows } = await sql<Omit<EntryVersion, "recordKind" | "recordName" | "changes"> & Pick<HistoryRow, "changes">>`
     select n, entity, id, kind, mews_at as "mewsAt", changes, changes is null and changes_digest is not null as erased
     from sync_version where property_id = ${propertyId} and entry = ${name}::bigint
     order by n limit ${most}`.execute(db);
-  const versions = rows.map((version) => ({ ...version, changes: version.changes && named(version.changes) }));
-  return { ...act, id: String(act.seq), seq: Number(act.seq), versions };
+  const nameOf = await recordNames(
+    db,
+    propertyId,
+    rows.map((row) => ({ entity: row.entity, record_id: row.id })),
+  );
+  const said = await saidChanges(db, propertyId, resources, rows);
+  const versions = rows.map((row, at) => ({
+    ...row,
+    recordKind: recordKind(row.entity),
+    recordName: nameOf({ entity: row.entity, record_id: row.id }),
+    changes: said[at]!,
+  }));
+  const about = (await aboutEntries(db, resources, propertyId, [entry])).get(name) ?? null;
+  return { ...act, id: String(act.seq), seq: Number(act.seq), about, versions };
 }
 
 interface ThenRow {

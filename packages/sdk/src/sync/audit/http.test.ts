@@ -10,6 +10,8 @@ import { partsOf } from "../../kernel/create.ts";
 import { isInnkitError } from "../../kernel/errors.ts";
 import { testDatabases } from "../../testing/kit.ts";
 import { copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
+import type { Words } from "../words.ts";
+import type { RecordVersion } from "./types.ts";
 
 interface Listed {
   data: Record<string, unknown>[];
@@ -96,6 +98,7 @@ describe.each(testDatabases)("routes of the audit on %s", (database) => {
       why: null,
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       rows: 1,
+      about: 'Guest Cleo Farol\u2028\n"quoted": First name',
     });
     const edits = await get<Listed>("/audit?cause=walk&actor=sync&at.gte=2026-03-10T09:02:00Z");
     expect(edits.total).toBe(2);
@@ -138,13 +141,126 @@ describe.each(testDatabases)("routes of the audit on %s", (database) => {
     expect((await get<Listed>(`${path}?before=${String(data[0]!["place"])}`)).data).toEqual(data.slice(1));
     const notes = await get<Listed>(`${path}?field=Notes`);
     expect(notes.data.map(({ kind, changes }) => ({ kind, changes }))).toEqual([
-      { kind: "changed", changes: expect.objectContaining({ Notes: { before: null, after: "Likes tea" } }) },
+      {
+        kind: "changed",
+        changes: expect.objectContaining({ Notes: { label: "Notes", before: null, after: "Likes tea", words: {} } }),
+      },
       { kind: "added", changes: null },
     ]);
     expect(await get<Listed>("/records/guest/00000000-0000-4000-8000-000000000000/history")).toEqual({ data: [] });
     expect(await status(`${path}?before=then`)).toBe(400);
     expect(await status(`${path}?limit=none`)).toBe(400);
     expect(await status("/records/guest/nobody/history")).toBe(404);
+  });
+
+  describe("in a hotelier's words", () => {
+    /** What the newest version of a record says, a line a change: "Nationality: Portugal → Germany". */
+    const newest = async (entity: string, id: string, kind = "changed") => {
+      const { data } = await get<{ data: RecordVersion[] }>(`/records/${entity}/${id}/history`);
+      const { changes } = data.find((version) => version.kind === kind)!;
+      const told = Object.values(changes!).filter(({ isBookkeeping }) => !isBookkeeping);
+      const word = (words: Words, value: unknown) => words[String(value)] ?? String(value ?? "empty");
+      return told.flatMap((change) =>
+        Object.values(change.parts ?? { change }).map(
+          ({ label, before, after, words }) => `${label}: ${word(words, before)} → ${word(words, after)}`,
+        ),
+      );
+    };
+    const staff = () => hotel.simulator.staff;
+    let ben: string;
+    let stay: string;
+    beforeAll(async () => {
+      const guest = {
+        FirstName: "Ben",
+        LastName: "Farol",
+        NationalityCode: "PT",
+        Options: ["SendMarketingEmails"],
+      } as const;
+      ({ customerId: ben, reservationId: stay } = staff().book({ guest }));
+      hotel.advance(60_000);
+      await kit().sync.runNow(scope);
+    });
+    const pull = async () => {
+      hotel.advance(60_000);
+      await kit().sync.runNow(scope);
+    };
+
+    test("what staff change in Mews is told field by field, lists and addresses part by part", async () => {
+      const address = { Id: ben, Line1: "Rua do Farol 1", Line2: null, City: "Lisboa", PostalCode: "1100-001" };
+      staff().editGuest(ben, {
+        NationalityCode: "DE",
+        Title: "Misses",
+        Classifications: ["VeryImportant"],
+        Options: ["SendMarketingPostalMail"],
+        Address: { ...address, CountryCode: "PT", CountrySubdivisionCode: null, Latitude: null, Longitude: 9.1 },
+      });
+      await pull();
+      expect(await newest("guest", ben)).toEqual([
+        "Title: empty → Mrs",
+        "Nationality: Portugal → Germany",
+        "Street address: empty → Rua do Farol 1",
+        "City: empty → Lisboa",
+        "Postcode: empty → 1100-001",
+        "Country of residence: empty → Portugal",
+        "Address: longitude: empty → 9.1",
+        "Very important: false → true",
+        "Marketing by e-mail: true → false",
+        "Marketing by post: false → true",
+      ]);
+    });
+
+    test("what is changed here is told alike, records by their names", async () => {
+      const { rows } = await sql<{
+        id: string;
+        name: string;
+      }>`select id::text as id, name from sync_company limit 1`.execute(owner());
+      const company = rows[0]!;
+      await kit().sync.edit(scope, {
+        entity: "guest",
+        id: ben,
+        fields: { title: "mister", company_id: company.id, "classifications.friend_or_family": true },
+      });
+      expect(await newest("guest", ben, "edited")).toEqual([
+        "Title: Mrs → Mr",
+        `Company: empty → ${company.name}`,
+        "Friend or family: false → true",
+      ]);
+    });
+
+    test("a stay is told by what became of it", async () => {
+      staff().cancel(stay);
+      await pull();
+      expect(await newest("reservation", stay)).toEqual([
+        "State: Confirmed → Cancelled",
+        "Reason of cancellation: empty → Asked for by the guest",
+        expect.stringMatching(/^Cancelled: empty → 2026-03-10T/),
+      ]);
+    });
+
+    test("the list says what an act is about: a record and its fields, or how many of which kind", async () => {
+      const abouts = async (filter: string) =>
+        (await get<{ data: { about: string | null }[] }>(`/audit?perPage=200&${filter}`)).data.map(
+          ({ about }) => about,
+        );
+      expect((await abouts("cause=edit"))[0]).toBe("Guest Ben Farol: Title, Company, Friend or family");
+      expect(await abouts("cause=walk")).toContainEqual(
+        expect.stringMatching(/^Guest Ben Farol: Title, Nationality, Street address and 7 more$/),
+      );
+      expect(await abouts("cause=history")).toContainEqual(expect.stringMatching(/^\d+ reservations$/));
+    });
+
+    test("what is stored stays in Mews's words, and the chain whole", async () => {
+      const { data } = await get<{ data: RecordVersion[] }>(`/records/guest/${ben}/history?field=NationalityCode`);
+      expect(data[0]!.changes).toMatchObject({
+        NationalityCode: { label: "Nationality", before: "PT", after: "DE", words: { PT: "Portugal", DE: "Germany" } },
+      });
+      const { rows } = await sql<{ change: unknown }>`
+        select changes -> 'NationalityCode' as change from sync_version where id = ${ben}::uuid and changes ? 'NationalityCode'`.execute(
+        owner(),
+      );
+      expect(rows).toEqual([{ change: ["PT", "DE"] }]);
+      expect(await kit().sync.audit.verify(scope)).toMatchObject({ ok: true });
+    });
   });
 
   test("a record as of an instant is what was stored then, to the byte", async () => {

@@ -1,7 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import { applyList } from "../../http/apply-list.ts";
 import type { ListQuery, ListResult, ListSpec } from "../../http/list.ts";
+import type { Resource } from "../resource.ts";
 import type { SyncTables } from "../rows.ts";
+import { aboutEntries } from "./about.ts";
 import type { AuditEntry, Erasure } from "./types.ts";
 
 /** What the list of entries sorts, filters and searches by. */
@@ -21,15 +23,33 @@ export const auditList: ListSpec = {
 
 export async function listEntries(
   db: Kysely<SyncTables>,
+  resources: readonly Resource[],
   propertyId: string,
   query: ListQuery,
 ): Promise<ListResult<AuditEntry>> {
   const rows = db
     .selectFrom("sync_audit_entry as e")
     .where("e.property_id", "=", propertyId)
-    .select(["e.seq", "e.at", "e.direction", "e.actor", "e.cause", "e.why", "e.request_id as requestId", "e.rows"]);
+    .select([
+      "e.id as name",
+      "e.seq",
+      "e.at",
+      "e.direction",
+      "e.actor",
+      "e.cause",
+      "e.why",
+      "e.request_id as requestId",
+      "e.rows",
+    ]);
   const { data, ...page } = await applyList(rows, query);
-  return { ...page, data: data.map((entry) => ({ ...entry, id: String(entry.seq), seq: Number(entry.seq) })) };
+  const about = await aboutEntries(db, resources, propertyId, data);
+  const entries = data.map(({ name, ...entry }) => ({
+    ...entry,
+    id: String(entry.seq),
+    seq: Number(entry.seq),
+    about: about.get(name) ?? null,
+  }));
+  return { ...page, data: entries };
 }
 
 /** What the list of erasures sorts, filters and searches by. */

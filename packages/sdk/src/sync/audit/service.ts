@@ -13,13 +13,13 @@ import { headOf, verifyChain } from "./verify.ts";
 export function auditService(ctx: SyncContext): AuditService {
   return {
     audit: {
-      list: (scope, query) => listEntries(ctx.db(scope), scope.propertyId, query),
-      get: (scope, id) => entryOf(ctx.db(scope), scope.propertyId, id),
+      list: (scope, query) => listEntries(ctx.db(scope), ctx.streams.resources, scope.propertyId, query),
+      get: (scope, id) => entryOf(ctx.db(scope), ctx.streams.resources, scope.propertyId, id),
       head: (scope) => headOf(ctx.db(scope), scope.propertyId),
       verify: (scope, options) => verifyChain(ctx.db(scope), scope.propertyId, options),
       lines: (scope) => chainLines(ctx.db(scope), scope.propertyId),
     },
-    history: async (scope, input) => historyOf(ctx.db(scope), scope.propertyId, checked(input)),
+    history: async (scope, input) => historyOf(ctx.db(scope), ctx.streams.resources, scope.propertyId, checked(input)),
     asOf: async (scope, input) => recordAsOf(ctx.db(scope), scope.propertyId, checked(input)),
     erase: async (scope, input) =>
       ctx.tx(scope, (tx) =>

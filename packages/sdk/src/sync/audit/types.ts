@@ -1,5 +1,6 @@
 import type { ListQuery, ListResult } from "../../http/list.ts";
 import type { Scope } from "../../kernel/plugin.ts";
+import type { Words } from "../words.ts";
 
 /** Who changed what, proved; and what was erased for good. */
 export interface AuditService {
@@ -96,11 +97,17 @@ export interface AuditEntry {
   readonly requestId: string | null;
   /** How many versions it holds. */
   readonly rows: number;
+  /** What it is about, in words: "Guest Ana Ribeiro: E-mail, Nationality", "12 order items". Null where no record is. */
+  readonly about: string | null;
 }
 
 /** What an act did with one record. */
 export interface EntryVersion extends RecordName {
   readonly n: number;
+  /** What it is, in a word: "Guest". */
+  readonly recordKind: string;
+  /** What people call the record: a guest's or company's name, a room, a reservation's number. */
+  readonly recordName: string | null;
   readonly kind: string;
   readonly mewsAt: string | null;
   /** By Mews's field names. Null where the whole record came, or where what it said was erased. */
@@ -108,7 +115,24 @@ export interface EntryVersion extends RecordName {
   readonly erased: boolean;
 }
 
-export type FieldChanges = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
+/** By Mews's field names. */
+export type FieldChanges = Readonly<Record<string, FieldChange>>;
+
+/** What a version says of one field, as it is stored, and what people call it. */
+export interface FieldChange {
+  /** As people call the field: "Nationality". What nobody has a word for is Mews's name in words. */
+  readonly label: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** What people call the two values, where they are codes, words of a list or ids: { PT: "Portugal" }. Others are said as they are. */
+  readonly words: Words;
+  /** Mews's own: its stamp of the change, the id of what is said beside. People are spared it. */
+  readonly isBookkeeping?: true | undefined;
+  /** A command, not a field: `label` is what was asked for, `parts` what it was told. */
+  readonly isCommand?: true | undefined;
+  /** Of an object or a list, what in it differs, said one by one: "Address.City", "Options.SendMarketingEmails". */
+  readonly parts?: FieldChanges | undefined;
+}
 
 /** What verifying found wrong. */
 export type BrokenWhat =
@@ -168,7 +192,7 @@ export interface RecordName {
 }
 
 /** One version of a record, and the act that brought it. */
-export interface RecordVersion extends Omit<AuditEntry, "rows" | "id"> {
+export interface RecordVersion extends Omit<AuditEntry, "rows" | "id" | "about"> {
   /** To go on from: the `before` of the next page. */
   readonly place: string;
   /** "added", "changed", "merged", "gone"; "edited", "commanded", "sent", "settled"; "erased", "retired". */

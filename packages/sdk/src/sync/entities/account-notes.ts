@@ -1,7 +1,6 @@
-import { account, changed, flag, inner, text, words } from "./columns.ts";
+import { account, changed, flag, innerUuid, or, text, words } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
-import { sql } from "kysely";
 
 export interface AccountNoteRow extends MirrorRow {
   /** Whose it is: a guest's or a company's. */
@@ -33,10 +32,10 @@ export const accountNotes: Resource = defineResource<AccountNoteRow>({
   columns: {
     guest_id: account("Customer"),
     company_id: account("Company"),
-    content: sql`coalesce(${text("Content")}, '')`,
+    content: or(text("Content"), ""),
     classifications: words("Classifications"),
-    creator_id: sql`${inner("CreatorProfile", "EnterpriseProfile", "ProfileId")}::uuid`,
-    updater_id: sql`${inner("UpdaterProfile", "EnterpriseProfile", "ProfileId")}::uuid`,
+    creator_id: innerUuid("CreatorProfile", "EnterpriseProfile", "ProfileId"),
+    updater_id: innerUuid("UpdaterProfile", "EnterpriseProfile", "ProfileId"),
     is_active: flag("IsActive", true),
     updated_at: changed(),
   },

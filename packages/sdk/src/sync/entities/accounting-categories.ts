@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { changed, flag, instant, text, word } from "./columns.ts";
+import { changed, flag, instant, or, text, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -26,7 +25,7 @@ export const accountingCategories: Resource = defineResource<AccountingCategoryR
   stamped: true,
   request: () => ({ ActivityStates: ["Active", "Deleted"] }),
   columns: {
-    name: sql`coalesce(${text("Name")}, '')`,
+    name: or(text("Name"), ""),
     code: text("Code"),
     external_code: text("ExternalCode"),
     ledger_account: text("LedgerAccountCode"),

@@ -1,6 +1,7 @@
 import { account, changed, flag, text } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
+import { countryNames } from "../words.ts";
 
 export interface AddressRow extends MirrorRow {
   /** Whose it is: a guest's or a company's. */
@@ -45,6 +46,13 @@ export const addresses: Resource = defineResource<AddressRow>({
   personal: {
     columns: ["line1", "line2", "city", "postal_code", "country", "subdivision"],
     of: [{ column: "guest_id", entity: "guest" }],
+  },
+  said: {
+    line1: { label: "Street address" },
+    line2: { label: "Street address, second line" },
+    postal_code: { label: "Postcode" },
+    country: { words: countryNames },
+    subdivision: { label: "Region" },
   },
   announces: "records_changed",
   pace: "others",

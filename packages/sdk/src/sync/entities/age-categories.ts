@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { changed, flag, localised, uuid, whole, word } from "./columns.ts";
+import { changed, flag, localised, or, uuid, whole, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { AgeCategoryRow } from "../rows.ts";
 
@@ -17,11 +16,11 @@ export const ageCategories: Resource = defineResource<AgeCategoryRow>({
   request: () => ({ ActivityStates: ["Active", "Deleted"] }),
   columns: {
     service_id: uuid("ServiceId"),
-    name: sql`coalesce(${localised("Names")}, '')`,
+    name: or(localised("Names"), ""),
     short_name: localised("ShortNames"),
     minimal_age: whole("MinimalAge"),
     maximal_age: whole("MaximalAge"),
-    classification: sql`coalesce(${word("Classification")}, 'adult')`,
+    classification: or(word("Classification"), "adult"),
     is_active: flag("IsActive", true),
     updated_at: changed(),
   },

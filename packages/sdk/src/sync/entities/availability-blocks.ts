@@ -1,6 +1,7 @@
 import { changed, decimal, flag, inner, instant, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
+import { cancellationReasons, stayPurposes, stayStates } from "../words.ts";
 
 export interface AvailabilityBlockRow extends MirrorRow {
   service_id: string;
@@ -73,6 +74,14 @@ export const availabilityBlocks: Resource = defineResource<AvailabilityBlockRow>
     updated_at: changed(),
   },
   refers: { booker_id: ["guest"], agency_id: ["company"] },
+  said: {
+    state: { words: stayStates },
+    purpose: { words: stayPurposes },
+    budget: { label: "Expected to bring" },
+    first_unit_at: { label: "From" },
+    last_unit_at: { label: "Until" },
+    cancellation_reason: { label: "Reason of cancellation", words: cancellationReasons },
+  },
   announces: "records_changed",
   pace: "others",
 });

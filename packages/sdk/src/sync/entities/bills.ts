@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { account, changed, instant, text, uuid, word } from "./columns.ts";
+import { account, changed, instant, or, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -53,7 +53,7 @@ export const bills: Resource = defineResource<BillRow>({
     state: word("State"),
     kind: word("Type"),
     counter_id: uuid("CounterId"),
-    correction_state: sql`coalesce(${word("CorrectionState")}, 'bill')`,
+    correction_state: or(word("CorrectionState"), "bill"),
     correction_kind: word("CorrectionType"),
     corrected_bill_id: uuid("CorrectedBillId"),
     variable_symbol: text("VariableSymbol"),
@@ -72,6 +72,7 @@ export const bills: Resource = defineResource<BillRow>({
     of: [{ column: "guest_id", entity: "guest" }],
     once: sql`state = 'closed'`,
   },
+  said: { corrected_bill_id: { of: "bill" } },
   announces: "records_changed",
   pace: "money",
 });

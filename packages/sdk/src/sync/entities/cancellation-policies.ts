@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, decimal, flag, inner, instant, text, uuid, whole, word, words } from "./columns.ts";
+import { changed, decimal, flag, inner, instant, readFrom, text, uuid, whole, word, words } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -47,7 +47,7 @@ export const cancellationPolicies: Resource = defineResource<CancellationPolicyR
     fee_time_units: whole("FeeMaximumTimeUnits"),
     fee_currency: inner("AbsoluteFee", "Currency"),
     absolute_fee: decimal("AbsoluteFee", "Value"),
-    relative_fee: sql`${text("RelativeFee")}::numeric`,
+    relative_fee: readFrom("RelativeFee", sql`${text("RelativeFee")}::numeric`),
     is_active: flag("IsActive", true),
     created_at: instant("CreatedUtc"),
     updated_at: changed(),

@@ -73,6 +73,7 @@ export const companies: Resource = defineResource<CompanyRow>({
   },
   writes,
   refers: { mother_company_id: ["company"] },
+  said: { merge_target_id: { label: "Merged into", of: "company" } },
   announces: "companies_changed",
   pace: "others",
 });

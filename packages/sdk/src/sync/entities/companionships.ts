@@ -36,6 +36,7 @@ export const companionships: Resource = defineResource<CompanionshipRow>({
     is_active: sql`true`,
     updated_at: changed(),
   },
+  said: { group_id: { of: "reservation_group" } },
   announces: "records_changed",
   pace: "others",
 });

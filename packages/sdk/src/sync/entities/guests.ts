@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, date, flag, inner, instant, text, uuid, word, words } from "./columns.ts";
+import { changed, date, flag, inner, instant, readFrom, text, uuid, word, words } from "./columns.ts";
 import {
   countryField,
   dateField,
@@ -15,7 +15,7 @@ import {
 } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { GuestRow } from "../rows.ts";
-import { classifications, genders, titles } from "../words.ts";
+import { classifications, countryNames, genders, guestOptions, languageNames, titles } from "../words.ts";
 
 /**
  * Written by `accounts/update`, whose wrappers set and clear one field each. It has no place for the address, the country of
@@ -126,8 +126,12 @@ export const guests: Resource = defineResource<GuestRow>({
     postal_code: inner("Address", "PostalCode"),
     address_country: inner("Address", "CountryCode"),
     // "Blacklist" is the old name of "Blocklist".
-    classifications: sql`array_replace(${words("Classifications")}, 'blacklist', 'blocklist')`,
-    options: sql`array_remove(${words("Options")}, 'none')`,
+    classifications: readFrom(
+      "Classifications",
+      sql`array_replace(${words("Classifications")}, 'blacklist', 'blocklist')`,
+      "words",
+    ),
+    options: readFrom("Options", sql`array_remove(${words("Options")}, 'none')`, "words"),
     notes: text("Notes"),
     loyalty_code: text("LoyaltyCode"),
     company_id: uuid("CompanyId"),
@@ -174,6 +178,17 @@ export const guests: Resource = defineResource<GuestRow>({
     ],
     // A profile that was merged into another is the same person.
     of: [{ column: "merge_target_id", entity: "guest" }],
+  },
+  said: {
+    has_ota_email: { label: "E-mail of a booking site" },
+    language: { words: languageNames },
+    birth_country: { label: "Country of birth", words: countryNames },
+    address_line1: { label: "Street address" },
+    address_line2: { label: "Street address, second line" },
+    postal_code: { label: "Postcode" },
+    address_country: { label: "Country of residence", words: countryNames },
+    options: { words: guestOptions },
+    merge_target_id: { label: "Merged into", of: "guest" },
   },
   announces: "guests_changed",
   pace: "guests",

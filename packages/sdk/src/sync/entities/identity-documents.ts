@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { changed, date, flag, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
+import { countryNames } from "../words.ts";
 
 export interface IdentityDocumentRow extends MirrorRow {
   guest_id: string;
@@ -48,6 +49,11 @@ export const identityDocuments: Resource = defineResource<IdentityDocumentRow>({
   personal: {
     columns: ["number", "issued_on", "expires_on", "issuing_country", "is_verified"],
     of: [{ column: "guest_id", entity: "guest" }],
+  },
+  said: {
+    issued_on: { label: "Issued" },
+    expires_on: { label: "Expires" },
+    issuing_country: { label: "Issued by", words: countryNames },
   },
   announces: "records_changed",
   pace: "others",

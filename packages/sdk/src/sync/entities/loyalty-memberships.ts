@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, date, flag, text, uuid, whole, word } from "./columns.ts";
+import { changed, date, flag, or, text, uuid, whole, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -38,10 +38,10 @@ export const loyaltyMemberships: Resource = defineResource<LoyaltyMembershipRow>
     account_id: uuid("AccountId"),
     program_id: uuid("LoyaltyProgramId"),
     tier_id: uuid("LoyaltyTierId"),
-    state: sql`coalesce(${word("State")}, 'new')`,
+    state: or(word("State"), "new"),
     is_primary: flag("IsPrimary", false),
     // "Code" is the old name of the number.
-    number: sql`coalesce(${text("MembershipNumber")}, ${text("Code")})`,
+    number: or(text("MembershipNumber"), text("Code")),
     points: whole("Points"),
     expires_on: date("ExpirationDate"),
     provider_id: text("ProviderMembershipId"),
@@ -52,6 +52,13 @@ export const loyaltyMemberships: Resource = defineResource<LoyaltyMembershipRow>
   personal: {
     columns: ["number", "points", "expires_on", "provider_id"],
     of: [{ column: "account_id", entity: "guest" }],
+  },
+  said: {
+    account_id: { label: "Member" },
+    program_id: { of: "loyalty_program" },
+    tier_id: { of: "loyalty_tier" },
+    is_primary: { label: "The main one" },
+    expires_on: { label: "Expires" },
   },
   announces: "records_changed",
   pace: "others",

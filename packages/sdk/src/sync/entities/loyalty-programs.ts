@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, text, uuid, word } from "./columns.ts";
+import { changed, or, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -32,7 +32,7 @@ export const loyaltyPrograms: Resource = defineResource<LoyaltyProgramRow>({
   request: () => ({ ActivityStates: ["Active"] }),
   columns: {
     chain_id: uuid("ChainId"),
-    name: sql`coalesce(${text("Name")}, '')`,
+    name: or(text("Name"), ""),
     code: text("Code"),
     kind: word("Type"),
     subscription: word("Subscription"),

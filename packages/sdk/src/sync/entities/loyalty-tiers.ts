@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, text, uuid, wholeOr } from "./columns.ts";
+import { changed, or, text, uuid, wholeOr } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -30,12 +30,13 @@ export const loyaltyTiers: Resource = defineResource<LoyaltyTierRow>({
   request: ({ loyaltyProgramIds }) => ({ LoyaltyProgramIds: loyaltyProgramIds, ActivityStates: ["Active"] }),
   columns: {
     program_id: uuid("LoyaltyProgramId"),
-    name: sql`coalesce(${text("Name")}, '')`,
+    name: or(text("Name"), ""),
     code: text("Code"),
     ordering: wholeOr("Ordering", 0),
     is_active: sql`true`,
     updated_at: changed(),
   },
+  said: { program_id: { of: "loyalty_program" } },
   announces: "records_changed",
   pace: "others",
 });

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, flag, instant, text } from "./columns.ts";
+import { changed, flag, instant, or, text } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -27,7 +27,7 @@ export const messageThreads: Resource = defineResource<MessageThreadRow>({
   stamped: true,
   request: () => ({}),
   columns: {
-    subject: sql`coalesce(${text("Subject")}, '')`,
+    subject: or(text("Subject"), ""),
     sender: text("OriginalSender"),
     is_resolved: flag("IsResolved", false),
     is_active: sql`true`,

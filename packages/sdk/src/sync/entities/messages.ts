@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, inner, instant, ours, text, uuid } from "./columns.ts";
+import { changed, innerWord, instant, or, text, uuid } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -29,13 +29,14 @@ export const messages: Resource = defineResource<MessageRow>({
   request: ({ messageThreadIds }) => ({ MessageThreadIds: messageThreadIds }),
   columns: {
     thread_id: uuid("MessageThreadId"),
-    sender: ours(inner("Sender", "Discriminator")),
-    text: sql`coalesce(${text("Text")}, '')`,
+    sender: innerWord("Sender", "Discriminator"),
+    text: or(text("Text"), ""),
     is_active: sql`true`,
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
   personal: { columns: ["text"], of: [{ column: "thread_id", entity: "message_thread" }] },
+  said: { thread_id: { label: "Conversation", of: "message_thread" } },
   announces: "records_changed",
   pace: "others",
 });

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { account, changed, decimal, inner, instant, text, uuid, whole, word } from "./columns.ts";
+import { account, changed, decimal, inner, innerUuid, instant, or, text, uuid, whole, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -58,9 +58,9 @@ export const orderItems: Resource = defineResource<OrderItemRow>({
     guest_id: account("Customer"),
     company_id: account("Company"),
     bill_id: uuid("BillId"),
-    product_id: sql`coalesce(${inner("Data", "Product", "ProductId")}, ${inner("Data", "Rebate", "ProductId")})::uuid`,
+    product_id: or(innerUuid("Data", "Product", "ProductId"), innerUuid("Data", "Rebate", "ProductId")),
     accounting_category_id: uuid("AccountingCategoryId"),
-    rebated_item_id: sql`${inner("Data", "Rebate", "RebatedItemId")}::uuid`,
+    rebated_item_id: innerUuid("Data", "Rebate", "RebatedItemId"),
     kind: word("Type"),
     revenue: word("RevenueType"),
     state: word("AccountingState"),
@@ -81,6 +81,12 @@ export const orderItems: Resource = defineResource<OrderItemRow>({
     is_active: sql`true`,
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
+  },
+  said: {
+    order_id: { of: "reservation" },
+    rebated_item_id: { label: "Takes back", of: "order_item" },
+    unit_net: { label: "Price of one, net" },
+    unit_gross: { label: "Price of one, gross" },
   },
   announces: "records_changed",
   pace: "money",

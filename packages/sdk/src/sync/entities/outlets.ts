@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { changed, flag, instant, text } from "./columns.ts";
+import { changed, flag, instant, or, text } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -21,7 +20,7 @@ export const outlets: Resource = defineResource<OutletRow>({
   stamped: true,
   request: () => ({}),
   columns: {
-    name: sql`coalesce(${text("Name")}, '')`,
+    name: or(text("Name"), ""),
     is_active: flag("IsActive", true),
     created_at: instant("CreatedUtc"),
     updated_at: changed(),

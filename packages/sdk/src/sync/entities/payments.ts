@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { account, changed, decimal, inner, instant, ours, text, uuid, word } from "./columns.ts";
+import { account, changed, decimal, inner, innerWord, instant, or, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -61,7 +61,7 @@ export const payments: Resource = defineResource<PaymentRow>({
     accounting_category_id: uuid("AccountingCategoryId"),
     kind: word("Type"),
     purpose: word("Kind"),
-    method: ours(sql`coalesce(${inner("Data", "External", "Type")}, ${inner("Data", "Alternative", "Type")})`),
+    method: or(innerWord("Data", "External", "Type"), innerWord("Data", "Alternative", "Type")),
     state: word("State"),
     accounting_state: word("AccountingState"),
     origin: word("PaymentOrigin"),

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, inner, instant, localised, uuid, wholeOr } from "./columns.ts";
+import { changed, innerUuid, instant, localised, or, uuid, wholeOr } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -26,13 +26,14 @@ export const productCategories: Resource = defineResource<ProductCategoryRow>({
   request: ({ serviceIds }) => ({ ServiceIds: serviceIds }),
   columns: {
     service_id: uuid("ServiceId"),
-    parent_id: sql`${inner("ParentProductCategory", "Id")}::uuid`,
-    name: sql`coalesce(${localised("Names")}, '')`,
+    parent_id: innerUuid("ParentProductCategory", "Id"),
+    name: or(localised("Names"), ""),
     ordering: wholeOr("Ordering", 0),
     is_active: sql`true`,
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  said: { parent_id: { label: "Part of", of: "product_category" } },
   announces: "records_changed",
   pace: "others",
 });

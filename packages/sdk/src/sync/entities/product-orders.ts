@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { account, changed, instant, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
+import { origins, stayStates } from "../words.ts";
 
 export interface ProductOrderRow extends MirrorRow {
   service_id: string;
@@ -55,6 +56,10 @@ export const productOrders: Resource = defineResource<ProductOrderRow>({
     updated_at: changed(),
   },
   refers: { booker_id: ["guest"] },
+  said: {
+    state: { words: stayStates },
+    origin: { label: "Ordered through", words: origins },
+  },
   announces: "records_changed",
   pace: "money",
 });

@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { changed, decimal, flag, inner, instant, localised, text, uuid, wholeOr, word } from "./columns.ts";
+import { changed, decimal, flag, inner, instant, localised, or, text, uuid, wholeOr, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -42,7 +41,7 @@ export const products: Resource = defineResource<ProductRow>({
     service_id: uuid("ServiceId"),
     category_id: uuid("CategoryId"),
     accounting_category_id: uuid("AccountingCategoryId"),
-    name: sql`coalesce(${localised("Names")}, ${text("Name")}, '')`,
+    name: or(localised("Names"), text("Name"), ""),
     short_name: localised("ShortNames"),
     charging: word("ChargingMode"),
     posting: word("PostingMode"),
@@ -56,6 +55,7 @@ export const products: Resource = defineResource<ProductRow>({
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
   },
+  said: { category_id: { of: "product_category" } },
   announces: "records_changed",
   pace: "others",
 });

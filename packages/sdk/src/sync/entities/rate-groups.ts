@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { changed, flag, localised, uuid, wholeOr } from "./columns.ts";
+import { changed, flag, localised, or, uuid, wholeOr } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { RateGroupRow } from "../rows.ts";
 
@@ -17,7 +16,7 @@ export const rateGroups: Resource = defineResource<RateGroupRow>({
   request: () => ({ ActivityStates: ["Active", "Deleted"] }),
   columns: {
     service_id: uuid("ServiceId"),
-    name: sql`coalesce(${localised("Names")}, '')`,
+    name: or(localised("Names"), ""),
     short_name: localised("ShortNames"),
     ordering: wholeOr("Ordering", 0),
     is_active: flag("IsActive", true),

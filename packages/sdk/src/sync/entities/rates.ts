@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { changed, flag, localised, text, uuid, word } from "./columns.ts";
+import { changed, flag, localised, or, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { RateRow } from "../rows.ts";
 
@@ -25,13 +24,14 @@ export const rates: Resource = defineResource<RateRow>({
     group_id: uuid("GroupId"),
     base_rate_id: uuid("BaseRateId"),
     segment_id: uuid("BusinessSegmentId"),
-    name: sql`coalesce(${localised("Names")}, ${text("Name")}, '')`,
+    name: or(localised("Names"), text("Name"), ""),
     short_name: text("ShortName"),
     kind: word("Type"),
     is_enabled: flag("IsEnabled", true),
     is_active: flag("IsActive", true),
     updated_at: changed(),
   },
+  said: { group_id: { of: "rate_group" }, base_rate_id: { of: "rate" } },
   announces: "configuration_changed",
   pace: "others",
 });

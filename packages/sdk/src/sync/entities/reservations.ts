@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
-import { account, arrayOf, changed, instant, text, uuid, word } from "./columns.ts";
+import { account, arrayOf, changed, instant, readFrom, text, uuid, word } from "./columns.ts";
 import { type EntityWrites, flagField, idField, textField, wordField, wrappers } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { ReservationRow } from "../rows.ts";
-import { stayPurposes } from "../words.ts";
+import { cancellationReasons, origins, stayPurposes, stayStates } from "../words.ts";
 
 const states = ["Inquired", "Requested", "Optional", "Confirmed", "Started", "Processed", "Canceled"] as const;
 
@@ -57,11 +57,15 @@ export const reservations: Resource = defineResource<ReservationRow>({
     group_id: uuid("GroupId"),
     number: text("Number"),
     guest_id: account("Customer"),
-    company_id: sql`coalesce(${account("Company")}, ${uuid("PartnerCompanyId")})`,
+    company_id: readFrom("PartnerCompanyId", sql`coalesce(${account("Company")}, ${uuid("PartnerCompanyId")})`, "id"),
     agency_id: uuid("TravelAgencyId"),
     booker_id: uuid("BookerId"),
     // "Enquired" is the spelling of 2017.
-    state: sql`case ${text("State")} when 'Enquired' then 'inquired' else lower(${text("State")}) end`,
+    state: readFrom(
+      "State",
+      sql`case ${text("State")} when 'Enquired' then 'inquired' else lower(${text("State")}) end`,
+      "word",
+    ),
     arrival,
     departure,
     actual_arrival: instant("ActualStartUtc"),
@@ -73,7 +77,7 @@ export const reservations: Resource = defineResource<ReservationRow>({
     room_id: uuid("AssignedResourceId"),
     rate_id: uuid("RateId"),
     segment_id: uuid("BusinessSegmentId"),
-    adults: sql`people.adults`,
+    adults: readFrom("PersonCounts", sql`people.adults`),
     children: sql`people.children`,
     origin: word("Origin"),
     purpose: word("Purpose"),
@@ -87,6 +91,16 @@ export const reservations: Resource = defineResource<ReservationRow>({
   refers: { agency_id: ["company"], booker_id: ["guest"] },
   joins: sql`cross join lateral (${headcount(sql`page.payload`)}) as people`,
   writes,
+  said: {
+    group_id: { of: "reservation_group" },
+    state: { words: stayStates },
+    actual_arrival: { label: "Checked in" },
+    actual_departure: { label: "Checked out" },
+    adults: { label: "People", counts: { of: "age_category", by: "AgeCategoryId", count: "Count" } },
+    origin: { label: "Booked through", words: origins },
+    cancellation_reason: { label: "Reason of cancellation", words: cancellationReasons },
+    created_at: { label: "Booked" },
+  },
   announces: "reservations_changed",
   pace: "reservations",
 });

@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { changed, flag, instant, text, uuid, word } from "./columns.ts";
+import { changed, flag, instant, or, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -33,7 +32,7 @@ export const roomBlocks: Resource = defineResource<RoomBlockRow>({
   columns: {
     room_id: uuid("AssignedResourceId"),
     kind: word("Type"),
-    name: sql`coalesce(${text("Name")}, '')`,
+    name: or(text("Name"), ""),
     notes: text("Notes"),
     starts_at: instant("StartUtc"),
     ends_at: instant("EndUtc"),

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, flag, localised, uuid, wholeOr, word } from "./columns.ts";
+import { changed, flag, localised, or, uuid, wholeOr, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { RoomCategoryRow } from "../rows.ts";
 
@@ -41,9 +41,9 @@ export const roomCategories: Resource = defineResource<RoomCategoryRow>({
       : undefined,
   columns: {
     service_id: uuid("ServiceId"),
-    name: sql`coalesce(${localised("Names")}, '')`,
+    name: or(localised("Names"), ""),
     short_name: localised("ShortNames"),
-    kind: sql`coalesce(${word("Type")}, 'room')`,
+    kind: or(word("Type"), "room"),
     classification: word("Classification"),
     capacity: wholeOr("Capacity", 0),
     extra_capacity: wholeOr("ExtraCapacity", 0),

@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { changed, flag, inner, instant, ours, text, uuid, word } from "./columns.ts";
+import { changed, flag, inner, innerWord, instant, or, text, uuid, word } from "./columns.ts";
 import { type EntityWrites, idField, textField, wordField, wrappers } from "../push/writable.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { RoomRow } from "../rows.ts";
@@ -65,8 +64,8 @@ export const rooms: Resource = defineResource<RoomRow>({
   request: () => ({ Extent: { Resources: true, Inactive: true } }),
   columns: {
     name: text("Name"),
-    kind: sql`coalesce(${ours(inner("Data", "Discriminator"))}, 'space')`,
-    floor: sql`nullif(page.payload -> 'Data' -> 'Value' ->> 'FloorNumber', '')`,
+    kind: or(innerWord("Data", "Discriminator"), "space"),
+    floor: inner("Data", "Value", "FloorNumber"),
     parent_id: uuid("ParentResourceId"),
     state: word("State"),
     is_active: flag("IsActive", true),
@@ -74,6 +73,7 @@ export const rooms: Resource = defineResource<RoomRow>({
     updated_at: changed(),
   },
   writes,
+  said: { state: { words: roomStates } },
   announces: "rooms_changed",
   pace: "others",
 });

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, instant, text, uuid, word } from "./columns.ts";
+import { changed, instant, or, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -33,7 +33,7 @@ export const serviceOrderNotes: Resource = defineResource<ServiceOrderNoteRow>({
   columns: {
     order_id: uuid("OrderId"),
     text: text("Text"),
-    kind: sql`coalesce(${word("Type")}, 'general')`,
+    kind: or(word("Type"), "general"),
     is_active: sql`true`,
     created_at: instant("CreatedUtc"),
     updated_at: changed(),
@@ -42,6 +42,7 @@ export const serviceOrderNotes: Resource = defineResource<ServiceOrderNoteRow>({
     columns: ["text"],
     of: [{ column: "order_id", entity: "guest", through: { table: "sync_reservation", column: "guest_id" } }],
   },
+  said: { order_id: { of: "reservation" } },
   announces: "records_changed",
   pace: "others",
 });

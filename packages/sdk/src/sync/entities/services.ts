@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { changed, flag, inner, instant, localised, ours, text } from "./columns.ts";
+import { changed, flag, innerWord, instant, localised, or, text } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { ServiceRow } from "../rows.ts";
 
@@ -16,9 +15,9 @@ export const services: Resource = defineResource<ServiceRow>({
   stamped: true,
   request: () => ({}),
   columns: {
-    name: sql`coalesce(${localised("Names")}, ${text("Name")}, '')`,
-    kind: sql`coalesce(${ours(inner("Data", "Discriminator"))}, 'additional')`,
-    time_unit: ours(sql`page.payload -> 'Data' -> 'Value' ->> 'TimeUnitPeriod'`),
+    name: or(localised("Names"), text("Name"), ""),
+    kind: or(innerWord("Data", "Discriminator"), "additional"),
+    time_unit: innerWord("Data", "Value", "TimeUnitPeriod"),
     is_active: flag("IsActive", true),
     created_at: instant("CreatedUtc"),
     updated_at: changed(),

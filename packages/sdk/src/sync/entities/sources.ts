@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, text, whole, word } from "./columns.ts";
+import { changed, or, text, whole, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -23,7 +23,7 @@ export const sources: Resource = defineResource<SourceRow>({
   stamped: true,
   request: () => ({}),
   columns: {
-    name: sql`coalesce(${text("Name")}, '')`,
+    name: or(text("Name"), ""),
     kind: word("Type"),
     code: whole("Code"),
     is_active: sql`true`,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { changed, instant, text, uuid, word } from "./columns.ts";
+import { changed, instant, or, text, uuid, word } from "./columns.ts";
 import { defineResource, type Resource } from "../resource.ts";
 import type { MirrorRow } from "../rows.ts";
 
@@ -34,9 +34,9 @@ export const tasks: Resource = defineResource<TaskRow>({
   vanishes: true,
   request: () => ({}),
   columns: {
-    name: sql`coalesce(${text("Name")}, '')`,
+    name: or(text("Name"), ""),
     description: text("Description"),
-    state: sql`coalesce(${word("State")}, 'open')`,
+    state: or(word("State"), "open"),
     department_id: uuid("DepartmentId"),
     order_id: uuid("ServiceOrderId"),
     due_at: instant("DeadlineUtc"),
@@ -49,6 +49,7 @@ export const tasks: Resource = defineResource<TaskRow>({
     columns: ["name", "description"],
     of: [{ column: "order_id", entity: "guest", through: { table: "sync_reservation", column: "guest_id" } }],
   },
+  said: { order_id: { label: "For", of: "reservation" }, due_at: { label: "Due" } },
   announces: "records_changed",
   pace: "others",
 });

@@ -33,7 +33,7 @@ export const quarantineList: ListSpec = {
 };
 
 /** The readers of gaps and quarantine. */
-export function liveListers(read: Read): Pick<LiveService, "gaps" | "quarantine"> {
+export function liveListers(read: Read): Pick<LiveService, "gaps" | "quarantine" | "setAside"> {
   return {
     gaps: {
       list: (scope, query) => applyList(gapRows(read, scope), query),
@@ -60,6 +60,13 @@ export function liveListers(read: Read): Pick<LiveService, "gaps" | "quarantine"
         if (!row) throw errors.not_found({ id });
         return row;
       },
+    },
+    async setAside(scope, { limit = 50 } = {}) {
+      const open = quarantineRows(read, scope).where("aside.dismissed_at", "is", null);
+      const counted = open.clearSelect().select(sql<string>`count(*)`.as("n"));
+      const newest = open.orderBy("aside.at", "desc").orderBy("aside.entity").orderBy("aside.id");
+      const { n } = await counted.executeTakeFirstOrThrow();
+      return { open: Number(n), rows: limit > 0 ? await newest.limit(Math.min(1000, limit)).execute() : [] };
     },
   };
 }

@@ -9,6 +9,17 @@ export interface LiveService {
   /** Rows that did not fit and were set aside; those that were dismissed only where the query asks for them. */
   readonly quarantine: Lister<QuarantineView>;
   /**
+   * How many rows are set aside and were not dismissed, and the newest of them.
+   *
+   * @param options.limit 50 unless given, 1,000 at most
+   * @example
+   * const { open, rows } = await kit.sync.setAside(scope);
+   */
+  setAside(
+    scope: Scope,
+    options?: { readonly limit?: number | undefined },
+  ): Promise<{ readonly open: number; readonly rows: readonly QuarantineView[] }>;
+  /**
    * What does not work, grouped by its cause: streams that cannot be read, rows that do not fit, events that a plugin
    * could not take.
    *

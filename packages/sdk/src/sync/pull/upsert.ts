@@ -16,6 +16,8 @@ export interface Page {
   readonly zone: string;
   readonly language: string;
   readonly at: Date;
+  /** What was asked for because it had not fitted: what the copy holds already as it came leaves quarantine too. */
+  readonly isMending?: boolean;
 }
 
 /** What a page changed: the ids, and how many of them are new. */
@@ -55,7 +57,7 @@ export async function writePage(tx: Kysely<SyncTables>, resource: Resource, page
 
 /** The statement of {@link writePage}. */
 export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
-  const { propertyId, text, zone, language, at } = page;
+  const { propertyId, text, zone, language, at, isMending = false } = page;
   const entity = sql.lit(resource.entity);
   const table = sql.table(resource.table);
   const names = Object.keys(resource.columns);
@@ -87,6 +89,13 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
   const newer = resource.stamped ? [sql`kept.updated_at <= excluded.updated_at`] : [];
   // … or have erased it: this statement may have looked for tombstones before.
   const there = resource.personal ? [...newer, sql`kept.sync_state <> 'erased'`] : newer;
+  // A row that Mews gave garbled once, and gives now as it had before, is neither new nor changed.
+  const sameStamp = resource.stamped ? sql`and kept.updated_at = incoming.updated_at` : sql``;
+  const fitting = isMending
+    ? sql`(select id from written union all select incoming.id from incoming
+        join ${table} as kept on kept.property_id = ${propertyId} and kept.id = incoming.id ${sameStamp}
+        where not exists (select from page where page.id = incoming.id))`
+    : sql`written`;
   const stillFresh = there.length > 0 ? sql`where ${sql.join(there, sql` and `)}` : sql``;
   return sql<Told>`
     with hotel as (
@@ -121,8 +130,8 @@ export function upsert(resource: Resource, page: Page): RawBuilder<Told> {
       select ${propertyId}, ${entity}, fresh.id, fresh.payload, fresh.hash from fresh join written on written.id = fresh.id order by fresh.id
       on conflict (property_id, entity, id) do update set payload = excluded.payload, hash = excluded.hash
     ), mended as (
-      delete from sync_quarantine as bad using written
-      where bad.property_id = ${propertyId} and bad.entity = ${entity} and bad.id = written.id::text
+      delete from sync_quarantine as bad using ${fitting} as fit
+      where bad.property_id = ${propertyId} and bad.entity = ${entity} and bad.id = fit.id::text
     ), entry as materialized (
       select nextval('sync_audit_entry_id') as id
     ), version as (

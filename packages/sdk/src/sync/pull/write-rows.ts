@@ -54,7 +54,7 @@ export async function writeRows(
   },
 ): Promise<{ changed: string[]; goOn: boolean }> {
   const { propertyId } = scope;
-  const page = { propertyId, text, zone, language, at: ctx.clock.now() };
+  const page = { propertyId, text, zone, language, at: ctx.clock.now(), isMending: cause === "mended" };
   const act: Act = { direction: "in", actor: scope.actor, cause, requestId, at: page.at };
   const write = (carefully: boolean) =>
     ctx.tx(scope, async (tx) => {

@@ -1,6 +1,6 @@
 import type { Admin, Filter } from "../../kernel/admin.ts";
 import type { WriteState } from "./tables.ts";
-import { choicesOf } from "../words.ts";
+import { choicesOf, writeStates } from "../words.ts";
 
 /* What the admin shows of writing to Mews: the outbox, and what both sides have changed. */
 
@@ -8,17 +8,6 @@ const read = "sync:read";
 const write = "sync:write";
 const under = "/sync/monitor";
 
-const states: Readonly<Record<WriteState, string>> = {
-  pending: "Waiting",
-  sending: "On its way",
-  sent: "Taken, to be checked",
-  done: "Done",
-  conflict: "To be decided",
-  unknown: "Outcome unknown",
-  failed: "Refused",
-  held: "Held by a rule",
-  cancelled: "Taken back",
-};
 const stateColors: Readonly<Record<WriteState, string>> = {
   pending: "blue",
   sending: "blue",
@@ -120,7 +109,7 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
       columns: [
         { field: "title", label: "What" },
         { field: "about", label: "Fields", list: true },
-        { field: "state", label: "State", as: "tag", values: states, colors: stateColors, sortable: true },
+        { field: "state", label: "State", as: "tag", values: writeStates, colors: stateColors, sortable: true },
         { field: "error", label: "Last trouble", list: true },
         { field: "actor", label: "By", as: "actor", sortable: true },
         { field: "createdAt", label: "Asked for", as: "datetime", sortable: true },
@@ -132,7 +121,7 @@ export const pushAdmin: Required<Pick<Admin, "resources" | "widgets">> = {
         { field: "requestId", label: "Request id", detail: true },
       ],
       filters: [
-        { field: "state", label: "State", as: "select", options: choicesOf(states) },
+        { field: "state", label: "State", as: "select", options: choicesOf(writeStates) },
         ofEntity,
         { field: "isDifferent", label: "Mews wrote it otherwise", as: "boolean" },
         { field: "createdAt", label: "Asked for", as: "date" },

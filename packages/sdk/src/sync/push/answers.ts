@@ -4,7 +4,6 @@ import { listAnswer } from "../../http/query.ts";
 import { instant } from "../answers.ts";
 import { policies } from "../reconcile.ts";
 import type { Objection } from "./guards.ts";
-import { writeStates } from "./tables.ts";
 import type {
   AttemptView,
   Checked,
@@ -14,13 +13,14 @@ import type {
   RecordForm,
   WriteView,
 } from "./types.ts";
+import type { Words } from "../words.ts";
 
 /* What the routes about writing answer, for the OpenAPI document; a test holds what is sent to it. */
 
 const text = z.string().nullable();
 const value = z.union([z.string(), z.boolean()]).nullable();
 const policy = z.enum(policies);
-const words = z.record(z.string(), z.string());
+export const words: z.ZodType<Words> = z.record(z.string(), z.string());
 
 /** What somebody has against a write, for the routes of every plugin that previews writes. */
 export const objectionAnswer: z.ZodType<Objection> = z.strictObject({
@@ -54,7 +54,7 @@ const write = {
   recordName: text,
   about: text,
   class: z.enum(["absolute", "move", "keyed", "once"]),
-  state: z.enum(writeStates),
+  state: z.enum(["pending", "sending", "sent", "done", "conflict", "unknown", "failed", "held", "cancelled"]),
   fields: z.array(field),
   input: z.unknown(),
   actor: z.string(),
@@ -142,7 +142,7 @@ const provenance = {
   why: text,
 };
 export const provenanceAnswer: z.ZodType<readonly FieldProvenance[]> = z.array(
-  z.strictObject({ ...provenance, label: text, words }),
+  z.strictObject({ ...provenance, label: z.string(), words }),
 );
 
 export const formAnswer: z.ZodType<RecordForm> = z.strictObject({

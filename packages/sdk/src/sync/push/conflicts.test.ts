@@ -46,6 +46,20 @@ describe.each(testDatabases)("conflicts on %s", (database) => {
     );
   });
 
+  test("those that are open are counted and listed, the oldest first, and what names none is refused", async () => {
+    const { sync } = hotel.test.kit;
+    const [older, newer] = [await contested(), await contested()];
+    const { open: before, conflicts } = await sync.openConflicts(scope);
+    const ids = conflicts.map(({ id }) => id);
+    expect(ids.slice(-2)).toEqual([older.conflict.id, newer.conflict.id]);
+    expect(await sync.openConflicts(scope, { limit: 1 })).toMatchObject({ open: before, conflicts: [{ id: ids[0] }] });
+    await sync.settle(scope, [newer.conflict.id.toUpperCase()], "mews");
+    const after = await sync.openConflicts(scope);
+    expect([after.open, after.conflicts.at(-1)?.id]).toEqual([before - 1, older.conflict.id]);
+    for (const id of [scope.propertyId, older.write])
+      await expect(sync.settle(scope, [id], "mews")).rejects.toMatchObject({ code: "sync/not_found" });
+  });
+
   test("settled for Mews, nothing is written", async () => {
     const { id, write, conflict } = await contested();
     const [settled] = await hotel.test.kit.sync.settle(scope, [conflict.id], "mews");

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isUuid } from "../../kernel/ids.ts";
 import { issuesOf } from "../../kernel/issues.ts";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
@@ -169,18 +170,18 @@ async function lockConflicts(
   { propertyId }: Scope,
   ids: readonly string[],
 ): Promise<{ conflicts: ConflictRow[]; payloads: Payloads }> {
-  const wanted = [...new Set(ids)];
+  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
   const rows = () =>
     tx
       .selectFrom("sync_conflict")
       .selectAll()
       .where("property_id", "=", propertyId)
-      .where("id", "=", sql<string>`any(${wanted}::uuid[])`)
+      .where("id", "=", sql<string>`any(${wanted.filter(isUuid)}::uuid[])`)
       .orderBy("opened_at")
       .orderBy("id");
   const seen = await rows().execute();
   const missing = wanted.filter((id) => !seen.some((row) => row.id === id));
-  if (missing.length > 0) throw errors.not_found({ conflicts: missing });
+  if (missing.length > 0) throw errors.not_found({ conflicts: missing }, { message: "There is no such conflict" });
   // In the order in which merged profiles are followed: what refers to others after these.
   const byEntity = [...groupedBy(seen, (row) => row.entity)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const resources = byEntity.map(([entity]) => writableOf(ctx, entity));

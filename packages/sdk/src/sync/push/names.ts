@@ -1,13 +1,39 @@
 import { type Kysely, sql, type RawBuilder } from "kysely";
 import type { SyncTables } from "../rows.ts";
 
+/** Records that have a name of their own. */
+const named = [
+  "company",
+  "room",
+  "room_category",
+  "room_block",
+  "service",
+  "segment",
+  "source",
+  "outlet",
+  "age_category",
+  "rate",
+  "rate_group",
+  "reservation_group",
+  "availability_block",
+  "product",
+  "product_category",
+  "order_item",
+  "accounting_category",
+  "loyalty_program",
+  "loyalty_tier",
+  "task",
+];
+
 /** What people call a record of each kind, out of its own row. */
 const names: Readonly<Record<string, { table: string; name: RawBuilder<string | null> }>> = {
   guest: { table: "sync_guest", name: sql`nullif(trim(concat_ws(' ', trim(first_name), trim(last_name))), '')` },
-  company: { table: "sync_company", name: sql`name` },
-  room: { table: "sync_room", name: sql`name` },
   reservation: { table: "sync_reservation", name: sql`number` },
-  segment: { table: "sync_segment", name: sql`name` },
+  bill: { table: "sync_bill", name: sql`number` },
+  message_thread: { table: "sync_message_thread", name: sql`nullif(subject, '')` },
+  ...Object.fromEntries(
+    named.map((entity) => [entity, { table: `sync_${entity}`, name: sql<string | null>`nullif(name, '')` }]),
+  ),
 };
 
 interface Named {

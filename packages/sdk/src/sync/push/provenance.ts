@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { isUuid } from "../../kernel/ids.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
+import { saidChanges } from "../audit/said.ts";
 import { errors } from "../errors.ts";
 import { same } from "../reconcile.ts";
 import type { SyncTables } from "../rows.ts";
@@ -38,9 +39,17 @@ export async function provenanceOf(
   const ours = ofWritables(known);
   const held = ours.map(({ field, value }) => ({ field: fields[field], values: [value] }));
   const wordsOf = await valueWords(ctx.db(scope), scope.propertyId, held);
+  const told = Object.fromEntries(others.map((field) => [field, [null, payload[field]] as const]));
+  const [said] = await saidChanges(ctx.db(scope), scope.propertyId, ctx.streams.resources, [{ entity, changes: told }]);
   return [
     ...ours.map((one, place) => ({ ...one, label: fields[one.field]!.label, words: wordsOf(held[place]!) })),
-    ...others.map((field) => ({ ...fromMews(known, field, field, payload[field]), label: null, words: {} })),
+    ...Object.entries(said!).flatMap(([name, whole]) =>
+      Object.entries(whole.parts ?? { [name]: whole }).map(([field, { label, after, words }]) => ({
+        ...fromMews(known, field, name, after),
+        label,
+        words,
+      })),
+    ),
   ];
 }
 

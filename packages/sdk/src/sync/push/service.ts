@@ -10,7 +10,7 @@ import { whileGuarded } from "./guards.ts";
 import { previewEdit } from "./preview.ts";
 import { provenanceOf } from "./provenance.ts";
 import { storeCommand } from "./send.ts";
-import { type ConflictRow, type WriteRow, writeStates } from "./tables.ts";
+import type { ConflictRow, WriteRow } from "./tables.ts";
 import type { ConflictView, PushService, WriteView } from "./types.ts";
 import { attemptView, conflictViews, writeViews } from "./views.ts";
 import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite } from "./writes.ts";
@@ -63,12 +63,6 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
       },
     },
     async outbox(scope, { states = [], limit = 50 } = {}) {
-      const wrong = states.find((state) => !writeStates.some((known) => known === state));
-      if (wrong !== undefined)
-        throw errors.no_such_state(
-          { state: wrong },
-          { message: `No write is ever "${wrong}"; states are: ${writeStates.join(", ")}` },
-        );
       const all = ctx.db(scope).selectFrom("sync_write").where("property_id", "=", scope.propertyId);
       const counted = await all
         .select(["state", (is) => is.fn.countAll<string>().as("n")])
@@ -121,9 +115,19 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
               .where("id", "=", id)
               .executeTakeFirst()
           : undefined;
-        if (!found) throw errors.not_found({ conflict: id });
+        if (!found) throw errors.not_found({ conflict: id }, { message: "There is no such conflict" });
         return conflictOf(scope, found);
       },
+    },
+    async openConflicts(scope, { limit = 50 } = {}) {
+      const open = ctx
+        .db(scope)
+        .selectFrom("sync_conflict")
+        .where("property_id", "=", scope.propertyId)
+        .where("state", "=", "open");
+      const { n } = await open.select((is) => is.fn.countAll<string>().as("n")).executeTakeFirstOrThrow();
+      const oldest = open.selectAll().orderBy("opened_at").orderBy("id").limit(Math.min(1000, limit));
+      return { open: Number(n), conflicts: await conflictsOf(scope, limit > 0 ? await oldest.execute() : []) };
     },
     async settle(scope, ids, settlement) {
       const settled = await settleConflicts(ctx, scope, ids, settlement);

@@ -17,18 +17,8 @@ import type { Value } from "./writable.ts";
  * - `failed`: Mews refused it.
  * - `held`: a rule of the hotel held it up when it was to be sent.
  */
-export type WriteState = (typeof writeStates)[number];
-export const writeStates = [
-  "pending",
-  "sending",
-  "sent",
-  "done",
-  "conflict",
-  "unknown",
-  "failed",
-  "held",
-  "cancelled",
-] as const;
+export type WriteState =
+  "pending" | "sending" | "sent" | "done" | "conflict" | "unknown" | "failed" | "held" | "cancelled";
 
 /** States in which nothing more will happen to a write. */
 export const ended: readonly WriteState[] = ["done", "cancelled"];

@@ -130,11 +130,11 @@ export type Settlement = "mews" | "ours" | { readonly value: Value };
 
 /** Where a field's value comes from. */
 export interface FieldProvenance {
-  /** By our name where it can be written, else by Mews's. */
+  /** By our name where it can be written, else by Mews's; of an object each part by itself: "Address.City". */
   readonly field: string;
   readonly mewsField: string;
-  /** As people call the field; null where only Mews's own name is known. */
-  readonly label: string | null;
+  /** As people call the field. */
+  readonly label: string;
   /** As it is shown. */
   readonly value: unknown;
   readonly words: Words;
@@ -167,7 +167,6 @@ export interface RecordForm {
 
 /** A field that can be written, as it is shown now, and who set it. */
 export interface FormField extends Omit<FieldProvenance, "words"> {
-  readonly label: string;
   readonly value: Value;
   /** Who wins where both sides change it. */
   readonly policy: Policy;
@@ -242,7 +241,6 @@ export interface PushService {
    * How many writes are in each state, and the newest of them; of these states only, where some are named.
    *
    * @param options.limit 50 unless given, 1,000 at most
-   * @throws sync/no_such_state naming those there are
    * @example
    * const { counts, writes } = await kit.sync.outbox(scope, { states: ["unknown", "failed"] });
    */
@@ -270,6 +268,17 @@ export interface PushService {
     /** @throws sync/not_found */
     get(scope: Scope, id: string): Promise<ConflictView>;
   };
+  /**
+   * How many conflicts are open, and those that are so for longest.
+   *
+   * @param options.limit 50 unless given, 1,000 at most
+   * @example
+   * const { open, conflicts } = await kit.sync.openConflicts(scope);
+   */
+  openConflicts(
+    scope: Scope,
+    options?: { readonly limit?: number | undefined },
+  ): Promise<{ readonly open: number; readonly conflicts: readonly ConflictView[] }>;
   /**
    * Decides open conflicts, one or many alike.
    *

@@ -180,7 +180,7 @@ export function readField({ from, as }: WritableField, payload: Payload): Value 
   const value = from.path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), payload);
   if (as === "flag") return value === true;
   if (typeof value !== "string" || value === "") return null;
-  if (as === "word") return value.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  if (as === "word") return inOurSpelling(value);
   if (as === "date") return value.slice(0, 10);
   return as === "id" ? value.toLowerCase() : value;
 }
@@ -210,6 +210,11 @@ export function wrappers(
 function told({ as }: WritableField, value: Value): Value {
   if (as !== "word" || typeof value !== "string") return value;
   return inMewsSpelling(value);
+}
+
+/** "VeryImportant" → "very_important". */
+export function inOurSpelling(word: string): string {
+  return word.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 }
 
 /** "very_important" → "VeryImportant". */

@@ -86,7 +86,7 @@ export async function findWrite(ctx: SyncContext, scope: Scope, id: string): Pro
         .where("id", "=", id)
         .executeTakeFirst()
     : undefined;
-  if (!found) throw errors.not_found({ write: id });
+  if (!found) throw errors.not_found({ write: id }, { message: "There is no such write" });
   return found;
 }
 
