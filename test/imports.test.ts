@@ -30,6 +30,8 @@ interface Import {
   from: string;
   to: string;
   typeOnly: boolean;
+  /** Imported only when it is needed. */
+  isLater: boolean;
 }
 
 function sourcesOf(folder: string): string[] {
@@ -46,6 +48,7 @@ function importsOf(path: string): Import[] {
     from: path,
     to: fixed ?? dynamic ?? "",
     typeOnly: typeOnly !== undefined,
+    isLater: fixed === undefined,
   }));
 }
 
@@ -67,7 +70,8 @@ test("inside the SDK imports follow the arrows of the design", () => {
   expect(wrong).toEqual([]);
 });
 
-test.each(Object.entries(hearts))("%s reaches nothing of ours outside its own heart", (entry, allowed) => {
+/** The sources that are loaded with an entry. */
+function loadedWith(entry: string): Set<string> {
   const reached = new Set<string>();
   const visit = (path: string): void => {
     if (reached.has(path)) return;
@@ -77,7 +81,33 @@ test.each(Object.entries(hearts))("%s reaches nothing of ours outside its own he
     }
   };
   visit(entry);
-  expect([...reached].filter((path) => !allowed.test(path))).toEqual([]);
+  return reached;
+}
+
+test.each(Object.entries(hearts))("%s reaches nothing of ours outside its own heart", (entry, allowed) => {
+  expect([...loadedWith(entry)].filter((path) => !allowed.test(path))).toEqual([]);
+});
+
+test("whoever installs the SDK alone can import every entry but the handlers of msw", () => {
+  const sdk = JSON.parse(readFileSync(join(root, "packages/sdk/package.json"), "utf8")) as {
+    exports: Record<string, { "innkit-source": string }>;
+    dependencies: object;
+    peerDependencies: object;
+    peerDependenciesMeta: Record<string, { optional: boolean }>;
+  };
+  const peers = Object.keys(sdk.peerDependencies).filter((name) => !sdk.peerDependenciesMeta[name]?.optional);
+  const installed = new Set([...Object.keys(sdk.dependencies), ...peers]);
+  const missing = Object.entries(sdk.exports)
+    .filter(([entry]) => entry !== "./testing/msw")
+    .flatMap(([entry, { "innkit-source": source }]) =>
+      [...loadedWith(join("packages/sdk", source))]
+        .flatMap((path) => importsOf(path).filter(({ typeOnly }) => !typeOnly))
+        .filter(({ to, isLater }) => !isLater && !/^(\.|node:)/.test(to))
+        .map(({ to }) => /^(@[^/]+\/)?[^/]+/.exec(to)![0])
+        .filter((name) => !installed.has(name))
+        .map((name) => `${entry} needs ${name}`),
+    );
+  expect([...new Set(missing)]).toEqual([]);
 });
 
 test("the SDK imports nothing from the server, the admin or a plugin", () => {

@@ -43,6 +43,8 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
       ctx.log.error({ propertyId, error: messageOf(error) }, `${what} could not be kept`);
     notes.set(propertyId, last.then(work).catch(failed));
   };
+  // What the last call learnt is written down before the database closes.
+  ctx.onStop(async () => void (await Promise.all(notes.values())));
   const webhooks = webhooksOf(ctx, {
     secrets: options.webhookSecrets,
     client: async (scope) => (await current(scope)).client,

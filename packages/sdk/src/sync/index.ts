@@ -135,11 +135,21 @@ export {
   type Version,
 } from "./reconcile.ts";
 export {
+  pull,
+  type PulledPage,
+  type Pulled,
+  type PullOptions,
+  type PullPlace,
+  type PullStore,
+  type PullWalk,
+} from "./pull/own-store.ts";
+export {
   defineResource,
   type Announcement,
   type Known,
   type Owner,
   type Personal,
+  type Pullable,
   type Resource,
   type ResourceSpec,
   type Said,

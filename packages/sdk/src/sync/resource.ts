@@ -1,41 +1,46 @@
 import type { RawBuilder } from "kysely";
+import type { MewsOperation } from "../mews/options.ts";
 import type { EntityWrites } from "./push/writable.ts";
 import type { MirrorRow } from "./rows.ts";
 import type { Words } from "./words.ts";
 
-/** A mirrored entity: how it is paged and how Mews's words become ours. One file an entity. */
-export interface Resource {
+/** How an entity is asked for: all that {@link pull} needs to know of it. */
+export interface Pullable<Operation extends string = string> {
   /** The stream's name: "guests". */
   readonly name: string;
+  /** The Mews operation that lists it. */
+  readonly operation: Operation;
+  /** Read by windows of time, so that history can be long; else read whole. */
+  readonly windowed: boolean;
+  /** The request's time filters to walk by, one after the other; UpdatedUtc unless given. */
+  readonly windows?: readonly string[];
+  /** Laid over the request, it asks for what was deleted instead, where Mews lists that: each row of the answer is gone. */
+  readonly deleted?: object;
+  /** What of {@link Known} the request names. It is asked for once all of that is here, and never past it in time. */
+  readonly needs?: readonly (keyof Known)[];
+  /** The rest of the request. Undefined when there is nothing to ask for yet; neither is there for an empty list of ids. */
+  request(known: Known): object | undefined;
+}
+
+/** A mirrored entity: how it is paged and how Mews's words become ours. One file an entity. */
+export interface Resource extends Pullable {
   /** As people read it: "Guests". */
   readonly label: string;
   /** What one row is, in payloads and quarantine: "guest". */
   readonly entity: string;
   readonly table: string;
-  /** The Mews operation that lists it. */
-  readonly operation: string;
   /** The field of the answer that holds the rows. */
   readonly collection: string;
   /** The request field that asks for rows by id; undefined where Mews has none. */
   readonly ids?: string;
-  /** Read by windows of time, so that history can be long; else read whole. */
-  readonly windowed: boolean;
-  /** The request's time filters to walk by, one after the other; UpdatedUtc unless given. */
-  readonly windows?: readonly string[];
   /** Rows carry UpdatedUtc: the newer stamp wins. Without it, a row with other content wins. */
   readonly stamped: boolean;
   /** What Mews deletes is no longer in its answers, and no row says so: a reconcile that finds it gone finds no fault of the copy. */
   readonly vanishes?: boolean;
-  /** Laid over the request, it asks for what was deleted instead, where Mews lists that: each row of the answer is gone. */
-  readonly deleted?: object;
   /** Its rows are the chain's, the same for every hotel that a token opens; read by windows, with nothing named in the request. */
   readonly ofChain?: true;
   /** The setting that a hotel must switch on before this is copied. */
   readonly optIn?: "documents";
-  /** What of {@link Known} the request names. It is asked for once all of that is here, and never past it in time. */
-  readonly needs?: readonly (keyof Known)[];
-  /** The rest of the request. Undefined when there is nothing to ask for yet; neither is there for an empty list of ids. */
-  request(known: Known): object | undefined;
   /** The rest of a request that asks by id, where that needs less. */
   readonly requestByIds?: object;
   /** Column → SQL over `page.payload` (one row of the answer) and `hotel.zone`, `hotel.language`. */
@@ -132,11 +137,16 @@ export type ResourceSpec<Row extends MirrorRow> = Omit<Resource, "columns" | "pe
 };
 
 /**
- * Declares a mirrored entity.
+ * Declares an entity: with its row's type one that a kit copies, without one how it is asked for by {@link pull}, for a store
+ * of your own.
  *
  * @example
  * export const segments = defineResource<SegmentRow>({ name: "segments", entity: "segment", columns: { name: text("Name") … } });
+ * @example
+ * const bills = defineResource({ name: "bills", operation: "bills/getAll", windowed: true, request: () => ({}) });
  */
-export function defineResource<Row extends MirrorRow>(spec: ResourceSpec<Row>): Resource {
+export function defineResource<Row extends MirrorRow>(spec: ResourceSpec<Row>): Resource;
+export function defineResource<const Operation extends MewsOperation>(spec: Pullable<Operation>): Pullable<Operation>;
+export function defineResource(spec: Pullable): Pullable {
   return spec;
 }

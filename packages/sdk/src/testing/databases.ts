@@ -1,13 +1,10 @@
-import { PGlite } from "@electric-sql/pglite";
-import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import type { PGlite, PGliteOptions } from "@electric-sql/pglite";
 import { randomUUID } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import type { Database, OpenDatabase } from "../kernel/database/door.ts";
-import { adoptPglite } from "../kernel/database/pglite.ts";
+import { adoptPglite, loadPglite } from "../kernel/database/pglite.ts";
 import { postgres } from "../kernel/database/postgres.ts";
 
 /** Which database a test kit runs on. */
@@ -55,8 +52,6 @@ async function postgresTemplate(fill: (database: Database) => Promise<void>): Pr
   return async () => ownDatabase(await created("test", name));
 }
 
-const extensions = { btree_gist, pg_trgm, unaccent };
-
 /** Making a PGlite from nothing takes seconds: it is done once in a process, or once in a run, and others start from that. */
 let empty: Promise<Blob> | undefined;
 
@@ -73,7 +68,7 @@ async function openedOrMade(): Promise<Blob> {
     });
     if (kept) return new Blob([kept]);
   }
-  const lite = await PGlite.create({ extensions });
+  const lite = await litePostgres();
   const made = await snapshotOf(lite);
   await lite.close();
   if (file) {
@@ -91,7 +86,13 @@ async function snapshotOf(lite: PGlite): Promise<Blob> {
   return lite.dumpDataDir("none");
 }
 
-const loaded = (snapshot: Blob): Promise<PGlite> => PGlite.create({ loadDataDir: snapshot, extensions });
+const loaded = (snapshot: Blob): Promise<PGlite> => litePostgres({ loadDataDir: snapshot });
+
+/** Loaded when it is needed: the simulator, in the same entry, is used where no database is. */
+async function litePostgres(options: PGliteOptions = {}): Promise<PGlite> {
+  const { PGlite, modules } = await loadPglite();
+  return PGlite.create({ ...options, extensions: modules });
+}
 
 function pgliteFrom(snapshot: Blob): Database {
   return { kind: "pglite", open: async () => adoptPglite(await loaded(snapshot)) };

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { historyInWords } from "./history.ts";
 import { withKit } from "./kit.ts";
-import { CommandError, exitCodes, say, told } from "./output.ts";
+import { CommandError, exitCodes, noMoreThan, say, told } from "./output.ts";
 
 const help = `innkit audit: who changed what, proved
 
@@ -29,7 +29,8 @@ const options = {
 export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return told("audit", async () => {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const [command, entity, id] = positionals;
+    const [command, ...rest] = positionals;
+    const [entity, id] = rest;
     const { json } = values;
     if (values.help || command === undefined) {
       console.log(help);
@@ -37,6 +38,7 @@ export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<
     }
     if (command !== "verify" && command !== "head" && command !== "history")
       throw new CommandError(`there is no command "${command}"; innkit audit --help lists them`);
+    noMoreThan(command === "history" ? 2 : 0, rest, `innkit audit ${command}`);
     const kept = headOf(values.head);
     const limit = limitOf(values.limit);
     if (command === "history" && (entity === undefined || id === undefined))

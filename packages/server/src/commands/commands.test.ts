@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { createSimulator, type Simulator } from "@innkit/sdk/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { innkit } from "../../test/program.ts";
@@ -35,6 +36,9 @@ describe("the command line, on the database that comes with it", () => {
     const { clientToken, accessToken } = hotel.credentials;
     const tokens = { MEWS_CLIENT_TOKEN: clientToken, MEWS_ACCESS_TOKEN: accessToken };
     const own = ["--environment", "custom", "--platform-url", url, "--socket-url", socketUrl];
+    const refused = await run(["connect", ...own], { MEWS_CLIENT_TOKEN: "nobody's", MEWS_ACCESS_TOKEN: "nobody's" });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/^innkit connect: Mews does not accept these tokens .* connect again .*\n$/);
     expect(await json(["connect", ...own], tokens)).toMatchObject({ hotel: hotel.enterprise.name });
 
     const whole = { settled: true, waitsFor: [], leftOut: [], setAside: 0 };
@@ -81,6 +85,19 @@ describe("the command line, on the database that comes with it", () => {
     const head = await json<{ seq: number; hash: string }>(["audit", "head"]);
     expect(await json(["audit", "verify", "--head", `${head.seq}:${head.hash}`])).toMatchObject({ ok: true });
   }, 180_000);
+
+  test("Ctrl-C ends a command in order: the database closes, and the next one goes on", async () => {
+    hotel.faults.add({ fault: { kind: "status", status: 503 } });
+    const program = innkit(["sync", "run", "--until-settled"], { INNKIT_DATA: folder });
+    while (!existsSync(join(folder, "postgres", "postmaster.pid"))) await pause(50);
+    await pause(1500);
+    program.child.kill("SIGINT");
+    expect(await program.ended).toBe(130);
+    expect(program.out.stderr).toMatch(/^innkit sync: ended by SIGINT; what was kept stays.*\n$/);
+    expect(existsSync(join(folder, "postgres", "postmaster.pid"))).toBe(false);
+    hotel.faults.clear();
+    expect(await json(["sync", "run", "--until-settled"])).toMatchObject({ settled: true });
+  }, 90_000);
 
   test.each([
     [["sync"], 64, /innkit sync run/],

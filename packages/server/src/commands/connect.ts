@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { isMewsError } from "@innkit/sdk/mews";
 import { withKit } from "./kit.ts";
 import { CommandError, exitCodes, say, told } from "./output.ts";
 
@@ -46,7 +47,14 @@ export function connect(args: readonly string[], env: NodeJS.ProcessEnv): Promis
         accessToken,
       });
       const { configuration } = await kit.mews.client(scope);
-      const { Enterprise } = await configuration.get({});
+      const { Enterprise } = await configuration.get({}).catch((error: unknown) => {
+        if (isMewsError(error))
+          throw new CommandError(
+            `${error.message}. The connection is stored as it was typed, in place of any before: connect again once this is mended`,
+            exitCodes.failed,
+          );
+        throw error;
+      });
       say(
         json,
         { property: scope.propertyId, hotel: Enterprise.Name, enterpriseId: Enterprise.Id },

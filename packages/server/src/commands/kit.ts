@@ -3,7 +3,8 @@ import { readConfig, secretKeys } from "../main/config.ts";
 import { createLog } from "../main/log.ts";
 import { standardPlugins } from "../main/plugins.ts";
 import { folderKey } from "../main/secret-file.ts";
-import { CommandError } from "./output.ts";
+import { untilSignal } from "../main/signals.ts";
+import { CommandError, Interrupted } from "./output.ts";
 
 /** A kit as `innkit serve` has it, without a server: what a command works with. */
 export type CommandKit = Innkit<ReturnType<typeof standardPlugins>>;
@@ -14,10 +15,11 @@ export interface Opened {
 }
 
 /**
- * Opens the kit that the environment describes, has the command work with it, and closes it whatever happens.
+ * Opens the kit that the environment describes, has the command work with it, and closes it whatever happens: a signal ends
+ * the work, not the database's orderly close.
  *
  * @param property its id; needed where there are several
- * @throws ConfigError, CommandError where no property, or none of this name, is there
+ * @throws ConfigError, Interrupted, CommandError where no property, or none of this name, is there
  */
 export async function withKit<R>(
   env: Readonly<Record<string, string | undefined>>,
@@ -26,6 +28,8 @@ export async function withKit<R>(
 ): Promise<R> {
   const config = readConfig({ LOG_LEVEL: "error", ...env });
   const { databaseUrl, data } = config;
+  const interrupted = untilSignal().then((signal) => Promise.reject(new Interrupted(signal)));
+  interrupted.catch(() => {}); // it is raced below; before that nothing hears it
   const key = config.secretKey ?? folderKey(data);
   const log = createLog(config.logLevel, [key, ...config.previousSecretKeys], process.stderr);
   const kit: CommandKit = await createInnkit({
@@ -37,7 +41,9 @@ export async function withKit<R>(
   let result: R;
   try {
     const propertyId = await propertyOf(kit, property, config.property);
-    result = await work({ kit, scope: { propertyId, actor: "cli" } });
+    const working = work({ kit, scope: { propertyId, actor: "cli" } });
+    working.catch(() => {}); // of work that was ended nobody hears how it failed
+    result = await Promise.race([working, interrupted]);
   } catch (error) {
     // Why the work failed is what is told: where the database is away, closing fails as well.
     await kit.$stop().catch((more: unknown) => log.warn({ error: String(more) }, "closing after a failure failed too"));

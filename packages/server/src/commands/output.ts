@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { isInnkitError } from "@innkit/sdk";
 import { ConfigError, configExitCode } from "../main/config.ts";
 
@@ -25,6 +26,37 @@ const ofConfiguration: ReadonlySet<string> = new Set([
   "kernel/database_role",
 ]);
 
+/** Errors that only another command line mends: it names what does not exist, or cannot be done with what it names. */
+const ofUsage: ReadonlySet<string> = new Set([
+  "sync/no_such_stream",
+  "sync/no_such_entity",
+  "sync/not_windowed",
+  "sync/bad_range",
+  "sync/not_writable",
+  "sync/invalid_value",
+]);
+
+/** Somebody ended the command, by Ctrl-C or by `kill`. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+  readonly exitCode: number;
+  constructor(signal: NodeJS.Signals) {
+    super(`ended by ${signal}; what was kept stays, and the next run goes on from there`);
+    // As shells say it: 130 for Ctrl-C, 143 for kill.
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
+
+/** Refuses words that would be passed over: `pause guests rooms` must not pause the guests alone. */
+export function noMoreThan(most: number | undefined, words: readonly string[], command: string): void {
+  const more = most === undefined ? undefined : words[most];
+  if (more !== undefined) throw new CommandError(`"${more}" is too much: ${takes(command, most!)}`);
+}
+
+function takes(command: string, most: number): string {
+  return most === 0 ? `${command} takes options only` : `${command} takes ${most} ${most === 1 ? "word" : "words"}`;
+}
+
 /** Prints an answer: as JSON for programs, or in words. */
 export function say(json: boolean, answer: unknown, words: () => string): void {
   console.log(json ? JSON.stringify(answer) : words());
@@ -49,13 +81,14 @@ export async function told(name: string, work: () => Promise<number>): Promise<n
       console.error(`innkit ${name}: ${error.message} (--help lists the options)`);
       return exitCodes.usage;
     }
-    if (error instanceof CommandError) {
+    if (error instanceof CommandError || error instanceof Interrupted) {
       console.error(`innkit ${name}: ${error.message}`);
       return error.exitCode;
     }
     if (!isInnkitError(error)) throw error;
     const way = code === "mews/not_connected" ? ", or with innkit connect" : "";
     console.error(`innkit ${name}: ${error.message}${way}`);
+    if (ofUsage.has(code)) return exitCodes.usage;
     return ofConfiguration.has(code) ? exitCodes.configuration : exitCodes.failed;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forPeople, leftOut } from "./settle.ts";
+import { forPeople, leftOut, troubles } from "./settle.ts";
 
 test("what is paused is left out, and what waits for it, however many streams lie between", () => {
   const stream = (name: string, state: "paused" | "idle", awaits: string[] = []) => ({ stream: name, state, awaits });
@@ -20,4 +20,12 @@ test("writes that wait for a person are told with the command that shows them, t
     "unknown 3: a person decides, see innkit sync settle",
     "held 1: a person decides, see innkit sync outbox --state held",
   ]);
+});
+
+test("a cause that several streams share is told once", () => {
+  const away = "Mews could not be reached";
+  const of = (label: string, error: string | null) => ({ label, error });
+  expect(troubles([of("Guests", away), of("Rates", null), of("Rooms", away)])).toEqual([`Guests, Rooms: ${away}`]);
+  expect(troubles([of("Guests", away), of("Rooms", away)])).toEqual([`every stream: ${away}`]);
+  expect(troubles([of("Guests", away), of("Rooms", "Refused")])).toEqual([`Guests: ${away}`, "Rooms: Refused"]);
 });

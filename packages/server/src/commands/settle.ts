@@ -100,10 +100,10 @@ async function stand(
   const status = await kit.sync.status(scope);
   const waitsFor: string[] = [];
   const left = leftOut(status.streams);
+  waitsFor.push(...troubles(status.streams.filter(({ stream }) => !left.has(stream))));
   for (const { stream, label, phase, succeededAt, error } of status.streams) {
-    if (left.has(stream)) continue;
-    if (error !== null) waitsFor.push(`${label}: ${error}`);
-    else if (phase !== "live") waitsFor.push(`the history of ${label}`);
+    if (left.has(stream) || error !== null) continue;
+    if (phase !== "live") waitsFor.push(`the history of ${label}`);
     else if (succeededAt === null || Date.parse(succeededAt) < lookedSince) waitsFor.push(`a look at ${label}`);
   }
   if (!(await kit.mews.hints.isEmpty(scope))) waitsFor.push("messages of Mews");
@@ -118,6 +118,16 @@ async function stand(
     writes,
     headline: status.headline,
   };
+}
+
+/** What is wrong, each cause once: where Mews is away it is so for every stream. */
+export function troubles(streams: readonly Pick<StreamStatus, "label" | "error">[]): string[] {
+  const labels = new Map<string, string[]>();
+  for (const { label, error } of streams) if (error !== null) labels.set(error, [...(labels.get(error) ?? []), label]);
+  return [...labels].map(([error, of]) => {
+    const whose = of.length > 1 && of.length === streams.length ? "every stream" : of.join(", ");
+    return `${whose}: ${error}`;
+  });
 }
 
 /** The streams that stand still until somebody resumes one: those that are paused, and those that wait for their rows. */

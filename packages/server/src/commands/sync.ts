@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { AnyCommand, Value, WriteView } from "@innkit/sdk/sync";
 import { withKit } from "./kit.ts";
-import { columns, CommandError, exitCodes, progressLine, say, told } from "./output.ts";
+import { columns, CommandError, exitCodes, noMoreThan, progressLine, say, told } from "./output.ts";
 import { forPeople, runUntilSettled } from "./settle.ts";
 import { actorOf, type Command, options, valueOf, whole } from "./sync-command.ts";
 import { conflicts } from "./sync-conflicts.ts";
@@ -51,6 +51,7 @@ export function sync(args: readonly string[], env: NodeJS.ProcessEnv): Promise<n
     }
     const work = Object.hasOwn(commands, command) ? commands[command] : undefined;
     if (!work) throw new CommandError(`there is no command "${command}"; innkit sync --help lists them`);
+    noMoreThan(most[command], rest, `innkit sync ${command}`);
     const actor = actorOf(values);
     return withKit(env, values.property, ({ kit, scope }) => work({ kit, scope: { ...scope, actor } }, values, rest));
   });
@@ -193,6 +194,17 @@ const commands: Readonly<Record<string, Command>> = {
   failures,
   quarantine,
   digest,
+};
+
+/** How many words may follow a command; after those that are not here, any number of what they are about. */
+const most: Readonly<Record<string, number>> = {
+  run: 0,
+  status: 0,
+  pause: 1,
+  resume: 1,
+  backfill: 1,
+  edit: 2,
+  send: 1,
 };
 
 function instant(name: string, text: string): string {

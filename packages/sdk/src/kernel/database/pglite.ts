@@ -195,7 +195,11 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-async function loadPglite(): Promise<{ PGlite: typeof PGlite; modules: NonNullable<PGliteOptions["extensions"]> }> {
+/** @throws kernel/missing_package */
+export async function loadPglite(): Promise<{
+  PGlite: typeof PGlite;
+  modules: NonNullable<PGliteOptions["extensions"]>;
+}> {
   try {
     const [{ PGlite }, { btree_gist }, { pg_trgm }, { unaccent }] = await Promise.all([
       import("@electric-sql/pglite"),
@@ -207,7 +211,7 @@ async function loadPglite(): Promise<{ PGlite: typeof PGlite; modules: NonNullab
   } catch (cause) {
     throw kernelErrors.missing_package(
       { package: "@electric-sql/pglite" },
-      { cause, message: "pglite() needs the package @electric-sql/pglite beside @innkit/sdk" },
+      { cause, message: "PGlite is not here: install the package @electric-sql/pglite beside @innkit/sdk" },
     );
   }
 }

@@ -41,7 +41,10 @@ function wanted(copied: readonly Resource[], entities: readonly string[] | undef
     const resource = copied.find((one) => mewsName(one) === name);
     if (resource) return resource;
     const names = copied.map(mewsName).join(", ");
-    throw errors.no_such_stream({ entity: name }, { message: `No "${name}" are copied; there are: ${names}` });
+    throw errors.no_such_stream(
+      { entity: name },
+      { message: `Mews has no "${name}" that is copied; by its own names there are: ${names}` },
+    );
   });
 }
 

@@ -80,21 +80,23 @@ export function sourcesOf({ needs = [] }: Resource): readonly string[] {
   return [...new Set(needs.flatMap((need) => sources[need].streams))];
 }
 
+export const nothingKnown: Known = {
+  serviceIds: [],
+  bookableServiceIds: [],
+  additionalServiceIds: [],
+  roomCategoryIds: [],
+  rateGroupIds: [],
+  loyaltyProgramIds: [],
+  reservationGroupIds: [],
+  orderIds: [],
+  messageThreadIds: [],
+  expectedGuestIds: [],
+};
+
 /** What was read before and a request names. */
 export async function knownOf(ctx: SyncContext, scope: Scope, { needs = [] }: Resource, span: Span): Promise<Known> {
   const mine = sql`property_id = ${scope.propertyId}`;
-  const known: Record<keyof Known, readonly string[]> = {
-    serviceIds: [],
-    bookableServiceIds: [],
-    additionalServiceIds: [],
-    roomCategoryIds: [],
-    rateGroupIds: [],
-    loyaltyProgramIds: [],
-    reservationGroupIds: [],
-    orderIds: [],
-    messageThreadIds: [],
-    expectedGuestIds: [],
-  };
+  const known: Record<keyof Known, readonly string[]> = { ...nothingKnown };
   for (const need of needs) {
     const { rows } = await sql<{ id: string }>`
       select named.id::text as id from (${sources[need].ids(mine, span)}) as named order by 1`.execute(ctx.db(scope));

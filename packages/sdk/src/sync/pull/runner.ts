@@ -131,9 +131,12 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
           await noticeGap(tx, scope.propertyId, { kind: "socket", streams, from, to, at: ctx.clock.now(), reason });
         });
       }
-      const { failures } = await run(new Set(streams));
-      const [failure] = failures.values();
-      if (failure !== undefined && !gapSignal.aborted) throw failure;
+      const failure = await run(new Set(streams)).then(
+        ({ failures }) => [...failures.values()][0],
+        (error: unknown) => error,
+      );
+      // What ends is no failure: the ledger keeps the gap for whoever comes next.
+      if (failure !== undefined && !gapSignal.aborted && !signal.aborted) throw failure;
     };
     const closeSocket = await ctx.deps.mews.listen(scope, {
       onEvents: (events) => {

@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { MewsLane } from "../../mews/ledger.ts";
-import type { MewsClient, MewsOperation } from "../../mews/options.ts";
-import type { MewsCheckpoint, MewsPage, WalkOptions } from "../../mews/pages.ts";
+import type { MewsClient } from "../../mews/options.ts";
 import type { TellsProgress } from "../live/progress.ts";
 import type { Hotel } from "./hotel.ts";
 import type { SyncContext } from "../context.ts";
 import { takeDeleted } from "./gone.ts";
 import { knownOf, type Span } from "./known.ts";
 import type { Lease } from "./lease.ts";
+import { bodiesOf, digestOf, placeAfter, placeOf, walkPages } from "./requests.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import { checkpoint } from "./stream-store.ts";
@@ -85,54 +84,31 @@ async function walk(
   const { ctx, scope, hotel } = round;
   const request = resource.request(await knownOf(ctx, scope, resource, span ?? { from: hotel.now, to: hotel.now }));
   if (request === undefined) return true;
-  const filters = span ? (resource.windows ?? ["UpdatedUtc"]) : [];
-  const spanned = (of: object): object[] =>
-    span && filters.length > 0
-      ? filters.map((filter) => ({ ...of, [filter]: { StartUtc: utc(span.from), EndUtc: utc(span.to) } }))
-      : [of];
-  const there = spanned(request);
-  const bodies = resource.deleted ? [...there, ...spanned({ ...request, ...resource.deleted })] : there;
-  const of = resource.needs && digestOf(request);
+  const { bodies, there } = bodiesOf(resource, request, span);
+  const of = digestOf(resource, request);
   const place = placeOf(cursor, of);
   for (let at = place?.walk ?? 0; at < bodies.length; at += 1) {
     const from = place?.page && place.walk === at ? { from: place.page } : {};
-    const ended = await walkPages(round, resource, bodies[at]!, { ...from, lane: "backfill" }, async (page) => {
-      const next: Place | undefined = page.next
-        ? { walk: at, of, page: page.next }
-        : at + 1 < bodies.length
-          ? { walk: at + 1, of }
-          : undefined;
-      const kept = (tx: Tx<SyncPlugin>, added: number) =>
-        keep(tx, { cursor: next ? JSON.stringify(next) : null, added });
-      const written =
-        at < there.length
-          ? await writeRows(round, resource, page, { cause, notesMisfits: true, keep: kept })
-          : await takeDeleted(round, resource, page, kept);
-      changed(written.changed);
-      return written;
-    });
+    const ended = await walkPages(
+      round,
+      resource.operation,
+      bodies[at]!,
+      { ...from, lane: "backfill" },
+      async (page) => {
+        const next = placeAfter({ walk: at, of, page: page.next }, bodies.length);
+        const kept = (tx: Tx<SyncPlugin>, added: number) =>
+          keep(tx, { cursor: next ? JSON.stringify(next) : null, added });
+        const written =
+          at < there
+            ? await writeRows(round, resource, page, { cause, notesMisfits: true, keep: kept })
+            : await takeDeleted(round, resource, page, kept);
+        changed(written.changed);
+        return written;
+      },
+    );
     if (!ended) return false;
   }
   return true;
-}
-
-/** Where a walk stands. */
-interface Place {
-  /** Which of the resource's time filters is walked by. */
-  readonly walk: number;
-  /** The digest of a request that names ids: a place is good for the same ids only. */
-  readonly of?: string | undefined;
-  readonly page?: MewsCheckpoint;
-}
-
-function placeOf(cursor: string | null, of: string | undefined): Place | undefined {
-  if (cursor === null) return undefined;
-  const place = JSON.parse(cursor) as Place;
-  return place.of === of ? place : undefined;
-}
-
-function digestOf(request: object): string {
-  return createHash("sha256").update(JSON.stringify(request)).digest("base64");
 }
 
 /**
@@ -153,7 +129,7 @@ export async function fetchRows(
   if (request === undefined) return [];
   const changed: string[] = [];
   const body = { ...request, [resource.ids]: ids };
-  await walkPages(round, resource, body, { lane }, async (page) => {
+  await walkPages(round, resource.operation, body, { lane }, async (page) => {
     const written = await writeRows(round, resource, page, { cause });
     changed.push(...written.changed);
     return written;
@@ -161,46 +137,6 @@ export async function fetchRows(
   return changed;
 }
 
-type Page = Pick<MewsPage<unknown>, "text" | "next" | "requestId">;
-
-async function walkPages(
-  { mews, signal }: Round,
-  resource: Resource,
-  body: object,
-  options: WalkOptions,
-  take: (page: Page) => Promise<{ goOn: boolean }>,
-): Promise<boolean> {
-  const stop = new AbortController();
-  const operation = resource.operation as MewsOperation;
-  const walk = mews.each(operation, body, {
-    ...options,
-    feature: "sync",
-    signal: AbortSignal.any([signal, stop.signal]),
-  });
-  const pages = walk[Symbol.asyncIterator]();
-  let asked = pages.next();
-  try {
-    for (;;) {
-      const { done, value: page } = await asked;
-      if (done) return true;
-      if (page.next !== undefined) {
-        asked = pages.next();
-        asked.catch(() => {}); // it is awaited next, or nobody is interested any more
-      }
-      const { goOn } = await take(page);
-      if (!goOn) return false;
-      if (page.next === undefined) return true;
-    }
-  } finally {
-    stop.abort();
-  }
-}
-
 function spanOf(from: string, to: string): Span {
   return { from: new Date(from), to: new Date(to) };
-}
-
-/** As Mews writes instants: whole seconds without a fraction. */
-function utc(at: Date): string {
-  return at.toISOString().replace(".000Z", "Z");
 }
