@@ -16,6 +16,7 @@ export const errors: Readonly<
     | "bad_resource"
     | "closed"
     | "no_such_entity"
+    | "no_such_command"
     | "not_writable"
     | "invalid_value"
     | "in_conflict"
@@ -48,6 +49,7 @@ export const errors: Readonly<
   bad_resource: [500, "This entity cannot be copied"],
   closed: [409, "Entities are added while a plugin is set up, before the kit starts"],
   no_such_entity: [404, "Nothing of this kind can be written to Mews"],
+  no_such_command: [404, "There is no such command"],
   not_writable: [422, "This cannot be written to Mews"],
   invalid_value: [422, "This value does not fit"],
   in_conflict: [409, "Staff have changed this field in Mews meanwhile: settle that conflict first"],

@@ -30,6 +30,7 @@ const ofConfiguration: ReadonlySet<string> = new Set([
 const ofUsage: ReadonlySet<string> = new Set([
   "sync/no_such_stream",
   "sync/no_such_entity",
+  "sync/no_such_command",
   "sync/not_windowed",
   "sync/bad_range",
   "sync/not_writable",

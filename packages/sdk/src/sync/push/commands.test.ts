@@ -344,7 +344,7 @@ describe.each(testDatabases)("commands on %s", (database) => {
       details: { issues: [{ path: "accountId" }, { path: "text" }] },
     });
     const none = { name: "guest.delete", input: {} } as unknown as AnyCommand;
-    await expect(kit.sync.send(scope, none)).rejects.toMatchObject({ code: "sync/not_found" });
+    await expect(kit.sync.send(scope, none)).rejects.toMatchObject({ code: "sync/no_such_command" });
     const nobody = { name: "reservation.confirm", input: { reservationId: hotel.guests[0]! } } as const;
     await expect(kit.sync.send(scope, nobody)).rejects.toMatchObject({ code: "sync/not_found" });
   });

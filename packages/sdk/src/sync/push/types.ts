@@ -226,7 +226,7 @@ export interface PushService {
   /**
    * Makes or moves something in Mews, once.
    *
-   * @throws sync/invalid_value, sync/not_found, sync/request_reused
+   * @throws sync/no_such_command, sync/invalid_value, sync/not_found, sync/request_reused
    * @throws sync/blocked with `details.objections` where a rule of the hotel forbids it: then nothing is sent
    * @example
    * await kit.sync.send(scope, { name: "note.add", input: { accountId, text: "Allergic to feathers" } });

@@ -55,11 +55,11 @@ export const commands: readonly Command[] = [
   cancelReservation,
 ];
 
-/** @throws sync/not_found */
+/** @throws sync/no_such_command */
 export function commandNamed(name: string): Command {
   const found = commands.find((command) => command.name === name);
   if (found) return found;
-  throw errors.not_found(
+  throw errors.no_such_command(
     { command: name },
     { message: `There is no command "${name}"; there are: ${commands.map((command) => command.name).join(", ")}` },
   );
