@@ -76,8 +76,10 @@ function pairsOf(olds: readonly Condition[], news: readonly Condition[]): Readon
       taken.add(at);
     }
   };
-  const keys = new Map([...olds, ...news].map((one) => [one, keyOf(one)]));
-  pair((was, is) => keys.get(was) === keys.get(is));
+  for (const sameness of [keyOf, unordered]) {
+    const keys = new Map([...olds, ...news].map((one) => [one, sameness(one)]));
+    pair((was, is) => keys.get(was) === keys.get(is));
+  }
   const onTheSame = (was: Condition, is: Condition): [Comparison, Comparison] | undefined =>
     isGroup(was) || isGroup(is) || subjectOf(was) !== subjectOf(is) ? undefined : [was, is];
   pair((was, is) => {
@@ -179,6 +181,12 @@ function subjectOf({ fact, path }: Comparison): string {
 
 function sameArguments(a: Comparison, b: Comparison): boolean {
   return canonical(a.params ?? null) === canonical(b.params ?? null);
+}
+
+/** What a condition says, in whatever order the members of its groups stand. */
+function unordered(condition: Condition): string {
+  if (!isGroup(condition)) return keyOf(condition);
+  return canonical([kindOf(condition), marksOf(condition), membersOf(condition).map(unordered).toSorted()]);
 }
 
 function keyOf(condition: Condition): string {
