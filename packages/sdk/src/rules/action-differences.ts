@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Json } from "../kernel/json.ts";
-import { canonical } from "./diff.ts";
+import { asJson, canonical } from "./diff.ts";
 import { type RuleDifference, told } from "./difference.ts";
+import { isReordered, pairByLikeness, type Pairs, unpaired } from "./pairs.ts";
 import type { RuleAction } from "./rule.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -22,29 +23,21 @@ export function actionDifferences(
   const pairs = pairsOf(before, after);
   const differences = [...pairs].flatMap(([old, at]) => ofAction(before[old]!, after[at]!, vocabulary));
   // One that is done instead of another, as a warning instead of a refusal, is told with it.
-  const gone = before.filter((_, old) => !pairs.has(old));
-  const come = after.filter((_, at) => ![...pairs.values()].includes(at));
+  const [gone, come] = unpaired(pairs, before, after);
   for (let nth = 0; nth < Math.max(gone.length, come.length); nth++) {
     const [was, is] = [gone[nth], come[nth]];
     differences.push(told(part, null, was ? inWords(was, vocabulary) : null, is ? inWords(is, vocabulary) : null));
   }
-  const places = [...pairs].toSorted(([a], [b]) => a - b).map(([, at]) => at);
-  const reordered = places.some((at, nth) => nth > 0 && at < places[nth - 1]!);
-  return reordered ? [...differences, { ...told(part, null, null, null), kind: "reordered" }] : differences;
+  return isReordered(pairs) ? [...differences, { ...told(part, null, null, null), kind: "reordered" }] : differences;
 }
 
 /** Which action of before is which of after: the same one, else the one of its name that has most in common with it. */
-function pairsOf(before: readonly RuleAction[], after: readonly RuleAction[]): ReadonlyMap<number, number> {
-  const pairs = new Map<number, number>();
-  const taken = new Set<number>();
-  const candidates = before.flatMap((was, old) =>
+function pairsOf(before: readonly RuleAction[], after: readonly RuleAction[]): Pairs {
+  const pairs: Pairs = new Map();
+  const likenesses = before.flatMap((was, old) =>
     after.flatMap((is, at) => (was.action === is.action ? [{ old, at, common: commonArgs(was, is) }] : [])),
   );
-  for (const { old, at } of candidates.toSorted((a, b) => b.common - a.common)) {
-    if (pairs.has(old) || taken.has(at)) continue;
-    pairs.set(old, at);
-    taken.add(at);
-  }
+  pairByLikeness(pairs, likenesses);
   return pairs;
 }
 
@@ -108,5 +101,5 @@ function valueKey(value: Json | undefined): string | undefined {
 }
 
 function keyOf(action: RuleAction): string {
-  return canonical(action as unknown as Json);
+  return canonical(asJson(action));
 }

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from "../kernel/json.ts";
+import type { JsonObject } from "../kernel/json.ts";
 import { type ConditionEdit, conditionEdits, type GroupKind, isGroup, kindOf, membersOf } from "./condition-edits.ts";
-import { diffRules } from "./diff.ts";
+import { asJson, diffRules } from "./diff.ts";
 import { asWritten, type Part, type RuleDifference, told } from "./difference.ts";
 import { comparisonOf, grouped, inWords } from "./explain.ts";
 import type { Comparison, Condition, Conditions, FactReference } from "./rule.ts";
@@ -129,8 +129,4 @@ function groupsInWords(chain: readonly Conditions[], labels: Labels): readonly s
 function listed(conditions: readonly Condition[], kind: GroupKind, labels: Labels): string {
   if (conditions.length === 1) return inWords(conditions[0]!, labels);
   return inWords(kind === "any" ? { any: conditions } : { all: conditions }, labels);
-}
-
-function asJson(conditions: Condition | readonly Condition[]): Json {
-  return conditions as unknown as Json;
 }

@@ -1,5 +1,6 @@
 import type { Json } from "../kernel/json.ts";
-import { canonical } from "./diff.ts";
+import { asJson, canonical } from "./diff.ts";
+import { isReordered, pairByLikeness, type Pairs, unpaired } from "./pairs.ts";
 import type { Comparison, Condition, Conditions } from "./rule.ts";
 
 /** How the members of a group hang together. */
@@ -55,17 +56,15 @@ function editsOfGroup(before: Conditions, after: Conditions, group: readonly num
     if (isGroup(was) && isGroup(is) && isSameGroup(was, is)) edits.push(...editsOfGroup(was, is, [...group, old]));
     else edits.push({ step: "replaced", group, into, before: [was], after: [is] });
   }
-  const gone = olds.filter((_, old) => !pairs.has(old));
-  const come = news.filter((_, at) => ![...pairs.values()].includes(at));
+  const [gone, come] = unpaired(pairs, olds, news);
   for (const step of exchanges(gone, come, into)) edits.push({ step: "replaced", group, into, ...step });
-  const places = [...pairs].toSorted(([a], [b]) => a - b).map(([, at]) => at);
-  if (places.some((at, nth) => nth > 0 && at < places[nth - 1]!)) edits.push({ step: "reordered", group });
+  if (isReordered(pairs)) edits.push({ step: "reordered", group });
   return edits;
 }
 
 /** Which member of before is which of after, by their places. */
-function pairsOf(olds: readonly Condition[], news: readonly Condition[]): ReadonlyMap<number, number> {
-  const pairs = new Map<number, number>();
+function pairsOf(olds: readonly Condition[], news: readonly Condition[]): Pairs {
+  const pairs: Pairs = new Map();
   const taken = new Set<number>();
   const pair = (fits: (was: Condition, is: Condition) => boolean) => {
     for (const [old, was] of olds.entries()) {
@@ -93,17 +92,13 @@ function pairsOf(olds: readonly Condition[], news: readonly Condition[]): Readon
   pair((was, is) => onTheSame(was, is) !== undefined);
 
   const alike = olds.flatMap((was, old) =>
-    news.flatMap((is, at) =>
-      pairs.has(old) || taken.has(at) || !isGroup(was) || !isGroup(is)
-        ? []
-        : [{ old, at, common: commonLeaves(was, is) }],
-    ),
+    news.flatMap((is, at) => {
+      if (pairs.has(old) || taken.has(at) || !isGroup(was) || !isGroup(is)) return [];
+      const common = commonLeaves(was, is);
+      return common === 0 ? [] : [{ old, at, common }];
+    }),
   );
-  for (const { old, at, common } of alike.toSorted((a, b) => b.common - a.common)) {
-    if (common === 0 || pairs.has(old) || taken.has(at)) continue;
-    pairs.set(old, at);
-    taken.add(at);
-  }
+  pairByLikeness(pairs, alike);
   return pairs;
 }
 
@@ -190,5 +185,5 @@ function unordered(condition: Condition): string {
 }
 
 function keyOf(condition: Condition): string {
-  return canonical(condition as unknown as Json);
+  return canonical(asJson(condition));
 }

@@ -1,4 +1,5 @@
 import type { Json } from "../kernel/json.ts";
+import type { CheckedRule, Condition, RuleAction } from "./rule.ts";
 
 /** A place at which two rules differ, by JSON pointer; what one of them lacks is absent. */
 export interface RuleChange {
@@ -46,6 +47,11 @@ function ofLists(before: readonly Json[], after: readonly Json[], pointer: strin
 
 function same(a: Json, b: Json): boolean {
   return canonical(a) === canonical(b);
+}
+
+/** A rule, or a part of one, as the JSON that it is: its types name their members, where that of JSON takes any. */
+export function asJson(part: CheckedRule | RuleAction | Condition | readonly (RuleAction | Condition)[]): Json {
+  return part as unknown as Json;
 }
 
 /** The same text for the same content, whatever the order of its keys. */

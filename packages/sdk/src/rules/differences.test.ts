@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../kernel/json.ts";
 import { conditionEdits, isGroup, membersOf } from "./condition-edits.ts";
-import { canonical, diffRules } from "./diff.ts";
+import { asJson, canonical, diffRules } from "./diff.ts";
 import type { RuleDifference } from "./difference.ts";
 import { ruleDifferences } from "./differences.ts";
 import { dice, randomRules } from "./random-rules.fixture.ts";
@@ -256,7 +256,7 @@ function touched(condition: Condition, other: Condition, rolls: fc.Stream<number
   return isAll ? { ...marks, all: changed } : { ...marks, any: changed };
 }
 
-const keyOf = (condition: Condition): string => canonical(condition as unknown as Json);
+const keyOf = (condition: Condition): string => canonical(asJson(condition));
 
 /** The conditions with the order of members left aside: nothing depends on it. */
 function unordered(condition: Condition): string {
@@ -355,9 +355,7 @@ test("equal rules give nothing, and of each part that differs something is told 
     fc.property(twoRules, ([before, after]) => {
       expect(ruleDifferences(after, structuredClone(after), known)).toEqual([]);
       const told = ruleDifferences(before, after, known);
-      const parts = diffRules(before as unknown as Json, after as unknown as Json).map(
-        ({ pointer }) => pointer.split("/")[1]!,
-      );
+      const parts = diffRules(asJson(before), asJson(after)).map(({ pointer }) => pointer.split("/")[1]!);
       // A trigger and its time are one thing to people.
       const differing = new Set(parts.map((part) => (part === "timing" ? "trigger" : part)));
       expect(new Set(told.map(({ part }) => part))).toEqual(differing);

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../kernel/json.ts";
 import { actionDifferences } from "./action-differences.ts";
 import { conditionDifferences } from "./condition-differences.ts";
-import { canonical, diffRules } from "./diff.ts";
+import { asJson, canonical, diffRules } from "./diff.ts";
 import { asWritten, type RuleDifference, told } from "./difference.ts";
 import { labelOf } from "./explain.ts";
 import { kindInWords } from "./kinds.ts";
@@ -82,7 +82,7 @@ function ofUnknown(before: CheckedRule, after: CheckedRule): RuleDifference[] {
 }
 
 function only(rule: CheckedRule, keys: readonly (keyof CheckedRule)[]): JsonObject {
-  const written = rule as unknown as JsonObject;
+  const written = asJson(rule) as JsonObject;
   return Object.fromEntries(
     keys.flatMap((key): [string, Json][] => (written[key] === undefined ? [] : [[key, written[key]]])),
   );

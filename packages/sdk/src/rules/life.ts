@@ -1,13 +1,11 @@
 import type { Context, Scope } from "../kernel/plugin.ts";
-import type { Json } from "../kernel/json.ts";
 import { checkRule } from "./check.ts";
-import { diffRules } from "./diff.ts";
+import { asJson, diffRules } from "./diff.ts";
 import { ruleDifferences } from "./differences.ts";
 import { rulesErrors } from "./errors.ts";
 import { type Finding, lint, type OtherRule } from "./lint.ts";
 import { takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
-import type { CheckedRule } from "./rule.ts";
 import { storedRule } from "./rule-service.ts";
 import { switchOff, switchOn } from "./switching.ts";
 import type { RulesPlugin, RulesService } from "./types.ts";
@@ -191,8 +189,4 @@ async function lintBeside(
   // What is stored may be anything; only what passes the check is reasoned about.
   const sound = others.filter((one) => checkRule({ type: "validation", ...one, id: undefined }).ok);
   return lint(input, { vocabulary, lookAheadDays, others: sound });
-}
-
-function asJson(rule: CheckedRule): Json {
-  return rule as unknown as Json;
 }

@@ -1,6 +1,6 @@
 import type { Json } from "../kernel/json.ts";
 import { checkRule } from "./check.ts";
-import { canonical } from "./diff.ts";
+import { asJson, canonical } from "./diff.ts";
 import { domainsOf } from "./domains.ts";
 import { inWords } from "./explain.ts";
 import type { CheckedRule, Comparison, Condition } from "./rule.ts";
@@ -137,7 +137,7 @@ function against(
     return [{ level: "error", code: "duplicate", message: `Does the same for the same as “${other.name}”`, ...about }];
   const shared = rule.actions.flatMap(({ action, args }) => {
     const twin = other.actions.find((one) => one.action === action);
-    return twin ? [{ action, differs: canonical(asJson(args)) !== canonical(asJson(twin.args)) }] : [];
+    return twin ? [{ action, differs: canonical(args) !== canonical(twin.args) }] : [];
   });
   if (shared.length === 0) return [];
   const example = exampleOf(together.values, words);
@@ -169,8 +169,4 @@ function exampleOf(values: readonly { leaf: Comparison; value: unknown }[], word
         : words({ ...leaf, operator: "equal", value: Array.isArray(value) ? null : (value as Comparison["value"]) }),
     );
   return parts.length === 0 ? "anything happens" : parts.join(" and ");
-}
-
-function asJson(value: unknown): Parameters<typeof canonical>[0] {
-  return value as Parameters<typeof canonical>[0];
 }

@@ -156,20 +156,20 @@ async function taken({ ctx, scope, lease }: Round, resource: Writable, writes: r
     const payloads = await lockBatch(tx, resource, writes);
     const now = await lockWrites(tx, writes);
     // What was settled meanwhile is not among what Mews got.
-    const gone = now.map(({ fields }, place) =>
+    const got = now.map(({ fields }, place) =>
       pendingOf(writes[place]!).flatMap(([name]) => (fields[name] ? [[name, fields[name]] as const] : [])),
     );
     const changes = now.map((write, place): Change => {
       const told: Changes = { failures: 0, looks: 0, doubt: null, error: null, error_code: null };
       if (isOver(write)) return { write, changes: { ...told, state: "done" } };
-      const sent = gone[place]!.map(([name, field]) => [name, { ...field, state: "sent" as const }] as const);
+      const sent = got[place]!.map(([name, field]) => [name, { ...field, state: "sent" as const }] as const);
       const fields = { ...write.fields, ...Object.fromEntries(sent) };
       return { write, changes: { ...told, state: "sent", fields, due_at: later(at, settleMs) } };
     });
     await changeWrites(tx, changes, at);
     await endAttempts(tx, writes, { outcome: "taken" }, at);
     await showRecords(tx, scope.propertyId, resource, payloads);
-    const written = now.map((write, place) => ({ write, changes: changesOf(resource, gone[place]!) }));
+    const written = now.map((write, place) => ({ write, changes: changesOf(resource, got[place]!) }));
     await recordWrites(tx, written, { direction: "out", cause: "write", at }, "sent");
   });
 }
