@@ -10,8 +10,7 @@ describe.each(testDatabases)("commands on %s", (database) => {
   let serviceId = "";
   beforeAll(async () => {
     hotel = await pushingHotel({ database });
-    const { Services } = await hotel.direct.services.getAll({ Limitation: { Count: 100 } });
-    serviceId = Services.find(({ Data }) => Data?.Discriminator === "Additional")!.Id;
+    serviceId = await hotel.additionalService();
   }, 120_000);
   afterEach(() => {
     hotel.between = undefined;

@@ -16,8 +16,7 @@ describe.each(testDatabases)("crashes while writing on %s", (database) => {
   let round = 0;
   beforeAll(async () => {
     hotel = await pushingHotel({ database });
-    const { Services } = await hotel.direct.services.getAll({ Limitation: { Count: 100 } });
-    serviceId = Services.find(({ Data }) => Data?.Discriminator === "Additional")!.Id;
+    serviceId = await hotel.additionalService();
   }, 120_000);
   afterAll(() => hotel.stop());
 

@@ -17,8 +17,7 @@ describe.each(testDatabases)("what people do while a write is on its way on %s",
   const kit = () => hotel.test.kit;
   beforeAll(async () => {
     hotel = await pushingHotel({ database });
-    const { Services } = await hotel.direct.services.getAll({ Limitation: { Count: 100 } });
-    serviceId = Services.find(({ Data }) => Data?.Discriminator === "Additional")!.Id;
+    serviceId = await hotel.additionalService();
   }, 120_000);
   afterEach(() => {
     hotel.between = undefined;

@@ -30,6 +30,8 @@ export interface PushingHotel extends CopiedHotel {
   /** Ids of guests with an e-mail address and a telephone. */
   readonly guests: readonly string[];
   editGuest(id: string, fields: Readonly<Record<string, Value>>, more?: object): Promise<WriteView>;
+  /** The id of a service of which orders are made: breakfast, the bar. */
+  additionalService(): Promise<string>;
   guestInMews(id: string): Promise<MewsResponse<"customers/getAll">["Customers"][number]>;
   guestHere(id: string): Promise<Record<string, unknown>>;
   write(id: string): ReturnType<CopiedHotel["test"]["kit"]["sync"]["writes"]["get"]>;
@@ -119,6 +121,10 @@ export async function pushingHotel(options: {
       const write = await kit.sync.edit(scope, { entity: "guest", id, fields, ...more });
       if (!write) throw new Error("nothing was changed");
       return write;
+    },
+    async additionalService() {
+      const { Services } = await copied.direct.services.getAll({ Limitation: { Count: 100 } });
+      return Services.find(({ Data }) => Data?.Discriminator === "Additional")!.Id;
     },
     async guestInMews(id: string) {
       const answer = await copied.direct.customers.getAll({
