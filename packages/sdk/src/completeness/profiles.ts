@@ -36,6 +36,8 @@ export async function measureOf(ctx: Ctx, scope: Scope): Promise<Measure> {
 export interface StoredProfile extends Profile, Standing {
   readonly id: string;
   readonly scoredAt: string | null;
+  /** Of which kind the guest was found to be last; null before the first time. */
+  readonly kind: string | null;
 }
 
 /** Profiles of guests who are not erased, in one statement, and the hotel's date. */
@@ -56,13 +58,15 @@ export async function profilesOf(
       'send_marketing_emails' = any(g.options) as "emailConsent",
       ${documents ? identityDocuments(propertyId) : sql`null`} as documents,
       ${minds ? sql`coalesce(stay.phase, 'no_stay') as phase, stay.days, stay.departure::text as departure` : sql`'no_stay' as phase, null::integer as days, null::text as departure`},
-      (select s.since from completeness_guest as s where s.property_id = ${propertyId} and s.guest_id = g.id) as "scoredAt",
+      was.since as "scoredAt", was.kind,
       day.date::text as today
     from (select ${hotelDate(propertyId, now)} as date) as day
     cross join unnest(${sql.val(ids)}::uuid[]) as wanted (id)
     -- each by its key: a page costs the same in a large hotel as in a small one
     cross join lateral (select * from sync_guest as g
       where g.property_id = ${propertyId} and g.id = wanted.id and g.sync_state <> 'erased' limit 1) as g
+    left join lateral (select s.since, s.kind from completeness_guest as s
+      where s.property_id = ${propertyId} and s.guest_id = wanted.id limit 1) as was on true
     ${minds ? stayOf(propertyId, sql`g.id`) : sql``}`.execute(db);
   return { profiles: rows, today: rows[0]?.today ?? now.toISOString().slice(0, 10) };
 }

@@ -116,14 +116,15 @@ async function store(
   measure: Measure,
   { profiles, today }: { profiles: readonly StoredProfile[]; today: string },
 ): Promise<number> {
-  if (profiles.length === 0) return 0;
   const { propertyId } = scope;
   const kinds = new Map<string, Kind>();
-  const scored = profiles.map((profile) => {
+  const others = profiles.flatMap((profile) => {
     const kind = kindOf(profile, contextFor(profile, measure, today), measure);
+    if (kind.id === profile.kind) return [];
     kinds.set(kind.id, kind);
-    return { guest_id: profile.id, kind: kind.id };
+    return { id: profile.id, kind: kind.id, was: profile.kind };
   });
+  if (others.length === 0) return 0;
   const weighed = [...kinds.values()].map((kind) => ({ ...kind, ...weigh(kind, measure) }));
   const now = sql`${ctx.clock.now().toISOString()}::timestamptz`;
   const { rows } = await sql<{ id: string }>`
@@ -135,25 +136,26 @@ async function store(
       select ${propertyId}, id, verdicts, situation, ${measure.judgedBy}, score, registration, contact, marketing, billing,
         gap_codes, ${now}, ${now} from weighed
       on conflict (property_id, id) do nothing
-    ), other as materialized (
-      select incoming.guest_id, incoming.kind, was.kind as old_kind, was.since
-      from jsonb_to_recordset(${JSON.stringify(scored)}::jsonb) as incoming (guest_id uuid, kind text)
-      left join completeness_guest as was on was.property_id = ${propertyId} and was.guest_id = incoming.guest_id
-      where was.kind is distinct from incoming.kind
     ), written as (
       insert into completeness_guest as was (property_id, guest_id, kind, since)
-      select ${propertyId}, guest_id, kind, ${now} from other
+      select ${propertyId}, guest_id, kind, ${now}
+      from unnest(${sql.val(others.map(({ id }) => id))}::uuid[], ${sql.val(others.map(({ kind }) => kind))}::text[]) as other (guest_id, kind)
       on conflict (property_id, guest_id) do update set kind = excluded.kind, since = excluded.since
+    ), moved as materialized (
+      select moved.*, was.since
+      from jsonb_to_recordset(${JSON.stringify(others.filter(({ was }) => was !== null))}::jsonb) as moved (id uuid, kind text, was text)
+      join completeness_guest as was on was.property_id = ${propertyId} and was.guest_id = moved.id
     ), kept as (
       insert into completeness_history (property_id, guest_id, until, since, kind)
-      select ${propertyId}, guest_id, ${now}, since, old_kind from other where old_kind is not null and since < ${now}
+      select ${propertyId}, id, ${now}, since, was from moved where since < ${now}
     )
-    select other.guest_id as id from other join weighed on weighed.id = other.kind
-    left join completeness_kind as old on old.property_id = ${propertyId} and old.id = other.old_kind
-    where old.id is null or ${differ("old", "weighed")}
-    order by other.guest_id`.execute(tx);
-  if (rows.length > 0) await tx.emit("changed", { ids: rows.map(({ id }) => id) });
-  return rows.length;
+    select moved.id from moved join weighed on weighed.id = moved.kind
+    left join completeness_kind as old on old.property_id = ${propertyId} and old.id = moved.was
+    where old.id is null or ${differ("old", "weighed")}`.execute(tx);
+  // Who was not scored before has a score now, whatever it is.
+  const changed = [...others.filter(({ was }) => was === null), ...rows].map(({ id }) => id).toSorted();
+  if (changed.length > 0) await tx.emit("changed", { ids: changed });
+  return changed.length;
 }
 
 /** The columns of a score's figures, as a statement reads them. */

@@ -10,7 +10,7 @@ import { carryOut, knownFirings, takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
 import { recordRuns, type RunCounts } from "./run-record.ts";
 import { liveRules } from "./store.ts";
-import { guestsToSweep, type LoadedSubject, loadGuests, type Loading, loadStays, staysToSweep } from "./subjects.ts";
+import { guestsInSight, guestsToSweep, type LoadedSubject, loadGuests, type Loading, loadStays, staysToSweep } from "./subjects.ts";
 import type { RulesPlugin, RulesSettings } from "./types.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -115,12 +115,15 @@ async function lookAt(look: Look, occurrence: Occurrence): Promise<void> {
     look,
     occurrence.event === "stays" ? stayTriggers : [...stayTriggers, occurrence.trigger],
   );
-  const which = occurrence.event === "stays" ? { stays: ids } : { guests: ids };
-  const scoreOnly = occurrence.event === "guests" && occurrence.trigger === "completeness.changed";
+  if (rules.length === 0) return;
+  if (occurrence.event === "stays") return evaluate(look, rules, await loadStays(look.tx, look, { stays: ids }));
+  const scoreOnly = occurrence.trigger === "completeness.changed";
   const onStays = rules.filter((rule) => !isOnGuests(rule) && (!scoreOnly || rule.asksScore));
-  if (onStays.length > 0) await evaluate(look, onStays, await loadStays(look.tx, look, which));
   const onGuests = rules.filter(isOnGuests);
-  if (onGuests.length > 0) await evaluate(look, onGuests, await loadGuests(look.tx, look, ids));
+  const guests = await guestsInSight(look.tx, look, ids);
+  if (guests.length === 0) return;
+  if (onStays.length > 0) await evaluate(look, onStays, await loadStays(look.tx, look, { guests }));
+  if (onGuests.length > 0) await evaluate(look, onGuests, await loadGuests(look.tx, look, guests));
 }
 
 function inForce(look: Look, triggers: readonly string[]): Promise<readonly LiveRule[]> {

@@ -91,6 +91,27 @@ export async function loadGuests(
   return rows.map((row) => guestSubject(row, loading.property));
 }
 
+/**
+ * Of these guests those for whom anything is to load: with a stay that rules look at, or with something held open. Of years
+ * of history that is next to nobody, and this one look at their stays is all that they cost.
+ */
+export async function guestsInSight(
+  tx: Tx<RulesPlugin>,
+  loading: Loading,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { propertyId } = loading.scope;
+  const { rows } = await sql<{ id: string }>`
+    with day as materialized (select ${hotelDate(propertyId, loading.now)} as date)
+    select wanted.id from day cross join unnest(${sql.val(ids)}::uuid[]) as wanted (id)
+    where exists (select from (
+        select r.id, r.is_active, r.state, r.arrival_date, r.departure_date from sync_reservation as r
+        where r.property_id = ${propertyId} and r.guest_id = wanted.id offset 0) as r
+      where ${relevantStay(loading)} or ${heldOpen(propertyId, sql`r.id::text`)})
+    or ${heldOpen(propertyId, sql`wanted.id::text`)}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** The ids of all stays to look at again: a page of them, after `after`. */
 export async function staysToSweep(
   tx: Tx<RulesPlugin>,
