@@ -1,5 +1,6 @@
 import { type Admin, defineErrors, definePlugin, type Plugin, type Scope } from "@innkit/sdk";
-import { allow, applyList, body, type HttpEnv, list, type ListQuery, type ListResult } from "@innkit/sdk/http";
+import { allow, applyList, body, type HttpEnv, list, listQuery } from "@innkit/sdk/http";
+import type { ListRequest, ListResult, ListSpec } from "@innkit/sdk/http";
 import { Hono } from "hono";
 import { type Generated, type Selectable, sql } from "kysely";
 import { z } from "zod";
@@ -7,7 +8,7 @@ import { z } from "zod";
 // 1. What it publishes: other code sees this and nothing else.
 export type LostFoundPlugin = Plugin<"lostfound", { service: LostFound; tables: { lostfound_item: ItemRow } }>;
 export interface LostFound {
-  page(scope: Scope, query: ListQuery): Promise<ListResult<Item>>;
+  page(scope: Scope, asked?: ListRequest): Promise<ListResult<Item>>;
   get(scope: Scope, id: string): Promise<Item>;
   report(scope: Scope, item: NewItem): Promise<Item>;
   change(scope: Scope, id: string, to: z.output<typeof change>): Promise<Item>;
@@ -53,11 +54,11 @@ const admin: Admin = {
 // 5. Its routes. One that does not say who may call it stops the server from starting.
 const column = (name: string) => ({ sql: sql.ref(name), type: "text" as const, sort: true });
 const fields = { what: column("what"), room: column("room"), found_at: column("found_at") };
-const items = list({ fields, sort: "-found_at", key: sql.ref("id") });
+const items: ListSpec = { fields, sort: "-found_at", key: sql.ref("id") };
 const [read, write] = [allow("lostfound:read"), allow("lostfound:write")];
 const routes = (service: LostFound) =>
   new Hono<HttpEnv>()
-    .get("/", read, items, async (c) => c.json(await service.page(c.var.scope, c.var.list)))
+    .get("/", read, list(items), async (c) => c.json(await service.page(c.var.scope, c.var.list)))
     .get("/:id", read, async (c) => c.json(await service.get(c.var.scope, c.req.param("id"))))
     .post("/", write, body(newItem), async (c) => c.json(await service.report(c.var.scope, c.req.valid("json")), 201))
     .patch("/:id", write, body(change), async (c) => {
@@ -79,7 +80,7 @@ export const lostfound = (): LostFoundPlugin =>
         return item ?? Promise.reject(errors.not_found({ id }));
       };
       return {
-        page: (scope, query) => applyList(rows(scope).selectAll(), query),
+        page: (scope, asked = {}) => applyList(rows(scope).selectAll(), listQuery(items, asked, scope)),
         get,
         report: (scope, item) =>
           ctx.tx(scope, (tx) => {

@@ -20,6 +20,8 @@ export {
   type InnkitErrorOptions,
   isInnkitError,
 } from "./kernel/errors.ts";
+export { everyRow, type ListAsk } from "./http/list-query.ts";
+export type { ListResult } from "./http/list.ts";
 export { isUuid } from "./kernel/ids.ts";
 export { type FieldIssue, issuesOf, type SchemaFailure } from "./kernel/issues.ts";
 export type { Json, JsonObject } from "./kernel/json.ts";

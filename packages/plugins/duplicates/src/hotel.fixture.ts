@@ -5,7 +5,6 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { duplicates } from "./index.ts";
 import type { DuplicatesPlugin, PairView } from "./types.ts";
-import { pairList } from "./views.ts";
 
 /*
  * A hotel for tests: a plugin of sync's name with the columns that are read, filled by the test instead of by Mews, and an
@@ -73,8 +72,7 @@ export async function openHotel(database: TestDatabase): Promise<Hotel> {
   const [desk] = desks;
   if (!desk) throw new Error("the desk was not set up");
   const pairs = async (of: Scope = scope) => {
-    const query = { page: 1, perPage: 200, sort: { field: "likelihood", descending: true }, q: "", filters: [] };
-    return (await test.kit.duplicates.pairs(of, { ...query, spec: pairList })).data;
+    return (await test.kit.duplicates.pairs(of, { perPage: 200 })).data;
   };
   return {
     test,

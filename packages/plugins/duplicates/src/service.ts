@@ -15,7 +15,7 @@ import { listPairs, onePair } from "./views.ts";
 /** The plugin's service; it compares what sync announces. */
 export function duplicatesService(ctx: DuplicatesContext): DuplicatesService {
   const service: DuplicatesService = {
-    pairs: (scope, query) => listPairs(ctx, scope, query),
+    pairs: (scope, asked = {}) => listPairs(ctx, scope, asked),
     pair: (scope, pairId) => onePair(ctx, scope, pairId),
     card: (scope, pairId) => cardOf(ctx, scope, pairId),
     merge: (scope, pairIds, choice = {}) => merge(ctx, scope, pairIds, choice),

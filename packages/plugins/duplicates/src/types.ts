@@ -1,5 +1,6 @@
+import type { PairField } from "./views.ts";
 import type { Context, Plugin, Scope, Tx } from "@innkit/sdk";
-import type { ListQuery, ListResult } from "@innkit/sdk/http";
+import type { ListRequest, ListResult } from "@innkit/sdk/http";
 import type { SyncPlugin } from "@innkit/sdk/sync";
 import type { ProposedField, Rule } from "./proposal.ts";
 import type { DuplicatesSettings } from "./settings.ts";
@@ -23,7 +24,7 @@ export type DuplicatesTx = Tx<DuplicatesPlugin>;
 
 export interface DuplicatesService {
   /** One page of pairs, the likeliest first unless it is asked for otherwise. */
-  pairs(scope: Scope, query: ListQuery): Promise<ListResult<PairView>>;
+  pairs(scope: Scope, asked?: ListRequest<PairField>): Promise<ListResult<PairView>>;
   /** @throws duplicates/not_found */
   pair(scope: Scope, pairId: string): Promise<PairView>;
   /**

@@ -1,5 +1,5 @@
 import { isUuid, type Scope } from "@innkit/sdk";
-import { applyList, type ListQuery, type ListResult, type ListSpec } from "@innkit/sdk/http";
+import { applyList, listQuery, type ListRequest, type ListResult, type ListSpec } from "@innkit/sdk/http";
 import { type RawBuilder, sql } from "kysely";
 import { errors } from "./errors.ts";
 import type { Band, PairState } from "./tables.ts";
@@ -17,8 +17,10 @@ const nextArrival = sql<string | null>`(
 
 const column = (name: string) => sql.ref(`p.${name}`);
 
+export type PairField = "likelihood" | "band" | "state" | "foundAt" | "nextArrival" | "guest";
+
 /** What the list of pairs sorts, filters and searches by. */
-export const pairList: ListSpec = {
+export const pairList: ListSpec<PairField> = {
   fields: {
     likelihood: { sql: column("weight"), type: "number", sort: true },
     band: { sql: column("band"), type: "text", sort: true, filter: true },
@@ -47,8 +49,12 @@ function base(ctx: DuplicatesContext, scope: Scope) {
     .select(["p.found_at", nameOf("a").as("name_a"), nameOf("b").as("name_b"), nextArrival.as("next_arrival")]);
 }
 
-export async function listPairs(ctx: DuplicatesContext, scope: Scope, query: ListQuery): Promise<ListResult<PairView>> {
-  const { data, ...page } = await applyList(base(ctx, scope), query);
+export async function listPairs(
+  ctx: DuplicatesContext,
+  scope: Scope,
+  asked: ListRequest<PairField>,
+): Promise<ListResult<PairView>> {
+  const { data, ...page } = await applyList(base(ctx, scope), listQuery(pairList, asked, scope));
   return { ...page, data: data.map(viewed) };
 }
 

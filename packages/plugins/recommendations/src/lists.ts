@@ -24,8 +24,30 @@ export const guestName: RawBuilder<string> = guestNameOf("g");
 /** Of an item `i`, on the day `hotel.date`. */
 export const itemRank: RawBuilder<number> = rankSql("i", sql.ref("hotel.date"));
 
+export type ItemField =
+  | "state"
+  | "kind"
+  | "cause"
+  | "field"
+  | "title"
+  | "severity"
+  | "byLaw"
+  | "points"
+  | "rank"
+  | "due"
+  | "arrival"
+  | "guest"
+  | "guestId"
+  | "reservationId"
+  | "score"
+  | "owner"
+  | "snoozedUntil"
+  | "askedAt"
+  | "createdAt"
+  | "updatedAt";
+
 /** Recommendations one by one. */
-export const itemList: ListSpec = {
+export const itemList: ListSpec<ItemField> = {
   fields: {
     state: field("i.state", "text"),
     kind: field("i.kind", "text"),
@@ -53,8 +75,24 @@ export const itemList: ListSpec = {
   key: column("i.id"),
 };
 
+export type WorkListField =
+  | "pressing"
+  | "rank"
+  | "guest"
+  | "arrival"
+  | "due"
+  | "days"
+  | "inHouse"
+  | "score"
+  | "severity"
+  | "room"
+  | "owners"
+  | "unowned"
+  | "causes"
+  | "guestId";
+
 /** Guests with what is open. */
-export const workList: ListSpec = {
+export const workList: ListSpec<WorkListField> = {
   fields: {
     // Among equals, whoever has more to mend.
     pressing: {

@@ -1,10 +1,10 @@
 import { type Context, isUuid, type Scope } from "@innkit/sdk";
-import { applyList } from "@innkit/sdk/http";
+import { applyList, listQuery } from "@innkit/sdk/http";
 import { gapCodes, isGapCode } from "@innkit/sdk/completeness";
 import { hotelDate } from "@innkit/sdk/sync";
 import { type RawBuilder, sql } from "kysely";
 import { errors } from "./errors.ts";
-import { guestName, itemRank } from "./lists.ts";
+import { guestName, itemList, itemRank, workList } from "./lists.ts";
 import type { RecommendationsPlugin, RecommendationsService, RecommendationsSummary, Recommendation } from "./types.ts";
 import { entryView, type ReadEntry, type ReadItem, recommendationView } from "./views.ts";
 
@@ -13,17 +13,17 @@ type Ctx = Context<RecommendationsPlugin>;
 /** The part of the service that reads. */
 export function reader(ctx: Ctx): Pick<RecommendationsService, "list" | "get" | "workList" | "tonight" | "summary"> {
   return {
-    async list(scope, query) {
-      const { data, ...page } = await applyList(items(ctx, scope), query);
+    async list(scope, asked = {}) {
+      const { data, ...page } = await applyList(items(ctx, scope), listQuery(itemList, asked, scope));
       return { ...page, data: data.map(recommendationView) };
     },
     async get(scope, id) {
       const [found] = await byIds(ctx, scope, [id]);
       return found!;
     },
-    async workList(scope, query) {
+    async workList(scope, asked = {}) {
       const rows = ctx.db(scope).selectFrom(entries(ctx, scope).as("w")).selectAll("w");
-      const { data, ...page } = await applyList(rows, query);
+      const { data, ...page } = await applyList(rows, listQuery(workList, asked, scope));
       return { ...page, data: data.map(entryView) };
     },
     tonight: (scope) => tonight(ctx, scope),

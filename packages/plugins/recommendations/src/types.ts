@@ -1,6 +1,7 @@
+import type { ItemField, WorkListField } from "./lists.ts";
 import type { CompletenessPlugin, Plugin, RulesPlugin, Scope } from "@innkit/sdk";
 import type { DuplicatesPlugin } from "@innkit/plugin-duplicates";
-import type { ListQuery, ListResult } from "@innkit/sdk/http";
+import type { ListRequest, ListResult } from "@innkit/sdk/http";
 import type { Objection, SyncPlugin, WriteView } from "@innkit/sdk/sync";
 import type { Letter } from "./letter.ts";
 import type { Severity } from "./rank.ts";
@@ -27,7 +28,7 @@ export type RecommendationsPlugin = Plugin<
 
 export interface RecommendationsService {
   /** Recommendations one by one, also those that are over. */
-  list(scope: Scope, query: ListQuery): Promise<ListResult<Recommendation>>;
+  list(scope: Scope, asked?: ListRequest<ItemField>): Promise<ListResult<Recommendation>>;
   /** @throws recommendations/not_found */
   get(scope: Scope, id: string): Promise<Recommendation>;
   /**
@@ -36,7 +37,7 @@ export interface RecommendationsService {
    * @example
    * const { data } = await kit.recommendations.workList(scope, query);
    */
-  workList(scope: Scope, query: ListQuery): Promise<ListResult<WorkListEntry>>;
+  workList(scope: Scope, asked?: ListRequest<WorkListField>): Promise<ListResult<WorkListEntry>>;
   /** Tonight's arrivals below the bar, the weakest first; at most 50, and how many there are. */
   tonight(scope: Scope): Promise<Tonight>;
   summary(scope: Scope): Promise<RecommendationsSummary>;

@@ -1,5 +1,6 @@
+import type { VendorField } from "./lists.ts";
 import { definePlugin, type Plugin, type Scope } from "@innkit/sdk";
-import type { ListQuery, ListResult } from "@innkit/sdk/http";
+import type { ListRequest, ListResult } from "@innkit/sdk/http";
 import { admin } from "./admin.ts";
 import { vendorRoutes } from "./http.ts";
 import { type NewVendor, vendorEvents, type VendorChange, type VendorStatus } from "./schema.ts";
@@ -18,8 +19,8 @@ export type VendorsPlugin = Plugin<
 export interface VendorsService {
   /** All vendors of the property, by name. */
   list(scope: Scope): Promise<readonly Vendor[]>;
-  /** One page of them, as a list route asks for it. */
-  page(scope: Scope, query: ListQuery): Promise<ListResult<Vendor>>;
+  /** One page of them: `page(scope, { filter: { category: "spa" }, sort: "-updatedAt" })`. */
+  page(scope: Scope, asked?: ListRequest<VendorField>): Promise<ListResult<Vendor>>;
   /** @throws vendors/not_found */
   get(scope: Scope, id: string): Promise<Vendor>;
   /** @throws vendors/name_taken */

@@ -1,5 +1,6 @@
+import { vendorList } from "./lists.ts";
 import { type Context, isUuid, type Scope } from "@innkit/sdk";
-import { applyList } from "@innkit/sdk/http";
+import { applyList, listQuery } from "@innkit/sdk/http";
 import { type Selectable, sql } from "kysely";
 import { errors } from "./errors.ts";
 import type { Vendor, VendorsPlugin, VendorsService } from "./index.ts";
@@ -19,8 +20,8 @@ export function vendorsService(ctx: Context<VendorsPlugin>): VendorsService {
   return {
     list: async (scope) => (await rows(scope).orderBy("name").orderBy("id").execute()).map(toVendor),
 
-    async page(scope, query) {
-      const { data, ...page } = await applyList(rows(scope), query);
+    async page(scope, asked = {}) {
+      const { data, ...page } = await applyList(rows(scope), listQuery(vendorList, asked, scope));
       return { ...page, data: data.map(toVendor) };
     },
 

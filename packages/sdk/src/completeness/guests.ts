@@ -1,6 +1,7 @@
+import { listQuery } from "../http/list-query.ts";
 import { type RawBuilder, sql } from "kysely";
 import { applyFilters, applyList } from "../http/apply-list.ts";
-import type { ListQuery, ListResult, ListSpec } from "../http/list.ts";
+import type { ListResult, ListSpec } from "../http/list.ts";
 import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { byBand, countsByBand } from "./bands.ts";
@@ -31,8 +32,25 @@ const nextStay = <T>(fields: RawBuilder<T>): RawBuilder<T | null> => sql<T | nul
   order by r.arrival_date, r.id limit 1)`;
 const nextArrival = nextStay(sql<string>`r.arrival_date`);
 
+export type GuestField =
+  | "name"
+  | "email"
+  | "number"
+  | "nationality"
+  | "language"
+  | "classifications"
+  | "score"
+  | "registration"
+  | "contact"
+  | "marketing"
+  | "billing"
+  | "gaps"
+  | "nextArrival"
+  | "arrivingWithin"
+  | "updatedAt";
+
 /** What the list of guests sorts, filters and searches by. */
-export const guestList: ListSpec = {
+export const guestList: ListSpec<GuestField> = {
   fields: {
     // Whoever has no letter in the name ("." is a placeholder) comes last.
     name: {
@@ -91,7 +109,7 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
   };
 
   return {
-    async list(scope: Scope, query: ListQuery): Promise<ListResult<GuestListItem>> {
+    async list(scope, asked = {}): Promise<ListResult<GuestListItem>> {
       const rows = base(scope)
         .where("g.is_active", "=", true)
         .select(["g.id", "g.number", "g.email", "g.phone", "g.nationality", "g.classifications", "g.updated_at"])
@@ -103,11 +121,12 @@ export function guestReader(ctx: Ctx): CompletenessService["guests"] {
           name.as("full_name"),
           stayFields.as("next_stay"),
         ]);
-      const { data, ...page } = await applyList(rows, query);
+      const { data, ...page } = await applyList(rows, listQuery(guestList, asked, scope));
       return { ...page, data: data.map(listed) };
     },
 
-    async distribution(scope, query): Promise<GuestsDistribution> {
+    async distribution(scope, asked = {}): Promise<GuestsDistribution> {
+      const query = listQuery(guestList, asked, scope);
       const found = await applyFilters(base(scope).where("g.is_active", "=", true), query)
         .select(sql<string>`count(*)`.as("guests"))
         .select(sql<string>`count(s.score)`.as("scored"))

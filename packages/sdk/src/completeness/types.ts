@@ -1,4 +1,6 @@
-import type { ListQuery, ListResult } from "../http/list.ts";
+import type { GuestField } from "./guests.ts";
+import type { ListRequest } from "../http/list-query.ts";
+import type { ListResult } from "../http/list.ts";
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { SyncPlugin } from "../sync/types.ts";
 import type { Field, Gap, GapCode, Purpose, Score, Severity } from "./profile.ts";
@@ -74,13 +76,20 @@ export interface CompletenessService {
     tryOut(scope: Scope, settings: Partial<CompletenessSettings>): Promise<TriedOut>;
   };
   readonly guests: {
-    list(scope: Scope, query: ListQuery): Promise<ListResult<GuestListItem>>;
+    /**
+     * A page of the guests who are active, with their scores.
+     *
+     * @throws kernel/invalid_query, kernel/invalid_cursor
+     * @example
+     * const weak = await kit.completeness.guests.list(scope, { filter: { "score.lte": 50 }, sort: "nextArrival" });
+     */
+    list(scope: Scope, asked?: ListRequest<GuestField>): Promise<ListResult<GuestListItem>>;
     /**
      * How the scores of some guests are spread: of those whom the list would have.
      *
-     * @param query its filters and words; pages and order change nothing
+     * @param asked its filters and words; pages and order change nothing
      */
-    distribution(scope: Scope, query: ListQuery): Promise<GuestsDistribution>;
+    distribution(scope: Scope, asked?: ListRequest<GuestField>): Promise<GuestsDistribution>;
     /** @throws completeness/no_such_guest */
     get(scope: Scope, guestId: string): Promise<GuestDetail>;
     /**

@@ -10,6 +10,8 @@ import { allow, body, type HttpEnv, marksOf } from "./marks.ts";
 import { applyList } from "./apply-list.ts";
 import { cursorOf } from "./cursor.ts";
 import { list, type ListResult, type ListSpec } from "./list.ts";
+import { everyRow, type ListAsk, listQuery } from "./list-query.ts";
+import type { Scope } from "../kernel/plugin.ts";
 import { z } from "zod";
 
 const spec: ListSpec = {
@@ -32,11 +34,13 @@ const spec: ListSpec = {
   sort: "-at",
   key: sql.ref("id"),
 };
+const lighthouse = { propertyId: "lighthouse", actor: "test" };
 const names = ["Ana Lima", "Rui 100%", "Zoë_Vaz", "ana costa", "Ålesund"];
 
 describe.each(testDatabases)("a list on %s", (database) => {
   let made: TestKit<readonly [GuestbookPlugin]>;
   let app: Hono<HttpEnv>;
+  let inCode: (asked: ListAsk, scope?: Scope) => Promise<ListResult<{ id: string; signed_by: string }>>;
   const booksOf = (propertyId: string) =>
     partsOf(made.kit)
       .database.scoped(propertyId)
@@ -66,6 +70,10 @@ describe.each(testDatabases)("a list on %s", (database) => {
         const rows = booksOf(propertyId).selectFrom("guestbook_entry").where("property_id", "=", propertyId);
         return c.json(await applyList(rows.select(["id", "signed_by", "at"]), c.var.list));
       });
+    inCode = async (asked, scope = lighthouse) => {
+      const rows = booksOf(scope.propertyId).selectFrom("guestbook_entry").select(["id", "signed_by"]);
+      return applyList(rows.where("property_id", "=", scope.propertyId), listQuery(spec, asked, scope));
+    };
     app.onError((error, c) =>
       isInnkitError(error)
         ? c.json({ code: error.code, message: error.message }, error.status as 400)
@@ -133,6 +141,7 @@ describe.each(testDatabases)("a list on %s", (database) => {
     ["q=a%00b", "NUL"],
     ["perPage=1000", "from 1 to 200"],
     ["page=0", "whole number"],
+    [`name.in=${"x,".repeat(100)}`, "up to 100 values"],
   ])("refuses %s and says what is possible", async (query, words) => {
     expect(await ask(query)).toMatchObject({
       status: 400,
@@ -177,6 +186,57 @@ describe.each(testDatabases)("a list on %s", (database) => {
       expect(message).toContain("ask without a cursor");
     }
     expect(await ask(`${good}&page=2`)).toMatchObject({ status: 400, message: expect.stringContaining("send one") });
+  });
+
+  test("is asked in code as by an address, and takes instants as they are", async () => {
+    const asked = {
+      filter: { "at.gte": new Date("2026-03-02T00:00:00Z"), "length.lte": 9, "name.in": ["Rui 100%", "ana costa"] },
+      sort: "-name",
+      perPage: 1,
+    };
+    const first = await inCode(asked);
+    expect(first).toMatchObject({ total: 2, data: [{ signed_by: "ana costa" }] });
+    const second = await inCode({ ...asked, cursor: first.next });
+    expect(second).toMatchObject({ total: 2, data: [{ signed_by: "Rui 100%" }] });
+    expect(second).not.toHaveProperty("next");
+    expect(await inCode({ q: "ana", page: 2, perPage: 1 })).toMatchObject({
+      total: 2,
+      data: [{ signed_by: "Ana Lima" }],
+    });
+    expect(await inCode({ filter: { first: undefined } })).toMatchObject({ total: 5 });
+  });
+
+  test("is gone through row by row in code", async () => {
+    const seen: string[] = [];
+    for await (const { signed_by } of everyRow((page) => inCode(page), { sort: "at", perPage: 2 }))
+      seen.push(signed_by);
+    expect(seen).toEqual(names);
+    const nobody = everyRow((page) => inCode(page), { q: "nobody" });
+    expect(await nobody.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test.each([
+    [{ filter: { hidden: "x" } }, "there are: name, at, length"],
+    [{ filter: { "name.like": "x" } }, "eq, gte, lte, in"],
+    [{ filter: { at: "yesterday" } }, "takes a date"],
+    [{ filter: { name: ["Ana", "Rui"] } }, '"name.in"'],
+    [{ filter: { "name.in": Array.from({ length: 101 }, String) } }, "up to 100 values, not 101"],
+    [{ filter: { name: "a\0b" } }, "NUL"],
+    [{ sort: "hidden" }, "there are: name, at, length, nick"],
+    [{ perPage: 1000 }, "from 1 to 200"],
+    [{ where: "x" }, "there are: page, perPage, sort, cursor, q, filter"],
+  ])("refuses %j in code and says what is possible", async (asked, words) => {
+    await expect(inCode(asked as ListAsk)).rejects.toMatchObject({
+      code: "kernel/invalid_query",
+      message: expect.stringContaining(words) as string,
+    });
+  });
+
+  test("takes a cursor of another hotel back from nobody, in code either", async () => {
+    const { next } = await inCode({ perPage: 1 });
+    const harbour = { propertyId: "harbour", actor: "test" };
+    await expect(inCode({ cursor: next }, harbour)).rejects.toMatchObject({ code: "kernel/invalid_cursor" });
+    await expect(inCode({ cursor: next, sort: "name" })).rejects.toMatchObject({ code: "kernel/invalid_cursor" });
   });
 
   test("walked by cursors gives each row once, whatever is signed or torn out on the way", async () => {

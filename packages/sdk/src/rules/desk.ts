@@ -1,3 +1,5 @@
+import { firingList, notificationList, recommendationList } from "./lists.ts";
+import { listQuery } from "../http/list-query.ts";
 import { sql } from "kysely";
 import { applyList } from "../http/apply-list.ts";
 import { isUuid } from "../kernel/ids.ts";
@@ -12,7 +14,7 @@ type Ctx = Context<RulesPlugin>;
 /** The part of the service for people: what fired, what is recommended, what was told. */
 export function deskService(ctx: Ctx): Pick<RulesService, "firings" | "recommendations" | "notifications" | "summary"> {
   return {
-    async firings(scope, query, ruleId) {
+    async firings(scope, asked = {}, ruleId) {
       if (ruleId !== undefined && !isUuid(ruleId)) throw rulesErrors.no_such_rule({ ruleId: ruleId.slice(0, 60) });
       const rows = ctx
         .db(scope)
@@ -20,7 +22,7 @@ export function deskService(ctx: Ctx): Pick<RulesService, "firings" | "recommend
         .selectAll("f")
         .where("f.property_id", "=", scope.propertyId)
         .$if(ruleId !== undefined, (all) => all.where("f.rule_id", "=", ruleId!));
-      const { data, ...page } = await applyList(rows, query);
+      const { data, ...page } = await applyList(rows, listQuery(firingList, asked, scope));
       return { ...page, data: data.map(firingView) };
     },
     recommendations: recommendations(ctx),
@@ -46,8 +48,8 @@ function recommendations(ctx: Ctx): RulesService["recommendations"] {
     return recommendationView(row);
   };
   return {
-    async list(scope, query) {
-      const { data, ...page } = await applyList(rows(scope), query);
+    async list(scope, asked = {}) {
+      const { data, ...page } = await applyList(rows(scope), listQuery(recommendationList, asked, scope));
       return { ...page, data: data.map(recommendationView) };
     },
     get,
@@ -101,8 +103,8 @@ function notifications(ctx: Ctx): RulesService["notifications"] {
     return notificationView(row);
   };
   return {
-    async list(scope, query) {
-      const { data, ...page } = await applyList(rows(scope), query);
+    async list(scope, asked = {}) {
+      const { data, ...page } = await applyList(rows(scope), listQuery(notificationList, asked, scope));
       return { ...page, data: data.map(notificationView) };
     },
     get,

@@ -2,11 +2,9 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { harbour, id, lighthouse, openHotel, whole } from "../completeness/hotel.fixture.ts";
 import { completeness } from "../completeness/plugin.ts";
-import type { ListQuery } from "../http/list.ts";
 import { partsOf } from "../kernel/create.ts";
 import { testDatabases } from "../testing/kit.ts";
 import type { RuleInput } from "./index.ts";
-import { firingList, notificationList, recommendationList } from "./lists.ts";
 import { rules } from "./plugin.ts";
 import { spa, type Spa } from "./spa.fixture.ts";
 import type { RulesPlugin, RulesService } from "./types.ts";
@@ -18,14 +16,7 @@ const twoNights: RuleInput = {
   conditions: { all: [{ fact: "stay", path: "nights", operator: "equal", value: 2 }] },
   actions: [{ action: "notify", args: { title: "{guest.name} stays two nights" } }],
 };
-const all = (spec: ListQuery["spec"], field: string): ListQuery => ({
-  page: 1,
-  perPage: 100,
-  sort: { field, descending: false },
-  q: "",
-  filters: [],
-  spec,
-});
+const all = <Field extends string>(field: Field) => ({ sort: field, perPage: 100 }) as const;
 
 describe.each(testDatabases)("the life of rules on %s", (database) => {
   let hotel: Awaited<ReturnType<typeof openHotel<readonly [ReturnType<typeof completeness>, RulesPlugin, Spa]>>>;
@@ -88,11 +79,10 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
     await hotel.test.settle();
   }
   const told = async () =>
-    (await service.notifications.list(lighthouse, all(notificationList, "createdAt"))).data.map(({ title, body }) =>
+    (await service.notifications.list(lighthouse, all("createdAt"))).data.map(({ title, body }) =>
       body ? `${title}: ${body}` : title,
     );
-  const firings = async (ruleId?: string) =>
-    (await service.firings(lighthouse, all(firingList, "firedAt"), ruleId)).data;
+  const firings = async (ruleId?: string) => (await service.firings(lighthouse, all("firedAt"), ruleId)).data;
   const refusal = (code: string, message?: string) =>
     expect.objectContaining({ code, ...(message === undefined ? {} : { message: expect.stringContaining(message) }) });
 
@@ -140,7 +130,7 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
       [2, false],
       [1, true],
     ]);
-    expect(await service.recommendations.list(lighthouse, all(recommendationList, "createdAt"))).toMatchObject({
+    expect(await service.recommendations.list(lighthouse, all("createdAt"))).toMatchObject({
       total: 1,
     });
 
@@ -151,9 +141,10 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
       updatedBy: "ines",
     });
     await hotel.test.settle();
-    expect(
-      (await service.recommendations.list(lighthouse, all(recommendationList, "createdAt"))).data[0],
-    ).toMatchObject({ state: "done", reason: "No longer needed: its rule was rolled back." });
+    expect((await service.recommendations.list(lighthouse, all("createdAt"))).data[0]).toMatchObject({
+      state: "done",
+      reason: "No longer needed: its rule was rolled back.",
+    });
     expect(
       (await service.versions(lighthouse, ruleId)).map((one) => [one.version, one.state, one.note, one.activatedBy]),
     ).toEqual([
@@ -268,7 +259,7 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
     await service.tick(lighthouse);
     await tick("2026-03-02T10:00:00Z");
     await service.sweepNow(lighthouse);
-    expect((await service.recommendations.list(lighthouse, all(recommendationList, "createdAt"))).data).toMatchObject([
+    expect((await service.recommendations.list(lighthouse, all("createdAt"))).data).toMatchObject([
       { title: "Thank Ada Guest 1", state: "open" },
     ]);
   });
@@ -530,7 +521,7 @@ describe.each(testDatabases)("the life of rules on %s", (database) => {
     expect(hotel.test.kit.spa.done).toEqual([]);
     // What it recommends follows the guest.
     await book(1, { last_name: "C".repeat(100) });
-    const { data } = await service.recommendations.list(lighthouse, all(recommendationList, "title"));
+    const { data } = await service.recommendations.list(lighthouse, all("title"));
     expect(data.map(({ title }) => title)).toEqual([text.replaceAll("B", "C")]);
   });
 

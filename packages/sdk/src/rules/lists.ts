@@ -11,7 +11,10 @@ const field = (name: string, type: ListField["type"], can: "both" | "sort" | "fi
 });
 const column = (name: string): RawBuilder<unknown> => sql.ref(name);
 
-export const ruleList: ListSpec = {
+export type RuleField =
+  "name" | "type" | "trigger" | "enabled" | "state" | "owner" | "priority" | "lastFired" | "firings7d" | "updatedAt";
+
+export const ruleList: ListSpec<RuleField> = {
   fields: {
     name: field("rule.name", "text", "sort"),
     type: field("rule.type", "text"),
@@ -29,7 +32,10 @@ export const ruleList: ListSpec = {
   key: column("rule.id"),
 };
 
-export const firingList: ListSpec = {
+export type FiringField =
+  "firedAt" | "ruleName" | "ruleId" | "type" | "subject" | "guestId" | "reservationId" | "clearedAt" | "holds";
+
+export const firingList: ListSpec<FiringField> = {
   fields: {
     firedAt: field("f.fired_at", "date"),
     ruleName: field("f.rule_name", "text"),
@@ -46,7 +52,10 @@ export const firingList: ListSpec = {
   key: column("f.id"),
 };
 
-export const recommendationList: ListSpec = {
+export type RecommendationField =
+  "state" | "title" | "arrivalDate" | "urgency" | "ruleName" | "guest" | "guestId" | "createdAt" | "updatedAt";
+
+export const recommendationList: ListSpec<RecommendationField> = {
   fields: {
     state: field("r.state", "text"),
     title: field("r.title", "text", "sort"),
@@ -69,7 +78,9 @@ export const recommendationList: ListSpec = {
   key: column("r.id"),
 };
 
-export const notificationList: ListSpec = {
+export type NotificationField = "createdAt" | "title" | "level" | "read" | "ruleName" | "guestId";
+
+export const notificationList: ListSpec<NotificationField> = {
   fields: {
     createdAt: field("n.created_at", "date"),
     title: field("n.title", "text", "sort"),

@@ -1,3 +1,5 @@
+import { ruleList } from "./lists.ts";
+import { listQuery } from "../http/list-query.ts";
 import { sql } from "kysely";
 import { applyList } from "../http/apply-list.ts";
 import { isUuid } from "../kernel/ids.ts";
@@ -21,9 +23,9 @@ export function ruleService(
   const service: ReturnType<typeof ruleService> = {
     sweep: (scope) => sweep(ctx, scope),
 
-    async list(scope, query) {
+    async list(scope, asked = {}) {
       const { allowedActions } = await ctx.settings(scope);
-      const { data, ...page } = await applyList(withFigures(ctx, scope), query);
+      const { data, ...page } = await applyList(withFigures(ctx, scope), listQuery(ruleList, asked, scope));
       return { ...page, data: data.map((row) => viewOf(row, registry, allowedActions)) };
     },
 

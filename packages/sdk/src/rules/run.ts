@@ -10,7 +10,15 @@ import { carryOut, knownFirings, takeTurn } from "./record.ts";
 import type { Registry } from "./registry.ts";
 import { recordRuns, type RunCounts } from "./run-record.ts";
 import { liveRules } from "./store.ts";
-import { guestsInSight, guestsToSweep, type LoadedSubject, loadGuests, type Loading, loadStays, staysToSweep } from "./subjects.ts";
+import {
+  guestsInSight,
+  guestsToSweep,
+  type LoadedSubject,
+  loadGuests,
+  type Loading,
+  loadStays,
+  staysToSweep,
+} from "./subjects.ts";
 import type { RulesPlugin, RulesSettings } from "./types.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

@@ -1,5 +1,7 @@
+import type { FiringField, NotificationField, RecommendationField, RuleField } from "./lists.ts";
 import type { CompletenessPlugin } from "../completeness/types.ts";
-import type { ListQuery, ListResult } from "../http/list.ts";
+import type { ListRequest } from "../http/list-query.ts";
+import type { ListResult } from "../http/list.ts";
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { SyncPlugin } from "../sync/types.ts";
 import type { RuleChange } from "./diff.ts";
@@ -40,7 +42,7 @@ export interface RulesService {
    * const verdict = await ctx.deps.rules?.check(scope, "bookings.confirm", { booking });
    */
   check(scope: Scope, point: string, facts: FactValues, about?: About): Promise<Verdict>;
-  list(scope: Scope, query: ListQuery): Promise<ListResult<RuleView>>;
+  list(scope: Scope, asked?: ListRequest<RuleField>): Promise<ListResult<RuleView>>;
   /** @throws rules/no_such_rule */
   get(scope: Scope, ruleId: string): Promise<RuleView>;
   /**
@@ -127,17 +129,17 @@ export interface RulesService {
   sweep(scope: Scope): Promise<void>;
   /** The same, now; resolves when all were looked at, or after the page under way when `signal` aborts. */
   sweepNow(scope: Scope, signal?: AbortSignal): Promise<void>;
-  firings(scope: Scope, query: ListQuery, ruleId?: string): Promise<ListResult<FiringView>>;
+  firings(scope: Scope, asked?: ListRequest<FiringField>, ruleId?: string): Promise<ListResult<FiringView>>;
   summary(scope: Scope): Promise<RulesSummary>;
   readonly recommendations: {
-    list(scope: Scope, query: ListQuery): Promise<ListResult<RecommendationView>>;
+    list(scope: Scope, asked?: ListRequest<RecommendationField>): Promise<ListResult<RecommendationView>>;
     /** @throws rules/no_such_recommendation */
     get(scope: Scope, id: string): Promise<RecommendationView>;
     /** A person's word on it; it stands until they change it. @throws rules/no_such_recommendation */
     decide(scope: Scope, id: string, decision: Decision): Promise<RecommendationView>;
   };
   readonly notifications: {
-    list(scope: Scope, query: ListQuery): Promise<ListResult<NotificationView>>;
+    list(scope: Scope, asked?: ListRequest<NotificationField>): Promise<ListResult<NotificationView>>;
     /** @throws rules/no_such_notification */
     get(scope: Scope, id: string): Promise<NotificationView>;
     /** @throws rules/no_such_notification */

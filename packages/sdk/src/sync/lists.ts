@@ -1,3 +1,4 @@
+import { listQuery } from "../http/list-query.ts";
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import { applyList } from "../http/apply-list.ts";
@@ -17,15 +18,15 @@ type Read = (scope: Scope) => Kysely<SyncTables>;
 export function listers(read: Read): Pick<SyncService, "reservations" | "companies" | "rooms"> {
   return {
     reservations: {
-      list: (scope, query) => applyList(reservationRows(read, scope), query),
+      list: (scope, asked = {}) => applyList(reservationRows(read, scope), listQuery(reservationList, asked, scope)),
       get: (scope, id) => one(id, (uuid) => reservationRows(read, scope).where("r.id", "=", uuid).executeTakeFirst()),
     },
     companies: {
-      list: (scope, query) => applyList(companyRows(read, scope), query),
+      list: (scope, asked = {}) => applyList(companyRows(read, scope), listQuery(companyList, asked, scope)),
       get: (scope, id) => one(id, (uuid) => companyRows(read, scope).where("o.id", "=", uuid).executeTakeFirst()),
     },
     rooms: {
-      list: (scope, query) => applyList(roomRows(read, scope), query),
+      list: (scope, asked = {}) => applyList(roomRows(read, scope), listQuery(roomList, asked, scope)),
       get: (scope, id) => one(id, (uuid) => roomRows(read, scope).where("m.id", "=", uuid).executeTakeFirst()),
     },
   };
@@ -41,7 +42,28 @@ const guestName = sql<
   string | null
 >`nullif(concat_ws(' ', nullif(trim(g.first_name), ''), nullif(trim(g.last_name), '')), '')`;
 
-export const reservationList: ListSpec = {
+export type StayField =
+  | "number"
+  | "state"
+  | "arrival"
+  | "departure"
+  | "arrivalDate"
+  | "departureDate"
+  | "nights"
+  | "guestName"
+  | "guestId"
+  | "companyId"
+  | "isStay"
+  | "roomName"
+  | "roomCategory"
+  | "rate"
+  | "origin"
+  | "cancellationReason"
+  | "isActive"
+  | "createdAt"
+  | "updatedAt";
+
+export const reservationList: ListSpec<StayField> = {
   fields: {
     number: { sql: sql`r.number`, type: "text", sort: true, filter: true },
     state: { sql: sql`r.state`, type: "text", sort: true, filter: true },
@@ -134,7 +156,9 @@ function reservationRows(read: Read, scope: Scope) {
 const stays = sql<number>`(select count(*)::integer from sync_reservation as r
   where r.property_id = o.property_id and r.is_active and (r.company_id = o.id or r.agency_id = o.id))`;
 
-export const companyList: ListSpec = {
+export type CompanyField = "name" | "number" | "email" | "isActive" | "iata" | "updatedAt";
+
+export const companyList: ListSpec<CompanyField> = {
   fields: {
     name: { sql: sql`o.name`, type: "text", sort: true, filter: true },
     number: { sql: sql`o.number`, type: "text", sort: true, filter: true },
@@ -171,7 +195,9 @@ function companyRows(read: Read, scope: Scope) {
     ]);
 }
 
-export const roomList: ListSpec = {
+export type RoomField = "name" | "state" | "floor" | "category" | "isActive" | "updatedAt";
+
+export const roomList: ListSpec<RoomField> = {
   fields: {
     name: { sql: sql`m.name`, type: "text", sort: true, filter: true },
     state: { sql: sql`m.state`, type: "text", sort: true, filter: true },

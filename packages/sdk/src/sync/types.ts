@@ -1,5 +1,7 @@
+import type { CompanyField, RoomField, StayField } from "./lists.ts";
 import type { Plugin, Scope } from "../kernel/plugin.ts";
-import type { ListQuery, ListResult } from "../http/list.ts";
+import type { ListRequest } from "../http/list-query.ts";
+import type { ListResult } from "../http/list.ts";
 import type { AuditService } from "./audit/types.ts";
 import type { DocumentsService } from "./documents.ts";
 import type { MewsPlugin } from "../mews/plugin.ts";
@@ -68,13 +70,21 @@ export interface SyncService extends PushService, ProofService, AuditService, Li
   /** Stops copying after the page under way; of one stream, or of all. */
   pause(scope: Scope, stream?: string): Promise<void>;
   resume(scope: Scope, stream?: string): Promise<void>;
-  readonly reservations: Lister<ReservationView>;
-  readonly companies: Lister<CompanyView>;
-  readonly rooms: Lister<RoomView>;
+  readonly reservations: Lister<ReservationView, StayField>;
+  readonly companies: Lister<CompanyView, CompanyField>;
+  readonly rooms: Lister<RoomView, RoomField>;
 }
 
-export interface Lister<View> {
-  list(scope: Scope, query: ListQuery): Promise<ListResult<View>>;
+/** What is read page by page, and one by one. */
+export interface Lister<View, Field extends string> {
+  /**
+   * A page of them.
+   *
+   * @throws kernel/invalid_query, kernel/invalid_cursor
+   * @example
+   * const { data, total, next } = await kit.sync.reservations.list(scope, { filter: { "arrivalDate.gte": "2026-03-01" } });
+   */
+  list(scope: Scope, asked?: ListRequest<Field>): Promise<ListResult<View>>;
   /** @throws sync/not_found */
   get(scope: Scope, id: string): Promise<View>;
 }

@@ -1,3 +1,4 @@
+import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { historyInWords } from "./history.ts";
 import { withKit } from "./kit.ts";
@@ -8,6 +9,7 @@ const help = `innkit audit: who changed what, proved
   innkit audit verify            recompute the whole chain; names the first thing that is broken
   innkit audit verify --head SEQ:HASH   and hold it against a head that was kept elsewhere
   innkit audit head              the newest place of the chain, to be kept elsewhere
+  innkit audit export            the whole chain as lines of JSON, for whoever verifies it without Innkit
   innkit audit history guest ID  what became of a record, in words: its newest versions first
 
   --limit N        of a history, so many versions; 200 at most (50)
@@ -36,7 +38,7 @@ export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<
       console.log(help);
       return values.help ? exitCodes.ok : exitCodes.usage;
     }
-    if (command !== "verify" && command !== "head" && command !== "history")
+    if (command !== "verify" && command !== "head" && command !== "history" && command !== "export")
       throw new CommandError(`there is no command "${command}"; innkit audit --help lists them`);
     noMoreThan(command === "history" ? 2 : 0, rest, `innkit audit ${command}`);
     const kept = headOf(values.head);
@@ -47,6 +49,10 @@ export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<
       if (command === "history") {
         const versions = await kit.sync.history(scope, { entity: entity!, id: id!, limit });
         say(json, versions, () => historyInWords(versions));
+        return exitCodes.ok;
+      }
+      if (command === "export") {
+        await pipeline(textOf(kit.sync.audit.lines(scope)), process.stdout, { end: false });
         return exitCodes.ok;
       }
       if (command === "head") {
@@ -67,8 +73,14 @@ export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<
 
 function limitOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new CommandError("--limit must be a whole number from 1");
+  if (!/^[1-9]\d{0,2}$/.test(text) || Number(text) > 200)
+    throw new CommandError(`--limit must be a whole number from 1 to 200, not "${text}"`);
   return Number(text);
+}
+
+/** No more of it is read than the reader takes. */
+async function* textOf(lines: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+  for await (const set of lines) yield `${set.join("\n")}\n`;
 }
 
 function headOf(text: string | undefined): { seq: number; hash: string } | undefined {

@@ -84,6 +84,15 @@ describe("the command line, on the database that comes with it", () => {
     expect(history.stdout).toMatch(/ sent to Mews, by cli: told at the desk\n {2}E-mail: \S+ → ana@mail\.example\n/);
     const head = await json<{ seq: number; hash: string }>(["audit", "head"]);
     expect(await json(["audit", "verify", "--head", `${head.seq}:${head.hash}`])).toMatchObject({ ok: true });
+    const lines = (await run(["audit", "export"])).stdout.trimEnd().split("\n");
+    const exported = lines.map((line) => JSON.parse(line) as { line: string; head?: object });
+    expect(exported.filter(({ line }) => line === "entry")).toHaveLength(head.seq);
+    expect(exported.at(-1)).toEqual({ line: "end", head });
+    const misspelt = await run(["audit", "history", "gest", customerId]);
+    expect(misspelt).toMatchObject({
+      code: 64,
+      stderr: expect.stringMatching(/kind "gest"; there are: .*guest/) as string,
+    });
   }, 180_000);
 
   test("Ctrl-C ends a command in order: the database closes, and the next one goes on", async () => {
@@ -110,6 +119,8 @@ describe("the command line, on the database that comes with it", () => {
     [["sync", "backfill", "reservations", "--from", "then", "--to", "2026-01-01"], 64, /--from must be a date/],
     [["audit", "verify", "--head", "7"], 64, /--head must be SEQ:HASH/],
     [["audit", "history", "guest"], 64, /say of which record/],
+    [["audit", "history", "guest", "x", "--limit", "201"], 64, /--limit must be a whole number from 1 to 200/],
+    [["sync", "outbox", "--limit", "5000"], 64, /--limit is 1000 at most, not 5000/],
     [["reconcile", "--depth", "some"], 64, /--depth must be full or recent/],
     [["connect"], 78, /MEWS_CLIENT_TOKEN is needed/],
   ] as const)(

@@ -36,6 +36,13 @@ export type Values = ReturnType<
 /** @returns the process's exit code */
 export type Command = (opened: Opened, values: Values, rest: readonly string[]) => Promise<number>;
 
+/** How many to list. What was asked beyond it would be missing without a word. */
+export function atMost(most: number, text: string): number {
+  const limit = whole("limit", text);
+  if (limit > most) throw new CommandError(`--limit is ${most} at most, not ${text}`);
+  return limit;
+}
+
 export function whole(name: string, text: string): number {
   if (!/^\d+$/.test(text)) throw new CommandError(`--${name} must be a whole number, not "${text}"`);
   return Number(text);

@@ -9,7 +9,7 @@ import {
   syncer,
   valueOf,
   type Values,
-  whole,
+  atMost,
 } from "./sync-command.ts";
 
 /* The fields that Mews and we changed differently, and who decides. */
@@ -20,7 +20,7 @@ export const conflicts: Command = async ({ kit, scope }, values, ids) => {
   if (ids.length === 0) {
     if (settlement !== undefined || undo)
       throw new CommandError("say which conflicts: innkit sync conflicts lists those that are open");
-    const answer = await kit.sync.openConflicts(scope, { limit: whole("limit", values.limit) });
+    const answer = await kit.sync.openConflicts(scope, { limit: atMost(1000, values.limit) });
     say(json, answer, () => listed(answer.conflicts, answer.open));
     return exitCodes.ok;
   }

@@ -1,6 +1,6 @@
 import type { FailureGroup, QuarantineView } from "@innkit/sdk/sync";
 import { columns, CommandError, exitCodes, say } from "./output.ts";
-import { clipped, type Command, each, tell, needsDecider, whole } from "./sync-command.ts";
+import { clipped, type Command, each, tell, needsDecider, atMost } from "./sync-command.ts";
 
 /* What does not work, by its cause, and the rows that were set aside. */
 
@@ -39,7 +39,7 @@ export const quarantine: Command = async ({ kit, scope }, values, ids) => {
   const { json, retry, dismiss } = values;
   if (ids.length === 0) {
     if (retry || dismiss) throw new CommandError("say which rows: innkit sync quarantine lists them");
-    const answer = await kit.sync.setAside(scope, { limit: whole("limit", values.limit) });
+    const answer = await kit.sync.setAside(scope, { limit: atMost(1000, values.limit) });
     say(json, answer, () => listed(answer.rows, answer.open));
     return exitCodes.ok;
   }

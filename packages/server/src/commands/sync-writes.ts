@@ -1,6 +1,6 @@
 import type { AttemptView, Checked, WriteState, WriteView } from "@innkit/sdk/sync";
 import { columns, CommandError, exitCodes, say } from "./output.ts";
-import { clipped, type Command, each, tell, needsDecider, syncer, whole } from "./sync-command.ts";
+import { clipped, type Command, each, tell, needsDecider, syncer, atMost } from "./sync-command.ts";
 
 /* What is on its way to Mews, and what a person does about writes that do not go by themselves. */
 
@@ -29,7 +29,7 @@ export const outbox: Command = async (opened, values, ids) => {
     const outcome = await each(ids, (id) => kit.sync.writes.get(scope, id), wayOut);
     return tell(json, outcome, { writes: outcome.done }, () => outcome.done.map(inFull).join("\n\n"));
   }
-  const answer = await kit.sync.outbox(scope, { states: statesOf(values.state), limit: whole("limit", values.limit) });
+  const answer = await kit.sync.outbox(scope, { states: statesOf(values.state), limit: atMost(1000, values.limit) });
   say(json, answer, () =>
     [
       Object.entries(answer.counts)
@@ -87,7 +87,7 @@ export const settle: Command = async ({ kit, scope }, values, ids) => {
   const { json, verdict, limit } = values;
   if (ids.length === 0) {
     if (verdict !== undefined) throw new CommandError("say of which writes: innkit sync settle lists them");
-    const answer = await kit.sync.outbox(scope, { states: ["unknown"], limit: whole("limit", limit) });
+    const answer = await kit.sync.outbox(scope, { states: ["unknown"], limit: atMost(1000, limit) });
     say(json, answer, () => inDoubt(answer.writes, answer.counts.unknown ?? 0));
     return exitCodes.ok;
   }

@@ -21,7 +21,11 @@ interface HistoryRow extends Omit<AuditEntry, "id" | "seq" | "rows" | "about"> {
   readonly erased: boolean;
 }
 
-/** The versions of a record with the acts that brought them, newest first. A version that says no fields concerns any. */
+/**
+ * The versions of a record with the acts that brought them, newest first. A version that says no fields concerns any.
+ *
+ * @throws sync/no_such_entity for a kind of which nothing is kept
+ */
 export async function historyOf(
   db: Kysely<SyncTables>,
   resources: readonly Resource[],
@@ -44,6 +48,14 @@ export async function historyOf(
     from sync_version as v join sync_audit_entry as e on e.property_id = v.property_id and e.id = v.entry
     where v.property_id = ${propertyId} and v.entity = ${entity} and v.id = ${id}::uuid ${older} ${touched}
     order by e.seq desc, v.n desc limit ${Math.min(Math.max(limit, 1), most)}::integer`.execute(db);
+  const kinds = new Set(resources.map((resource) => resource.entity));
+  if (rows.length === 0 && !kinds.has(entity)) {
+    const kept = [...kinds].toSorted().join(", ");
+    throw errors.no_such_entity(
+      { entity: entity.slice(0, 40) },
+      { message: `Nothing is kept of the kind "${entity.slice(0, 40)}"; there are: ${kept}` },
+    );
+  }
   const told = rows.map(({ changes }) => ({ entity, changes }));
   const said = await saidChanges(db, propertyId, resources, told);
   return rows.map(({ seq, n, ...version }, at) => ({

@@ -6,8 +6,10 @@ import type { SyncTables } from "../rows.ts";
 import { aboutEntries } from "./about.ts";
 import type { AuditEntry, Erasure } from "./types.ts";
 
+export type AuditField = "seq" | "at" | "direction" | "actor" | "cause" | "requestId";
+
 /** What the list of entries sorts, filters and searches by. */
-export const auditList: ListSpec = {
+export const auditList: ListSpec<AuditField> = {
   fields: {
     seq: { sql: sql`e.seq`, type: "number", sort: true, filter: true, filled: true },
     at: { sql: sql`e.at`, type: "date", sort: true, filter: true, filled: true },
@@ -52,8 +54,10 @@ export async function listEntries(
   return { ...page, data: entries };
 }
 
+export type ErasureField = "at" | "entity" | "id" | "actor";
+
 /** What the list of erasures sorts, filters and searches by. */
-export const erasureList: ListSpec = {
+export const erasureList: ListSpec<ErasureField> = {
   fields: {
     at: { sql: sql`t.at`, type: "date", sort: true, filter: true, filled: true },
     entity: { sql: sql`t.entity`, type: "text", filter: true },

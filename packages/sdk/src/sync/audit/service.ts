@@ -1,3 +1,4 @@
+import { listQuery } from "../../http/list-query.ts";
 import { z } from "zod";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -5,7 +6,7 @@ import { isOff } from "../pull/agenda.ts";
 import { eraseFollowers, eraseRecord, erasureOutlook } from "./erasure.ts";
 import { chainLines } from "./export.ts";
 import { entryOf, historyOf, recordAsOf } from "./history.ts";
-import { listEntries, listErasures } from "./lists.ts";
+import { auditList, erasureList, listEntries, listErasures } from "./lists.ts";
 import type { AuditService, RecordName } from "./types.ts";
 import { headOf, verifyChain } from "./verify.ts";
 
@@ -13,7 +14,10 @@ import { headOf, verifyChain } from "./verify.ts";
 export function auditService(ctx: SyncContext): AuditService {
   return {
     audit: {
-      list: (scope, query) => listEntries(ctx.db(scope), ctx.streams.resources, scope.propertyId, query),
+      async list(scope, asked = {}) {
+        const query = listQuery(auditList, asked, scope);
+        return listEntries(ctx.db(scope), ctx.streams.resources, scope.propertyId, query);
+      },
       get: (scope, id) => entryOf(ctx.db(scope), ctx.streams.resources, scope.propertyId, id),
       head: (scope) => headOf(ctx.db(scope), scope.propertyId),
       verify: (scope, options) => verifyChain(ctx.db(scope), scope.propertyId, options),
@@ -36,7 +40,8 @@ export function auditService(ctx: SyncContext): AuditService {
         const about = { off, now: ctx.clock.now() };
         return erasureOutlook(ctx.db(scope), ctx.streams.resources, scope.propertyId, checked(input), about);
       },
-      list: (scope, query) => listErasures(ctx.db(scope), scope.propertyId, query),
+      list: async (scope, asked = {}) =>
+        listErasures(ctx.db(scope), scope.propertyId, listQuery(erasureList, asked, scope)),
       follow: (scope) => ctx.tx(scope, (tx) => eraseFollowers(tx, ctx.streams.resources, scope, ctx.clock.now())),
     },
   };

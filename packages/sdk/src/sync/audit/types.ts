@@ -1,4 +1,6 @@
-import type { ListQuery, ListResult } from "../../http/list.ts";
+import type { AuditField, ErasureField } from "./lists.ts";
+import type { ListRequest } from "../../http/list-query.ts";
+import type { ListResult } from "../../http/list.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { Words } from "../words.ts";
 
@@ -6,7 +8,7 @@ import type { Words } from "../words.ts";
 export interface AuditService {
   readonly audit: {
     /** What was done, an entry an act; see `auditList` for what it sorts and filters by. */
-    list(scope: Scope, query: ListQuery): Promise<ListResult<AuditEntry>>;
+    list(scope: Scope, asked?: ListRequest<AuditField>): Promise<ListResult<AuditEntry>>;
     /**
      * One entry, and what it did with which records: the first 200 of them.
      *
@@ -65,7 +67,7 @@ export interface AuditService {
    */
   erase(scope: Scope, input: EraseInput): Promise<Erasure>;
   readonly erasures: {
-    list(scope: Scope, query: ListQuery): Promise<ListResult<Erasure>>;
+    list(scope: Scope, asked?: ListRequest<ErasureField>): Promise<ListResult<Erasure>>;
     /**
      * What to know before a record is erased. Changes nothing.
      *

@@ -1,3 +1,4 @@
+import { listQuery } from "../../http/list-query.ts";
 import { type Kysely, sql } from "kysely";
 import { applyList } from "../../http/apply-list.ts";
 import type { ListSpec } from "../../http/list.ts";
@@ -8,7 +9,9 @@ import type { LiveService } from "./types.ts";
 
 type Read = (scope: Scope) => Kysely<SyncTables>;
 
-export const gapList: ListSpec = {
+export type GapField = "kind" | "from" | "to" | "noticedAt" | "recovered" | "isOpen";
+
+export const gapList: ListSpec<GapField> = {
   fields: {
     kind: { sql: sql`gap.kind`, type: "text", sort: true, filter: true },
     from: { sql: sql`gap.from_at`, type: "date", sort: true, filter: true, filled: true },
@@ -21,7 +24,9 @@ export const gapList: ListSpec = {
   key: sql`gap.id`,
 };
 
-export const quarantineList: ListSpec = {
+export type QuarantineField = "entity" | "at" | "isDismissed";
+
+export const quarantineList: ListSpec<QuarantineField> = {
   fields: {
     entity: { sql: sql`aside.entity`, type: "text", sort: true, filter: true },
     at: { sql: sql`aside.at`, type: "date", sort: true, filter: true, filled: true },
@@ -36,7 +41,7 @@ export const quarantineList: ListSpec = {
 export function liveListers(read: Read): Pick<LiveService, "gaps" | "quarantine" | "setAside"> {
   return {
     gaps: {
-      list: (scope, query) => applyList(gapRows(read, scope), query),
+      list: (scope, asked = {}) => applyList(gapRows(read, scope), listQuery(gapList, asked, scope)),
       async get(scope, id) {
         const gap = await gapRows(read, scope)
           .where(sql`gap.id::text`, "=", id)
@@ -46,8 +51,9 @@ export function liveListers(read: Read): Pick<LiveService, "gaps" | "quarantine"
       },
     },
     quarantine: {
-      list(scope, query) {
+      async list(scope, asked = {}) {
         const rows = quarantineRows(read, scope);
+        const query = listQuery(quarantineList, asked, scope);
         const isAsked = query.filters.some(({ field }) => field === "isDismissed");
         return applyList(isAsked ? rows : rows.where("aside.dismissed_at", "is", null), query);
       },

@@ -1,3 +1,4 @@
+import type { GapField, QuarantineField } from "./lists.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { Lister } from "../types.ts";
 import type { GapKind } from "./tables.ts";
@@ -5,9 +6,9 @@ import type { GapKind } from "./tables.ts";
 /** What tells how copying goes, and what can be done about it. */
 export interface LiveService {
   /** Spans in which changes may have been missed, and what looking again has found. */
-  readonly gaps: Lister<GapView>;
+  readonly gaps: Lister<GapView, GapField>;
   /** Rows that did not fit and were set aside; those that were dismissed only where the query asks for them. */
-  readonly quarantine: Lister<QuarantineView>;
+  readonly quarantine: Lister<QuarantineView, QuarantineField>;
   /**
    * How many rows are set aside and were not dismissed, and the newest of them.
    *

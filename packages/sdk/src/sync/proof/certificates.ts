@@ -1,3 +1,4 @@
+import { listQuery } from "../../http/list-query.ts";
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import { applyList } from "../../http/apply-list.ts";
@@ -40,7 +41,9 @@ export async function certify(
   });
 }
 
-export const certificateList: ListSpec = {
+export type CertificateField = "at" | "businessDate" | "result" | "depth" | "corrections" | "differences";
+
+export const certificateList: ListSpec<CertificateField> = {
   fields: {
     at: { sql: sql`c.at`, type: "date", sort: true, filter: true, filled: true },
     businessDate: { sql: sql`c.business_date`, type: "date", sort: true, filter: true, filled: true },
@@ -55,12 +58,12 @@ export const certificateList: ListSpec = {
 };
 
 /** The certificates of a property, newest first. */
-export function certificateLister(read: (scope: Scope) => Kysely<SyncTables>): Lister<Certificate> {
+export function certificateLister(read: (scope: Scope) => Kysely<SyncTables>): Lister<Certificate, CertificateField> {
   const rows = (scope: Scope) =>
     read(scope).selectFrom("sync_certificate as c").where("c.property_id", "=", scope.propertyId).selectAll("c");
   return {
-    async list(scope, query) {
-      const { data, ...page } = await applyList(rows(scope), query);
+    async list(scope, asked = {}) {
+      const { data, ...page } = await applyList(rows(scope), listQuery(certificateList, asked, scope));
       return { ...page, data: data.map(viewOf) };
     },
     async get(scope, id) {

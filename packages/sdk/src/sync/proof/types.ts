@@ -1,3 +1,4 @@
+import type { CertificateField } from "./certificates.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { Lister } from "../types.ts";
 
@@ -38,7 +39,7 @@ export interface ProofService {
    */
   askNightly(propertyId: string): Promise<boolean>;
   /** The certificates of a property, and one of them with all that it says. */
-  readonly certificates: Lister<Certificate>;
+  readonly certificates: Lister<Certificate, CertificateField>;
   /** How the copy stands by its last certificates. */
   proof(scope: Scope): Promise<ProofStanding>;
   /**

@@ -3,7 +3,10 @@ import type { ListSpec } from "../../http/list.ts";
 
 /* By what the outbox and the conflicts are sorted and filtered. */
 
-export const writeList: ListSpec = {
+export type WriteField =
+  "createdAt" | "order" | "state" | "name" | "entity" | "recordId" | "class" | "actor" | "errorCode" | "isDifferent";
+
+export const writeList: ListSpec<WriteField> = {
   fields: {
     createdAt: { sql: sql`w.created_at`, type: "date", sort: true, filter: true, filled: true },
     order: { sql: sql`w.seq`, type: "number", sort: true, filled: true },
@@ -21,7 +24,9 @@ export const writeList: ListSpec = {
   key: sql`w.seq`,
 };
 
-export const conflictList: ListSpec = {
+export type ConflictField = "openedAt" | "state" | "entity" | "recordId" | "field" | "settledAt" | "settledBy";
+
+export const conflictList: ListSpec<ConflictField> = {
   fields: {
     openedAt: { sql: sql`c.opened_at`, type: "date", sort: true, filter: true, filled: true },
     state: { sql: sql`c.state`, type: "text", sort: true, filter: true },

@@ -1,3 +1,5 @@
+import { conflictList, writeList } from "./lists.ts";
+import { listQuery } from "../../http/list-query.ts";
 import { applyList } from "../../http/apply-list.ts";
 import { isUuid } from "../../kernel/ids.ts";
 import type { Scope } from "../../kernel/plugin.ts";
@@ -40,7 +42,8 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
       return writeOf(scope, write);
     },
     writes: {
-      async list(scope, query) {
+      async list(scope, asked = {}) {
+        const query = listQuery(writeList, asked, scope);
         const rows = ctx
           .db(scope)
           .selectFrom("sync_write as w")
@@ -96,7 +99,8 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
     settleWrite: async (scope, id, verdict) => writeOf(scope, await settleWrite(ctx, scope, id, verdict)),
     cancelWrite: async (scope, id) => writeOf(scope, await cancelWrite(ctx, scope, id)),
     conflicts: {
-      async list(scope, query) {
+      async list(scope, asked = {}) {
+        const query = listQuery(conflictList, asked, scope);
         const rows = ctx
           .db(scope)
           .selectFrom("sync_conflict as c")

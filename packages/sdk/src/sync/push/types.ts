@@ -1,4 +1,6 @@
-import type { ListQuery, ListResult } from "../../http/list.ts";
+import type { ConflictField, WriteField } from "./lists.ts";
+import type { ListRequest } from "../../http/list-query.ts";
+import type { ListResult } from "../../http/list.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { WriteClass } from "../../mews/writes.ts";
 import type { Policy } from "../reconcile.ts";
@@ -233,7 +235,7 @@ export interface PushService {
    */
   send(scope: Scope, command: AnyCommand): Promise<WriteView>;
   readonly writes: {
-    list(scope: Scope, query: ListQuery): Promise<ListResult<WriteView>>;
+    list(scope: Scope, asked?: ListRequest<WriteField>): Promise<ListResult<WriteView>>;
     /** @throws sync/not_found */
     get(scope: Scope, id: string): Promise<WriteView & { readonly attempts: readonly AttemptView[] }>;
   };
@@ -264,7 +266,7 @@ export interface PushService {
   /** Takes back what has not been sent, or was refused. @throws sync/not_found, sync/wrong_state */
   cancelWrite(scope: Scope, id: string): Promise<WriteView>;
   readonly conflicts: {
-    list(scope: Scope, query: ListQuery): Promise<ListResult<ConflictView>>;
+    list(scope: Scope, asked?: ListRequest<ConflictField>): Promise<ListResult<ConflictView>>;
     /** @throws sync/not_found */
     get(scope: Scope, id: string): Promise<ConflictView>;
   };

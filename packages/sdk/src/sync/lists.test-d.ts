@@ -1,0 +1,24 @@
+import { expectTypeOf, test } from "vitest";
+import { completeness, createInnkit, everyRow, mews, pglite, sync } from "../index.ts";
+import type { ReservationView } from "./types.ts";
+
+const scope = { propertyId: "lighthouse", actor: "test" };
+const kit = await createInnkit({ database: pglite(), plugins: [mews(), sync(), completeness()] });
+
+test("a list is asked by the names of its fields, which the compiler knows", () => {
+  const ask = kit.sync.reservations.list;
+  expectTypeOf(ask(scope)).resolves.toHaveProperty("next");
+  void ask(scope, { filter: { state: "confirmed", "arrivalDate.gte": new Date(), "roomName.in": ["101"] } });
+  void kit.completeness.guests.list(scope, { sort: "-nextArrival", filter: { "score.lte": 50 } });
+  // @ts-expect-error -- it is arrivalDate
+  void ask(scope, { sort: "arrivaldate" });
+  // @ts-expect-error -- it is isActive
+  void ask(scope, { filter: { active: true } });
+  // @ts-expect-error -- several go with state.in
+  void ask(scope, { filter: { state: ["confirmed", "started"] } });
+});
+
+test("everyRow gives what the list gives, and takes what it is asked", () => {
+  const stays = everyRow((page) => kit.sync.reservations.list(scope, page), { filter: { state: "confirmed" } });
+  expectTypeOf(stays).toEqualTypeOf<AsyncGenerator<ReservationView, void, undefined>>();
+});
