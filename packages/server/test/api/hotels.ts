@@ -16,15 +16,6 @@ export const at: Date = new Date("2026-03-10T09:00:00Z");
 const environment = { platformUrl: "http://mews.example", socketUrl: "ws://mews.example" };
 const limits = [{ requests: 1_000_000, seconds: 30 }];
 
-const anyGuest = {
-  page: 1,
-  perPage: 1,
-  sort: { field: "name", descending: false },
-  q: "",
-  filters: [],
-  spec: { fields: { name: { sql: sql`g.last_name`, type: "text", sort: true } }, sort: "name", key: sql`g.id` },
-} as const;
-
 export type Hotel = "harbour" | "lighthouse";
 export type Hotels = Awaited<ReturnType<typeof openHotels>>;
 
@@ -98,7 +89,7 @@ export async function openHotels() {
     await test.settle();
     await kit.vendors.create(scope, { name: "Harbour Spa", category: "wellness" });
     await kit.vendors.create(scope, { name: "Harbour Tours", category: "tours" });
-    const { data } = await kit.completeness.guests.list(scope, anyGuest);
+    const { data } = await kit.completeness.guests.list(scope, { perPage: 1 });
     await kit.sync.edit(scope, { entity: "guest", id: data[0]!.id, fields: { email: "told@mail.example" } });
     await kit.sync.reconcile(scope);
     await test.settle();

@@ -2,27 +2,16 @@ import { setTimeout as real } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { testDatabases } from "../../testing/kit.ts";
 import { copiedHotel, type CopiedHotel, scope } from "../pull/hotel.fixture.ts";
-import { roomList } from "../lists.ts";
-import { gapList } from "./lists.ts";
 
 const minute = 60_000;
 const patience = { timeout: 30_000, interval: 50 };
-const newest = {
-  page: 1,
-  perPage: 50,
-  sort: { field: "noticedAt", descending: true },
-  q: "",
-  filters: [],
-  spec: gapList,
-};
-const rooms = { page: 1, perPage: 1, sort: { field: "name", descending: false }, q: "", filters: [], spec: roomList };
 
 describe.each(testDatabases)("a hotel whose messages stop, on %s", (database) => {
   let hotel: CopiedHotel;
   let roomId: string;
   const status = () => hotel.test.kit.sync.status(scope);
   const silences = async () =>
-    (await hotel.test.kit.sync.gaps.list(scope, newest)).data.filter(({ kind }) => kind === "silence");
+    (await hotel.test.kit.sync.gaps.list(scope, { perPage: 50 })).data.filter(({ kind }) => kind === "silence");
   const told = () => hotel.test.kit.kernel.events.list(scope, { names: ["sync.silence"] });
 
   beforeAll(async () => {
@@ -32,7 +21,7 @@ describe.each(testDatabases)("a hotel whose messages stop, on %s", (database) =>
       const { phase, connection } = await status();
       return phase === "live" && connection.socket === "connected";
     }, patience);
-    roomId = (await hotel.test.kit.sync.rooms.list(scope, rooms)).data[0]!.id;
+    roomId = (await hotel.test.kit.sync.rooms.list(scope, { perPage: 1 })).data[0]!.id;
     // From the next look on it is listened.
     hotel.pass(minute);
     await hotel.test.kit.sync.runNow(scope);

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context, Scope } from "../../kernel/plugin.ts";
+import type { MewsLane } from "../../mews/ledger.ts";
 import type { MewsClient, MewsResponse } from "../../mews/options.ts";
 import { errors } from "../errors.ts";
 import { fence, type Lease } from "./lease.ts";
@@ -32,9 +33,10 @@ export async function observeHotel(
   lease: Lease,
   mews: MewsClient,
   signal: AbortSignal,
+  lane: MewsLane = "backfill",
 ): Promise<Hotel> {
   const { propertyId } = scope;
-  const answer = await mews.call("configuration/get", {}, { lane: "backfill", feature: "sync", signal });
+  const answer = await mews.call("configuration/get", {}, { lane, feature: "sync", signal });
   if (answer.Enterprise.IsPortfolio) throw errors.no_hotel_chosen({ propertyId });
   const seen = rowOf(propertyId, answer, ctx.clock.now());
   const before = await ctx

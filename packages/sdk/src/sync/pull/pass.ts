@@ -7,6 +7,7 @@ import { healReferences, retryAside } from "./heal.ts";
 import { type Hotel, observeHotel } from "./hotel.ts";
 import { guests } from "../entities/guests.ts";
 import { reservations } from "../entities/reservations.ts";
+import type { MewsLane } from "../../mews/ledger.ts";
 import type { Resource } from "../resource.ts";
 import type { StreamRow } from "../rows.ts";
 import { takeFromChain } from "./chain-rows.ts";
@@ -35,7 +36,8 @@ export interface Swept {
 
 /** Sweeps over all streams: what is new where it is time, and history onto the plan. A crew reads the plan. */
 export interface Sweeper {
-  sweep(wanted: Wanted): Promise<Swept>;
+  /** @param lane in which its looks ask Mews: somebody may wait for what is wanted */
+  sweep(wanted: Wanted, lane?: MewsLane): Promise<Swept>;
   /** The hotel as the last sweep saw it. */
   seen(): Hotel | undefined;
   /** After tokens were refused: whether they open the hotel at all. Where not, that is said of every stream. */
@@ -48,14 +50,16 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
   const plain = looker(base, ledger);
   return {
     ...plain,
-    async sweep(wanted) {
-      const swept = await plain.sweep(wanted);
+    async sweep(wanted, lane) {
+      const swept = await plain.sweep(wanted, lane);
       return { ...swept, changed: await ledger.close() };
     },
   };
 }
 
-type Looker = Omit<Sweeper, "sweep"> & { sweep(wanted: Wanted): Promise<Omit<Swept, "changed">> };
+type Looker = Omit<Sweeper, "sweep"> & {
+  sweep(...asked: Parameters<Sweeper["sweep"]>): Promise<Omit<Swept, "changed">>;
+};
 
 /** Looks, and tells the ledger of gaps what was seen. */
 function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
@@ -82,14 +86,14 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
   };
 
   /** Asks for the hotel and its time. Where that fails nothing else would work: all streams rest. */
-  const look = async (wanted: Wanted, failures: Map<string, unknown>): Promise<Hotel | undefined> => {
+  const look = async (wanted: Wanted, failures: Map<string, unknown>, lane?: MewsLane): Promise<Hotel | undefined> => {
     const stream = configuration.name;
     const row = (await loadStreams(ctx, scope)).get(stream)!;
     hotel = undefined;
     if (row.state === "paused" || (waits(row, ctx.clock.now()) && !includes(wanted, stream))) return undefined;
     try {
       await beginWalk(ctx, scope, base.lease, { stream, window: undefined });
-      hotel = await observeHotel(ctx, scope, base.lease, base.mews, signal);
+      hotel = await observeHotel(ctx, scope, base.lease, base.mews, signal, lane);
       await endWalk(ctx, scope, base.lease, { stream, mark: hotel.now });
       if (row.error !== null) await endRests(ctx, scope, base.lease, row.error);
       lookedAt = ctx.clock.now().getTime();
@@ -107,15 +111,17 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
   return {
     seen: () => hotel,
     isRefused,
-    async sweep(asked) {
+    async sweep(asked, lane) {
       const settings = await ctx.settings(scope);
       const failures = new Map<string, unknown>();
       const isFresh = Math.abs(ctx.clock.now().getTime() - lookedAt) < clockGoodForMs;
-      const seen = hotel && isFresh && asked === "none" ? hotel : await look(asked, failures);
+      const seen = hotel && isFresh && asked === "none" ? hotel : await look(asked, failures, lane);
       if (!seen) return { progressed: false, failures };
       const wanted = withStreams(asked, await ledger.wanted());
       const retries = await entitiesToRetry(ctx, scope);
       const round = { ...base, hotel: seen };
+      // Somebody waits who asked this process, or another one that noted it with the stream.
+      const laneOf = (row: StreamRow): MewsLane | undefined => (row.requested_at === null ? lane : "interactive");
       let progressed = false;
       let rows = await loadStreams(ctx, scope);
       let isMoved = false;
@@ -132,7 +138,10 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
         try {
           let steps = 0;
           for (let step = stepOf(row, resource, situation); step; steps++) {
-            const done = await take(round, resource, row, step, { ledger, changed: (ids) => note(resource, ids) });
+            const done = await take({ ...round, lane: laneOf(before) }, resource, row, step, {
+              ledger,
+              changed: (ids) => note(resource, ids),
+            });
             row = done ?? row;
             rows.set(resource.name, row);
             const goesOn = done && (step.kind === "plan" ? before.mark !== null : step.kind === "resume");

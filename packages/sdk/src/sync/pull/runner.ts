@@ -1,5 +1,6 @@
 import type { Scope } from "../../kernel/plugin.ts";
 import type { MewsGap } from "../../mews/gaps.ts";
+import type { MewsLane } from "../../mews/ledger.ts";
 import type { Wanted } from "./agenda.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -28,8 +29,8 @@ const openingMs = 10_000;
 
 /** Keeps the copy of one hotel true for as long as this process runs and holds the lease. */
 export interface Runner {
-  /** Looks at these streams now. */
-  run(wanted: Wanted): Promise<Swept>;
+  /** Looks at these streams now; where a person waits for it, before what nobody waits for. */
+  run(wanted: Wanted, lane?: MewsLane): Promise<Swept>;
   /** Resolves when no planned history is left to read that does not rest after a failure. */
   history(): Promise<HistoryRead>;
   /** Something changed: look again at what there is to do. */
@@ -43,6 +44,7 @@ export interface Runner {
 
 interface Request {
   readonly wanted: Wanted;
+  readonly lane: MewsLane;
   readonly done: (swept: Swept) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -176,7 +178,8 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
         let progressed = false;
         try {
           if (asked.length > 0 || wanted !== "none" || (await isWorkWaiting(ctx, scope))) {
-            const swept = await sweep(wanted);
+            const isWaitedFor = asked.some(({ lane }) => lane === "interactive");
+            const swept = await sweep(wanted, isWaitedFor ? "interactive" : "backfill");
             progressed = swept.progressed;
             reading = readHistory();
             for (const request of asked) request.done(swept);
@@ -228,10 +231,10 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
     }
   };
 
-  const run = (wanted: Wanted): Promise<Swept> =>
+  const run = (wanted: Wanted, lane: MewsLane = "backfill"): Promise<Swept> =>
     new Promise((done, failed) => {
       if (stopping.signal.aborted) return failed(errors.busy({ propertyId: scope.propertyId }));
-      requests.push({ wanted, done, failed });
+      requests.push({ wanted, lane, done, failed });
       wake();
     });
   const living = live();

@@ -23,6 +23,8 @@ export interface Round {
   readonly mews: MewsClient;
   readonly hotel: Hotel;
   readonly signal: AbortSignal;
+  /** In which lane its walks ask; in that of work that nobody waits for, unless told. */
+  readonly lane?: MewsLane | undefined;
 }
 
 /**
@@ -81,7 +83,7 @@ async function walk(
   keep: Keep,
   changed: (ids: readonly string[]) => void = () => {},
 ): Promise<boolean> {
-  const { ctx, scope, hotel } = round;
+  const { ctx, scope, hotel, lane = "backfill" } = round;
   const request = resource.request(await knownOf(ctx, scope, resource, span ?? { from: hotel.now, to: hotel.now }));
   if (request === undefined) return true;
   const { bodies, there } = bodiesOf(resource, request, span);
@@ -89,23 +91,17 @@ async function walk(
   const place = placeOf(cursor, of);
   for (let at = place?.walk ?? 0; at < bodies.length; at += 1) {
     const from = place?.page && place.walk === at ? { from: place.page } : {};
-    const ended = await walkPages(
-      round,
-      resource.operation,
-      bodies[at]!,
-      { ...from, lane: "backfill" },
-      async (page) => {
-        const next = placeAfter({ walk: at, of, page: page.next }, bodies.length);
-        const kept = (tx: Tx<SyncPlugin>, added: number) =>
-          keep(tx, { cursor: next ? JSON.stringify(next) : null, added });
-        const written =
-          at < there
-            ? await writeRows(round, resource, page, { cause, notesMisfits: true, keep: kept })
-            : await takeDeleted(round, resource, page, kept);
-        changed(written.changed);
-        return written;
-      },
-    );
+    const ended = await walkPages(round, resource.operation, bodies[at]!, { ...from, lane }, async (page) => {
+      const next = placeAfter({ walk: at, of, page: page.next }, bodies.length);
+      const kept = (tx: Tx<SyncPlugin>, added: number) =>
+        keep(tx, { cursor: next ? JSON.stringify(next) : null, added });
+      const written =
+        at < there
+          ? await writeRows(round, resource, page, { cause, notesMisfits: true, keep: kept })
+          : await takeDeleted(round, resource, page, kept);
+      changed(written.changed);
+      return written;
+    });
     if (!ended) return false;
   }
   return true;

@@ -31,23 +31,7 @@ describe.each(testDatabases)("commands on %s", (database) => {
   const lose = (operation: string, processed: boolean, times = 1) =>
     hotel.simulator.faults.add({ fault: { kind: "dropped", processed }, operations: [operation], times });
   const stayIn = async (state: string, more = "") => {
-    const { data } = await hotel.test.kit.sync.reservations.list(scope, {
-      page: 1,
-      perPage: 1,
-      sort: {
-        field: "arrivalDate",
-        descending: false,
-      },
-      q: more,
-      filters: [
-        {
-          field: "state",
-          op: "eq",
-          value: state,
-        },
-      ],
-      spec: (await import("../lists.ts")).reservationList,
-    });
+    const { data } = await hotel.test.kit.sync.reservations.list(scope, { filter: { state }, q: more, perPage: 1 });
     return data[0]!;
   };
   const price = { amount: "25.50", currency: "EUR", taxCodes: ["PT-2020-23%"] };
@@ -281,17 +265,7 @@ describe.each(testDatabases)("commands on %s", (database) => {
       .executeTakeFirstOrThrow();
     const fields = { state: "inspected", floor: "7" };
     await kit.sync.edit(scope, { entity: "room", id: room.id, fields, reason: "checked by Ana" });
-    const { data } = await kit.sync.companies.list(scope, {
-      page: 1,
-      perPage: 1,
-      sort: {
-        field: "name",
-        descending: false,
-      },
-      q: "",
-      filters: [],
-      spec: (await import("../lists.ts")).companyList,
-    });
+    const { data } = await kit.sync.companies.list(scope, { perPage: 1 });
     await kit.sync.edit(scope, { entity: "company", id: data[0]!.id, fields: { contact: "Rui Farol", website: null } });
     await hotel.pushAll();
     expect(bodies["reservations/update"]).toMatchObject([

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { testDatabases } from "../../testing/kit.ts";
-import { conflictList } from "./lists.ts";
 import { pushingHotel, type PushingHotel, scope } from "./pushing.fixture.ts";
 import type { ConflictView, FieldProvenance } from "./types.ts";
 
@@ -18,7 +17,7 @@ describe.each(testDatabases)("conflicts on %s", (database) => {
     hotel.advance(1_000);
     hotel.simulator.staff.editGuest(id, { Notes: "theirs" });
     await hotel.pushAll();
-    const { data } = await hotel.test.kit.sync.conflicts.list(scope, { ...all, filters: [is("recordId", id)] });
+    const { data } = await hotel.test.kit.sync.conflicts.list(scope, { filter: { recordId: id } });
     return { id, write: write.id, conflict: data[0]! };
   };
   const notesInMews = async (id: string) => (await hotel.guestInMews(id)).Notes;
@@ -94,7 +93,7 @@ describe.each(testDatabases)("conflicts on %s", (database) => {
     hotel.simulator.staff.editGuest(id, { Notes: "theirs again" });
     await hotel.pushAll();
     expect(await notesInMews(id)).toBe("theirs again");
-    const { data } = await hotel.test.kit.sync.conflicts.list(scope, { ...all, filters: [is("recordId", id), open] });
+    const { data } = await hotel.test.kit.sync.conflicts.list(scope, { filter: { recordId: id, state: "open" } });
     expect(data).toMatchObject([{ theirs: { value: "theirs again" }, ours: { value: "ours" } }]);
   });
 
@@ -195,7 +194,3 @@ describe.each(testDatabases)("conflicts on %s", (database) => {
     await expect(hotel.policies({ "guest.options.send_marketing_emails": "ours" })).rejects.toThrow("consent");
   });
 });
-
-const all = { page: 1, perPage: 50, sort: { field: "openedAt", descending: true }, q: "", spec: conflictList };
-const is = (field: string, value: string) => ({ field, op: "eq", value }) as const;
-const open = is("state", "open");

@@ -3,7 +3,6 @@ import { partsOf } from "../../kernel/create.ts";
 import { testDatabases } from "../../testing/kit.ts";
 import { searchEverywhere } from "../audit/search.fixture.ts";
 import type { AnyCommand } from "./commands/commands.ts";
-import { conflictList } from "./lists.ts";
 import { pushingHotel, type PushingHotel, scope } from "./pushing.fixture.ts";
 import type { Settlement } from "./types.ts";
 
@@ -55,14 +54,7 @@ describe.each(testDatabases)("what people do while a write is on its way on %s",
       hotel.advance(1000);
       hotel.simulator.staff.editGuest(id, { Notes: "theirs" });
       whileUnderWay("accounts/update", async () => {
-        const { data } = await kit().sync.conflicts.list(scope, {
-          page: 1,
-          perPage: 25,
-          sort: { field: "openedAt", descending: false },
-          q: "",
-          filters: [{ field: "recordId", op: "eq", value: id }],
-          spec: conflictList,
-        });
+        const { data } = await kit().sync.conflicts.list(scope, { filter: { recordId: id } });
         await kit().sync.settle(scope, [data[0]!.id], settlement);
       });
       await hotel.pushAll();
