@@ -50,6 +50,17 @@ export interface MewsService extends MewsWebhookService {
    * const { isPortfolio, hotels } = await kit.mews.hotels(scope);
    */
   hotels(scope: Scope): Promise<MewsTokenHotels>;
+  /**
+   * The hotels that other settings would open: to be asked before they are saved, so that tokens that work are not replaced
+   * by tokens that do not. Nothing is saved.
+   *
+   * @param changes as they would be saved: keys left out stay as they are
+   * @throws kernel/invalid_settings, mews/not_connected without tokens, mews/mixed_worlds, and what Mews answers
+   * @example
+   * await kit.mews.tryOut(scope, { accessToken });
+   * await kit.kernel.settings.write(scope, "mews", { accessToken });
+   */
+  tryOut(scope: Scope, changes: Partial<MewsSettings>): Promise<MewsTokenHotels>;
   /** Whether the hotel's token opens others too: its settings say which of them it is. */
   isOneOfSeveral(scope: Scope): Promise<boolean>;
   /** Whether another hotel of the kit is connected by the same access token, as far as it was used there. */

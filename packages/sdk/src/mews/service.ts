@@ -8,7 +8,9 @@ import { fingerprint } from "./fingerprint.ts";
 import { noticedBy } from "./noticed.ts";
 import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.ts";
 import type { MewsOptions, MewsPlugin, MewsService } from "./plugin.ts";
-import { environmentOf, type MewsSettings, windowsOf, worldOfSettings } from "./settings.ts";
+import { environmentOf, type MewsSettings, settings, windowsOf, worldOfSettings } from "./settings.ts";
+import { kernelErrors } from "../kernel/failures.ts";
+import { issuesOf, type SchemaFailure } from "../kernel/issues.ts";
 import { openMewsSocket } from "./socket.ts";
 import { hotelsOfToken } from "./token-hotels.ts";
 import { watched } from "./watched.ts";
@@ -77,8 +79,9 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
     log: ctx.log,
   });
   /** What the hotel's admin has entered, and how it fared before. */
-  const entered = async (scope: Scope) => {
-    const values = await ctx.settings(scope);
+  const entered = async (scope: Scope, changes?: Partial<MewsSettings>) => {
+    const saved = await ctx.settings(scope);
+    const values = changes ? checked({ ...saved, ...changes }) : saved;
     const credentials = credentialsOf(values);
     if (!credentials) throw errors.not_connected({ propertyId: scope.propertyId });
     const token = fingerprint(credentials.accessToken);
@@ -87,6 +90,10 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
     const mixed = mixture(row, token, world);
     if (mixed) throw errors.mixed_worlds({ propertyId: scope.propertyId, world }, { message: mixed });
     return { values, credentials, token, world, row };
+  };
+  const hotelsOf = async (scope: Scope, changes?: Partial<MewsSettings>) => {
+    const { values, credentials } = await entered(scope, changes);
+    return hotelsOfToken(createMewsClient({ ...clientOptions(scope, values, credentials), enterprise: undefined }));
   };
   const make = async (scope: Scope, version: number, before: Made | undefined): Promise<Made> => {
     const { values, credentials, token, world, row } = await entered(scope);
@@ -116,10 +123,8 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
   return {
     ...webhooks.service,
     client: async (scope) => (await current(scope)).client,
-    async hotels(scope) {
-      const { values, credentials } = await entered(scope);
-      return hotelsOfToken(createMewsClient({ ...clientOptions(scope, values, credentials), enterprise: undefined }));
-    },
+    hotels: (scope) => hotelsOf(scope),
+    tryOut: hotelsOf,
     isOneOfSeveral: async (scope) => (await ctx.settings(scope)).enterpriseId !== undefined,
     async sharesToken(scope, hotel) {
       const there = await connections.read({ propertyId: hotel, actor: scope.actor });
@@ -173,6 +178,13 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
       };
     },
   };
+}
+
+function checked(values: object): MewsSettings {
+  const result = settings["~standard"].validate(values) as { value: MewsSettings; issues?: undefined } | SchemaFailure;
+  if (result.issues === undefined) return result.value;
+  const { issues, message } = issuesOf(result);
+  throw kernelErrors.invalid_settings({ plugin: "mews", issues }, { message });
 }
 
 function credentialsOf({ clientToken, accessToken }: MewsSettings): MewsCredentials | undefined {

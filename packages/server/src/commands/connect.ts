@@ -25,6 +25,8 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const;
 
+const environments = ["production", "demo", "custom"] as const;
+
 /** @returns the process's exit code */
 export function connect(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return told("connect", async () => {
@@ -36,25 +38,22 @@ export function connect(args: readonly string[], env: NodeJS.ProcessEnv): Promis
     const clientToken = tokenOf(env, "MEWS_CLIENT_TOKEN");
     const accessToken = tokenOf(env, "MEWS_ACCESS_TOKEN");
     const { environment, json } = values;
-    const platformUrl = values["platform-url"];
-    const socketUrl = values["socket-url"];
+    const typed = {
+      environment: environmentOf(environment),
+      // Of a custom environment before, these would stand in the way of another.
+      platformUrl: values["platform-url"] ?? "",
+      socketUrl: values["socket-url"] ?? "",
+      clientToken,
+      accessToken,
+    };
     return withKit(env, values.property, async ({ kit, scope }) => {
-      await kit.kernel.settings.write(scope, "mews", {
-        environment,
-        ...(platformUrl === undefined ? {} : { platformUrl }),
-        ...(socketUrl === undefined ? {} : { socketUrl }),
-        clientToken,
-        accessToken,
-      });
-      const { configuration } = await kit.mews.client(scope);
-      const { Enterprise } = await configuration.get({}).catch((error: unknown) => {
+      await kit.mews.tryOut(scope, typed).catch((error: unknown) => {
         if (isMewsError(error))
-          throw new CommandError(
-            `${error.message}. The connection is stored as it was typed, in place of any before: connect again once this is mended`,
-            exitCodes.failed,
-          );
+          throw new CommandError(`${error.message}. Nothing was stored: what was there before stays`, exitCodes.failed);
         throw error;
       });
+      await kit.kernel.settings.write(scope, "mews", typed);
+      const { Enterprise } = await (await kit.mews.client(scope)).configuration.get({});
       say(
         json,
         { property: scope.propertyId, hotel: Enterprise.Name, enterpriseId: Enterprise.Id },
@@ -63,6 +62,12 @@ export function connect(args: readonly string[], env: NodeJS.ProcessEnv): Promis
       return exitCodes.ok;
     });
   });
+}
+
+function environmentOf(name: string): (typeof environments)[number] {
+  const known = environments.find((one) => one === name);
+  if (known) return known;
+  throw new CommandError(`--environment must be ${environments.join(", ")}, not "${name}"`);
 }
 
 function tokenOf(env: NodeJS.ProcessEnv, name: string): string {
