@@ -138,6 +138,8 @@ export function syncPages(house: House): void {
     });
     await visit(house, `/sync/writes/${id}`, async ({ page }) => {
       await page.getByText(/^It was sent, and no answer came back/).waitFor();
+      const told = page.locator("dl.facts > div", { hasText: "Guest or company" });
+      await told.getByText(guest!.name).waitFor();
       await page.getByRole("button", { name: "Look in Mews" }).click();
       await page.getByText("This is in Mews and looks like it. Is it the same?").waitFor();
       await page.locator(".found").getByText("Allergic to feathers").first().waitFor();

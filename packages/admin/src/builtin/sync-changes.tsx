@@ -29,7 +29,7 @@ export function ChangeList({ changes, erased }: { changes: Changes | null; erase
       {commands.map(([name, { label, parts = {} }]) => (
         <div key={name}>
           <p>{label}</p>
-          <Lines changes={parts} isTold />
+          <Told told={parts} />
         </div>
       ))}
       <Lines
@@ -37,6 +37,12 @@ export function ChangeList({ changes, erased }: { changes: Changes | null; erase
       />
     </>
   );
+}
+
+/** What a command was told, a line each. */
+export function Told({ told }: { told: Changes | null }) {
+  if (told === null) return <p className="muted">What it was told was erased with the person.</p>;
+  return <Lines changes={told} isTold />;
 }
 
 /** A line a change. What a command is told was nothing before. */

@@ -188,7 +188,7 @@ describe("a write that rules have something to say of", () => {
     fields: [
       { field: "occupation", label: "Occupation", before: null, after: "diver", state: "pending", policy: null },
     ],
-    input: null,
+    told: null,
     error: "No divers today",
     dueAt: null,
     sentAt: null,

@@ -1,4 +1,5 @@
 import type { Objection } from "../kit/objections.tsx";
+import type { Changes } from "./sync-changes.tsx";
 import type { ValueWords } from "./sync-words.tsx";
 
 /** What `GET /api/sync/writes/:id` says. */
@@ -18,8 +19,8 @@ export interface SyncWrite {
     policy: string | null;
     words: ValueWords;
   }[];
-  /** Of a command. */
-  input: unknown;
+  /** Of a command what it was told. */
+  told: Changes | null;
   error: string | null;
   /** What rules have said about it. */
   objections: readonly Objection[];

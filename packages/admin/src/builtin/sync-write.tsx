@@ -8,6 +8,7 @@ import { useManifest } from "../manifest/context.tsx";
 import { Tile } from "../widgets/tile.tsx";
 import { Attempts } from "./sync-attempts.tsx";
 import { Doubt } from "./sync-doubt.tsx";
+import { Told } from "./sync-changes.tsx";
 import { fieldWords, policyWords, SyncRecord, SyncValue } from "./sync-words.tsx";
 import type { SyncWrite } from "./sync-write-types.ts";
 
@@ -37,7 +38,7 @@ export function WritePart({ widget, source = "" }: PartProps) {
         )}
       </Tile>
       <Tile label="What it says" size="full" query={query}>
-        {(write) => (write.fields.length > 0 ? <Fields write={write} /> : <Input input={write.input} />)}
+        {(write) => (write.fields.length > 0 ? <Fields write={write} /> : <Told told={write.told} />)}
       </Tile>
       {(query.data?.differences.length ?? 0) > 0 && (
         <Tile label="What Mews wrote otherwise" size="full" query={query}>
@@ -130,23 +131,6 @@ function Fields({ write: { fields, state } }: { write: SyncWrite }) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** What a command was told, as it was told. */
-function Input({ input }: { input: unknown }) {
-  if (typeof input !== "object" || input === null) return <p className="muted">Nothing besides what it is called.</p>;
-  return (
-    <dl className="facts">
-      {Object.entries(input).map(([name, value]) => (
-        <div key={name}>
-          <dt>{fieldWords(name)}</dt>
-          <dd>
-            <SyncValue value={value} />
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

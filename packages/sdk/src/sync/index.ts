@@ -68,6 +68,7 @@ export type {
   RecordForm,
   Settlement,
   WriteFieldView,
+  WriteDetail,
   WriteView,
 } from "./push/types.ts";
 export { editedAnswer, objectionAnswer } from "./push/answers.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ListResult } from "../../http/list.ts";
 import { listAnswer } from "../../http/query.ts";
 import { instant } from "../answers.ts";
-import { words } from "../push/answers.ts";
+import { changed } from "../push/answers.ts";
 import type {
   AuditEntry,
   ChainHead,
@@ -19,12 +19,6 @@ import type {
 
 const text = z.string().nullable();
 const record = { entity: z.string(), id: z.string() };
-const changed = {
-  label: z.string().meta({ description: 'As people call the field: "Nationality"' }),
-  before: z.unknown(),
-  after: z.unknown(),
-  words,
-};
 const change: z.ZodType<FieldChange> = z.strictObject({
   ...changed,
   isCommand: z

@@ -5,12 +5,12 @@ import { instant } from "../answers.ts";
 import { policies } from "../reconcile.ts";
 import type { Objection } from "./guards.ts";
 import type {
-  AttemptView,
   Checked,
   ConflictView,
   EditPreview,
   FieldProvenance,
   RecordForm,
+  WriteDetail,
   WriteView,
 } from "./types.ts";
 import type { Words } from "../words.ts";
@@ -21,6 +21,14 @@ const text = z.string().nullable();
 const value = z.union([z.string(), z.boolean()]).nullable();
 const policy = z.enum(policies);
 export const words: z.ZodType<Words> = z.record(z.string(), z.string());
+/** A change and what people call it. */
+export const changed: Readonly<{ label: z.ZodString; before: z.ZodUnknown; after: z.ZodUnknown; words: typeof words }> =
+  {
+    label: z.string().meta({ description: 'As people call the field: "Nationality"' }),
+    before: z.unknown(),
+    after: z.unknown(),
+    words,
+  };
 
 /** What somebody has against a write, for the routes of every plugin that previews writes. */
 export const objectionAnswer: z.ZodType<Objection> = z.strictObject({
@@ -100,9 +108,13 @@ const attempt = z.strictObject({
   mewsRequestId: text,
   message: text,
 });
-export const writeAnswer: z.ZodType<WriteView & { readonly attempts: readonly AttemptView[] }> = z.strictObject({
+export const writeAnswer: z.ZodType<WriteDetail> = z.strictObject({
   ...write,
   attempts: z.array(attempt),
+  told: z
+    .record(z.string(), z.strictObject(changed))
+    .nullable()
+    .meta({ description: "Of a command what it was told, each input as people call it" }),
 });
 
 export const conflictAnswer: z.ZodType<ConflictView> = z.strictObject({

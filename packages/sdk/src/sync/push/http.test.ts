@@ -5,7 +5,7 @@ import { partsOf } from "../../kernel/create.ts";
 import { isInnkitError } from "../../kernel/errors.ts";
 import { testDatabases } from "../../testing/kit.ts";
 import { pushingHotel, type PushingHotel, scope } from "./pushing.fixture.ts";
-import type { ConflictView, EditPreview, FieldProvenance, RecordForm, WriteView } from "./types.ts";
+import type { ConflictView, EditPreview, FieldProvenance, RecordForm, WriteDetail, WriteView } from "./types.ts";
 
 interface Listed<View> {
   data: View[];
@@ -63,8 +63,9 @@ describe.each(testDatabases)("routes of writing on %s", (database) => {
       ],
     });
     expect(is.write.recordName).toMatch(/\w/);
-    const one = await ask<WriteView & { attempts: unknown[] }>("GET", `/writes/${is.write.id}`);
+    const one = await ask<WriteDetail>("GET", `/writes/${is.write.id}`);
     expect(one.is.attempts).toHaveLength(2);
+    expect(one.is.told).toBeNull();
     const told = await ask<FieldProvenance[]>("GET", `${path}/provenance`);
     expect(told.is).toContainEqual(expect.objectContaining({ field: "occupation", from: "ours", by: "test" }));
   });
@@ -106,6 +107,14 @@ describe.each(testDatabases)("routes of writing on %s", (database) => {
       input: { accountId, text: "by the sea" },
     });
     expect([status, is.state]).toEqual([202, "pending"]);
+    const { told } = (await ask<WriteDetail>("GET", `/writes/${is.id}`)).is;
+    expect(told).toMatchObject({
+      "note.add.accountId": {
+        label: "Guest or company",
+        words: { [accountId]: expect.stringMatching(/\w/) as string },
+      },
+      "note.add.text": { label: "Note", before: null, after: "by the sea" },
+    });
     await hotel.push();
     const checked = await ask<{ found: unknown[] }>("POST", `/writes/${is.id}/check`);
     expect(checked.is.found).toHaveLength(1);

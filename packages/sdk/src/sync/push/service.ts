@@ -14,6 +14,7 @@ import { provenanceOf } from "./provenance.ts";
 import { storeCommand } from "./send.ts";
 import type { ConflictRow, WriteRow } from "./tables.ts";
 import type { ConflictView, PushService, WriteView } from "./types.ts";
+import { saidChanges } from "../audit/said.ts";
 import { attemptView, conflictViews, writeViews } from "./views.ts";
 import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite } from "./writes.ts";
 
@@ -62,7 +63,16 @@ export function pushService(ctx: SyncContext, wake: (propertyId: string) => void
           .where("write_id", "=", write.id)
           .orderBy("number")
           .execute();
-        return { ...(await writeOf(scope, write)), attempts: attempts.map(attemptView) };
+        const { name, entity, input } = write;
+        const [said] = await saidChanges(ctx.db(scope), scope.propertyId, ctx.streams.resources, [
+          { entity, changes: { [name]: [null, input] } },
+        ]);
+        const { isCommand, parts } = said?.[name] ?? {};
+        return {
+          ...(await writeOf(scope, write)),
+          attempts: attempts.map(attemptView),
+          told: (isCommand && parts) || null,
+        };
       },
     },
     async outbox(scope, { states = [], limit = 50 } = {}) {

@@ -1,3 +1,4 @@
+import type { FieldChanges } from "../audit/types.ts";
 import type { ConflictField, WriteField } from "./lists.ts";
 import type { ListRequest } from "../../http/list-query.ts";
 import type { ListResult } from "../../http/list.ts";
@@ -61,6 +62,13 @@ export interface WriteView {
   readonly differences: readonly Difference[];
   /** What the hotel's rules have said about it: warnings, or why it is held. */
   readonly objections: readonly Objection[];
+}
+
+/** A write with all that is known of it. */
+export interface WriteDetail extends WriteView {
+  readonly attempts: readonly AttemptView[];
+  /** Of a command what it was told, each input as people call it; null for an edit, and where it was erased with a person. */
+  readonly told: FieldChanges | null;
 }
 
 /* `words`: what people call values that are codes, words of a list or ids: { mister: "Mr" }. Others are said as they are. */
@@ -237,7 +245,7 @@ export interface PushService {
   readonly writes: {
     list(scope: Scope, asked?: ListRequest<WriteField>): Promise<ListResult<WriteView>>;
     /** @throws sync/not_found */
-    get(scope: Scope, id: string): Promise<WriteView & { readonly attempts: readonly AttemptView[] }>;
+    get(scope: Scope, id: string): Promise<WriteDetail>;
   };
   /**
    * How many writes are in each state, and the newest of them; of these states only, where some are named.
