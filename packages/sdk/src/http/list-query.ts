@@ -66,17 +66,20 @@ export function listQuery<Name extends string>(
 /**
  * Every row of a list, page after page: each once, whatever is added meanwhile.
  *
+ * @param list of any service
+ * @param asked as the list is asked, without a page
  * @example
- * const confirmed = { filter: { state: "confirmed" } };
- * for await (const stay of everyRow((page) => kit.sync.reservations.list(scope, page), confirmed)) console.log(stay.number);
+ * const confirmed = { state: "confirmed" } as const;
+ * for await (const stay of everyRow(kit.sync.reservations.list, scope, { filter: confirmed })) console.log(stay.number);
  */
 export async function* everyRow<Row, Name extends string>(
-  list: (page: ListAsk<Name>) => Promise<ListResult<Row>>,
-  asked: Omit<ListAsk<Name>, "page"> = {},
+  list: (scope: Scope, asked?: ListRequest<Name>) => Promise<ListResult<Row>>,
+  scope: Scope,
+  asked: Omit<ListAsk<NoInfer<Name>>, "page"> = {},
 ): AsyncGenerator<Row, void, undefined> {
   let { cursor } = asked;
   do {
-    const { data, next } = await list({ perPage: uppers.perPage, ...asked, cursor });
+    const { data, next } = await list(scope, { perPage: uppers.perPage, ...asked, cursor });
     yield* data;
     cursor = next;
   } while (cursor !== undefined);

@@ -10,7 +10,7 @@ import { allow, body, type HttpEnv, marksOf } from "./marks.ts";
 import { applyList } from "./apply-list.ts";
 import { cursorOf } from "./cursor.ts";
 import { list, type ListResult, type ListSpec } from "./list.ts";
-import { everyRow, type ListAsk, listQuery } from "./list-query.ts";
+import { everyRow, type ListRequest, listQuery } from "./list-query.ts";
 import type { Scope } from "../kernel/plugin.ts";
 import { z } from "zod";
 
@@ -40,7 +40,7 @@ const names = ["Ana Lima", "Rui 100%", "Zoë_Vaz", "ana costa", "Ålesund"];
 describe.each(testDatabases)("a list on %s", (database) => {
   let made: TestKit<readonly [GuestbookPlugin]>;
   let app: Hono<HttpEnv>;
-  let inCode: (asked: ListAsk, scope?: Scope) => Promise<ListResult<{ id: string; signed_by: string }>>;
+  let inCode: (asked: ListRequest, scope?: Scope) => Promise<ListResult<{ id: string; signed_by: string }>>;
   const booksOf = (propertyId: string) =>
     partsOf(made.kit)
       .database.scoped(propertyId)
@@ -207,11 +207,11 @@ describe.each(testDatabases)("a list on %s", (database) => {
   });
 
   test("is gone through row by row in code", async () => {
+    const byAnybody = (scope: Scope, asked: ListRequest = {}) => inCode(asked, scope);
     const seen: string[] = [];
-    for await (const { signed_by } of everyRow((page) => inCode(page), { sort: "at", perPage: 2 }))
-      seen.push(signed_by);
+    for await (const { signed_by } of everyRow(byAnybody, lighthouse, { sort: "at", perPage: 2 })) seen.push(signed_by);
     expect(seen).toEqual(names);
-    const nobody = everyRow((page) => inCode(page), { q: "nobody" });
+    const nobody = everyRow(byAnybody, lighthouse, { q: "nobody" });
     expect(await nobody.next()).toEqual({ done: true, value: undefined });
   });
 
@@ -226,7 +226,7 @@ describe.each(testDatabases)("a list on %s", (database) => {
     [{ perPage: 1000 }, "from 1 to 200"],
     [{ where: "x" }, "there are: page, perPage, sort, cursor, q, filter"],
   ])("refuses %j in code and says what is possible", async (asked, words) => {
-    await expect(inCode(asked as ListAsk)).rejects.toMatchObject({
+    await expect(inCode(asked as ListRequest)).rejects.toMatchObject({
       code: "kernel/invalid_query",
       message: expect.stringContaining(words) as string,
     });

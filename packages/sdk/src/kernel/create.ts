@@ -63,8 +63,6 @@ export interface KitParts {
   readonly database: OpenDatabase;
   readonly jobs: Pick<JobQueue, "send">;
   readonly plugins: readonly { readonly spec: PluginSpec<AnyPlugin>; readonly routes?: Routes }[];
-  /** Runs deliveries and due jobs until none is left. */
-  settle(): Promise<void>;
 }
 
 const parts = new WeakMap<object, KitParts>();
@@ -116,6 +114,9 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
       settings,
       events,
       deliveries: delivery,
+      async settle() {
+        while ((await delivery.sweep()) + (await jobs.runDue()) > 0);
+      },
       rotateSecrets: async () => (await settings.rotate()) + (await secrets.rotate()),
     };
     const shared: Shared = { database, kernel, settings, secrets, write, log, clock };
@@ -208,9 +209,6 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
         const routes = spec.routes?.(services[spec.name], ctx);
         return routes ? { spec, routes } : { spec };
       }),
-      async settle() {
-        while ((await delivery.sweep()) + (await jobs.runDue()) > 0);
-      },
     });
     return kit as unknown as Innkit<P>;
   } catch (error) {

@@ -16,6 +16,15 @@ export interface KernelService {
   readonly settings: SettingStore;
   readonly events: EventReader;
   readonly deliveries: DeliveryStore;
+  /**
+   * Tells what has happened to all who hear it, and runs jobs that are due, until nothing is left: for a script, where
+   * nothing runs by itself. What fails is tried again later, by the next call or by a kit that is started.
+   *
+   * @example
+   * await kit.sync.runNow(scope);
+   * await kit.kernel.settle(); // what was copied is scored, and rules have looked at it
+   */
+  settle(): Promise<void>;
   /** Encrypts every stored secret anew under the current key; returns how many changed. Safe to stop and repeat. */
   rotateSecrets(): Promise<number>;
 }

@@ -19,6 +19,8 @@ test("a list is asked by the names of its fields, which the compiler knows", () 
 });
 
 test("everyRow gives what the list gives, and takes what it is asked", () => {
-  const stays = everyRow((page) => kit.sync.reservations.list(scope, page), { filter: { state: "confirmed" } });
+  const stays = everyRow(kit.sync.reservations.list, scope, { filter: { state: "confirmed" }, sort: "arrivalDate" });
   expectTypeOf(stays).toEqualTypeOf<AsyncGenerator<ReservationView, void, undefined>>();
+  // @ts-expect-error -- it is arrivalDate
+  everyRow(kit.sync.reservations.list, scope, { sort: "arrivaldate" });
 });

@@ -18,15 +18,16 @@ type Read = (scope: Scope) => Kysely<SyncTables>;
 export function listers(read: Read): Pick<SyncService, "reservations" | "companies" | "rooms"> {
   return {
     reservations: {
-      list: (scope, asked = {}) => applyList(reservationRows(read, scope), listQuery(reservationList, asked, scope)),
+      list: async (scope, asked = {}) =>
+        applyList(reservationRows(read, scope), listQuery(reservationList, asked, scope)),
       get: (scope, id) => one(id, (uuid) => reservationRows(read, scope).where("r.id", "=", uuid).executeTakeFirst()),
     },
     companies: {
-      list: (scope, asked = {}) => applyList(companyRows(read, scope), listQuery(companyList, asked, scope)),
+      list: async (scope, asked = {}) => applyList(companyRows(read, scope), listQuery(companyList, asked, scope)),
       get: (scope, id) => one(id, (uuid) => companyRows(read, scope).where("o.id", "=", uuid).executeTakeFirst()),
     },
     rooms: {
-      list: (scope, asked = {}) => applyList(roomRows(read, scope), listQuery(roomList, asked, scope)),
+      list: async (scope, asked = {}) => applyList(roomRows(read, scope), listQuery(roomList, asked, scope)),
       get: (scope, id) => one(id, (uuid) => roomRows(read, scope).where("m.id", "=", uuid).executeTakeFirst()),
     },
   };

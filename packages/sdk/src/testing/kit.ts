@@ -1,4 +1,4 @@
-import { createInnkit, type Innkit, type InnkitOptions, partsOf } from "../kernel/create.ts";
+import { createInnkit, type Innkit, type InnkitOptions } from "../kernel/create.ts";
 import type { Clock, Logger } from "../kernel/plugin.ts";
 import type { SecretKeys } from "../kernel/secrets.ts";
 import type { LoggedEvent } from "../kernel/service.ts";
@@ -77,7 +77,7 @@ export async function createTestKit<const P extends readonly AnyPlugin[]>(
     clock,
     log,
     events: (propertyId = "lighthouse") => kit.kernel.events.list({ propertyId, actor: "test" }, { limit: 1000 }),
-    settle: () => partsOf(kit).settle(),
+    settle: () => kit.kernel.settle(),
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -41,7 +41,7 @@ export const quarantineList: ListSpec<QuarantineField> = {
 export function liveListers(read: Read): Pick<LiveService, "gaps" | "quarantine" | "setAside"> {
   return {
     gaps: {
-      list: (scope, asked = {}) => applyList(gapRows(read, scope), listQuery(gapList, asked, scope)),
+      list: async (scope, asked = {}) => applyList(gapRows(read, scope), listQuery(gapList, asked, scope)),
       async get(scope, id) {
         const gap = await gapRows(read, scope)
           .where(sql`gap.id::text`, "=", id)
