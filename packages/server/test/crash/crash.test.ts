@@ -13,6 +13,7 @@ import {
   requestsMore,
   revoke,
   untilForgotten,
+  walksAtOnce,
   writesOf,
 } from "./hotel.ts";
 import { countPages, mostAgain } from "./pages-again.ts";
@@ -28,8 +29,6 @@ const seeds = isLong ? 10 : 1;
 const kills = isLong ? 12 : 3;
 /** In this life Mews takes the tokens away. */
 const revokedIn = 2;
-/** Windows that are read at once: those of history, and the look at what is new. */
-const walksAtOnce = 17;
 
 const folder = mkdtempSync(join(tmpdir(), "innkit-crash-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -9,6 +9,9 @@ export const isLong: boolean = process.env["INNKIT_LONG_TESTS"] === "1";
 export const limit = { requests: 120, seconds: 3 };
 export const budget = { requests: 108, seconds: 3 };
 
+/** Windows that are read at once: those of history, and the look at what is new. */
+export const walksAtOnce = 17;
+
 /** Under which the tokens of every life lie encrypted. */
 export const secret = randomBytes(32).toString("base64");
 
