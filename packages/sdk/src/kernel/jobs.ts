@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { type ConstructorOptions, type Job as BossJob, PgBoss, type SendOptions } from "pg-boss";
+import { type Job as BossJob, PgBoss, type SendOptions } from "pg-boss";
 import { asked } from "./database/away.ts";
-import { appRole, type OpenDatabase } from "./database/door.ts";
+import { appRole, type JobStatements, type OpenDatabase } from "./database/door.ts";
 import { oneAtATime } from "./database/role.ts";
 import { kernelErrors } from "./failures.ts";
 import type { Job, Logger, Scope } from "./plugin.ts";
@@ -17,19 +17,16 @@ export interface Wake {
 export interface JobQueue {
   /** Makes the queues; needs no timer. */
   prepare(jobs: Readonly<Record<string, Job>>, plugins: readonly string[]): Promise<void>;
-  send(job: Pending["jobs"][number], db?: BossDatabase): Promise<void>;
+  send(job: Pending["jobs"][number], db?: JobStatements): Promise<void>;
   wake(wake: Wake, after: Date): Promise<void>;
   /** Begins to run jobs, schedules and wakes. */
   start(deliver: (wakes: readonly Wake[]) => void): Promise<void>;
-  /** Runs what is due now, in this call; for tests. Returns how many jobs ran. */
+  /** Runs what is due now, in this call; for scripts and tests. Returns how many jobs ran. */
   runDue(): Promise<number>;
   /** Waits for running jobs, at most this long. */
   stop(graceSeconds: number): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Where pg-boss sends its statements; a transaction here. */
-type BossDatabase = NonNullable<ConstructorOptions["db"]>;
 
 interface JobData {
   input?: unknown;

@@ -1,5 +1,4 @@
 import type { Kysely } from "kysely";
-import type { ConstructorOptions } from "pg-boss";
 import type { Logger } from "../plugin.ts";
 import type { KernelTables } from "../tables.ts";
 
@@ -16,6 +15,22 @@ export interface Database {
   open(log: Logger): Promise<OpenDatabase>;
 }
 
+/** Connections that the job queue opens. */
+export interface JobConnections {
+  readonly connectionString: string;
+  readonly max: number;
+  readonly application_name: string;
+}
+
+/**
+ * Puts the statements of the job queue: a transaction, or a database of one session. In words of our own, so that our types
+ * ask for none of pg-boss's.
+ */
+export interface JobStatements {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: object[] }>;
+  listen?(channel: string, heard: (payload: string) => void, ready: () => void): Promise<{ close(): Promise<void> }>;
+}
+
 /** An open database. The kernel's own; plugins get {@link OpenDatabase.scoped}. */
 export interface OpenDatabase {
   readonly kind: Database["kind"];
@@ -23,8 +38,8 @@ export interface OpenDatabase {
   readonly owner: Kysely<KernelTables>;
   /** As {@link appRole} with this property set. Timestamps are ISO text, 8-byte integers and numerics are text. */
   scoped(propertyId: string): Kysely<KernelTables>;
-  /** How pg-boss reaches this database. */
-  readonly boss: ConstructorOptions;
+  /** How the job queue reaches this database: by connections of its own, or by whoever puts its statements. */
+  readonly boss: JobConnections | { readonly backend: "pglite"; readonly db: JobStatements };
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }

@@ -100,7 +100,9 @@ test("on PGlite, what the job store listens to is kept though a transaction that
     .transaction()
     .execute(async (trx) => {
       await sql`select 1`.execute(trx);
-      listening = lite.boss.db?.listen?.(
+      const { boss } = lite;
+      if (!("db" in boss)) throw new Error("here the jobs have connections of their own");
+      listening = boss.db.listen?.(
         "bell",
         (payload) => void heard.push(payload),
         () => {},
