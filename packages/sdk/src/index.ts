@@ -52,6 +52,7 @@ export type {
   KernelEvents,
   KernelPlugin,
   KernelService,
+  KitKernel,
   LoggedEvent,
   PropertyInput,
   PropertyStore,

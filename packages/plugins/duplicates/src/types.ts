@@ -1,7 +1,7 @@
-import type { PairField } from "./views.ts";
 import type { Context, Plugin, Scope, Tx } from "@innkit/sdk";
 import type { ListRequest, ListResult } from "@innkit/sdk/http";
 import type { SyncPlugin } from "@innkit/sdk/sync";
+import type { PairField } from "./views.ts";
 import type { ProposedField, Rule } from "./proposal.ts";
 import type { DuplicatesSettings } from "./settings.ts";
 import type { Band, DuplicatesTables, PairState } from "./tables.ts";

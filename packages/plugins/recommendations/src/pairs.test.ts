@@ -5,7 +5,6 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { id, lighthouse, openHotel, whole } from "../../../sdk/src/completeness/hotel.fixture.ts";
 import { recommendations } from "./index.ts";
-import { itemList } from "./lists.ts";
 
 const open = (database: (typeof testDatabases)[number]) =>
   openHotel(database, completeness(), duplicates(), recommendations());
@@ -38,11 +37,8 @@ describe.each(testDatabases)("likely duplicates on %s", (database) => {
   });
   afterAll(() => hotel.test.stop());
 
-  const items = async () => {
-    const filters = [{ field: "kind", op: "eq", value: "duplicate" }] as const;
-    const query = { page: 1, perPage: 10, sort: { field: "rank", descending: true }, q: "", filters, spec: itemList };
-    return (await hotel.test.kit.recommendations.list(lighthouse, query)).data;
-  };
+  const items = async () =>
+    (await hotel.test.kit.recommendations.list(lighthouse, { filter: { kind: "duplicate" }, sort: "-rank" })).data;
 
   test("a pair is one thing to do, at the guest who arrives, until it is decided with the duplicates", async () => {
     expect(await items()).toEqual([]);

@@ -268,18 +268,7 @@ describe.each(testDatabases)("recommendations on %s", (database) => {
         due: "2026-03-01",
         canWrite: false,
       });
-      const atRules = async () => {
-        const spec = { fields: {}, sort: "state", key: sql`r.id` };
-        const query = {
-          page: 1,
-          perPage: 10,
-          sort: { field: "state", descending: false },
-          q: "",
-          filters: [],
-          spec: { ...spec, fields: { state: { sql: sql.ref("r.state"), type: "text" } } },
-        } as const;
-        return (await hotel.test.kit.rules.recommendations.list(lighthouse, query)).data[0]!;
-      };
+      const atRules = async () => (await hotel.test.kit.rules.recommendations.list(lighthouse)).data[0]!;
       await call("POST", "/decide", { ids: [born!.id], state: "dismissed", reason: "Crew of an airline" });
       await hotel.test.settle();
       expect(await atRules()).toMatchObject({ state: "dismissed", reason: "Crew of an airline", closedBy: "ana" });

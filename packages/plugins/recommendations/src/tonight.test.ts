@@ -4,7 +4,6 @@ import { createMewsClient, type MewsClient } from "@innkit/sdk/mews";
 import { createSimulator, createTestKit, ManualClock, type Simulator } from "@innkit/sdk/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recommendations } from "./index.ts";
-import { workList } from "./lists.ts";
 import type { WorkListEntry } from "./types.ts";
 
 /* The whole line: a simulated hotel is copied, and its work list held against the hotel's own books, read by another way. */
@@ -98,18 +97,12 @@ const instant = (time: number): string => new Date(time).toISOString().replace(/
 const dayOf = (utc: string): string =>
   new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Lisbon" }).format(new Date(utc));
 
-async function listed(filters: Record<string, string | number | boolean>): Promise<readonly WorkListEntry[]> {
-  const query = {
-    page: 1,
-    perPage: 200,
-    sort: { field: "rank", descending: true },
-    q: "",
-    filters: Object.entries(filters).map(
-      ([field, value]) => ({ field, op: field === "days" ? "lte" : "eq", value }) as const,
-    ),
-    spec: workList,
-  };
-  return (await line.kit.recommendations.workList(scope, query)).data;
+async function listed({
+  days,
+  ...others
+}: Record<string, string | number | boolean>): Promise<readonly WorkListEntry[]> {
+  const filter = { ...others, ...(days !== undefined && { "days.lte": days }) };
+  return (await line.kit.recommendations.workList(scope, { filter, sort: "-rank", perPage: 200 })).data;
 }
 
 /** @returns how many guests it was held against */

@@ -1,8 +1,8 @@
-import type { ItemField, WorkListField } from "./lists.ts";
 import type { CompletenessPlugin, Plugin, RulesPlugin, Scope } from "@innkit/sdk";
 import type { DuplicatesPlugin } from "@innkit/plugin-duplicates";
 import type { ListRequest, ListResult } from "@innkit/sdk/http";
 import type { Objection, SyncPlugin, WriteView } from "@innkit/sdk/sync";
+import type { ItemField, WorkListField } from "./lists.ts";
 import type { Letter } from "./letter.ts";
 import type { Severity } from "./rank.ts";
 import type { RecommendationsSettings } from "./settings.ts";
@@ -35,7 +35,7 @@ export interface RecommendationsService {
    * What is open, by guest: who arrives tonight first.
    *
    * @example
-   * const { data } = await kit.recommendations.workList(scope, query);
+   * const { data } = await kit.recommendations.workList(scope, { filter: { inHouse: true } });
    */
   workList(scope: Scope, asked?: ListRequest<WorkListField>): Promise<ListResult<WorkListEntry>>;
   /** Tonight's arrivals below the bar, the weakest first; at most 50, and how many there are. */

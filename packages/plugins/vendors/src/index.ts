@@ -1,6 +1,6 @@
-import type { VendorField } from "./lists.ts";
 import { definePlugin, type Plugin, type Scope } from "@innkit/sdk";
 import type { ListRequest, ListResult } from "@innkit/sdk/http";
+import type { VendorField } from "./lists.ts";
 import { admin } from "./admin.ts";
 import { vendorRoutes } from "./http.ts";
 import { type NewVendor, vendorEvents, type VendorChange, type VendorStatus } from "./schema.ts";

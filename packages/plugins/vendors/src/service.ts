@@ -1,7 +1,7 @@
-import { vendorList } from "./lists.ts";
 import { type Context, isUuid, type Scope } from "@innkit/sdk";
 import { applyList, listQuery } from "@innkit/sdk/http";
 import { type Selectable, sql } from "kysely";
+import { vendorList } from "./lists.ts";
 import { errors } from "./errors.ts";
 import type { Vendor, VendorsPlugin, VendorsService } from "./index.ts";
 import { newVendor, vendorChange } from "./schema.ts";

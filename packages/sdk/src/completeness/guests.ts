@@ -1,5 +1,5 @@
-import { listQuery } from "../http/list-query.ts";
 import { type RawBuilder, sql } from "kysely";
+import { listQuery } from "../http/list-query.ts";
 import { applyFilters, applyList } from "../http/apply-list.ts";
 import type { ListResult, ListSpec } from "../http/list.ts";
 import { isUuid } from "../kernel/ids.ts";

@@ -60,7 +60,7 @@ const told = z
   .pipe(z.tuple([z.array(z.string().nullable()), z.string(), z.int().min(0)]));
 const digestLength = 16;
 
-/** Bound to the address, the hotel, the filters, the search and the order. How many rows a page has may change on the way. */
+/** Bound to the list, the hotel, the filters, the search and the order. How many rows a page has may change on the way. */
 function digest(text: string, { sort, q, filters }: ListQuery, { boundTo }: ListWalk): string {
   const asked = filters.map(({ field, op, value }) => [field, op, value]);
   const bound = JSON.stringify([text, boundTo, sort.field, sort.descending, q, asked]);

@@ -21,6 +21,10 @@ export interface ListAsk<Name extends string = string> {
   readonly q?: string | undefined;
   /** By field: equal, `.gte` from, `.lte` up to, `.in` any of up to a hundred. */
   readonly filter?: ListAskFilter<Name> | undefined;
+  // Of a query that was checked, and of nobody who asks.
+  readonly spec?: never;
+  readonly filters?: never;
+  readonly walk?: never;
 }
 
 /** A condition for each field that is named. Days are `YYYY-MM-DD`, instants as `Date` prints them in JSON. */
@@ -39,6 +43,7 @@ export type ListRequest<Name extends string = string> = ListAsk<Name> | ListQuer
  * What is asked of a list, checked: for a service whose list is called from code as well as from a route.
  *
  * @param scope whose list it is: cursors are for one hotel
+ * @param of what the list is limited to besides: cursors are for that only
  * @throws kernel/invalid_query (400) naming what is allowed
  * @throws kernel/invalid_cursor (400) for one that is damaged, or of another list, filter, order or hotel
  * @example
@@ -48,18 +53,19 @@ export function listQuery<Name extends string>(
   spec: ListSpec<Name>,
   asked: ListRequest<Name>,
   { propertyId }: Pick<Scope, "propertyId">,
+  of = "",
 ): ListQuery {
-  if ("spec" in asked) return asked;
+  if (isChecked(asked)) return asked;
   const { filter = {}, ...ofPage } = asked;
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(ofPage)) {
     if (!inCode.has(name)) throw unfit(name, `is nothing that a list is asked; there are: ${[...inCode].join(", ")}`);
     if (value !== undefined) params.set(name, String(value));
   }
-  const filters = Object.entries(filter as Record<string, FilterValue | undefined>).flatMap(([key, value]) =>
-    value === undefined ? [] : filterOf(key, textOf(value), spec),
+  const filters = Object.entries(filter ?? {}).flatMap(([key, value]: [string, unknown]) =>
+    value === undefined ? [] : filterOf(key, textOf(key, value), spec),
   );
-  const walk = { boundTo: `${propertyId} ${Object.keys(spec.fields).join()}`, onNext: () => {} };
+  const walk = { boundTo: [propertyId, Object.keys(spec.fields), of].join(" "), onNext: () => {} };
   return walked(read(params, filters, spec), walk, params);
 }
 
@@ -75,7 +81,7 @@ export function listQuery<Name extends string>(
 export async function* everyRow<Row, Name extends string>(
   list: (scope: Scope, asked?: ListRequest<Name>) => Promise<ListResult<Row>>,
   scope: Scope,
-  asked: Omit<ListAsk<NoInfer<Name>>, "page"> = {},
+  asked: ListAsk<NoInfer<Name>> & { readonly page?: never } = {},
 ): AsyncGenerator<Row, void, undefined> {
   let { cursor } = asked;
   do {
@@ -85,9 +91,12 @@ export async function* everyRow<Row, Name extends string>(
   } while (cursor !== undefined);
 }
 
-function textOf(value: FilterValue): string | readonly string[] {
-  if (Array.isArray(value)) return value as readonly string[];
-  return value instanceof Date ? value.toISOString() : String(value);
+/** What somebody asks in a program without types may be anything. */
+function textOf(key: string, value: unknown): string | readonly string[] {
+  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return value;
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  throw unfit(key, "takes a text, a number, true or false, a valid Date or, with .in, a list of texts");
 }
 
 /** What is asked of pages, and not of the rows. */
@@ -109,14 +118,26 @@ function read(params: URLSearchParams, filters: readonly ListFilter[], spec: Lis
   const wanted = params.get("sort") || spec.sort;
   const field = wanted.replace(/^-/, "");
   if (!spec.fields[field]?.sort) throw refused("sort", field, namesOf(spec, "sort"));
-  return {
+  return checked({
     page: whole(params, "page", 1, uppers.page),
     perPage: whole(params, "perPage", 25, uppers.perPage),
     sort: { field, descending: wanted.startsWith("-") },
     q: (params.get("q") ?? "").trim().slice(0, uppers.q),
     filters,
     spec,
-  };
+  });
+}
+
+/** What was checked here: an object that only looks like it is checked like any other. */
+const known = new WeakSet<object>();
+
+function checked(query: Omit<ListQuery, symbol>): ListQuery {
+  known.add(query);
+  return query as ListQuery;
+}
+
+function isChecked(asked: ListRequest): asked is ListQuery {
+  return known.has(asked);
 }
 
 function withoutNul(field: string, value: string): void {
@@ -126,10 +147,10 @@ function withoutNul(field: string, value: string): void {
 /** The query with the place to go on at, if a cursor names one. */
 export function walked(query: ListQuery, walk: ListWalk, params: URLSearchParams): ListQuery {
   const cursor = params.get("cursor");
-  if (cursor === null) return { ...query, walk };
+  if (cursor === null) return checked({ ...query, walk });
   if (params.has("page"))
     throw httpErrors.invalid_query({ field: "page" }, { message: `"cursor" and "page" do not go together: send one` });
-  return { ...query, walk: { ...walk, after: placeOf(cursor, query, walk) } };
+  return checked({ ...query, walk: { ...walk, after: placeOf(cursor, query, walk) } });
 }
 
 /** @param key a field, or a field with how it is compared: "arrivalDate.gte" */

@@ -165,10 +165,14 @@ describe.each(testDatabases)("a list on %s", (database) => {
     const { next = "" } = await ask("sort=at&perPage=1&name.in=Ana%20Lima,ana%20costa");
     const good = `sort=at&name.in=Ana%20Lima,ana%20costa&cursor=${next}`;
     expect(await found(good)).toEqual(["ana costa"]);
-    const forged = cursorOf({ values: ["yesterday"], key: "x", total: 1 }, atQuery, {
-      boundTo: "lighthouse /",
-      onNext() {},
-    });
+    const forged = cursorOf(
+      { values: ["yesterday"], key: "x", total: 1 },
+      listQuery(spec, { sort: "at" }, lighthouse),
+      {
+        boundTo: "lighthouse /",
+        onNext() {},
+      },
+    );
     const wrong = [
       good.replace("sort=at", "sort=-at"),
       good.replace("ana%20costa", "Zo"),
@@ -224,6 +228,10 @@ describe.each(testDatabases)("a list on %s", (database) => {
     [{ filter: { name: "a\0b" } }, "NUL"],
     [{ sort: "hidden" }, "there are: name, at, length, nick"],
     [{ perPage: 1000 }, "from 1 to 200"],
+    [{ filter: { name: null } }, "takes a text, a number"],
+    [{ filter: { at: new Date("never") } }, "a valid Date"],
+    [{ filter: { "name.in": [1, 2] } }, "a list of texts"],
+    [{ filters: [], spec, perPage: 1_000_000 }, "there are: page, perPage, sort, cursor, q, filter"],
     [{ where: "x" }, "there are: page, perPage, sort, cursor, q, filter"],
   ])("refuses %j in code and says what is possible", async (asked, words) => {
     await expect(inCode(asked as ListRequest)).rejects.toMatchObject({
@@ -283,8 +291,6 @@ describe.each(testDatabases)("a list on %s", (database) => {
     );
   });
 });
-
-const atQuery = { page: 1, perPage: 25, sort: { field: "at", descending: false }, q: "", filters: [], spec };
 
 test("a route's marks can be read back from it", () => {
   const schema = z.object({ name: z.string() });

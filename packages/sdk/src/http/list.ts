@@ -24,21 +24,25 @@ export interface ListSpec<Name extends string = string> {
   key: Expression<unknown>;
 }
 
+/** Only what was checked has it: nobody makes a {@link ListQuery} by hand. */
+declare const checked: unique symbol;
+
 /** A checked list request. */
 export interface ListQuery {
+  readonly [checked]: true;
   page: number;
   perPage: number;
   sort: { field: string; descending: boolean };
   q: string;
   filters: readonly ListFilter[];
   spec: ListSpec;
-  /** Of a list that was asked for by an address; others are not walked. */
+  /** How the list is gone through; a figure over its rows is not. */
   walk?: ListWalk;
 }
 
 /** Going through a list by cursors. */
 export interface ListWalk {
-  /** The address and the hotel that its cursors are for. */
+  /** The list and the hotel that its cursors are for: its address, or the names of its fields. */
   boundTo: string;
   /** Where to go on; pages are counted where there is no place yet. */
   after?: Place;

@@ -13,7 +13,7 @@ import type { Clock, Context, Job, Logger, PluginSpec, Routes, Schema } from "./
 import { propertyStore } from "./properties.ts";
 import { secretStores } from "./secret-store.ts";
 import { type SecretKeys, secretBox } from "./secrets.ts";
-import type { KernelService, LoggedEvent } from "./service.ts";
+import type { KernelService, KitKernel, LoggedEvent } from "./service.ts";
 import { settingsStore } from "./settings.ts";
 import { keepStatistics } from "./statistics.ts";
 import { kernelMigrations } from "./tables.ts";
@@ -38,7 +38,7 @@ export type Innkit<P extends readonly AnyPlugin[]> = Kernel<P[number]> & {
 };
 
 export interface Kernel<P extends AnyPlugin> {
-  readonly kernel: KernelService;
+  readonly kernel: KitKernel;
   // oxlint-disable-next-line typescript/no-explicit-any -- the specs of plugins of any types
   readonly $plugins: readonly PluginSpec<any>[];
   /** Hears an event from now on, while this process runs. Returns the end of it. Durable subscriptions are a plugin's `ctx.on`. */
@@ -114,9 +114,6 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
       settings,
       events,
       deliveries: delivery,
-      async settle() {
-        while ((await delivery.sweep()) + (await jobs.runDue()) > 0);
-      },
       rotateSecrets: async () => (await settings.rotate()) + (await secrets.rotate()),
     };
     const shared: Shared = { database, kernel, settings, secrets, write, log, clock };
@@ -194,8 +191,14 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
         ]);
       },
     });
+    const whole: KitKernel = {
+      ...kernel,
+      async settle() {
+        while ((await delivery.sweep()) + (await jobs.runDue()) > 0);
+      },
+    };
     const kit = Object.assign({}, services, {
-      kernel,
+      kernel: whole,
       $plugins: [kernelSpec, ...plugins.map(({ spec }) => spec)],
       $on: (event: string, handle: (event: never) => Promise<void>) => listenTo(events, event, handle, log),
       $start: life.start,

@@ -16,17 +16,22 @@ export interface KernelService {
   readonly settings: SettingStore;
   readonly events: EventReader;
   readonly deliveries: DeliveryStore;
+  /** Encrypts every stored secret anew under the current key; returns how many changed. Safe to stop and repeat. */
+  rotateSecrets(): Promise<number>;
+}
+
+/** The kernel as a kit has it. Plugins have it without this: who waits for all that is under way must not be part of it. */
+export interface KitKernel extends KernelService {
   /**
-   * Tells what has happened to all who hear it, and runs jobs that are due, until nothing is left: for a script, where
-   * nothing runs by itself. What fails is tried again later, by the next call or by a kit that is started.
+   * Tells what has happened in all hotels to whoever hears it, and runs jobs that are due, until nothing is left: for a
+   * script, where nothing runs by itself. What another process has in hand it does not wait for; what fails is tried again
+   * by a later call, or by a kit that is started.
    *
    * @example
    * await kit.sync.runNow(scope);
    * await kit.kernel.settle(); // what was copied is scored, and rules have looked at it
    */
   settle(): Promise<void>;
-  /** Encrypts every stored secret anew under the current key; returns how many changed. Safe to stop and repeat. */
-  rotateSecrets(): Promise<number>;
 }
 
 export interface PropertyStore {

@@ -87,6 +87,28 @@ describe.each(testDatabases)("a hotel's connection on %s", (database) => {
     new Response(JSON.stringify({ Message, RequestId: "r-1" }), { status: code });
   const outlets = async () => (await service().client(scope)).outlets.getAll({ Limitation: { Count: 1 } });
 
+  test("other settings are tried out before they are saved, and leave those that work alone", async () => {
+    const typed = { environment: "demo", ...simulator.credentials } as const;
+    const hotel = { id: simulator.enterprise.id, name: simulator.enterprise.name };
+    await expect(service().tryOut(scope, {})).rejects.toMatchObject({ code: "mews/not_connected" });
+    expect(await service().tryOut(scope, typed)).toEqual({ isPortfolio: false, hotels: [hotel] });
+    await expect(service().client(scope)).rejects.toMatchObject({ code: "mews/not_connected" });
+    await save(typed);
+    await expect(service().tryOut(scope, { accessToken: "wrong" })).rejects.toMatchObject({
+      code: "mews/unauthorized",
+    });
+    expect(await service().tryOut(scope, { accessToken: undefined })).toMatchObject({ hotels: [hotel] });
+    const another = "00000000-0000-4000-8000-000000000000";
+    await expect(service().tryOut(scope, { enterpriseId: another })).rejects.toMatchObject({
+      code: "kernel/invalid_settings",
+      message: expect.stringContaining(`it opens ${hotel.name}`) as string,
+    });
+    await expect(service().tryOut(scope, { platformUrl: "http://mews.example" })).rejects.toMatchObject({
+      code: "kernel/invalid_settings",
+    });
+    expect((await ask()).Enterprise.Id).toBe(hotel.id);
+  });
+
   test("an operation that is not permitted is kept as missing, while the connection stands", async () => {
     await save({ environment: "demo", ...simulator.credentials });
     answers["outlets/getAll"] = say(401, "Invalid AccessToken");

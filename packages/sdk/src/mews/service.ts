@@ -81,7 +81,8 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
   /** What the hotel's admin has entered, and how it fared before. */
   const entered = async (scope: Scope, changes?: Partial<MewsSettings>) => {
     const saved = await ctx.settings(scope);
-    const values = changes ? checked({ ...saved, ...changes }) : saved;
+    const given = Object.entries(changes ?? {}).filter(([, value]) => value !== undefined);
+    const values = changes ? checked({ ...saved, ...Object.fromEntries(given) }) : saved;
     const credentials = credentialsOf(values);
     if (!credentials) throw errors.not_connected({ propertyId: scope.propertyId });
     const token = fingerprint(credentials.accessToken);
@@ -93,7 +94,8 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
   };
   const hotelsOf = async (scope: Scope, changes?: Partial<MewsSettings>) => {
     const { values, credentials } = await entered(scope, changes);
-    return hotelsOfToken(createMewsClient({ ...clientOptions(scope, values, credentials), enterprise: undefined }));
+    const client = createMewsClient({ ...clientOptions(scope, values, credentials), enterprise: undefined });
+    return { chosen: values.enterpriseId?.toLowerCase(), found: await hotelsOfToken(client) };
   };
   const make = async (scope: Scope, version: number, before: Made | undefined): Promise<Made> => {
     const { values, credentials, token, world, row } = await entered(scope);
@@ -123,8 +125,14 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
   return {
     ...webhooks.service,
     client: async (scope) => (await current(scope)).client,
-    hotels: (scope) => hotelsOf(scope),
-    tryOut: hotelsOf,
+    hotels: async (scope) => (await hotelsOf(scope)).found,
+    async tryOut(scope, changes) {
+      const { chosen, found } = await hotelsOf(scope, changes);
+      if (chosen === undefined || found.hotels.some(({ id }) => id === chosen)) return found;
+      const names = found.hotels.map(({ name }) => name).join(", ");
+      const message = `This token does not open the hotel that is chosen for it (${chosen}): it opens ${names}`;
+      throw kernelErrors.invalid_settings({ plugin: "mews", issues: [{ path: "enterpriseId", message }] }, { message });
+    },
     isOneOfSeveral: async (scope) => (await ctx.settings(scope)).enterpriseId !== undefined,
     async sharesToken(scope, hotel) {
       const there = await connections.read({ propertyId: hotel, actor: scope.actor });

@@ -1,6 +1,6 @@
+import { sql } from "kysely";
 import { firingList, notificationList, recommendationList } from "./lists.ts";
 import { listQuery } from "../http/list-query.ts";
-import { sql } from "kysely";
 import { applyList } from "../http/apply-list.ts";
 import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
@@ -22,7 +22,7 @@ export function deskService(ctx: Ctx): Pick<RulesService, "firings" | "recommend
         .selectAll("f")
         .where("f.property_id", "=", scope.propertyId)
         .$if(ruleId !== undefined, (all) => all.where("f.rule_id", "=", ruleId!));
-      const { data, ...page } = await applyList(rows, listQuery(firingList, asked, scope));
+      const { data, ...page } = await applyList(rows, listQuery(firingList, asked, scope, ruleId));
       return { ...page, data: data.map(firingView) };
     },
     recommendations: recommendations(ctx),

@@ -457,6 +457,18 @@ describe.each(testDatabases)("rules on %s", (database) => {
     ]);
     await book(1, { language: "en" });
     expect((await listed("/firings"))[0]).toMatchObject({ holds: false, subjectType: "guest" });
+
+    // What is held open for a guest whose stay is out of sight by now is closed all the same.
+    await book(2, { language: null });
+    await hotel.desk.stays(lighthouse, [
+      { id: id(102), guest_id: id(2), arrival_date: "2026-03-06", state: "canceled" },
+    ]);
+    await hotel.test.settle();
+    const ofSecond = async () => (await listed("/firings")).find(({ guestId }) => guestId === id(2));
+    expect(await ofSecond()).toMatchObject({ holds: true });
+    await hotel.desk.guests(lighthouse, [{ id: id(2), ...whole, language: "en" }]);
+    await hotel.test.settle();
+    expect(await ofSecond()).toMatchObject({ holds: false });
   });
 
   it("uses the facts, actions and points that plugins add", async () => {

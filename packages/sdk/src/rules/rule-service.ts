@@ -1,6 +1,6 @@
+import { sql } from "kysely";
 import { ruleList } from "./lists.ts";
 import { listQuery } from "../http/list-query.ts";
-import { sql } from "kysely";
 import { applyList } from "../http/apply-list.ts";
 import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";

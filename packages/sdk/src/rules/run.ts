@@ -128,6 +128,7 @@ async function lookAt(look: Look, occurrence: Occurrence): Promise<void> {
   const scoreOnly = occurrence.trigger === "completeness.changed";
   const onStays = rules.filter((rule) => !isOnGuests(rule) && (!scoreOnly || rule.asksScore));
   const onGuests = rules.filter(isOnGuests);
+  if (onStays.length + onGuests.length === 0) return;
   const guests = await guestsInSight(look.tx, look, ids);
   if (guests.length === 0) return;
   if (onStays.length > 0) await evaluate(look, onStays, await loadStays(look.tx, look, { guests }));

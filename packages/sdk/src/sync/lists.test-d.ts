@@ -18,6 +18,13 @@ test("a list is asked by the names of its fields, which the compiler knows", () 
   void ask(scope, { filter: { state: ["confirmed", "started"] } });
 });
 
+test("what only a checked query has is nothing to ask", () => {
+  // @ts-expect-error -- it is filter
+  void kit.sync.reservations.list(scope, { filters: [{ field: "state", op: "eq", value: "confirmed" }] });
+  // @ts-expect-error -- it goes through all pages
+  everyRow(kit.sync.reservations.list, scope, { page: 2 });
+});
+
 test("everyRow gives what the list gives, and takes what it is asked", () => {
   const stays = everyRow(kit.sync.reservations.list, scope, { filter: { state: "confirmed" }, sort: "arrivalDate" });
   expectTypeOf(stays).toEqualTypeOf<AsyncGenerator<ReservationView, void, undefined>>();

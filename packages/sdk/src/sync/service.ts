@@ -145,8 +145,7 @@ async function viaRunner(runner: Runner, wanted: Wanted): Promise<Failures | und
   const failures = new Map<string, unknown>();
   try {
     for (let next = wanted, progressed = true; progressed; next = "none") {
-      // For what is wanted somebody waits; what is left to do besides is done as ever.
-      const swept = await runner.run(next, next === "none" ? "backfill" : "interactive");
+      const swept = await runner.run(next, { isWaitedFor: true });
       const read = await runner.history();
       progressed = swept.progressed || read.windows > 0;
       for (const [stream, error] of [...swept.failures, ...read.failures]) failures.set(stream, error);

@@ -52,7 +52,7 @@ export function audit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<
         return exitCodes.ok;
       }
       if (command === "export") {
-        await pipeline(textOf(kit.sync.audit.lines(scope)), process.stdout, { end: false });
+        await pipeline(textOf(kit.sync.audit.lines(scope)), process.stdout, { end: false }).catch(unlessLeft);
         return exitCodes.ok;
       }
       if (command === "head") {
@@ -76,6 +76,11 @@ function limitOf(text: string | undefined): number | undefined {
   if (!/^[1-9]\d{0,2}$/.test(text) || Number(text) > 200)
     throw new CommandError(`--limit must be a whole number from 1 to 200, not "${text}"`);
   return Number(text);
+}
+
+/** Whoever reads it may have enough: `| head`. */
+function unlessLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 /** No more of it is read than the reader takes. */

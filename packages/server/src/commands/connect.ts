@@ -40,28 +40,36 @@ export function connect(args: readonly string[], env: NodeJS.ProcessEnv): Promis
     const { environment, json } = values;
     const typed = {
       environment: environmentOf(environment),
-      // Of a custom environment before, these would stand in the way of another.
-      platformUrl: values["platform-url"] ?? "",
-      socketUrl: values["socket-url"] ?? "",
+      ...addressesOf(values),
       clientToken,
       accessToken,
     };
     return withKit(env, values.property, async ({ kit, scope }) => {
-      await kit.mews.tryOut(scope, typed).catch((error: unknown) => {
+      const { hotels } = await kit.mews.tryOut(scope, typed).catch((error: unknown) => {
         if (isMewsError(error))
           throw new CommandError(`${error.message}. Nothing was stored: what was there before stays`, exitCodes.failed);
         throw error;
       });
       await kit.kernel.settings.write(scope, "mews", typed);
-      const { Enterprise } = await (await kit.mews.client(scope)).configuration.get({});
-      say(
-        json,
-        { property: scope.propertyId, hotel: Enterprise.Name, enterpriseId: Enterprise.Id },
-        () => `${scope.propertyId} is connected to ${Enterprise.Name}`,
+      const { values: saved } = await kit.kernel.settings.read(scope, "mews");
+      // Of a token of several hotels it is chosen later which of them this is.
+      const hotel =
+        hotels.length === 1 ? hotels[0] : hotels.find(({ id }) => id === String(saved["enterpriseId"]).toLowerCase());
+      say(json, { property: scope.propertyId, hotel: hotel?.name ?? null, enterpriseId: hotel?.id ?? null }, () =>
+        hotel
+          ? `${scope.propertyId} is connected to ${hotel.name}`
+          : `The token opens ${hotels.length} hotels: choose under Settings, Mews, which of them ${scope.propertyId} is`,
       );
       return exitCodes.ok;
     });
   });
+}
+
+/** Of a custom environment before, addresses would stand in the way of another; those of the same one stay. */
+function addressesOf(values: { environment: string; "platform-url"?: string; "socket-url"?: string }) {
+  const { "platform-url": platformUrl, "socket-url": socketUrl } = values;
+  if (values.environment !== "custom") return { platformUrl: platformUrl ?? "", socketUrl: socketUrl ?? "" };
+  return { ...(platformUrl && { platformUrl }), ...(socketUrl && { socketUrl }) };
 }
 
 function environmentOf(name: string): (typeof environments)[number] {

@@ -49,7 +49,7 @@ export async function historyOf(
     where v.property_id = ${propertyId} and v.entity = ${entity} and v.id = ${id}::uuid ${older} ${touched}
     order by e.seq desc, v.n desc limit ${Math.min(Math.max(limit, 1), most)}::integer`.execute(db);
   const kinds = new Set(resources.map((resource) => resource.entity));
-  if (rows.length === 0 && !kinds.has(entity)) {
+  if (rows.length === 0 && before === undefined && field === undefined && !kinds.has(entity)) {
     const kept = [...kinds].toSorted().join(", ");
     throw errors.no_such_entity(
       { entity: entity.slice(0, 40) },

@@ -1,5 +1,5 @@
-import { listQuery } from "../../http/list-query.ts";
 import { z } from "zod";
+import { listQuery } from "../../http/list-query.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
 import { isOff } from "../pull/agenda.ts";

@@ -38,6 +38,7 @@ export interface AuditService {
    *
    * @param input.field only those that changed this field of Mews's
    * @param input.before the `place` of the last version of the page before
+   * @throws sync/not_found for what cannot be an id, sync/no_such_entity for a kind of record of which nothing is kept
    */
   history(
     scope: Scope,

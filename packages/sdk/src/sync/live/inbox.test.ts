@@ -70,7 +70,7 @@ describe.each(testDatabases)("what webhooks name, on %s", (database) => {
 
   test("a booking and a room are fetched, and the booking's new guest with it", async () => {
     const { reservationId, customerId } = hotel.simulator.staff.book({ guest: { LastName: "Farol" } });
-    const { data } = await kit().sync.rooms.list(scope, firstRoom);
+    const { data } = await kit().sync.rooms.list(scope, { perPage: 1 });
     hotel.simulator.staff.setRoomState(data[0]!.id, "Inspected");
     await post(hotel, [
       ["ServiceOrderUpdated", reservationId],
@@ -201,7 +201,7 @@ describe.each(testDatabases)("what webhooks name, on %s", (database) => {
     await kit().kernel.settings.write(scope, "sync", only("companies", "segments", "rate_groups", ...streams));
     await kit().sync.runNow(scope);
     const call = hotel.direct.call;
-    const { data: taken } = await kit().sync.rooms.list(scope, firstRoom);
+    const { data: taken } = await kit().sync.rooms.list(scope, { perPage: 1 });
     const { MessageThreads: threads } = await call("messageThreads/add", { OriginalSender: "Ana", Subject: "Cot" });
     hotel.advance(400_000);
     await workOff();
@@ -270,12 +270,3 @@ describe("messages of another hotel", () => {
     }
   }, 60_000);
 });
-
-const firstRoom = {
-  page: 1,
-  perPage: 1,
-  sort: { field: "name", descending: false },
-  q: "",
-  filters: [],
-  spec: (await import("../lists.ts")).roomList,
-};

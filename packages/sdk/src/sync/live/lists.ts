@@ -1,5 +1,5 @@
-import { listQuery } from "../../http/list-query.ts";
 import { type Kysely, sql } from "kysely";
+import { listQuery } from "../../http/list-query.ts";
 import { applyList } from "../../http/apply-list.ts";
 import type { ListSpec } from "../../http/list.ts";
 import type { Scope } from "../../kernel/plugin.ts";

@@ -1,6 +1,6 @@
-import { listQuery } from "../../http/list-query.ts";
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
+import { listQuery } from "../../http/list-query.ts";
 import { applyList } from "../../http/apply-list.ts";
 import type { ListSpec } from "../../http/list.ts";
 import type { Context, Scope } from "../../kernel/plugin.ts";

@@ -36,8 +36,8 @@ export interface Swept {
 
 /** Sweeps over all streams: what is new where it is time, and history onto the plan. A crew reads the plan. */
 export interface Sweeper {
-  /** @param lane in which its looks ask Mews: somebody may wait for what is wanted */
-  sweep(wanted: Wanted, lane?: MewsLane): Promise<Swept>;
+  /** @param waitedFor of what is wanted that for which a person waits: it is asked in the lane of people */
+  sweep(wanted: Wanted, waitedFor?: Wanted): Promise<Swept>;
   /** The hotel as the last sweep saw it. */
   seen(): Hotel | undefined;
   /** After tokens were refused: whether they open the hotel at all. Where not, that is said of every stream. */
@@ -50,8 +50,8 @@ export function sweeper(base: Omit<Round, "hotel">): Sweeper {
   const plain = looker(base, ledger);
   return {
     ...plain,
-    async sweep(wanted, lane) {
-      const swept = await plain.sweep(wanted, lane);
+    async sweep(wanted, waitedFor) {
+      const swept = await plain.sweep(wanted, waitedFor);
       return { ...swept, changed: await ledger.close() };
     },
   };
@@ -111,17 +111,17 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
   return {
     seen: () => hotel,
     isRefused,
-    async sweep(asked, lane) {
+    async sweep(asked, waitedFor = "none") {
+      const laneOf = (stream: string): MewsLane => (includes(waitedFor, stream) ? "interactive" : "backfill");
       const settings = await ctx.settings(scope);
       const failures = new Map<string, unknown>();
       const isFresh = Math.abs(ctx.clock.now().getTime() - lookedAt) < clockGoodForMs;
-      const seen = hotel && isFresh && asked === "none" ? hotel : await look(asked, failures, lane);
+      const seen =
+        hotel && isFresh && asked === "none" ? hotel : await look(asked, failures, laneOf(configuration.name));
       if (!seen) return { progressed: false, failures };
       const wanted = withStreams(asked, await ledger.wanted());
       const retries = await entitiesToRetry(ctx, scope);
       const round = { ...base, hotel: seen };
-      // Somebody waits who asked this process, or another one that noted it with the stream.
-      const laneOf = (row: StreamRow): MewsLane | undefined => (row.requested_at === null ? lane : "interactive");
       let progressed = false;
       let rows = await loadStreams(ctx, scope);
       let isMoved = false;
@@ -138,7 +138,7 @@ function looker(base: Omit<Round, "hotel">, ledger: GapLedger): Looker {
         try {
           let steps = 0;
           for (let step = stepOf(row, resource, situation); step; steps++) {
-            const done = await take({ ...round, lane: laneOf(before) }, resource, row, step, {
+            const done = await take({ ...round, lane: laneOf(resource.name) }, resource, row, step, {
               ledger,
               changed: (ids) => note(resource, ids),
             });

@@ -1,6 +1,5 @@
 import type { Scope } from "../../kernel/plugin.ts";
 import type { MewsGap } from "../../mews/gaps.ts";
-import type { MewsLane } from "../../mews/ledger.ts";
 import type { Wanted } from "./agenda.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -29,8 +28,8 @@ const openingMs = 10_000;
 
 /** Keeps the copy of one hotel true for as long as this process runs and holds the lease. */
 export interface Runner {
-  /** Looks at these streams now; where a person waits for it, before what nobody waits for. */
-  run(wanted: Wanted, lane?: MewsLane): Promise<Swept>;
+  /** Looks at these streams now; where a person waits for them, before what nobody waits for. */
+  run(wanted: Wanted, options?: { isWaitedFor: boolean }): Promise<Swept>;
   /** Resolves when no planned history is left to read that does not rest after a failure. */
   history(): Promise<HistoryRead>;
   /** Something changed: look again at what there is to do. */
@@ -44,7 +43,8 @@ export interface Runner {
 
 interface Request {
   readonly wanted: Wanted;
-  readonly lane: MewsLane;
+  /** By a person. */
+  readonly isWaitedFor: boolean;
   readonly done: (swept: Swept) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -178,8 +178,8 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
         let progressed = false;
         try {
           if (asked.length > 0 || wanted !== "none" || (await isWorkWaiting(ctx, scope))) {
-            const isWaitedFor = asked.some(({ lane }) => lane === "interactive");
-            const swept = await sweep(wanted, isWaitedFor ? "interactive" : "backfill");
+            const byPeople = asked.flatMap((request) => (request.isWaitedFor ? [request.wanted] : []));
+            const swept = await sweep(wanted, union(ctx.streams.names, byPeople));
             progressed = swept.progressed;
             reading = readHistory();
             for (const request of asked) request.done(swept);
@@ -231,10 +231,10 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
     }
   };
 
-  const run = (wanted: Wanted, lane: MewsLane = "backfill"): Promise<Swept> =>
+  const run: Runner["run"] = (wanted, { isWaitedFor } = { isWaitedFor: false }) =>
     new Promise((done, failed) => {
       if (stopping.signal.aborted) return failed(errors.busy({ propertyId: scope.propertyId }));
-      requests.push({ wanted, lane, done, failed });
+      requests.push({ wanted, isWaitedFor, done, failed });
       wake();
     });
   const living = live();
