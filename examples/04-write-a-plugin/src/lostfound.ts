@@ -80,7 +80,7 @@ export const lostfound = (): LostFoundPlugin =>
         return item ?? Promise.reject(errors.not_found({ id }));
       };
       return {
-        page: (scope, asked = {}) => applyList(rows(scope).selectAll(), listQuery(items, asked, scope)),
+        page: async (scope, asked = {}) => applyList(rows(scope).selectAll(), listQuery(items, asked, scope)),
         get,
         report: (scope, item) =>
           ctx.tx(scope, (tx) => {

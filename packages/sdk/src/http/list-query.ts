@@ -47,7 +47,7 @@ export type ListRequest<Name extends string = string> = ListAsk<Name> | ListQuer
  * @throws kernel/invalid_query (400) naming what is allowed
  * @throws kernel/invalid_cursor (400) for one that is damaged, or of another list, filter, order or hotel
  * @example
- * page: (scope, asked = {}) => applyList(rows(scope), listQuery(vendorList, asked, scope)),
+ * page: async (scope, asked = {}) => applyList(rows(scope), listQuery(vendorList, asked, scope)),
  */
 export function listQuery<Name extends string>(
   spec: ListSpec<Name>,

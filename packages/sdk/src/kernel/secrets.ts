@@ -88,7 +88,9 @@ function keyOf(id: string, text: string): Buffer {
   if (bytes.length !== 32 || !/^[A-Za-z0-9_-]+$/.test(id)) {
     throw kernelErrors.no_secret_key(
       { key: id },
-      { message: `The secret key "${id}" must be 32 bytes as base64, under an id of letters, digits, - and _` },
+      {
+        message: `The secret key "${id}" must be 32 bytes as base64, under an id of letters, digits, - and _: openssl rand -base64 32 makes one`,
+      },
     );
   }
   return bytes;

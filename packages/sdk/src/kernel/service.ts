@@ -24,7 +24,7 @@ export interface KernelService {
 export interface KitKernel extends KernelService {
   /**
    * Tells what has happened in all hotels to whoever hears it, and runs jobs that are due, until nothing is left: for a
-   * script, where nothing runs by itself. What another process has in hand it does not wait for; what fails is tried again
+   * script, where nothing runs by itself. Nothing is copied by it, and nothing sent to Mews. What another process has in hand it does not wait for; what fails is tried again
    * by a later call, or by a kit that is started.
    *
    * @example

@@ -51,6 +51,16 @@ describe("the pull loop with a store of one's own", () => {
     expect(new Set(behindPages).size).toBe(behindPages.length);
   });
 
+  test("history that begins at no date is refused, and so is a place that was never given", async () => {
+    for (const from of [new Date("never"), "2025-01-01", undefined] as Date[])
+      await expect(pull(guests, { mews, store: memory<Customer>(), historyFrom: from })).rejects.toMatchObject({
+        code: "sync/bad_range",
+        message: expect.stringContaining("must be a valid Date") as string,
+      });
+    const lost = { ...memory<Customer>(), place: async () => ({ mark: "yesterday", reached: "" }) };
+    await expect(pull(guests, { mews, store: lost, historyFrom })).rejects.toMatchObject({ code: "sync/bad_range" });
+  });
+
   test("the next pull reads what is new and no more", async () => {
     const store = memory<Customer>();
     await pull(guests, { mews, store, historyFrom });

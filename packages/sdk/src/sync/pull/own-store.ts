@@ -67,7 +67,7 @@ export interface Pulled {
  * time, then the history that is missing, newest first. Resolves when both are stored. It may be killed at any moment, and
  * be called again at once: it goes on behind the last page that was saved. Two at once of one store are not kept apart.
  *
- * @throws MewsError, sync/bad_resource, what the store throws, and the signal's reason
+ * @throws MewsError, sync/bad_resource, sync/bad_range for a history that begins at no date, what the store throws, and the signal's reason
  * @example
  * const bills = defineResource({ name: "bills", operation: "bills/getAll", windowed: true, request: () => ({}) });
  * const { rows } = await pull(bills, { mews, store, historyFrom: new Date("2025-01-01") });
@@ -77,6 +77,9 @@ export async function pull<Operation extends MewsOperation>(
   options: PullOptions<Operation>,
 ): Promise<Pulled> {
   const { mews, store, historyFrom, overlapSeconds = 600, signal = new AbortController().signal } = options;
+  // As no history would be read from it, and the store would be taken for whole.
+  if (resource.windowed && !isDate(historyFrom))
+    throw errors.bad_range({}, { message: `historyFrom must be a valid Date, not ${String(historyFrom)}` });
   const now = options.now ?? new Date((await mews.configuration.get({}, { lane: "backfill", signal })).NowUtc);
   const done = { pages: 0, rows: 0 };
 
@@ -110,6 +113,11 @@ export async function pull<Operation extends MewsOperation>(
   };
 
   let place = (await store.place()) ?? {};
+  if (place.mark !== undefined && !isDate(new Date(place.mark)))
+    throw errors.bad_range(
+      {},
+      { message: "The store's place() gives what save() was not given: its mark is no instant" },
+    );
   if (!resource.windowed) {
     const before = place;
     await walk(undefined, undefined, { after: { mark: now.toISOString() }, within: () => before });
@@ -133,6 +141,10 @@ export async function pull<Operation extends MewsOperation>(
     if (step.of === "news") isNew ||= new Date(step.to) > now;
     place = after;
   }
+}
+
+function isDate(value: unknown): value is Date {
+  return value instanceof Date && !Number.isNaN(value.getTime());
 }
 
 /** What is stored as the place with a page: the walk's last, and others. */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { testDatabases } from "../../testing/kit.ts";
 import { pushingHotel, type PushingHotel, scope } from "./pushing.fixture.ts";
-import type { ConflictView, FieldProvenance } from "./types.ts";
+import type { ConflictView, FieldProvenance, Settlement } from "./types.ts";
 
 describe.each(testDatabases)("conflicts on %s", (database) => {
   let hotel: PushingHotel;
@@ -83,8 +83,12 @@ describe.each(testDatabases)("conflicts on %s", (database) => {
     }
     const settled = hotel.test.kit.sync.settle(scope, [one.conflict.id], "mews");
     await expect(settled).rejects.toMatchObject({ code: "sync/wrong_state" });
-    const wrong = hotel.test.kit.sync.settle(scope, [(await contested()).conflict.id], { value: true });
-    await expect(wrong).rejects.toMatchObject({ code: "sync/invalid_value" });
+    const still = (await contested()).conflict.id;
+    for (const wrong of [{ value: true }, "mine", undefined, {}] as Settlement[])
+      await expect(hotel.test.kit.sync.settle(scope, [still], wrong)).rejects.toMatchObject({
+        code: "sync/invalid_value",
+      });
+    expect(await hotel.test.kit.sync.conflicts.get(scope, still)).toMatchObject({ state: "open", decision: null });
   });
 
   test("what Mews changes once more after the person looked is asked about anew", async () => {

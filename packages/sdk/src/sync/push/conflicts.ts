@@ -21,6 +21,7 @@ export async function settleConflicts(
   ids: readonly string[],
   settlement: Settlement,
 ): Promise<ConflictRow[]> {
+  refuseUnknown(ids, settlement);
   const at = ctx.clock.now();
   return ctx.tx(scope, async (tx) => {
     const { conflicts, payloads } = await lockConflicts(ctx, tx, scope, ids);
@@ -35,6 +36,14 @@ export async function settleConflicts(
     await recordSettled(ctx, tx, scope, settled, at);
     return settled;
   });
+}
+
+/** A program without types may hand over anything, and what is no decision must not become one. */
+function refuseUnknown(ids: unknown, settlement: unknown): void {
+  const isValue = typeof settlement === "object" && settlement !== null && "value" in settlement;
+  if (settlement !== "mews" && settlement !== "ours" && !isValue)
+    throw errors.invalid_value({}, { message: 'A conflict is settled by "mews", "ours" or { value: … }' });
+  if (!Array.isArray(ids)) throw errors.invalid_value({}, { message: "The conflicts to settle are a list of ids" });
 }
 
 async function settleOne(

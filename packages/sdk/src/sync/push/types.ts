@@ -298,7 +298,8 @@ export interface PushService {
    */
   settle(scope: Scope, ids: readonly string[], settlement: Settlement): Promise<readonly ConflictView[]>;
   /**
-   * Opens a settled conflict again; what was written because of it is taken back where it has not been sent.
+   * Opens a settled conflict again where nothing of it was sent. What Mews has already is put back by an edit, and the
+   * conflict stays settled: Mews's value stands.
    *
    * @throws sync/not_found, sync/wrong_state while it is on its way to Mews, sync/blocked
    */

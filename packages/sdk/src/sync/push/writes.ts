@@ -122,12 +122,15 @@ export function sendAgain(ctx: SyncContext, scope: Scope, id: string): Promise<W
   }));
 }
 
-export function settleWrite(
+export async function settleWrite(
   ctx: SyncContext,
   scope: Scope,
   id: string,
   verdict: "happened" | "give_up",
 ): Promise<WriteRow> {
+  // A program without types may hand over anything, and what is no verdict must not become one.
+  if (verdict !== "happened" && verdict !== "give_up")
+    throw errors.invalid_value({ write: id }, { message: 'What became of it is "happened" or "give_up"' });
   const state = verdict === "happened" ? "done" : "cancelled";
   return act(ctx, scope, id, "settled", ["unknown"], () => ({ state, doubt: null, error: null, error_code: null }));
 }
