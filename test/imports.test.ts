@@ -14,7 +14,7 @@ const arrows: Record<string, readonly string[]> = {
   completeness: ["errors", "kernel", "http", "sync"],
   rules: ["errors", "kernel", "http", "sync", "completeness"],
   testing: ["errors", "kernel", "mews"],
-  index: ["errors", "kernel", "mews", "sync", "completeness", "rules"],
+  index: ["errors", "kernel", "mews", "sync", "completeness", "rules", "http"],
 };
 
 /** The hearts that run alone, in a script or a browser: nothing of ours but the errors and their own neighbours. */
