@@ -94,6 +94,7 @@ export async function* everyRow<Row, Name extends string>(
 /** What somebody asks in a program without types may be anything. */
 function textOf(key: string, value: unknown): string | readonly string[] {
   if (Array.isArray(value) && value.every((one) => typeof one === "string")) return value;
+  if (key.endsWith(".in")) throw unfit(key, "takes a list of texts");
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
   throw unfit(key, "takes a text, a number, true or false, a valid Date or, with .in, a list of texts");

@@ -18,6 +18,7 @@ export const kernelErrors: Readonly<
     | "migration_failed"
     | "missing_package"
     | "missing_plugin"
+    | "no_actor"
     | "no_secret_key"
     | "no_such_dead_letter"
     | "no_such_event"
@@ -53,6 +54,7 @@ export const kernelErrors: Readonly<
   migration_failed: [500, "A plugin's tables could not be brought up to date"],
   missing_package: [500, "A package is missing"],
   missing_plugin: [500, "A plugin is missing"],
+  no_actor: [422, "It must be said who does this: the scope's actor is empty"],
   no_secret_key: [500, "There is no key to encrypt secrets with"],
   no_such_dead_letter: [404, "There is no such dead letter"],
   no_such_event: [500, "There is no such event"],

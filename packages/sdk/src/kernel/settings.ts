@@ -57,11 +57,25 @@ export function settingsStore(options: {
     const visible = changeSecrets(values, paths, (value) => ({ set: typeof value === "string" && value !== "" }));
     return { ...(await defaults(plugin)), ...visible };
   };
+  const described = (plugin: string) =>
+    schemaOf(plugin)["~standard"].jsonSchema.input({ target: "draft-2020-12" }) as {
+      properties?: Record<string, { default?: Json }>;
+      additionalProperties?: unknown;
+    };
+  /** A misspelt name would be kept and do nothing, and a secret under it be stored as it is. */
+  const refuseUnknown = (plugin: string, values: JsonObject, before: JsonObject): void => {
+    const { properties, additionalProperties } = described(plugin);
+    if (!properties || (additionalProperties !== undefined && additionalProperties !== false)) return;
+    const message = `There is no such setting; there are: ${Object.keys(properties).join(", ")}`;
+    const issues = Object.entries(values).flatMap(([path, value]) =>
+      value == null || Object.hasOwn(properties, path) || Object.hasOwn(before, path) ? [] : [{ path, message }],
+    );
+    if (issues.length > 0)
+      throw kernelErrors.invalid_settings({ plugin, issues }, { message: `${issues[0]!.path}: ${message}` });
+  };
   /** What the schema gives for nothing; a schema with required fields has no whole answer, then the fields it has. */
   const defaults = async (plugin: string): Promise<JsonObject> => {
-    const schema = schemaOf(plugin)["~standard"].jsonSchema.input({ target: "draft-2020-12" }) as {
-      properties?: Record<string, { default?: Json }>;
-    };
+    const schema = described(plugin);
     return Object.fromEntries(
       Object.entries(schema.properties ?? {}).flatMap(([key, field]) =>
         field.default === undefined ? [] : [[key, field.default]],
@@ -98,6 +112,7 @@ export function settingsStore(options: {
           );
         }
         const clear = opened(scope, plugin, before?.value ?? {});
+        refuseUnknown(plugin, values, clear);
         const merged = merge(clear, values, paths);
         await check(plugin, merged);
         const sealed = changeSecrets(merged, paths, (value, path) =>

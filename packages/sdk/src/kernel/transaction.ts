@@ -30,6 +30,8 @@ export function transactions(
 ): Write {
   return async (scope, work) => {
     const { propertyId } = scope;
+    // A program without types may leave it out, and what nobody did is on record of nobody.
+    if (typeof scope.actor !== "string" || scope.actor.trim() === "") throw kernelErrors.no_actor({ propertyId });
     const joined = runningTransaction();
     if (joined) {
       if (joined.propertyId !== propertyId) {

@@ -114,7 +114,9 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     },
     async runNow(scope, stream) {
       streams.check(stream);
-      await ctx.deps.mews.client(scope); // tells at once where there is no connection
+      // Both tell at once: that there is no such hotel, and that it has no connection.
+      await ctx.deps.kernel.properties.get(scope.propertyId);
+      await ctx.deps.mews.client(scope);
       const wanted: Wanted = stream === undefined ? "all" : new Set([configuration.name, ...withSources(stream)]);
       const runner = runners.get(scope.propertyId);
       const failures = runner ? await viaRunner(runner, wanted) : await runOnce(ctx, { ...scope, actor: self }, wanted);

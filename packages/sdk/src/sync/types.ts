@@ -62,7 +62,7 @@ export interface SyncService extends PushService, ProofService, AuditService, Li
    * Looks for changes now, and copies what is missing; of one stream, or of all. Resolves when that is done, or, where
    * another process syncs this hotel, when that one has been asked.
    *
-   * @throws mews/not_connected, sync/no_such_stream, sync/other_hotel, and what Mews answers
+   * @throws kernel/no_such_property, mews/not_connected, sync/no_such_stream, sync/other_hotel, and what Mews answers
    * @example
    * await kit.sync.runNow(scope);
    */

@@ -29,6 +29,8 @@ describe.each(testDatabases)("a kit on %s", (database) => {
     // An event that does not fit its schema names its fields, as a form does.
     const misfit = { code: "kernel/invalid_event", details: { issues: [{ path: "by" }] } };
     await expect(t.kit.guestbook.sign(here, JSON.parse("7") as string)).rejects.toMatchObject(misfit);
+    for (const actor of ["", " ", undefined] as string[])
+      await expect(t.kit.guestbook.sign({ ...here, actor }, "Ana")).rejects.toMatchObject({ code: "kernel/no_actor" });
     await t.settle();
     expect(await t.kit.guestbook.list(here)).toEqual([]);
     expect(t.kit.guestbook.heard).toEqual([]);

@@ -54,6 +54,12 @@ describe.each(testDatabases)("settings on %s", (database) => {
       code: "kernel/invalid_settings",
       details: { issues: [{ path: "greeting" }, { path: "limit" }] },
     });
+    // Under a misspelt name a secret would be stored as it is.
+    await expect(t.kit.kernel.settings.write(here, "guestbook", { keey: "canary-5f1c" })).rejects.toMatchObject({
+      code: "kernel/invalid_settings",
+      message: expect.stringMatching(/^keey: There is no such setting; there are: .*key/) as string,
+      details: { issues: [{ path: "keey" }] },
+    });
     expect((await t.kit.kernel.settings.read(here, "guestbook")).version).toBe(0);
     await expect(t.kit.kernel.settings.read(here, "spa")).rejects.toMatchObject({ code: "kernel/no_such_plugin" });
   });
