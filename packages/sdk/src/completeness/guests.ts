@@ -4,6 +4,7 @@ import { applyFilters, applyList } from "../http/apply-list.ts";
 import type { ListResult, ListSpec } from "../http/list.ts";
 import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
+import { hotelDate } from "../sync/pull/hotel-clock.ts";
 import { byBand, countsByBand } from "./bands.ts";
 import { completenessErrors } from "./errors.ts";
 import { scoresInWords } from "./scoring.ts";
@@ -17,7 +18,6 @@ import type {
   GuestStay,
   PastScore,
 } from "./types.ts";
-import { hotelDate } from "../sync/pull/hotel-clock.ts";
 
 type Ctx = Context<CompletenessPlugin>;
 

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
-import { kernelErrors } from "../kernel/failures.ts";
-import { issuesOf, type SchemaFailure } from "../kernel/issues.ts";
+import { checkedSettings } from "../kernel/checked-settings.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { bands, byBand } from "./bands.ts";
 import { compiled } from "./compile.ts";
@@ -24,7 +23,7 @@ type Ctx = Context<CompletenessPlugin>;
 export async function tryOut(ctx: Ctx, scope: Scope, changes: Partial<CompletenessSettings>): Promise<TriedOut> {
   const values = await ctx.settings(scope);
   const measure = await measureOf(ctx, scope);
-  const proposed = checked({ ...values, ...changes });
+  const proposed = checkedSettings("completeness", schema, { ...values, ...changes });
   const after = compiled(requirementsOf(proposed).requirements);
   const minds = {
     mindsStay: measure.set.mindsStay || after.mindsStay,
@@ -93,14 +92,6 @@ async function groupsOf(
 function weigh(group: Omit<Group, "n">, set: RequirementSet, hotelCountry: string | null): Figures {
   const context = contextOf({ ...group, departure: null }, { country: hotelCountry });
   return figuresOf(set.scaleFor(context).weighVerdicts(group.verdicts, group.country));
-}
-
-function checked(values: object): CompletenessSettings {
-  const result = schema["~standard"].validate(values) as
-    { value: CompletenessSettings; issues?: undefined } | SchemaFailure;
-  if (result.issues === undefined) return result.value;
-  const { issues, message } = issuesOf(result);
-  throw kernelErrors.invalid_settings({ plugin: "completeness", issues }, { message });
 }
 
 function figureOf(figures: Figures, view: View): number | null {

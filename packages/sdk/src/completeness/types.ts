@@ -1,8 +1,8 @@
-import type { GuestField } from "./guests.ts";
 import type { ListRequest } from "../http/list-query.ts";
 import type { ListResult } from "../http/list.ts";
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { SyncPlugin } from "../sync/types.ts";
+import type { GuestField } from "./guests.ts";
 import type { Field, Gap, GapCode, Purpose, Score, Severity } from "./profile.ts";
 import type { AskedPhase, Requirement, Strictness, View } from "./requirements.ts";
 import type { CompletenessTables, ScoreRow } from "./tables.ts";

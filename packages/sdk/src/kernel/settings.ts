@@ -1,7 +1,7 @@
 import { sql } from "kysely";
+import { fittingSettings } from "./checked-settings.ts";
 import type { OpenDatabase } from "./database/door.ts";
 import { kernelErrors } from "./failures.ts";
-import { issuesOf, type SchemaFailure } from "./issues.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Schema, Scope } from "./plugin.ts";
 import { transactionOf } from "./running.ts";
@@ -41,13 +41,8 @@ export function settingsStore(options: {
       .where("plugin", "=", plugin)
       .executeTakeFirst();
   };
-  const check = async (plugin: string, values: JsonObject): Promise<JsonObject> => {
-    const result = (await schemaOf(plugin)["~standard"].validate(values)) as
-      { value: JsonObject; issues?: undefined } | SchemaFailure;
-    if (result.issues === undefined) return result.value;
-    const { issues, message } = issuesOf(result);
-    throw kernelErrors.invalid_settings({ plugin, issues }, { message });
-  };
+  const check = async (plugin: string, values: JsonObject): Promise<JsonObject> =>
+    fittingSettings(plugin, await schemaOf(plugin)["~standard"].validate(values));
   const opened = (scope: Scope, plugin: string, values: JsonObject): JsonObject =>
     changeSecrets(values, secrets.get(plugin) ?? [], (value, path) =>
       isSealed(value) ? box.open(value, placeOf(scope, plugin, path)) : value,

@@ -9,8 +9,8 @@ import { noticedBy } from "./noticed.ts";
 import type { MewsClient, MewsClientOptions, MewsCredentials } from "./options.ts";
 import type { MewsOptions, MewsPlugin, MewsService } from "./plugin.ts";
 import { environmentOf, type MewsSettings, settings, windowsOf, worldOfSettings } from "./settings.ts";
+import { checkedSettings } from "../kernel/checked-settings.ts";
 import { kernelErrors } from "../kernel/failures.ts";
-import { issuesOf, type SchemaFailure } from "../kernel/issues.ts";
 import { openMewsSocket } from "./socket.ts";
 import { hotelsOfToken } from "./token-hotels.ts";
 import { watched } from "./watched.ts";
@@ -82,7 +82,7 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
   const entered = async (scope: Scope, changes?: Partial<MewsSettings>) => {
     const saved = await ctx.settings(scope);
     const given = Object.entries(changes ?? {}).filter(([, value]) => value !== undefined);
-    const values = changes ? checked({ ...saved, ...Object.fromEntries(given) }) : saved;
+    const values = changes ? checkedSettings("mews", settings, { ...saved, ...Object.fromEntries(given) }) : saved;
     const credentials = credentialsOf(values);
     if (!credentials) throw errors.not_connected({ propertyId: scope.propertyId });
     const token = fingerprint(credentials.accessToken);
@@ -186,13 +186,6 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
       };
     },
   };
-}
-
-function checked(values: object): MewsSettings {
-  const result = settings["~standard"].validate(values) as { value: MewsSettings; issues?: undefined } | SchemaFailure;
-  if (result.issues === undefined) return result.value;
-  const { issues, message } = issuesOf(result);
-  throw kernelErrors.invalid_settings({ plugin: "mews", issues }, { message });
 }
 
 function credentialsOf({ clientToken, accessToken }: MewsSettings): MewsCredentials | undefined {

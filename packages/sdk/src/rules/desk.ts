@@ -1,13 +1,13 @@
 import { sql } from "kysely";
-import { firingList, notificationList, recommendationList } from "./lists.ts";
 import { listQuery } from "../http/list-query.ts";
 import { applyList } from "../http/apply-list.ts";
 import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
+import { hotelDate } from "../sync/pull/hotel-clock.ts";
+import { firingList, notificationList, recommendationList } from "./lists.ts";
 import { rulesErrors } from "./errors.ts";
 import type { NotificationView, RecommendationView, RulesPlugin, RulesService, RulesSummary } from "./types.ts";
 import { firingView, notificationView, recommendationView } from "./views.ts";
-import { hotelDate } from "../sync/pull/hotel-clock.ts";
 
 type Ctx = Context<RulesPlugin>;
 

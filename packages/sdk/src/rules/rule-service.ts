@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import { ruleList } from "./lists.ts";
 import { listQuery } from "../http/list-query.ts";
 import { applyList } from "../http/apply-list.ts";
 import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope, Tx } from "../kernel/plugin.ts";
+import { ruleList } from "./lists.ts";
 import { rulesErrors } from "./errors.ts";
 import { batches } from "./ids.ts";
 import { close, takeTurn } from "./record.ts";

@@ -1,9 +1,9 @@
-import type { FiringField, NotificationField, RecommendationField, RuleField } from "./lists.ts";
 import type { CompletenessPlugin } from "../completeness/types.ts";
 import type { ListRequest } from "../http/list-query.ts";
 import type { ListResult } from "../http/list.ts";
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { SyncPlugin } from "../sync/types.ts";
+import type { FiringField, NotificationField, RecommendationField, RuleField } from "./lists.ts";
 import type { RuleChange } from "./diff.ts";
 import type { RuleDifference } from "./difference.ts";
 import type { DryRun } from "./dry-run-result.ts";

@@ -1,10 +1,10 @@
-import type { CompanyField, RoomField, StayField } from "./lists.ts";
 import type { Plugin, Scope } from "../kernel/plugin.ts";
 import type { ListRequest } from "../http/list-query.ts";
 import type { ListResult } from "../http/list.ts";
+import type { MewsPlugin } from "../mews/plugin.ts";
+import type { CompanyField, RoomField, StayField } from "./lists.ts";
 import type { AuditService } from "./audit/types.ts";
 import type { DocumentsService } from "./documents.ts";
-import type { MewsPlugin } from "../mews/plugin.ts";
 import type { Resource } from "./resource.ts";
 import type { WriteGuard } from "./push/guards.ts";
 import type { PushEvents, PushService } from "./push/types.ts";

@@ -1,8 +1,8 @@
-import type { AuditField, ErasureField } from "./lists.ts";
 import type { ListRequest } from "../../http/list-query.ts";
 import type { ListResult } from "../../http/list.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { Words } from "../words.ts";
+import type { AuditField, ErasureField } from "./lists.ts";
 
 /** Who changed what, proved; and what was erased for good. */
 export interface AuditService {

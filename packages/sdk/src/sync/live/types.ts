@@ -1,6 +1,6 @@
-import type { GapField, QuarantineField } from "./lists.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { Lister } from "../types.ts";
+import type { GapField, QuarantineField } from "./lists.ts";
 import type { GapKind } from "./tables.ts";
 
 /** What tells how copying goes, and what can be done about it. */

@@ -1,6 +1,6 @@
-import type { CertificateField } from "./certificates.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { Lister } from "../types.ts";
+import type { CertificateField } from "./certificates.ts";
 
 /** "full": everything since history begins. "recent": what changed lately, and who is in the house or comes soon. */
 export type ProofDepth = "full" | "recent";

@@ -1,10 +1,11 @@
-import { conflictList, writeList } from "./lists.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { applyList } from "../../http/apply-list.ts";
 import { isUuid } from "../../kernel/ids.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
+import { saidChanges } from "../audit/said.ts";
+import { conflictList, writeList } from "./lists.ts";
 import { settleConflicts, undoConflict } from "./conflicts.ts";
 import { storeEdit } from "./edit.ts";
 import { formOf } from "./form.ts";
@@ -14,7 +15,6 @@ import { provenanceOf } from "./provenance.ts";
 import { storeCommand } from "./send.ts";
 import type { ConflictRow, WriteRow } from "./tables.ts";
 import type { ConflictView, PushService, WriteView } from "./types.ts";
-import { saidChanges } from "../audit/said.ts";
 import { attemptView, conflictViews, writeViews } from "./views.ts";
 import { cancelWrite, checkWrite, findWrite, retryWrites, sendAgain, settleWrite } from "./writes.ts";
 

@@ -1,14 +1,14 @@
-import type { FieldChanges } from "../audit/types.ts";
-import type { ConflictField, WriteField } from "./lists.ts";
 import type { ListRequest } from "../../http/list-query.ts";
 import type { ListResult } from "../../http/list.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { WriteClass } from "../../mews/writes.ts";
+import type { FieldChanges } from "../audit/types.ts";
 import type { Policy } from "../reconcile.ts";
+import type { Words } from "../words.ts";
+import type { ConflictField, WriteField } from "./lists.ts";
 import type { AnyCommand } from "./commands/commands.ts";
 import type { Objection } from "./guards.ts";
 import type { Difference, WriteState } from "./tables.ts";
-import type { Words } from "../words.ts";
 import type { Value } from "./writable.ts";
 
 /** A change to a record, by our field names. */
