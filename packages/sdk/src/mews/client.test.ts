@@ -43,6 +43,27 @@ describe("a request", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test("that has its turn when another one is told to wait is not sent before that wait is over", async () => {
+    let read = (): void => {};
+    const tokens = new Promise<void>((done) => (read = done));
+    let calls = 0;
+    const { mews, sent, clock } = await scripted([fault(429, { "retry-after": "7" }), ok({}), ok({})], {
+      // The second call's tokens take long to be read, once it has its turn.
+      credentials: async () => {
+        if ((calls += 1) === 4) await tokens;
+        return credentials;
+      },
+    });
+    const both = [mews.configuration.get({}), mews.configuration.get({})];
+    await clock.advance(10);
+    read();
+    await clock.advance(6_989);
+    expect(sent).toHaveLength(1);
+    await clock.advance(11);
+    await Promise.all(both);
+    expect(sent.map(({ at }) => at)).toEqual([0, 7_000, 7_000]);
+  });
+
   test("cannot put other tokens in the body", async () => {
     const { mews, sent } = await scripted([ok({ NowUtc: "" })]);
     const forged: object = { AccessToken: "another" };

@@ -196,11 +196,18 @@ function limited(
         throw new MewsError(code, call.operation, { cause: plain(error, secrets.scrub) });
       });
     const { operation, lane, signal, feature = operation.slice(0, operation.indexOf("/")) } = call;
-    const turn = await ledger(limiter.acquire(key, { lane, feature, signal }));
-    const answer = await next(call);
-    if (answer.status === 429) await ledger(turn.refused(answer.retryAfterMs));
-    else void tell(log, () => turn.passed()); // what was answered stands, whatever becomes of the count
-    return answer;
+    for (;;) {
+      const turn = await ledger(limiter.acquire(key, { lane, feature, signal }));
+      const mayLeave = (): boolean => !turn.isHeld() && call.mayLeave?.() !== false;
+      try {
+        const answer = await next({ ...call, mayLeave });
+        if (answer.status === 429) await ledger(turn.refused(answer.retryAfterMs));
+        else void tell(log, () => turn.passed()); // what was answered stands, whatever becomes of the count
+        return answer;
+      } catch (error) {
+        if (!isMewsError(error, "mews/not_sent") || !turn.isHeld()) throw error;
+      }
+    }
   };
 }
 

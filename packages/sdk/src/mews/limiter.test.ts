@@ -304,6 +304,39 @@ describe("a hold", () => {
     expect(at).toEqual(new Date("2026-03-01T10:00:10Z"));
   });
 
+  test("that the ledger did not take is told to it again before anybody is let in, and lasts no longer for it", async () => {
+    const memory = memoryStore();
+    let isDown = true;
+    const store: BudgetStore = {
+      ...memory,
+      hold: (key, refusal) => (isDown ? Promise.reject(new Error("no database")) : memory.hold(key, refusal)),
+    };
+    const { clock, acquire, limiter } = gate({ store });
+    const turn = await acquire();
+    expect(await rejection(turn.refused(10_000))).toMatchObject({ message: "no database" });
+    await clock.advance(4_000);
+    expect(await rejection(acquire())).toMatchObject({ message: "no database" });
+    await acquire("interactive", "two");
+    isDown = false;
+    let at: Date | undefined;
+    void acquire().then(() => (at = clock.now()));
+    await clock.advance(5_999);
+    expect(at).toBeUndefined();
+    expect(await limiter.budget("key")).toMatchObject({ heldUntil: new Date("2026-03-01T10:00:10Z") });
+    await clock.advance(1);
+    expect(at).toEqual(new Date("2026-03-01T10:00:10Z"));
+  });
+
+  test("that nobody could tell the ledger of is forgotten when its wait is over", async () => {
+    const store: BudgetStore = { ...memoryStore(), hold: () => Promise.reject(new Error("no database")) };
+    const { clock, acquire } = gate({ store });
+    const turn = await acquire();
+    await rejection(turn.refused(10_000));
+    await clock.advance(10_000);
+    expect((await acquire()).isHeld()).toBe(false);
+    expect(turn.isHeld()).toBe(true);
+  });
+
   describe("without a word", () => {
     const refuse = async ({ clock, acquire, limiter }: ReturnType<typeof gate>): Promise<number> => {
       const granted = acquire();

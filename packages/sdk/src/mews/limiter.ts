@@ -42,6 +42,8 @@ export interface MewsTurn {
    * where it does not say, a time that grows with each 429 in a row.
    */
   refused(retryAfterMs: number | undefined): Promise<void>;
+  /** Whether another request got a 429 since this one was let in. It is not to be sent then, but to ask for a turn again. */
+  isHeld(): boolean;
 }
 
 interface Waiter extends MewsTurnRequest {
@@ -60,8 +62,16 @@ interface Queue {
   cancelTimer: () => void;
   /** What the store is told with the next ask. */
   passed: number;
-  /** A refusal on its way to the store. */
-  holding: Promise<unknown> | undefined;
+  /** The number of the last refusal. */
+  refused: number;
+  /** Refusals that the store has not taken yet: nobody is let in before it knows of them. */
+  readonly untold: Set<Untold>;
+}
+
+interface Untold {
+  /** On its way to the store, or where that failed. */
+  readonly way: Promise<void>;
+  again(): Promise<void>;
 }
 
 const firstHoldMs = 1_000;
@@ -84,12 +94,16 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
   const longest = windows.reduce((a, b) => (b.seconds > a.seconds ? b : a));
   const patience = longest.seconds * 1000;
   const queues = new Map<string, Queue>();
+  /** How many refusals came, of all keys: tells which came after a request was let in. */
+  let refusals = 0;
   const now = (): number => clock.now().getTime();
 
   function queueOf(key: string): Queue {
     let queue = queues.get(key);
     if (!queue) {
-      for (const [other, old] of queues) if (!old.busy && !heads(old).length) queues.delete(other);
+      for (const [other, old] of queues) {
+        if (!old.busy && !old.untold.size && !heads(old).length) queues.delete(other);
+      }
       queue = {
         waiting: { interactive: fairQueue(), hint: fairQueue(), backfill: fairQueue() },
         shares: laneShares({ requests: longest.requests, ms: patience }),
@@ -98,7 +112,8 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
         again: false,
         cancelTimer() {},
         passed: 0,
-        holding: undefined,
+        refused: 0,
+        untold: new Set(),
       };
       queues.set(key, queue);
     }
@@ -142,10 +157,11 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
     let waitMs = Infinity;
     for (const waiter of heads(queue)) {
       const { lane, feature, since } = waiter;
-      const { passed, holding } = queue;
-      await holding;
-      const urgent = isUrgent(queue, waiter);
+      const { passed } = queue;
+      const before = refusals;
       try {
+        for (const { way, again } of queue.untold) await way.catch(again);
+        const urgent = isUrgent(queue, waiter);
         const grant = await store.take(key, { lane, feature, urgent, limiter, now: clock.now(), windows, passed });
         if (queue.passed === passed) queue.passed = 0;
         if (!grant.granted) {
@@ -156,7 +172,7 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
           break;
         }
         // A 429 that came meanwhile holds this one too; it is counted, though it is not sent.
-        if (queue.holding === holding) {
+        if (queue.refused <= before) {
           queue.afterPerson = lane === "interactive";
           queue.shares.granted(lane, now());
           served(queue, waiter);
@@ -171,17 +187,28 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
     return waitMs;
   }
 
-  function turn(key: string, refusals: number): MewsTurn {
+  /** @param inARow how many 429s the store knew of when it let the request in */
+  function turn(key: string, inARow: number): MewsTurn {
+    const before = refusals;
     return {
       passed() {
-        if (refusals) queueOf(key).passed = refusals;
+        if (inARow) queueOf(key).passed = inARow;
       },
+      isHeld: () => (queues.get(key)?.refused ?? 0) > before,
       async refused(retryAfterMs) {
         const told = !!retryAfterMs;
-        const ms = retryAfterMs || Math.max(1, backoff(refusals, random, firstHoldMs, longestHoldMs));
-        const held = store.hold(key, { now: clock.now(), ms, told, refusals });
-        queueOf(key).holding = held.catch(() => undefined); // whoever was refused hears of it
-        await held;
+        const ms = retryAfterMs || Math.max(1, backoff(inARow, random, firstHoldMs, longestHoldMs));
+        const until = now() + ms;
+        const queue = queueOf(key);
+        const again = async (): Promise<void> => {
+          const left = Math.min(ms, until - now());
+          if (left > 0) await store.hold(key, { now: clock.now(), ms: left, told, refusals: inARow });
+          queue.untold.delete(untold);
+        };
+        const untold: Untold = { way: again(), again };
+        queue.untold.add(untold);
+        queue.refused = refusals += 1;
+        await untold.way;
       },
     };
   }

@@ -47,7 +47,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
     for (const { id } of await ctx.properties()) begin(id);
   });
   /** What failed and rests may work now. */
-  const endRests = async (propertyId: string, next: () => void): Promise<void> => {
+  const endRests = async (propertyId: string, next: () => void | Promise<void>): Promise<void> => {
     try {
       await requestRun(ctx, { propertyId, actor: self }, undefined);
     } catch (error) {
@@ -56,7 +56,7 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
         "copying could not be asked to go on at once",
       );
     }
-    next();
+    await next();
   };
   const unfollow = ctx.deps.kernel.events.follow(({ name, propertyId, payload }) => {
     if (name === "kernel.property_changed") begin(propertyId);

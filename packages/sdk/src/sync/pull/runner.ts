@@ -1,5 +1,6 @@
 import type { Scope } from "../../kernel/plugin.ts";
 import type { MewsGap } from "../../mews/gaps.ts";
+import type { MewsClient } from "../../mews/options.ts";
 import type { Wanted } from "./agenda.ts";
 import type { SyncContext } from "../context.ts";
 import { errors } from "../errors.ts";
@@ -36,8 +37,8 @@ export interface Runner {
   wake(): void;
   /** Webhooks named something: fetch it in a moment. */
   hinted(): void;
-  /** The settings of the connection changed: begins anew. */
-  restart(): void;
+  /** The settings of the connection changed: begins anew, unless it has begun with the new ones. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -80,10 +81,14 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
       };
     });
 
+  /** What this process asked Mews with last: a new one when the settings changed. */
+  let using: MewsClient | undefined;
+
   /** One span of holding the lease, until it is lost, the connection changes, or the end. */
   const hold = async (lease: Lease): Promise<void> => {
     const signal = AbortSignal.any([stopping.signal, life.signal]);
     const mews = await ctx.deps.mews.client(scope);
+    using = mews;
     const base = { ctx, scope, lease, mews, signal };
     const { sweep, seen, isRefused } = sweeper(base);
     const { work } = crew(isRefused);
@@ -243,8 +248,10 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
     history: () => reading,
     wake,
     hinted: () => tellInbox(),
-    restart() {
-      life.abort(new Error("the connection's settings changed"));
+    async restart() {
+      const now = await ctx.deps.mews.client(scope).catch(() => undefined);
+      // What works with these settings already is not to read again what it was just given.
+      if (!now || now !== using) life.abort(new Error("the connection's settings changed"));
       wake();
     },
     async stop() {
