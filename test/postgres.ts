@@ -14,7 +14,8 @@ export default async function postgresForTests(): Promise<(() => Promise<void>) 
   const folder = await mkdtemp(join(tmpdir(), "innkit-test-postgres-"));
   chmodSync(folder, 0o755);
   const log = { info() {}, warn() {}, error() {} };
-  const server = await startServer(folder, log);
+  // Kits of two test files, and of the processes that they start and kill: those leave their sessions behind for a while.
+  const server = await startServer(folder, log, 300);
   await waitForNoDisk(server.url);
   const templates = join(folder, "templates");
   await mkdir(templates);

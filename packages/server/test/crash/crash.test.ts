@@ -12,11 +12,10 @@ import {
   refusals,
   requestsMore,
   revoke,
-  untilForgotten,
   walksAtOnce,
   writesOf,
 } from "./hotel.ts";
-import { countPages, mostAgain } from "./pages-again.ts";
+import { countPages, mostAgain, nameOf } from "./pages-again.ts";
 import { begin } from "./process.ts";
 import { expectTruth } from "./truth.ts";
 
@@ -47,10 +46,9 @@ describe.concurrent.each(["postgres", "pglite"] as const)("a process that is kil
       const pages = countPages(hotel);
       const cutIn = new Set<number>();
       const asked: string[] = [];
-      const live = (writes: readonly object[]) => {
-        pages.begin();
+      const live = (life: number, writes: readonly object[]) => {
         const looking = setInterval(() => pages.look(), 200);
-        const process = begin({ database, settings: settings(), writes });
+        const process = begin({ database, settings: settings(), name: nameOf(life), writes });
         return {
           ...process,
           ended: process.ended.finally(() => {
@@ -63,7 +61,10 @@ describe.concurrent.each(["postgres", "pglite"] as const)("a process that is kil
         for (let life = 0; life < kills; life++) {
           const writes = writesOf(life);
           asked.push(...writes.map(({ requestId }) => requestId));
-          const process = live(writes.map(({ write }) => write));
+          const process = live(
+            life,
+            writes.map(({ write }) => write),
+          );
           await process.begun;
           // Killed at any request of its work; where little is left to do, when nothing came for a while.
           const requests = Math.floor(random() * 60);
@@ -83,17 +84,16 @@ describe.concurrent.each(["postgres", "pglite"] as const)("a process that is kil
           // A start that the cut met ends in an error, and whoever looks after the process begins it anew.
           const endings = cutIn.has(life) ? ["SIGKILL", 0, 1] : ["SIGKILL", 0];
           expect(endings, process.out.stderr).toContain(await process.ended);
-          // What it had sent is read by the hotel before the next life begins.
-          await pause(100);
-          await untilForgotten(hotel);
+          expect(process.early()).toEqual([]);
           if (life !== revokedIn) continue;
           expect(refusals(hotel)).toBeLessThanOrEqual(walksAtOnce + 3);
           hotel.changeAccessToken();
         }
         hotel.faults.clear();
-        const last = live([]);
+        const last = live(kills, []);
         expect(await last.ended, last.out.stderr).toBe(0);
         expect(last.out.stdout).toContain('"settled":true');
+        expect(last.early()).toEqual([]);
         await expectTruth({ hotel, database, asked });
         // What was being stored at the kill, and what was asked for ahead, is asked for again: of each walk no more.
         const ofEarlier = pages.again.filter(({ life, givenIn }) => givenIn < life);
@@ -106,7 +106,10 @@ describe.concurrent.each(["postgres", "pglite"] as const)("a process that is kil
         expect(most.walk).toBeLessThanOrEqual(2);
         expect(most.life).toBeLessThanOrEqual(2 * walksAtOnce);
         // Nothing is read again in one life, unless the database dropped what was being stored.
-        expect(pages.again.filter(({ life, givenIn }) => givenIn === life && !cutIn.has(life))).toEqual([]);
+        expect(
+          pages.again.filter(({ life, givenIn }) => givenIn === life && !cutIn.has(life)),
+          last.out.stderr,
+        ).toEqual([]);
       } finally {
         await hotel.close();
       }

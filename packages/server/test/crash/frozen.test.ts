@@ -46,6 +46,7 @@ test(
       return begin({
         database: as(name, database),
         settings: settings(),
+        name,
         writes: writes.map(({ write }) => write),
         waits: true,
       });
@@ -70,6 +71,7 @@ test(
       first.child.kill("SIGCONT");
       expect(await second.ended, second.out.stderr).toBe(0);
       expect(await first.ended, first.out.stderr).toBe(0);
+      expect([...first.early(), ...second.early()]).toEqual([]);
       const told = await turns();
       expect(told.slice(0, 2)).toEqual([
         { epoch: 1, writers: ["first"] },

@@ -106,16 +106,6 @@ export async function revoke(hotel: Simulator, after: number, ended: Promise<unk
   revoked.remove();
 }
 
-/**
- * Lets a wait pass that Mews told of within the last second: a process that was killed then may have taken the news to its
- * grave, and the next one cannot keep a wait that it does not know of.
- */
-export async function untilForgotten(hotel: Simulator): Promise<void> {
-  const lately = Date.now() - 1000;
-  const isTold = hotel.requestLog().some(({ at, ms, status }) => status === 429 && Date.parse(at) + ms >= lately);
-  if (isTold) await pause(limit.seconds * 1000);
-}
-
 /** How many of the last requests were refused for their tokens. */
 export function refusals(hotel: Simulator): number {
   return hotel.requestLog().filter(({ status }) => status === 401).length;

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { runUntilSettled } from "../../src/commands/settle.ts";
 import { secretKeys } from "../../src/main/config.ts";
 import { standardPlugins } from "../../src/main/plugins.ts";
+import "./early.ts";
 
 /*
  * One life of a process that syncs a hotel, as `innkit sync run --until-settled` is, on either database: it asks for some
@@ -11,6 +12,7 @@ import { standardPlugins } from "../../src/main/plugins.ts";
 const {
   CRASH_DATABASE = "",
   CRASH_HOTEL = "{}",
+  CRASH_NAME = "",
   CRASH_WRITES = "[]",
   CRASH_SECRET = "",
   CRASH_BUDGET = "{}",
@@ -36,14 +38,18 @@ const lapsing = definePlugin<Lapse>({
 // The standard plugins, with the request budget of a hotel whose limit is counted in seconds.
 const budget = JSON.parse(CRASH_BUDGET) as { requests: number; seconds: number };
 const [, ...others] = standardPlugins();
-const plugins = [mews({ limits: [budget] }), ...others] as const;
+const plugins = [mews({ limits: [budget], clientName: CRASH_NAME }), ...others] as const;
 const kit = await createInnkit({
   database: CRASH_DATABASE.startsWith("postgres:") ? postgres(CRASH_DATABASE) : pglite(CRASH_DATABASE),
   // The kit is typed as one without it, as a command's is.
   plugins: [...plugins, lapsing] as unknown as typeof plugins,
   secrets: secretKeys(CRASH_SECRET),
-  log: { info() {}, warn() {}, error() {} },
+  log: { info() {}, warn: told, error: told },
 });
+/** What went wrong, for whoever reads why a test failed. */
+function told(...what: unknown[]): void {
+  console.error(JSON.stringify(what));
+}
 await kit.kernel.properties.put("crash", { id: scope.propertyId, name: "Lighthouse" });
 await kit.kernel.settings.write(scope, "mews", JSON.parse(CRASH_HOTEL));
 for (const write of JSON.parse(CRASH_WRITES) as Write[]) {

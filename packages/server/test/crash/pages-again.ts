@@ -11,8 +11,6 @@ interface Again {
 
 /** Counts what a crash makes a process read again, by what Mews was asked for. */
 export interface PageCounter {
-  /** From now on it is the next life that asks; the first is 0. */
-  begin(): void;
   /** Looks at what was asked for since the last look. Between two looks no more may be asked than the log holds. */
   look(): void;
   /** Pages given so far. */
@@ -27,16 +25,13 @@ export function countPages(hotel: Simulator): PageCounter {
   const given = new Map<string, number>();
   const again: Again[] = [];
   const firsts: number[] = [];
-  const begun: number[] = [];
   return {
-    begin: () => void begun.push(Date.now()),
     look() {
       for (const entry of hotel.requestLog()) {
         if (heard.has(entry.requestId)) continue;
         heard.add(entry.requestId);
         if (!isPageOfWindow(entry)) continue;
-        // What a life had asked for is answered, and told of, after it was killed.
-        const life = begun.findLastIndex((at) => at <= Date.parse(entry.at));
+        const life = lifeCalled(entry.client);
         const walk = `${entry.operation} ${entry.asks}`;
         const page = `${walk} ${entry.cursor}`;
         const givenIn = given.get(page);
@@ -49,6 +44,17 @@ export function countPages(hotel: Simulator): PageCounter {
     perLife: () => Array.from(firsts, (count) => count ?? 0),
     again,
   };
+}
+
+/** What a life calls itself when it asks Mews: what comes of a killed one when the next has begun is still its own. */
+export function nameOf(life: number): string {
+  return `life ${life}`;
+}
+
+function lifeCalled(name: string | null): number {
+  const life = Number(name?.replace(/^life /, "") ?? NaN);
+  if (!Number.isInteger(life)) throw new Error(`a request of nobody's: ${name}`);
+  return life;
 }
 
 /** The most pages of one walk, and of all walks, that one life read again of what an earlier one had been given. */

@@ -8,6 +8,8 @@ export function begin(given: {
   database: string;
   /** What the property's settings say of Mews. */
   settings: object;
+  /** What it calls itself when it asks Mews. */
+  name: string;
   /** Writes that it asks for before it begins. */
   writes: readonly object[];
   /** Whether it waits for the lease of the life before it, as it would outside of tests. */
@@ -17,6 +19,7 @@ export function begin(given: {
   const env = {
     CRASH_DATABASE: given.database,
     CRASH_HOTEL: JSON.stringify(given.settings),
+    CRASH_NAME: given.name,
     CRASH_WRITES: JSON.stringify(given.writes),
     CRASH_SECRET: secret,
     CRASH_BUDGET: JSON.stringify(budget),
@@ -37,7 +40,8 @@ export function begin(given: {
     child.stdout.on("data", () => out.stdout.includes('"begun"') && resolve());
     child.on("close", () => resolve());
   });
-  return { child, out, begun, ended };
+  const early = () => out.stdout.split("\n").filter((line) => line.startsWith('{"early"'));
+  return { child, out, begun, ended, early };
 }
 
 export interface Life {
@@ -45,6 +49,8 @@ export interface Life {
   readonly out: { stdout: string; stderr: string };
   /** The kit is open and the writes are asked for. */
   readonly begun: Promise<void>;
+  /** What it asked Mews before the end of a wait that it had read of. */
+  early(): readonly string[];
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
 }

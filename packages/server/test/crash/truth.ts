@@ -3,7 +3,7 @@ import type { Simulator } from "@innkit/sdk/testing";
 import { expect } from "vitest";
 import { secretKeys } from "../../src/main/config.ts";
 import { standardPlugins } from "../../src/main/plugins.ts";
-import { limit, secret, walksAtOnce } from "./hotel.ts";
+import { limit, secret } from "./hotel.ts";
 
 /** The copy is what Mews holds, each write happened once, and the audit is whole and complete. */
 export async function expectTruth(told: {
@@ -14,9 +14,8 @@ export async function expectTruth(told: {
   asked: readonly string[];
 }): Promise<void> {
   const { hotel, database, asked } = told;
-  const isServer = database.startsWith("postgres:");
   const kit = await createInnkit({
-    database: isServer ? postgres(database) : pglite(database),
+    database: database.startsWith("postgres:") ? postgres(database) : pglite(database),
     plugins: standardPlugins(),
     secrets: secretKeys(secret),
     log: { info() {}, warn() {}, error() {} },
@@ -29,10 +28,6 @@ export async function expectTruth(told: {
     expect(copied).toEqual(digest);
     expect(traffic.duplicateWrites).toMatchObject({ count: 0 });
     expect(traffic.busiest.requests).toBeLessThanOrEqual(limit.requests);
-    // Several walks ask at once: who was on the way when another was told to wait could not know. A database in the same
-    // thread keeps the process from reading what Mews said for longer than a request is on the way.
-    const unread = isServer ? 0 : walksAtOnce;
-    expect(traffic.early - traffic.earlyOnTheWay).toBeLessThanOrEqual(unread);
     const { counts } = await kit.sync.outbox(scope, { limit: 0 });
     expect(counts).toEqual({ done: expect.any(Number) });
     let made = 0;

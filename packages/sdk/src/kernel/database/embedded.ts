@@ -40,8 +40,12 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-/** Starts the server of a folder, making its database first where there is none. */
-export async function startServer(folder: string, log: Logger): Promise<EmbeddedServer> {
+/**
+ * Starts the server of a folder, making its database first where there is none.
+ *
+ * @param connections how many it takes at most; a kit opens 19
+ */
+export async function startServer(folder: string, log: Logger, connections: number = 60): Promise<EmbeddedServer> {
   const unlock = await lockFolder(folder);
   try {
     const programs = await findPrograms();
@@ -66,7 +70,7 @@ export async function startServer(folder: string, log: Logger): Promise<Embedded
         "-c",
         "unix_socket_directories=",
         "-c",
-        "max_connections=60",
+        `max_connections=${connections}`,
       ],
       {
         ...user,

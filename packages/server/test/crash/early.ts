@@ -1,0 +1,37 @@
+import { subscribe } from "node:diagnostics_channel";
+
+/*
+ * Tells on standard output of each request that this process makes before the end of a wait that it has read of. Only the
+ * process itself can know: what it asked before it had read the answer, however long that lay there, is no fault of its own.
+ */
+
+/** The waits that answers tell of, until the answer is read to its end. */
+const told = new WeakMap<object, number>();
+let readAt = 0;
+let until = 0;
+
+subscribe("undici:request:headers", (message) => {
+  const { request, response } = message as Told & { response: { statusCode: number; headers: Buffer[] } };
+  const at = response.headers.findIndex((name) => String(name).toLowerCase() === "retry-after");
+  if (response.statusCode !== 429 || at < 0) return;
+  const seconds = String(response.headers[at + 1]);
+  if (!(Number(seconds) >= 0)) throw new RangeError(`the hotel tells waits in seconds, not as ${seconds}`);
+  told.set(request, Number(seconds) * 1000);
+});
+
+subscribe("undici:request:trailers", (message) => {
+  const wait = told.get((message as Told).request);
+  if (wait === undefined) return;
+  readAt = performance.now();
+  until = Math.max(until, readAt + wait);
+});
+
+subscribe("undici:request:create", (message) => {
+  const now = performance.now();
+  const early = (message as Told).request.path;
+  if (now < until) console.log(JSON.stringify({ early, readAgo: now - readAt, tooSoonBy: until - now }));
+});
+
+interface Told {
+  readonly request: { readonly path: string };
+}
