@@ -389,6 +389,12 @@ describe("the OpenAPI document", () => {
     expect(document.paths["/api/vendors"]?.["get"]?.parameters.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["page", "sort", "q", "status"]),
     );
+    expect(document.paths["/api/vendors"]?.["get"]?.parameters).toContainEqual(
+      expect.objectContaining({
+        name: "status",
+        schema: { type: "string", enum: ["draft", "active", "suspended", "archived"] },
+      }),
+    );
   });
 });
 

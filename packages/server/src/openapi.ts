@@ -159,10 +159,14 @@ function listParameters({ sort, ...rest }: NonNullable<KnownRoute["marks"]["list
   ];
 }
 
-function filterParameters({ filter, search }: NonNullable<KnownRoute["marks"]["filters"]>) {
+function filterParameters({ filter, values, search }: NonNullable<KnownRoute["marks"]["filters"]>) {
   return [
     ...(search ? [inQuery("q", { type: "string", maxLength: 200 }, "Free text")] : []),
-    ...filter.map((name) => inQuery(name, { type: "string" }, `Also ${name}.gte, ${name}.lte, ${name}.in=a,b`)),
+    ...filter.map((name) => {
+      const known = values[name];
+      if (known) return inQuery(name, { type: "string", enum: known }, `Also ${name}.in=a,b`);
+      return inQuery(name, { type: "string" }, `Also ${name}.gte, ${name}.lte, ${name}.in=a,b`);
+    }),
   ];
 }
 

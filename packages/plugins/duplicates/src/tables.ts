@@ -32,8 +32,10 @@ export interface Terms {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-export type PairState = "open" | "later" | "different" | "merged";
-export type Band = "sure" | "review";
+export const pairStates = ["open", "later", "different", "merged"] as const;
+export type PairState = (typeof pairStates)[number];
+export const bands = ["sure", "review"] as const;
+export type Band = (typeof bands)[number];
 
 export interface PairRow {
   property_id: string;

@@ -2,7 +2,7 @@ import { isUuid, type Scope } from "@innkit/sdk";
 import { applyList, listQuery, type ListRequest, type ListResult, type ListSpec } from "@innkit/sdk/http";
 import { type RawBuilder, sql } from "kysely";
 import { errors } from "./errors.ts";
-import type { Band, PairState } from "./tables.ts";
+import { type Band, bands, type PairState, pairStates } from "./tables.ts";
 import type { DuplicatesContext, PairView } from "./types.ts";
 
 const nameOf = (guest: "a" | "b"): RawBuilder<string> =>
@@ -23,8 +23,8 @@ export type PairField = "likelihood" | "band" | "state" | "foundAt" | "nextArriv
 export const pairList: ListSpec<PairField> = {
   fields: {
     likelihood: { sql: column("weight"), type: "number", sort: true },
-    band: { sql: column("band"), type: "text", sort: true, filter: true },
-    state: { sql: column("state"), type: "text", sort: true, filter: true },
+    band: { sql: column("band"), type: "text", sort: true, filter: true, values: bands },
+    state: { sql: column("state"), type: "text", sort: true, filter: true, values: pairStates },
     foundAt: { sql: column("found_at"), type: "date", sort: true, filter: true },
     nextArrival: { sql: nextArrival, type: "date", sort: true, filter: true },
     guest: { sql: sql`array[p.guest_a::text, p.guest_b::text]`, type: "list", filter: true },

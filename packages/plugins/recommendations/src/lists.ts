@@ -1,6 +1,7 @@
 import type { ListField, ListSpec } from "@innkit/sdk/http";
 import { type RawBuilder, sql } from "kysely";
-import { rankSql } from "./rank.ts";
+import { rankSql, severities } from "./rank.ts";
+import { kinds, states } from "./tables.ts";
 
 /* What the lists of the plugin sort, filter and search by. */
 
@@ -49,12 +50,12 @@ export type ItemField =
 /** Recommendations one by one. */
 export const itemList: ListSpec<ItemField> = {
   fields: {
-    state: field("i.state", "text"),
-    kind: field("i.kind", "text"),
+    state: { ...field("i.state", "text"), values: states },
+    kind: { ...field("i.kind", "text"), values: kinds },
     cause: field("i.cause", "text"),
     field: field("i.field", "text"),
     title: field("i.title", "text"),
-    severity: field("i.severity", "text"),
+    severity: { ...field("i.severity", "text"), values: severities },
     byLaw: field("i.by_law", "boolean"),
     points: field("i.points", "number"),
     rank: { sql: itemRank, type: "number", sort: true, filter: true, filled: true },
@@ -110,7 +111,7 @@ export const workList: ListSpec<WorkListField> = {
     days: { sql: sql`coalesce(w.days, 365)`, type: "number", sort: true, filter: true, filled: true },
     inHouse: field("w.in_house", "boolean"),
     score: field("w.score", "number"),
-    severity: field("w.severity", "text"),
+    severity: { ...field("w.severity", "text"), values: severities },
     room: field("w.room", "text"),
     owners: field("w.owners", "list"),
     unowned: field("w.unowned", "boolean"),

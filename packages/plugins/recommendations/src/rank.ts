@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 
-export type Severity = "high" | "medium" | "low";
+export const severities = ["high", "medium", "low"] as const;
+export type Severity = (typeof severities)[number];
 
 /** What decides where a recommendation stands on the work list. */
 export interface Ranked {

@@ -2,8 +2,10 @@ import { type Generated, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Severity } from "./rank.ts";
 
-export type Kind = "gap" | "rule" | "duplicate";
-export type State = "open" | "done" | "dismissed" | "snoozed";
+export const kinds = ["gap", "rule", "duplicate"] as const;
+export type Kind = (typeof kinds)[number];
+export const states = ["open", "done", "dismissed", "snoozed"] as const;
+export type State = (typeof states)[number];
 
 /** Something to do about a guest, once: what a person decided about it stays, so that it is not said again. */
 export interface ItemRow {

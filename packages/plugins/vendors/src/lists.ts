@@ -1,5 +1,6 @@
 import type { ListSpec } from "@innkit/sdk/http";
 import { sql } from "kysely";
+import { categories, statuses } from "./schema.ts";
 
 const column = (name: string) => sql.ref(`vendors_vendor.${name}`);
 
@@ -8,8 +9,8 @@ export type VendorField = "name" | "category" | "status" | "contactName" | "crea
 export const vendorList: ListSpec<VendorField> = {
   fields: {
     name: { sql: sql`lower(${column("name")})`, type: "text", sort: true },
-    category: { sql: column("category"), type: "text", sort: true, filter: true },
-    status: { sql: column("status"), type: "text", sort: true, filter: true },
+    category: { sql: column("category"), type: "text", sort: true, filter: true, values: Object.keys(categories) },
+    status: { sql: column("status"), type: "text", sort: true, filter: true, values: statuses },
     contactName: { sql: column("contact_name"), type: "text", sort: true },
     createdAt: { sql: column("created_at"), type: "date", sort: true, filter: true },
     updatedAt: { sql: column("updated_at"), type: "date", sort: true, filter: true },

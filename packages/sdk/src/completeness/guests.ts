@@ -6,6 +6,7 @@ import { isUuid } from "../kernel/ids.ts";
 import type { Context, Scope } from "../kernel/plugin.ts";
 import { hotelDate } from "../sync/pull/hotel-clock.ts";
 import { byBand, countsByBand } from "./bands.ts";
+import { gapLabels } from "./codes.ts";
 import { completenessErrors } from "./errors.ts";
 import { scoresInWords } from "./scoring.ts";
 import type { GapCode, Purpose } from "./profile.ts";
@@ -70,7 +71,7 @@ export const guestList: ListSpec<GuestField> = {
     contact: { sql: sql.ref("s.contact"), type: "number", sort: true, filter: true },
     marketing: { sql: sql.ref("s.marketing"), type: "number", sort: true, filter: true },
     billing: { sql: sql.ref("s.billing"), type: "number", sort: true, filter: true },
-    gaps: { sql: sql.ref("s.gap_codes"), type: "list", filter: true },
+    gaps: { sql: sql.ref("s.gap_codes"), type: "list", filter: true, values: Object.keys(gapLabels) },
     nextArrival: { sql: nextArrival, type: "date", sort: true, filter: true },
     arrivingWithin: { sql: sql`(${nextArrival} - hotel.date)`, type: "number", filter: true },
     updatedAt: { sql: column("updated_at"), type: "date", sort: true, filter: true },

@@ -72,7 +72,7 @@ describe.each(testDatabases)("completeness on %s", (database) => {
   afterAll(() => hotel.test.stop());
 
   it("scores what sync announces, as the heart does", async () => {
-    const scores = await service.scores(lighthouse, [id(1), id(2), id(3), id(9)]);
+    const scores = await service.scores(lighthouse, [id(1), id(2), id(3), id(9), "nobody"]);
     expect([...scores.keys()].sort()).toEqual([id(1), id(2), id(3)]);
     expect(scores.get(id(1))).toMatchObject({ score: 100, gaps: [] });
     const expected = score({

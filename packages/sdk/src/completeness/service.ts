@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isUuid } from "../kernel/ids.ts";
 import type { Context } from "../kernel/plugin.ts";
 import { completenessErrors } from "./errors.ts";
 import { guestReader } from "./guests.ts";
@@ -19,13 +20,14 @@ export function completenessService(ctx: Context<CompletenessPlugin>): Completen
   const service: CompletenessService = {
     async scores(scope, guestIds, purpose) {
       if (guestIds.length > 1_000) throw completenessErrors.too_many({ asked: guestIds.length });
-      if (guestIds.length === 0) return new Map();
-      return scoresInWords(ctx, scope, guestIds, purpose);
+      const ids = guestIds.filter(isUuid);
+      return ids.length === 0 ? new Map() : scoresInWords(ctx, scope, ids, purpose);
     },
 
     async scoresSince(scope, guestIds, since) {
       if (guestIds.length > 1_000) throw completenessErrors.too_many({ asked: guestIds.length });
-      return guestIds.length === 0 ? new Map() : scoresSince(ctx, scope, guestIds, since);
+      const ids = guestIds.filter(isUuid);
+      return ids.length === 0 ? new Map() : scoresSince(ctx, scope, ids, since);
     },
 
     async mean(scope) {

@@ -165,6 +165,8 @@ function filterOf(key: string, value: string | readonly string[], spec: ListSpec
     throw refused("filter form", `${name}.${op}`, ["eq", "gte", "lte", "in"]);
   const values = typeof value === "string" ? [value] : value;
   for (const one of values) withoutNul(key, one);
+  const other = field.values && values.find((one) => !field.values!.includes(one));
+  if (other !== undefined) throw unfit(key, `is never "${other.slice(0, 40)}"; there are: ${field.values!.join(", ")}`);
   if (op !== "in" && typeof value === "string") return { field: name, op, value: typed(name, field.type, value) };
   if (op !== "in") throw unfit(name, `takes one value; several go with "${name}.in"`);
   if (values.length > uppers.in) throw unfit(key, `takes up to ${uppers.in} values, not ${values.length}`);
@@ -213,6 +215,14 @@ function whole(params: URLSearchParams, name: "page" | "perPage", fallback: numb
 
 export function namesOf(spec: ListSpec, what: "sort" | "filter"): string[] {
   return Object.entries(spec.fields).flatMap(([name, field]) => (field[what] ? [name] : []));
+}
+
+/** What the fields of a list can hold, of those of which that is known. */
+export function valuesOf(spec: ListSpec): Readonly<Record<string, readonly string[]>> {
+  const known = Object.entries(spec.fields).flatMap(([name, { filter, values }]) =>
+    filter && values ? [[name, values] as const] : [],
+  );
+  return Object.fromEntries(known);
 }
 
 export function refused(what: string, name: string, allowed: readonly string[]): Error {

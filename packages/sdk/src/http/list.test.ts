@@ -19,6 +19,12 @@ const spec: ListSpec = {
     name: { sql: sql.ref("signed_by"), type: "text", sort: true, filter: true },
     at: { sql: sql.ref("at"), type: "date", sort: true, filter: true, filled: true },
     length: { sql: sql`length(signed_by)`, type: "number", sort: true, filter: true },
+    tone: {
+      sql: sql`case when signed_by ~ '^A' then 'warm' else 'cool' end`,
+      type: "text",
+      filter: true,
+      values: ["warm", "cool", "sour"],
+    },
     hidden: { sql: sql.ref("id"), type: "text" },
     nickname: { sql: sql`nullif(signed_by, '')`, type: "text", sort: true },
     first: { sql: sql`signed_by = 'Ana'`, type: "boolean", sort: true },
@@ -120,6 +126,8 @@ describe.each(testDatabases)("a list on %s", (database) => {
     expect(await found("name=Ana%20Lima")).toEqual(["Ana Lima"]);
     expect(await found("at.gte=2026-03-02&at.lte=2026-03-03")).toEqual(["Rui 100%"]);
     expect(await found("name.in=Ana%20Lima,ana%20costa")).toEqual(["ana costa", "Ana Lima"]);
+    expect(await found("tone=warm")).toEqual(["Ana Lima"]);
+    expect(await found("tone.in=warm,sour")).toEqual(["Ana Lima"]);
     expect(await found("length.gte=9")).toEqual(["ana costa"]);
     expect(await found("length.gte=8.5")).toEqual(["ana costa"]);
     for (const tooLarge of ["40000", "3000000000", "9007199254740993", "1e300"]) {
@@ -132,6 +140,8 @@ describe.each(testDatabases)("a list on %s", (database) => {
     ["sort=id;select pg_sleep(3)--", "there are: name, at, length, nick"],
     ["sort=hidden", "there are: name, at, length, nick"],
     ["hidden=x", "there are: name, at, length"],
+    ["tone=Warm", '"tone" is never "Warm"; there are: warm, cool, sour'],
+    ["tone.in=warm,mild", '"tone.in" is never "mild"'],
     ["__proto__=x", "there are"],
     ["name.like=x", "eq, gte, lte, in"],
     ["length=many", "takes a number"],
@@ -224,6 +234,7 @@ describe.each(testDatabases)("a list on %s", (database) => {
     [{ filter: { "name.like": "x" } }, "eq, gte, lte, in"],
     [{ filter: { at: "yesterday" } }, "takes a date"],
     [{ filter: { name: ["Ana", "Rui"] } }, '"name.in"'],
+    [{ filter: { tone: "" } }, "there are: warm, cool, sour"],
     [{ filter: { "name.in": Array.from({ length: 101 }, String) } }, "up to 100 values, not 101"],
     [{ filter: { name: "a\0b" } }, "NUL"],
     [{ sort: "hidden" }, "there are: name, at, length, nick"],
@@ -299,7 +310,8 @@ test("a route's marks can be read back from it", () => {
   expect(marksOf(body(schema))).toEqual({ body: schema });
   expect(marksOf(list(spec)).list).toEqual({
     sort: ["name", "at", "length", "nickname", "first", "weight", "known"],
-    filter: ["name", "at", "length", "weight"],
+    filter: ["name", "at", "length", "tone", "weight"],
+    values: { tone: ["warm", "cool", "sour"] },
     search: true,
   });
   expect(marksOf(() => {})).toEqual({});

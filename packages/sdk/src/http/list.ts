@@ -2,13 +2,15 @@ import { createMiddleware } from "hono/factory";
 import type { MiddlewareHandler } from "hono";
 import type { Expression } from "kysely";
 import type { ListOrder, Place } from "./cursor.ts";
-import { fromAddress, namesOf, ofPages, refused, walked } from "./list-query.ts";
+import { fromAddress, namesOf, ofPages, refused, valuesOf, walked } from "./list-query.ts";
 import { type HttpEnv, marked } from "./marks.ts";
 
 /** A field of a list: the column or expression it stands for, which a client only ever names, and what may be done with it. */
 export interface ListField extends ListOrder {
   sort?: boolean;
   filter?: boolean;
+  /** All that it can hold, where that is known: whoever filters by anything else is told what there is. */
+  values?: readonly string[];
   /** What comes before it when it is sorted by: "no name" before the name. */
   within?: readonly ListOrder[];
 }
@@ -86,7 +88,12 @@ export function list(spec: ListSpec): MiddlewareHandler<HttpEnv> {
     c.header("link", `<${pathname}?${searchParams.toString()}>; rel="next"`);
   });
   return marked(read, {
-    list: { sort: namesOf(spec, "sort"), filter: namesOf(spec, "filter"), search: spec.search !== undefined },
+    list: {
+      sort: namesOf(spec, "sort"),
+      filter: namesOf(spec, "filter"),
+      values: valuesOf(spec),
+      search: spec.search !== undefined,
+    },
   });
 }
 
@@ -104,5 +111,5 @@ export function filters(spec: ListSpec): MiddlewareHandler<HttpEnv> {
     c.set("list", fromAddress(searchParams, spec));
     await next();
   });
-  return marked(read, { filters: { filter: names, search: spec.search !== undefined } });
+  return marked(read, { filters: { filter: names, values: valuesOf(spec), search: spec.search !== undefined } });
 }

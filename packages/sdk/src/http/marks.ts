@@ -32,9 +32,16 @@ export interface RouteMarks {
   /** What is answered when all is well: its media type and schema; null for a status alone. */
   answer?: { type: string; schema: z.ZodType } | null;
   /** The fields a list route sorts, filters and searches by. */
-  list?: { sort: readonly string[]; filter: readonly string[]; search: boolean };
+  list?: FilterMarks & { sort: readonly string[] };
   /** The same of a route that answers one thing about the rows of a list. */
-  filters?: { filter: readonly string[]; search: boolean };
+  filters?: FilterMarks;
+}
+
+interface FilterMarks {
+  filter: readonly string[];
+  /** All that a field can hold, by its name, where that is known. */
+  values: Readonly<Record<string, readonly string[]>>;
+  search: boolean;
 }
 
 const marks: unique symbol = Symbol.for("innkit.route.marks") as never;

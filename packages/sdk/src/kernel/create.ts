@@ -41,7 +41,11 @@ export interface Kernel<P extends AnyPlugin> {
   readonly kernel: KitKernel;
   // oxlint-disable-next-line typescript/no-explicit-any -- the specs of plugins of any types
   readonly $plugins: readonly PluginSpec<any>[];
-  /** Hears an event from now on, while this process runs. Returns the end of it. Durable subscriptions are a plugin's `ctx.on`. */
+  /**
+   * Hears an event from now on, while this process runs. Returns the end of it. Durable subscriptions are a plugin's `ctx.on`.
+   *
+   * @throws kernel/no_such_event for a name that no plugin of the kit has
+   */
   $on<E extends EventName<P>>(event: E, handle: (event: Event<P, E>) => Promise<void>): () => void;
   /** Begins deliveries, jobs, sockets. Until then nothing runs by itself. */
   $start(): Promise<void>;
@@ -197,10 +201,14 @@ export async function createInnkit<const P extends readonly AnyPlugin[]>(
         while ((await delivery.sweep()) + (await jobs.runDue()) > 0);
       },
     };
+    const specs = [kernelSpec, ...plugins.map(({ spec }) => spec)];
     const kit = Object.assign({}, services, {
       kernel: whole,
-      $plugins: [kernelSpec, ...plugins.map(({ spec }) => spec)],
-      $on: (event: string, handle: (event: never) => Promise<void>) => listenTo(events, event, handle, log),
+      $plugins: specs,
+      $on(event: string, handle: (event: never) => Promise<void>) {
+        refuseUnknownEvent(specs, event);
+        return listenTo(events, event, handle, log);
+      },
       $start: life.start,
       $stop: life.stop,
     });
@@ -233,6 +241,15 @@ export function historiesOf(plugins: readonly AnyPlugin[]): History[] {
 /** The services a plugin may call: those it named, so that an undeclared dependency fails at once. */
 function servicesFor(plugin: AnyPlugin, services: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.keys(plugin.spec.dependsOn ?? {}).map((name) => [name, services[name]]));
+}
+
+/** Whoever listens for what never comes would wait for good. */
+function refuseUnknownEvent(specs: Kernel<AnyPlugin>["$plugins"], event: string): void {
+  const names = specs.flatMap(({ name, events }) => Object.keys(events ?? {}).map((own) => `${String(name)}.${own}`));
+  if (names.includes(event)) return;
+  const near = names.filter((name) => name.startsWith(`${event.split(".")[0]}.`));
+  const message = `No plugin of this kit has an event "${event}"; there are: ${(near.length > 0 ? near : names).join(", ")}`;
+  throw kernelErrors.no_such_event({ event }, { message });
 }
 
 function listenTo(events: EventLog, name: string, handle: (event: never) => Promise<void>, log: Logger): () => void {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { ListField, ListSpec } from "../http/list.ts";
+import { ruleStates } from "./tables.ts";
 
 /* What the lists of the plugin sort, filter and search by. */
 
@@ -20,7 +21,7 @@ export const ruleList: ListSpec<RuleField> = {
     type: field("rule.type", "text"),
     trigger: field("rule.trigger", "text"),
     enabled: field("rule.enabled", "boolean"),
-    state: field("rule.state", "text"),
+    state: { ...field("rule.state", "text"), values: ruleStates },
     owner: field("rule.owner", "text"),
     priority: field("rule.priority", "number"),
     lastFired: field("fired.last_fired", "date"),
@@ -57,7 +58,7 @@ export type RecommendationField =
 
 export const recommendationList: ListSpec<RecommendationField> = {
   fields: {
-    state: field("r.state", "text"),
+    state: { ...field("r.state", "text"), values: ["open", "done", "dismissed"] },
     title: field("r.title", "text", "sort"),
     arrivalDate: field("r.arrival_date", "date"),
     // What is still to be done, soonest arrival first; then what is over.
@@ -84,7 +85,7 @@ export const notificationList: ListSpec<NotificationField> = {
   fields: {
     createdAt: field("n.created_at", "date"),
     title: field("n.title", "text", "sort"),
-    level: field("n.level", "text"),
+    level: { ...field("n.level", "text"), values: ["info", "important"] },
     read: { sql: sql`(n.read_at is not null)`, type: "boolean", sort: true, filter: true },
     ruleName: field("f.rule_name", "text"),
     guestId: { sql: sql`f.guest_id::text`, type: "text", filter: true },

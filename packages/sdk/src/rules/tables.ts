@@ -36,7 +36,8 @@ export interface RuleRow {
 }
 
 /** How far a rule has come. What is switched off is retired. */
-export type RuleState = "draft" | "tested" | "active" | "retired";
+export const ruleStates = ["draft", "tested", "active", "retired"] as const;
+export type RuleState = (typeof ruleStates)[number];
 
 /** A rule that held for a guest or a stay on one occasion; `cleared_at` is set while it does not hold any more. */
 export interface FiringRow {

@@ -59,6 +59,7 @@ export type {
   Checked,
   ConflictView,
   Edit,
+  Editable,
   EditPreview,
   FieldProvenance,
   FormField,

@@ -7,6 +7,7 @@ import type { Scope } from "../kernel/plugin.ts";
 import { errors } from "./errors.ts";
 import type { SyncTables } from "./rows.ts";
 import type { SyncService } from "./types.ts";
+import { roomStates, stayStates } from "./words.ts";
 
 /*
  * What the lists read, each in one statement: columns as the API names them, and by what a client may sort and filter.
@@ -67,7 +68,7 @@ export type StayField =
 export const reservationList: ListSpec<StayField> = {
   fields: {
     number: { sql: sql`r.number`, type: "text", sort: true, filter: true },
-    state: { sql: sql`r.state`, type: "text", sort: true, filter: true },
+    state: { sql: sql`r.state`, type: "text", sort: true, filter: true, values: Object.keys(stayStates) },
     arrival: { sql: sql`r.arrival`, type: "date", sort: true, filter: true, filled: true },
     departure: { sql: sql`r.departure`, type: "date", sort: true, filter: true, filled: true },
     arrivalDate: { sql: sql`r.arrival_date`, type: "date", sort: true, filter: true, filled: true },
@@ -201,7 +202,7 @@ export type RoomField = "name" | "state" | "floor" | "category" | "isActive" | "
 export const roomList: ListSpec<RoomField> = {
   fields: {
     name: { sql: sql`m.name`, type: "text", sort: true, filter: true },
-    state: { sql: sql`m.state`, type: "text", sort: true, filter: true },
+    state: { sql: sql`m.state`, type: "text", sort: true, filter: true, values: Object.keys(roomStates) },
     floor: { sql: sql`m.floor`, type: "text", sort: true, filter: true },
     category: { sql: sql`k.name`, type: "text", sort: true, filter: true },
     isActive: { sql: sql`m.is_active`, type: "boolean", filter: true },

@@ -41,13 +41,18 @@ export async function lockFolder(folder: string): Promise<() => void> {
       throw kernelErrors.folder_in_use(
         { folder, pid: holder?.pid },
         {
-          message: `The data folder ${folder} is open in another process${holder ? ` (number ${holder.pid})` : ""}. Stop that one first, or use another folder`,
+          message: `The data folder ${folder} is open in ${whose(holder)} first, or use another folder`,
         },
       );
     }
     removeStale(path, found.text);
   }
   throw unusable(folder, new Error("its lock file changes all the time"));
+}
+
+function whose(holder: Holder | undefined): string {
+  if (holder?.pid === process.pid) return "this process already. Call $stop() of that kit";
+  return `another process${holder ? ` (number ${holder.pid})` : ""}. Stop that one`;
 }
 
 /** Takes a lock of a dead process away, unless somebody else has replaced it meanwhile. */

@@ -127,6 +127,14 @@ describe.each(testDatabases)("a kit on %s", (database) => {
     await expect(t.kit.$start()).rejects.toMatchObject({ code: "kernel/stopped" });
   });
 
+  test("whoever listens for an event that nobody has is told what there is", async () => {
+    await using t = await open();
+    const listen = (event: string) => () => t.kit.$on(event as "guestbook.signed", async () => {});
+    expect(listen("guestbook.signd")).toThrow(/"guestbook.signd"; there are: guestbook.signed/);
+    expect(listen("signed")).toThrow(/"signed"; there are: kernel.property_changed, .*guestbook.signed/);
+    listen("kernel.settings_changed")()();
+  });
+
   test("the planner learns of a table that was just filled, and then leaves it alone", async () => {
     await using t = await open();
     const { database: opened } = partsOf(t.kit);

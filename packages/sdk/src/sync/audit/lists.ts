@@ -13,7 +13,7 @@ export const auditList: ListSpec<AuditField> = {
   fields: {
     seq: { sql: sql`e.seq`, type: "number", sort: true, filter: true, filled: true },
     at: { sql: sql`e.at`, type: "date", sort: true, filter: true, filled: true },
-    direction: { sql: sql`e.direction`, type: "text", filter: true },
+    direction: { sql: sql`e.direction`, type: "text", filter: true, values: ["in", "out", "here"] },
     actor: { sql: sql`e.actor`, type: "text", filter: true },
     cause: { sql: sql`e.cause`, type: "text", filter: true },
     requestId: { sql: sql`e.request_id`, type: "text", filter: true },

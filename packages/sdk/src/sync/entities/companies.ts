@@ -3,8 +3,22 @@ import { emailField, type EntityWrites, idField, textField, wrappers } from "../
 import { defineResource, type Resource } from "../resource.ts";
 import type { CompanyRow } from "../rows.ts";
 
+/** What of a company may be edited. */
+export type CompanyEdit =
+  | "name"
+  | "identifier"
+  | "tax_id"
+  | "additional_tax_id"
+  | "email"
+  | "phone"
+  | "website"
+  | "iata"
+  | "contact"
+  | "notes"
+  | "mother_company_id";
+
 /** `accounts/update` takes a thousand at once where `companies/update` takes one, under some other names. */
-const writes: EntityWrites = {
+const writes: EntityWrites<CompanyEdit> = {
   operation: "accounts/update",
   most: 1000,
   fields: {

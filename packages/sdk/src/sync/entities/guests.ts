@@ -17,12 +17,37 @@ import { defineResource, type Resource } from "../resource.ts";
 import type { GuestRow } from "../rows.ts";
 import { classifications, countryNames, genders, guestOptions, languageNames, titles } from "../words.ts";
 
+/** What of a guest may be edited. */
+export type GuestEdit =
+  | "title"
+  | "first_name"
+  | "last_name"
+  | "second_last_name"
+  | "gender"
+  | "email"
+  | "phone"
+  | "nationality"
+  | "preferred_language"
+  | "birth_date"
+  | "birth_place"
+  | "occupation"
+  | "notes"
+  | "loyalty_code"
+  | "company_id"
+  | "tax_id"
+  | "car_registration"
+  | "dietary_requirements"
+  | "options.send_marketing_emails"
+  | "options.bill_address_objection"
+  | "options.invoiceable"
+  | `classifications.${string}`;
+
 /**
  * Written by `accounts/update`, whose wrappers set and clear one field each. It has no place for the address, the country of
  * birth and the other options, and cannot clear the last name. What both sides have changed goes by the later one, but
  * notes, which say different things, by a person.
  */
-const writes: EntityWrites = {
+const writes: EntityWrites<GuestEdit> = {
   operation: "accounts/update",
   most: 1000,
   fields: {

@@ -12,11 +12,15 @@ const departure = instant("ScheduledEndUtc");
 /** The calendar day at the hotel, not in UTC. */
 const localDate = (at: RawBuilder<unknown>) => sql`(${at} at time zone hotel.zone)::date`;
 
+/** What of a stay may be edited; its state and its dates are changed by commands. */
+export type ReservationEdit =
+  "room_id" | "room_locked" | "segment_id" | "agency_id" | "booker_id" | "purpose" | "channel_number";
+
 /**
  * Both options of the request are on where they are left out: an update would reprice the stay and post a fee. With both
  * off, the same update again changes nothing. A room is only changed while it is not locked: unlock it first.
  */
-const writes: EntityWrites = {
+const writes: EntityWrites<ReservationEdit> = {
   operation: "reservations/update",
   most: 1000,
   fields: {

@@ -6,11 +6,14 @@ import { roomStates } from "../words.ts";
 
 const { out_of_order: _byABlock, ...settableStates } = roomStates;
 
+/** What of a room may be edited. */
+export type RoomEdit = "name" | "floor" | "parent_id" | "state";
+
 /**
  * Out of order is no state to be set: that takes a block. Mews itself turns rooms dirty in the small hours, so the later
  * change wins.
  */
-const writes: EntityWrites = {
+const writes: EntityWrites<RoomEdit> = {
   operation: "resources/update",
   most: 1000,
   fields: {

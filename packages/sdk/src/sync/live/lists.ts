@@ -5,6 +5,7 @@ import type { ListSpec } from "../../http/list.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import { errors } from "../errors.ts";
 import type { SyncTables } from "../rows.ts";
+import { gapKinds } from "./tables.ts";
 import type { LiveService } from "./types.ts";
 
 type Read = (scope: Scope) => Kysely<SyncTables>;
@@ -13,7 +14,7 @@ export type GapField = "kind" | "from" | "to" | "noticedAt" | "recovered" | "isO
 
 export const gapList: ListSpec<GapField> = {
   fields: {
-    kind: { sql: sql`gap.kind`, type: "text", sort: true, filter: true },
+    kind: { sql: sql`gap.kind`, type: "text", sort: true, filter: true, values: gapKinds },
     from: { sql: sql`gap.from_at`, type: "date", sort: true, filter: true, filled: true },
     to: { sql: sql`gap.to_at`, type: "date", sort: true, filter: true, filled: true },
     noticedAt: { sql: sql`gap.noticed_at`, type: "date", sort: true, filter: true, filled: true },

@@ -3,7 +3,8 @@ import type { Migration } from "kysely/migration";
 import type { Rhythm } from "./silence.ts";
 
 /** Why it is not sure that everything was heard or seen in a span of time. */
-export type GapKind = "socket" | "webhooks" | "looks" | "silence";
+export const gapKinds = ["socket", "webhooks", "looks", "silence"] as const;
+export type GapKind = (typeof gapKinds)[number];
 
 /** A span in which changes may have been missed, open until a look at what changed has made up for it. */
 export interface GapRow {

@@ -47,8 +47,8 @@ export const certificateList: ListSpec<CertificateField> = {
   fields: {
     at: { sql: sql`c.at`, type: "date", sort: true, filter: true, filled: true },
     businessDate: { sql: sql`c.business_date`, type: "date", sort: true, filter: true, filled: true },
-    result: { sql: sql`c.result`, type: "text", sort: true, filter: true, filled: true },
-    depth: { sql: sql`c.depth`, type: "text", sort: true, filter: true, filled: true },
+    result: { sql: sql`c.result`, type: "text", sort: true, filter: true, filled: true, values: ["pass", "fail"] },
+    depth: { sql: sql`c.depth`, type: "text", sort: true, filter: true, filled: true, values: ["full", "recent"] },
     corrections: { sql: sql`c.corrections`, type: "number", sort: true, filter: true, filled: true },
     differences: { sql: sql`c.differences`, type: "number", sort: true, filter: true, filled: true },
   },

@@ -227,13 +227,17 @@ describe.each(testDatabases)("edits on %s", (database) => {
   test("what cannot be written is refused in clear words", async () => {
     const id = somebody();
     const { kit } = hotel.test;
-    const edit = (fields: Record<string, string | boolean | null>, entity = "guest", of = id) =>
+    const edit = (fields: Record<string, string | boolean | null | undefined>, entity = "guest", of = id) =>
       kit.sync.edit(scope, { entity, id: of, fields });
     await expect(edit({ city: "Faro" })).rejects.toMatchObject({ code: "sync/not_writable" });
     await expect(edit({ birth_date: "soon", last_name: "" })).rejects.toMatchObject({
       code: "sync/invalid_value",
       details: { issues: [{ path: "birth_date" }, { path: "last_name" }] },
     });
+    await expect(edit({ last_name: null, notes: true })).rejects.toMatchObject({
+      details: { issues: [{ message: "It cannot be empty" }, { message: "A text is needed" }] },
+    });
+    expect(await edit({ last_name: undefined, notes: undefined })).toBeUndefined();
     await expect(edit({ name: "x" }, "rate")).rejects.toMatchObject({ code: "sync/no_such_entity" });
     const gone = somebody();
     hotel.simulator.staff.mergeGuests(gone, id);

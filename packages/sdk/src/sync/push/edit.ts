@@ -95,6 +95,7 @@ function checkedValues({ writes }: Writable, { entity, fields }: Edit): Record<s
         { message: `"${name}" of a ${entity} cannot be written to Mews; these can: ${allowed.join(", ")}` },
       );
     }
+    if (given === undefined) continue;
     const result = field.value.safeParse(given);
     if (result.success) values[name] = result.data;
     else issues.push({ path: name, message: issuesOf(result.error).message });
@@ -127,7 +128,7 @@ function fieldsOf(
     );
     const shown = before ? before.fields[name]!.ours : theirs;
     if (same(shown, ours)) continue;
-    if (Object.hasOwn(seen, name) && !same(seen[name], shown)) {
+    if (seen[name] !== undefined && !same(seen[name], shown)) {
       const now = shown === null ? "is empty" : `is ${JSON.stringify(shown)}`;
       issues.push({ path: name, message: `Somebody changed it meanwhile: it ${now} by now` });
     }

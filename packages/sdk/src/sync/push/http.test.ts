@@ -150,6 +150,9 @@ describe.each(testDatabases)("routes of writing on %s", (database) => {
     const wrong = await ask<{ error: { code: string; message: string } }>("PATCH", path, { fields: { city: "Faro" } });
     expect([wrong.status, wrong.is.error.code]).toEqual([422, "sync/not_writable"]);
     expect(wrong.is.error.message).toContain('"city" of a guest cannot be written to Mews');
+    const undecided = { ids: [hotel.guests[3]!], settlement: "mine" };
+    const unsettled = await ask<{ error: { message: string } }>("POST", "/conflicts/settle", undecided);
+    expect([unsettled.status, unsettled.is.error.message]).toEqual([422, expect.stringContaining('"mews", "ours" or')]);
     expect((await ask("POST", "/commands/guest.delete", { input: {} })).status).toBe(404);
     expect((await ask("GET", "/writes/none")).status).toBe(404);
     permissions = ["sync:read", "sync:run"];

@@ -38,7 +38,11 @@ const several = z.strictObject({ ids: z.array(z.guid()).min(1).max(1000).meta({ 
 const verdict = z.strictObject({ verdict: z.enum(["happened", "give_up"]).meta({ title: "What became of it" }) });
 const settlement = z.strictObject({
   ids: z.array(z.guid()).min(1).max(1000).meta({ title: "Conflicts" }),
-  settlement: z.union([z.enum(["mews", "ours"]), z.strictObject({ value })]).meta({ title: "Who wins" }),
+  settlement: z
+    .union([z.enum(["mews", "ours"]), z.strictObject({ value })], {
+      error: 'is "mews", "ours" or { "value": … } with another value than both',
+    })
+    .meta({ title: "Who wins" }),
 });
 
 /** Routes of writing to Mews, below /api/sync. */

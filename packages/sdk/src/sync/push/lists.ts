@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ListSpec } from "../../http/list.ts";
+import { writeStates } from "../words.ts";
 
 /* By what the outbox and the conflicts are sorted and filtered. */
 
@@ -10,7 +11,7 @@ export const writeList: ListSpec<WriteField> = {
   fields: {
     createdAt: { sql: sql`w.created_at`, type: "date", sort: true, filter: true, filled: true },
     order: { sql: sql`w.seq`, type: "number", sort: true, filled: true },
-    state: { sql: sql`w.state`, type: "text", sort: true, filter: true },
+    state: { sql: sql`w.state`, type: "text", sort: true, filter: true, values: Object.keys(writeStates) },
     name: { sql: sql`w.name`, type: "text", sort: true, filter: true },
     entity: { sql: sql`w.entity`, type: "text", sort: true, filter: true },
     recordId: { sql: sql`w.record_id::text`, type: "text", filter: true },
@@ -29,7 +30,7 @@ export type ConflictField = "openedAt" | "state" | "entity" | "recordId" | "fiel
 export const conflictList: ListSpec<ConflictField> = {
   fields: {
     openedAt: { sql: sql`c.opened_at`, type: "date", sort: true, filter: true, filled: true },
-    state: { sql: sql`c.state`, type: "text", sort: true, filter: true },
+    state: { sql: sql`c.state`, type: "text", sort: true, filter: true, values: ["open", "settled"] },
     entity: { sql: sql`c.entity`, type: "text", sort: true, filter: true },
     recordId: { sql: sql`c.record_id::text`, type: "text", filter: true },
     field: { sql: sql`c.field`, type: "text", sort: true, filter: true },

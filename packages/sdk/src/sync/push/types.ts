@@ -3,6 +3,10 @@ import type { ListResult } from "../../http/list.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { WriteClass } from "../../mews/writes.ts";
 import type { FieldChanges } from "../audit/types.ts";
+import type { CompanyEdit } from "../entities/companies.ts";
+import type { GuestEdit } from "../entities/guests.ts";
+import type { ReservationEdit } from "../entities/reservations.ts";
+import type { RoomEdit } from "../entities/rooms.ts";
 import type { Policy } from "../reconcile.ts";
 import type { Words } from "../words.ts";
 import type { ConflictField, WriteField } from "./lists.ts";
@@ -11,17 +15,29 @@ import type { Objection } from "./guards.ts";
 import type { Difference, WriteState } from "./tables.ts";
 import type { Value } from "./writable.ts";
 
-/** A change to a record, by our field names. */
-export interface Edit {
-  /** "guest", "company", "room", "reservation". */
-  readonly entity: string;
+/** What may be edited of each kind of record that Innkit copies. */
+export interface Editable {
+  readonly guest: GuestEdit;
+  readonly company: CompanyEdit;
+  readonly room: RoomEdit;
+  readonly reservation: ReservationEdit;
+}
+
+/** Fields of a kind of record; of one that a plugin has added, or that is not known before, any. */
+type Fields<Entity extends string> = Entity extends keyof Editable
+  ? { readonly [Field in Editable[Entity]]?: Value | undefined }
+  : Readonly<Record<string, Value | undefined>>;
+
+/** A change to a record, by our field names. What is undefined is not given. */
+export interface Edit<Entity extends string = string> {
+  readonly entity: Entity;
   readonly id: string;
-  readonly fields: Readonly<Record<string, Value>>;
+  readonly fields: Fields<Entity>;
   /**
    * What whoever edits saw in these fields, such as in a form that was open for a while. A field that is another by now
    * refuses the edit; what changed in others does not matter.
    */
-  readonly seen?: Readonly<Record<string, Value>> | undefined;
+  readonly seen?: Fields<Entity> | undefined;
   /** Why, for those who read it later. */
   readonly reason?: string | undefined;
   /** Whoever asks again under the same id is given what was made of the first. */
@@ -216,7 +232,7 @@ export interface PushService {
    * @example
    * await kit.sync.edit(scope, { entity: "guest", id, fields: { email: "ana@mail.example" }, reason: "told at the desk" });
    */
-  edit(scope: Scope, edit: Edit): Promise<WriteView | undefined>;
+  edit<Entity extends keyof Editable | (string & {})>(scope: Scope, edit: Edit<Entity>): Promise<WriteView | undefined>;
   /**
    * What an edit would change, and exactly what Mews would be sent. Nothing is kept.
    *
@@ -224,7 +240,7 @@ export interface PushService {
    * @example
    * const { fields, request } = await kit.sync.preview(scope, { entity: "guest", id, fields: { email: "ana@mail.example" } });
    */
-  preview(scope: Scope, edit: Edit): Promise<EditPreview>;
+  preview<Entity extends keyof Editable | (string & {})>(scope: Scope, edit: Edit<Entity>): Promise<EditPreview>;
   /**
    * What of a record can be set, with its values, who set them and who wins: what a form is drawn from.
    *

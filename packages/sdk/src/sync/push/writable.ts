@@ -46,11 +46,11 @@ export interface Update {
 }
 
 /** What of an entity may be written, and how. All of it is absolute: the same update again changes nothing more. */
-export interface EntityWrites {
+export interface EntityWrites<Field extends string = string> {
   readonly operation: MewsOperation;
   /** Records that one request takes. */
   readonly most: number;
-  readonly fields: Readonly<Record<string, WritableField>>;
+  readonly fields: Readonly<Record<Field, WritableField>>;
   /** The request that carries these updates. */
   request(updates: readonly Update[]): object;
 }
@@ -71,14 +71,18 @@ interface Told {
 
 /** A line of text, or with the input "multiline" more; an empty one clears. */
 export function textField({ most = 1000, needed, input = "text", ...told }: Told): WritableField {
-  const text = z.string().trim().max(most);
+  const text = line().trim().max(most);
   const value = needed ? text.min(1, "It cannot be empty") : cleared(text);
   return { ...placed(told), as: "text", value: value.meta({ input }) };
 }
 
+function line(): z.ZodString {
+  return z.string({ error: ({ input }) => (input === null ? "It cannot be empty" : "A text is needed") });
+}
+
 /** An e-mail address; an empty one clears. */
 export function emailField(told: Omit<Told, "needed" | "most" | "input">): WritableField {
-  const address = z.string().trim().max(1000);
+  const address = line().trim().max(1000);
   const isOne = (text: string) => text === "" || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
   const value = cleared(address.refine(isOne, "This is not an e-mail address: name@domain"));
   return { ...placed(told), as: "text", value: value.meta({ format: "email" }) };
