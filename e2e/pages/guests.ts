@@ -72,6 +72,15 @@ export function guestPages(house: House): void {
     });
   });
 
+  test("that a link asks for by a word that there is not are no empty list: it says so, and shows them all again", async () => {
+    await visit(house, "/completeness/guests?gaps=no_mail&sort=-score", async ({ page, complaints }) => {
+      await page.getByText('"gaps" is never "no_mail"; there are: ').waitFor();
+      complaints.take(/400/);
+      await page.getByRole("button", { name: "Show the whole list" }).click();
+      await shows(page, await ask("sort=name&perPage=25"));
+    });
+  });
+
   test("each have a page with the score, its parts, and what to mend", async () => {
     const [weak] = (await ask("score.gte=20&score.lte=60&sort=score&perPage=1")).data;
     const score = await house.app.api<{

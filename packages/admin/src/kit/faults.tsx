@@ -1,16 +1,31 @@
 import { Button } from "antd";
+import type { ReactNode } from "react";
 import type { ApiError } from "../api/errors.ts";
 import { Objections } from "./objections.tsx";
 
-/** Why something is not shown: cause, what to do, the id that finds it in the server's log, and another try. */
-export function Fault({ error, retry, compact = false }: { error: ApiError; retry?: () => void; compact?: boolean }) {
+/**
+ * Why something is not shown: cause, what to do, the id that finds it in the server's log, and another try; or in place of
+ * that, what mends it.
+ */
+export function Fault({
+  error,
+  retry,
+  mend,
+  compact = false,
+}: {
+  error: ApiError;
+  retry?: () => void;
+  mend?: ReactNode;
+  compact?: boolean;
+}) {
   if (error.objections.length > 0) return <Refusal error={error} />;
   return (
     <div className={compact ? "fault compact" : "fault"} role="alert">
       <p className="cause">{error.message}</p>
       {!compact && <p className="advice">{adviceOn(error)}</p>}
       <div className="fault-foot">
-        {retry && (
+        {mend}
+        {retry && !mend && (
           <Button size="small" onClick={retry}>
             Try again
           </Button>
@@ -35,8 +50,9 @@ function Refusal({ error: { objections } }: { error: ApiError }) {
   );
 }
 
-function adviceOn({ status, unreachable }: ApiError): string {
+function adviceOn({ code, status, unreachable }: ApiError): string {
   if (unreachable) return "Nothing is lost. Innkit keeps trying; what is on the screen is from before.";
+  if (code === "kernel/invalid_query") return "The link asks for something that is not here, or is called otherwise.";
   if (status === 403) return "Ask an owner of this property to give you the permission.";
   if (status === 404) return "It may have been removed, or the link is from another property.";
   if (status === 409) return "Somebody changed it meanwhile. Look at it again, then decide.";

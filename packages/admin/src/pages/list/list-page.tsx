@@ -62,7 +62,17 @@ export function ListPage({ entry }: { entry: ResourceEntry }) {
       <Toolbar entry={entry} state={state} change={change} view={view} setView={setView} total={result.total ?? 0} />
       {query.data === undefined && query.isError ? (
         <div className="card full">
-          <Fault error={apiErrorOf(query.error)} retry={() => void query.refetch()} />
+          <Fault
+            error={apiErrorOf(query.error)}
+            retry={() => void query.refetch()}
+            mend={
+              apiErrorOf(query.error).code === "kernel/invalid_query" && (
+                <Button size="small" onClick={() => change({ q: "", filters: {}, sort: resource.sort })}>
+                  Show the whole list
+                </Button>
+              )
+            }
+          />
         </div>
       ) : query.data === undefined ? (
         <div className="card full">
