@@ -9,12 +9,14 @@ import { errors } from "./errors.ts";
 import { limitedSettings } from "./limited-settings.ts";
 import { listers } from "./lists.ts";
 import type { Failures } from "./pull/pass.ts";
+import type { Holder } from "./proof/holder.ts";
 import { proofService } from "./proof/service.ts";
 import { sourcesOf } from "./pull/known.ts";
 import { runOnce } from "./pull/run-once.ts";
 import { type Runner, startRunner } from "./pull/runner.ts";
 import { countQuarantine, statusOf } from "./pull/status.ts";
 import { guardsOf } from "./push/guards.ts";
+import { pusher } from "./push/pusher.ts";
 import { pushService } from "./push/service.ts";
 import { loadStreams, requestRun, setPaused } from "./pull/stream-store.ts";
 import { liveFigures } from "./live/figures.ts";
@@ -119,7 +121,12 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
       await ctx.deps.mews.client(scope);
       const wanted: Wanted = stream === undefined ? "all" : new Set([configuration.name, ...withSources(stream)]);
       const runner = runners.get(scope.propertyId);
-      const failures = runner ? await viaRunner(runner, wanted) : await runOnce(ctx, { ...scope, actor: self }, wanted);
+      const send = async (holder: Holder): Promise<void> => {
+        if (stream === undefined) await pusher(holder).run(holder.signal);
+      };
+      const failures = runner
+        ? await viaRunner(runner, wanted)
+        : await runOnce(ctx, { ...scope, actor: self }, wanted, send);
       if (!failures) return requestRun(ctx, scope, stream);
       const [failure] = failures.values();
       if (failure !== undefined) throw failure;

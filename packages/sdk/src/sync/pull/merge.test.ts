@@ -76,6 +76,16 @@ describe("what is written at the same time", () => {
       kit.sync.edit(scope, { entity: "reservation", id: stay.reservationId, fields }),
     );
     expect(await reservation(stay.reservationId)).toMatchObject({ booker: heir.customerId });
+    // Mews was told of the one who is left, too: it does not know the other.
+    hotel.advance(4000);
+    await kit.sync.runNow(scope);
+    const { data } = await kit.sync.writes.list(scope, { filter: { recordId: stay.reservationId } });
+    expect(data).toMatchObject([{ state: "done", fields: [{ field: "booker_id", after: heir.customerId }] }]);
+    const { each } = await kit.mews.client(scope);
+    const bookers: unknown[] = [];
+    for await (const { rows } of each("reservations/getAll/2023-06-06", { ReservationIds: [stay.reservationId] }))
+      bookers.push(...rows.map(({ BookerId }) => BookerId));
+    expect(bookers).toEqual([heir.customerId]);
   }, 60_000);
 
   test("a guest who is edited while a newer version is written shows both", async () => {

@@ -49,6 +49,22 @@ export function survivorOf(value: RawBuilder<unknown>, entities: readonly string
         and alias.id = ${value} limit 1), ${value}) else ${value} end`;
 }
 
+/** Of these ids, those of profiles that were merged, each with the one that is left. */
+export async function survivorsAmong(
+  tx: Kysely<SyncTables>,
+  propertyId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const merged = await tx
+    .selectFrom("sync_alias")
+    .select(["id", "survivor_id"])
+    .where("property_id", "=", propertyId)
+    .where("entity", "in", ["guest", "company"])
+    .where("id", "in", ids)
+    .execute();
+  return new Map(merged.map(({ id, survivor_id }) => [id, survivor_id]));
+}
+
 /** Where a page holds a profile that names an heir; inside a text its quotes would be escaped. */
 const namesAnHeir = /"MergeTargetId"\s*:\s*"/;
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
+import { survivorsAmong } from "../pull/merge.ts";
 import { type FieldOutcome, reconcile, same } from "../reconcile.ts";
 import type { Resource } from "../resource.ts";
 import type { SyncPlugin } from "../types.ts";
@@ -58,7 +59,8 @@ export async function decide(
 ): Promise<void> {
   const at = ctx.clock.now();
   const { policies } = await ctx.settings(scope);
-  const open = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
+  const stored = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
+  const open = await namingSurvivors(tx, resource, stored, at);
   const hotelTime = await clockOf(tx, scope);
   const changes: Change[] = [];
   const asked: Asked[] = [];
@@ -85,6 +87,38 @@ export async function decide(
   await changeWrites(tx, await followConflicts(tx, resource, now, payloads, at), at);
   await openConflicts(tx, asked, at);
   if (arrived.length > 0) await recordWrites(tx, arrived, { direction: "out", cause: "write", at }, "sent");
+}
+
+/** Profiles are merged while edits wait. What is to be written names the one that is left: Mews does not know the other. */
+async function namingSurvivors(
+  tx: Tx<SyncPlugin>,
+  { writes }: Writable,
+  open: readonly WriteRow[],
+  at: Date,
+): Promise<readonly WriteRow[]> {
+  const waiting = open.filter(({ state }) => state !== "sending" && state !== "sent");
+  const named = waiting.flatMap((write) =>
+    Object.entries(write.fields).flatMap(([name, field]) => {
+      const names = field.state === "pending" && writes.fields[name]?.of !== undefined;
+      return names && typeof field.ours === "string" ? [{ write, name, field, id: field.ours }] : [];
+    }),
+  );
+  if (named.length === 0) return open;
+  const survivors = await survivorsAmong(
+    tx,
+    named[0]!.write.property_id,
+    named.map(({ id }) => id),
+  );
+  const merged = named.filter(({ id }) => survivors.has(id));
+  const changes = [...groupedBy(merged, ({ write }) => write.id).values()].map((ofOne): Change => {
+    const fields = ofOne.map(({ name, field, id }) => [name, { ...field, ours: survivors.get(id)! }] as const);
+    return {
+      write: ofOne[0]!.write,
+      changes: { fields: { ...ofOne[0]!.write.fields, ...Object.fromEntries(fields) } },
+    };
+  });
+  const changed = new Map((await changeWrites(tx, changes, at)).map((write) => [write.id, write]));
+  return open.map((write) => changed.get(write.id) ?? write);
 }
 
 /** The fields of an edit as they stand against what Mews has; undefined where nothing changed. */

@@ -117,6 +117,19 @@ describe.each(testDatabases)("edits on %s", (database) => {
     expect(await hotel.guestInMews(id)).toMatchObject({ Occupation: "theirs", FirstName: "Ours" });
   });
 
+  test("a kit that is not started sends what waits when all is looked at, and reads back with the next look", async () => {
+    const id = somebody();
+    const write = await hotel.editGuest(id, { occupation: "lighthouse keeper" });
+    await hotel.test.kit.sync.runNow(scope, "guests");
+    expect(await hotel.write(write.id)).toMatchObject({ state: "pending", attempts: [] });
+    await hotel.test.kit.sync.runNow(scope);
+    expect(await hotel.guestInMews(id)).toMatchObject({ Occupation: "lighthouse keeper" });
+    expect((await hotel.write(write.id)).state).toBe("sent");
+    hotel.advance(4_000);
+    await hotel.test.kit.sync.runNow(scope);
+    expect((await hotel.write(write.id)).state).toBe("done");
+  });
+
   test("a lost answer is tried again until Mews has it, once", async () => {
     const id = somebody();
     const write = await hotel.editGuest(id, { occupation: "sailor" });
