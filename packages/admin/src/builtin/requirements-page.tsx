@@ -40,7 +40,8 @@ export function RequirementsPage({ page }: PartProps) {
       <Content query={query}>
         {(inForce) => (
           <div className="board">
-            <Requirements key={`${inForce.number}/${inForce.savedAt ?? ""}`} inForce={inForce} />
+            {/* By what is asked: its number comes a moment after it, and what was typed meanwhile stays. */}
+            <Requirements key={JSON.stringify(inForce.settings)} inForce={inForce} />
             <Versions inForce={inForce.number} />
           </div>
         )}
@@ -274,6 +275,7 @@ function useSave() {
       await api.send("PUT", "/settings/completeness", { values: lines });
       notification.success({ title: "Requirements saved", placement: "bottomRight", duration: 3 });
       await queries.invalidateQueries({ queryKey: ["settings", "completeness"] });
+      await queries.invalidateQueries({ queryKey: ["source", source] });
       refresh();
       return true;
     } catch (thrown) {

@@ -198,14 +198,14 @@ function limited(
     const { operation, lane, signal, feature = operation.slice(0, operation.indexOf("/")) } = call;
     for (;;) {
       const turn = await ledger(limiter.acquire(key, { lane, feature, signal }));
-      const mayLeave = (): boolean => !turn.isHeld() && call.mayLeave?.() !== false;
+      const mayLeave = (): boolean => turn.isHeld?.() !== true && call.mayLeave?.() !== false;
       try {
         const answer = await next({ ...call, mayLeave });
         if (answer.status === 429) await ledger(turn.refused(answer.retryAfterMs));
         else void tell(log, () => turn.passed()); // what was answered stands, whatever becomes of the count
         return answer;
       } catch (error) {
-        if (!isMewsError(error, "mews/not_sent") || !turn.isHeld()) throw error;
+        if (!isMewsError(error, "mews/not_sent") || turn.isHeld?.() !== true) throw error;
       }
     }
   };

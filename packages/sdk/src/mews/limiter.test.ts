@@ -255,10 +255,12 @@ describe("a hold", () => {
     expect(at).toEqual(new Date("2026-03-01T10:00:10Z"));
   });
 
-  test("of one token does not touch another", async () => {
+  test("of one token does not touch another, which does not make it forgotten", async () => {
     const { limiter, acquire } = gate();
-    await (await acquire()).refused(10_000);
-    await acquire("backfill", "two");
+    const [first, second] = [await acquire(), await acquire()];
+    await first.refused(10_000);
+    const other = await acquire("backfill", "two");
+    expect([first, second, other].map((turn) => turn.isHeld?.())).toEqual([true, true, false]);
     expect(await limiter.budget("two")).toMatchObject({ used: 1, heldUntil: undefined });
   });
 
@@ -333,8 +335,8 @@ describe("a hold", () => {
     const turn = await acquire();
     await rejection(turn.refused(10_000));
     await clock.advance(10_000);
-    expect((await acquire()).isHeld()).toBe(false);
-    expect(turn.isHeld()).toBe(true);
+    expect((await acquire()).isHeld?.()).toBe(false);
+    expect(turn.isHeld?.()).toBe(true);
   });
 
   describe("without a word", () => {

@@ -43,7 +43,7 @@ export interface MewsTurn {
    */
   refused(retryAfterMs: number | undefined): Promise<void>;
   /** Whether another request got a 429 since this one was let in. It is not to be sent then, but to ask for a turn again. */
-  isHeld(): boolean;
+  isHeld?(): boolean;
 }
 
 interface Waiter extends MewsTurnRequest {
@@ -69,8 +69,10 @@ interface Queue {
 }
 
 interface Untold {
+  /** When its wait is over. */
+  readonly until: number;
   /** On its way to the store, or where that failed. */
-  readonly way: Promise<void>;
+  way: Promise<void>;
   again(): Promise<void>;
 }
 
@@ -101,9 +103,7 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
   function queueOf(key: string): Queue {
     let queue = queues.get(key);
     if (!queue) {
-      for (const [other, old] of queues) {
-        if (!old.busy && !old.untold.size && !heads(old).length) queues.delete(other);
-      }
+      for (const [other, old] of queues) if (isIdle(old)) queues.delete(other);
       queue = {
         waiting: { interactive: fairQueue(), hint: fairQueue(), backfill: fairQueue() },
         shares: laneShares({ requests: longest.requests, ms: patience }),
@@ -119,6 +119,9 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
     }
     return queue;
   }
+
+  const isIdle = (queue: Queue): boolean =>
+    !queue.busy && !heads(queue).length && [...queue.untold].every(({ until }) => until <= now());
 
   const isUrgent = ({ shares }: Queue, { lane, since }: Waiter): boolean =>
     lane === "interactive" || (now() - since >= patience && !shares.moves(lane, now()));
@@ -176,7 +179,7 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
           queue.afterPerson = lane === "interactive";
           queue.shares.granted(lane, now());
           served(queue, waiter);
-          waiter.grant(turn(key, grant.refusals));
+          waiter.grant(turn(key, queue, grant.refusals));
         }
       } catch (error) {
         leave(queue, waiter);
@@ -188,13 +191,13 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
   }
 
   /** @param inARow how many 429s the store knew of when it let the request in */
-  function turn(key: string, inARow: number): MewsTurn {
+  function turn(key: string, itsQueue: Queue, inARow: number): MewsTurn {
     const before = refusals;
     return {
       passed() {
         if (inARow) queueOf(key).passed = inARow;
       },
-      isHeld: () => (queues.get(key)?.refused ?? 0) > before,
+      isHeld: () => itsQueue.refused > before,
       async refused(retryAfterMs) {
         const told = !!retryAfterMs;
         const ms = retryAfterMs || Math.max(1, backoff(inARow, random, firstHoldMs, longestHoldMs));
@@ -205,9 +208,11 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
           if (left > 0) await store.hold(key, { now: clock.now(), ms: left, told, refusals: inARow });
           queue.untold.delete(untold);
         };
-        const untold: Untold = { way: again(), again };
+        const untold: Untold = { until, way: Promise.resolve(), again };
         queue.untold.add(untold);
-        queue.refused = refusals += 1;
+        // The queue that it was let in by may have been idle, and have gone.
+        itsQueue.refused = queue.refused = refusals += 1;
+        untold.way = again();
         await untold.way;
       },
     };

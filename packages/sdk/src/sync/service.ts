@@ -40,7 +40,9 @@ export function syncService(context: Context<SyncPlugin>): SyncService {
   const runners = new Map<string, Runner>();
   let stopped = true;
   const begin = (propertyId: string): void => {
-    if (!stopped && !runners.has(propertyId)) runners.set(propertyId, startRunner(ctx, { propertyId, actor: self }));
+    if (stopped || runners.has(propertyId)) return;
+    const runner = startRunner(ctx, { propertyId, actor: self }, () => settings.forget(propertyId));
+    runners.set(propertyId, runner);
   };
   ctx.onStart(async () => {
     stopped = false;

@@ -61,7 +61,7 @@ export interface SyncService extends PushService, ProofService, AuditService, Li
   /**
    * Looks for changes now, and copies what is missing; of one stream, or of all. Resolves when that is done, or, where
    * another process syncs this hotel, when that one has been asked. Of all, a kit that is not started also sends what
-   * waits to be written; what became of it is read back from Mews by the next call some seconds later.
+   * is due: of each record the oldest write. What became of it is read back from Mews by the next call some seconds later.
    *
    * @throws kernel/no_such_property, mews/not_connected, sync/no_such_stream, sync/other_hotel, and what Mews answers
    * @example

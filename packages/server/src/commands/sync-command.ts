@@ -105,7 +105,7 @@ export function clipped(text: string): string {
   return text.length > mostOfContent ? `${text.slice(0, mostOfContent)}…` : text;
 }
 
-/** Who does what a command asked for: commands ask, and never write to Mews. */
+/** Who does what a command asked for: but for `run`, commands ask, and never write to Mews. */
 export const syncer = "by whoever syncs this hotel, or with innkit sync run --until-settled";
 
 /** A value as it is typed; nothing clears. Lists and flags are JSON: ["important"], true. */

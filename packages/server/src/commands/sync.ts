@@ -10,7 +10,7 @@ import { cancel, check, outbox, retry, sendAgain, settle } from "./sync-writes.t
 
 const help = `innkit sync: the copy of a hotel, by the environment of innkit serve
 
-  innkit sync run                     look for changes once, and copy what is missing
+  innkit sync run                     look for changes once, copy what is missing, and send what is due
   innkit sync run --until-settled     go on until nothing is left to copy, follow or send
   innkit sync status                  how far each stream is, and what is wrong
   innkit sync pause|resume [STREAM]   one stream, or all

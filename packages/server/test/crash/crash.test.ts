@@ -93,6 +93,8 @@ describe.concurrent.each(["postgres", "pglite"] as const)("a process that is kil
         const last = live(kills, []);
         expect(await last.ended, last.out.stderr).toBe(0);
         expect(last.out.stdout).toContain('"settled":true');
+        // What tells of early requests hears both that they are made, and what is answered.
+        expect(last.out.stdout).toMatch(/"heard":"a request"[^]*"heard":"an answer"/);
         expect(last.early()).toEqual([]);
         await expectTruth({ hotel, database, asked });
         // What was being stored at the kill, and what was asked for ahead, is asked for again: of each walk no more.

@@ -7,10 +7,13 @@ import { subscribe } from "node:diagnostics_channel";
 
 /** The waits that answers tell of, until the answer is read to its end. */
 const told = new WeakMap<object, number>();
+let asks = 0;
+let answers = 0;
 let readAt = 0;
 let until = 0;
 
 subscribe("undici:request:headers", (message) => {
+  if ((answers += 1) === 1) console.log(JSON.stringify({ heard: "an answer" }));
   const { request, response } = message as Told & { response: { statusCode: number; headers: Buffer[] } };
   const at = response.headers.findIndex((name) => String(name).toLowerCase() === "retry-after");
   if (response.statusCode !== 429 || at < 0) return;
@@ -27,6 +30,7 @@ subscribe("undici:request:trailers", (message) => {
 });
 
 subscribe("undici:request:create", (message) => {
+  if ((asks += 1) === 1) console.log(JSON.stringify({ heard: "a request" }));
   const now = performance.now();
   const early = (message as Told).request.path;
   if (now < until) console.log(JSON.stringify({ early, readAgo: now - readAt, tooSoonBy: until - now }));

@@ -88,6 +88,28 @@ describe("what is written at the same time", () => {
     expect(bookers).toEqual([heir.customerId]);
   }, 60_000);
 
+  test("a booker that Mews may have got already is not lost when that guest is merged before anybody looks", async () => {
+    const { kit } = hotel.test;
+    const { staff, faults } = hotel.simulator;
+    const [stay, merged, heir] = [staff.book(), staff.book(), staff.book()];
+    hotel.advance(2000);
+    await kit.sync.runNow(scope);
+    faults.add({ fault: { kind: "dropped", processed: true }, operations: ["reservations/update"], times: 1 });
+    const fields = { booker_id: merged.customerId };
+    await kit.sync.edit(scope, { entity: "reservation", id: stay.reservationId, fields });
+    const write = async () => {
+      hotel.advance(61_000);
+      await kit.sync.runNow(scope);
+      return (await kit.sync.writes.list(scope, { filter: { recordId: stay.reservationId } })).data[0];
+    };
+    staff.mergeGuests(merged.customerId, heir.customerId);
+    await kit.sync.runNow(scope, "guests");
+    expect(await write()).toMatchObject({ state: "pending" });
+    await write();
+    expect(await write()).toMatchObject({ state: "done", fields: [{ after: heir.customerId }] });
+    expect(await reservation(stay.reservationId)).toMatchObject({ booker: heir.customerId });
+  }, 60_000);
+
   test("a guest who is edited while a newer version is written shows both", async () => {
     const { kit } = hotel.test;
     const { customerId: id } = hotel.simulator.staff.book();

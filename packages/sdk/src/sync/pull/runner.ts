@@ -50,7 +50,8 @@ interface Request {
   readonly failed: (error: unknown) => void;
 }
 
-export function startRunner(ctx: SyncContext, scope: Scope): Runner {
+/** @param begins is told before each span of holding the lease, which is to go by settings as they are then */
+export function startRunner(ctx: SyncContext, scope: Scope, begins: () => void): Runner {
   const stopping = new AbortController();
   let life = new AbortController();
   let tellInbox = (): void => {};
@@ -89,6 +90,7 @@ export function startRunner(ctx: SyncContext, scope: Scope): Runner {
     const signal = AbortSignal.any([stopping.signal, life.signal]);
     const mews = await ctx.deps.mews.client(scope);
     using = mews;
+    begins();
     const base = { ctx, scope, lease, mews, signal };
     const { sweep, seen, isRefused } = sweeper(base);
     const { work } = crew(isRefused);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { isUuid } from "../../kernel/ids.ts";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { survivorsAmong } from "../pull/merge.ts";
@@ -60,7 +61,7 @@ export async function decide(
   const at = ctx.clock.now();
   const { policies } = await ctx.settings(scope);
   const stored = await openWrites(tx, scope.propertyId, resource.entity, [...payloads.keys()]);
-  const open = await namingSurvivors(tx, resource, stored, at);
+  const { open, named } = await namingSurvivors(tx, resource, stored, payloads, at);
   const hotelTime = await clockOf(tx, scope);
   const changes: Change[] = [];
   const asked: Asked[] = [];
@@ -69,7 +70,7 @@ export async function decide(
     const writes = open.filter(({ record_id }) => record_id === id);
     const next = writes.find(({ state }) => state === "pending" || state === "sending" || state === "sent");
     if (next?.state !== "pending" || next.name !== "edit") continue;
-    const fields = judged(resource, next, payload, policies, hotelTime);
+    const fields = judged(resource, next, payload, policies, hotelTime, named);
     if (fields === undefined) continue;
     const state = stateByFields({ fields });
     const isThere = next.doubt !== null && state === "done" ? { doubt: null, error: null, error_code: null } : {};
@@ -89,36 +90,45 @@ export async function decide(
   if (arrived.length > 0) await recordWrites(tx, arrived, { direction: "out", cause: "write", at }, "sent");
 }
 
-/** Profiles are merged while edits wait. What is to be written names the one that is left: Mews does not know the other. */
+/** A value with the profile that is left in place of one that was merged. */
+type Named = (name: string, value: Value) => Value;
+
+/**
+ * Profiles are merged while edits wait, and Mews may go on naming the one that is gone. All three sides are told by the one
+ * that is left: what is to be written, what it builds on, and what Mews has. Costs nothing where no edit names a profile.
+ */
 async function namingSurvivors(
   tx: Tx<SyncPlugin>,
   { writes }: Writable,
   open: readonly WriteRow[],
+  payloads: ReadonlyMap<string, Payload>,
   at: Date,
-): Promise<readonly WriteRow[]> {
-  const waiting = open.filter(({ state }) => state !== "sending" && state !== "sent");
-  const named = waiting.flatMap((write) =>
-    Object.entries(write.fields).flatMap(([name, field]) => {
-      const names = field.state === "pending" && writes.fields[name]?.of !== undefined;
-      return names && typeof field.ours === "string" ? [{ write, name, field, id: field.ours }] : [];
-    }),
+): Promise<{ open: readonly WriteRow[]; named: Named }> {
+  const profiles = Object.entries(writes.fields).filter(([, { of }]) => of === "guest" || of === "company");
+  const waiting = open.filter(({ state, fields }) => state === "pending" && profiles.some(([name]) => fields[name]));
+  const ids = waiting.flatMap(({ record_id, fields }) =>
+    profiles.flatMap(([name, field]) =>
+      fields[name] ? [fields[name].ours, fields[name].base, readField(field, payloads.get(record_id!) ?? {})] : [],
+    ),
   );
-  if (named.length === 0) return open;
-  const survivors = await survivorsAmong(
-    tx,
-    named[0]!.write.property_id,
-    named.map(({ id }) => id),
-  );
-  const merged = named.filter(({ id }) => survivors.has(id));
-  const changes = [...groupedBy(merged, ({ write }) => write.id).values()].map((ofOne): Change => {
-    const fields = ofOne.map(({ name, field, id }) => [name, { ...field, ours: survivors.get(id)! }] as const);
-    return {
-      write: ofOne[0]!.write,
-      changes: { fields: { ...ofOne[0]!.write.fields, ...Object.fromEntries(fields) } },
-    };
+  const texts = ids.flatMap((id) => (typeof id === "string" && isUuid(id) ? [id] : []));
+  if (texts.length === 0) return { open, named: (_name, value) => value };
+  const survivors = await survivorsAmong(tx, waiting[0]!.property_id, texts);
+  const named: Named = (name, value) => {
+    const isProfile = typeof value === "string" && profiles.some(([profile]) => profile === name);
+    return isProfile ? (survivors.get(value) ?? value) : value;
+  };
+  if (survivors.size === 0) return { open, named };
+  const changes = waiting.map((write): Change => {
+    const fields = Object.entries(write.fields).map(([name, field]): [string, WrittenField] => {
+      if (field.state !== "pending") return [name, field];
+      const base = field.base === undefined ? {} : { base: named(name, field.base) };
+      return [name, { ...field, ...base, ours: named(name, field.ours) }];
+    });
+    return { write, changes: { fields: Object.fromEntries(fields) } };
   });
   const changed = new Map((await changeWrites(tx, changes, at)).map((write) => [write.id, write]));
-  return open.map((write) => changed.get(write.id) ?? write);
+  return { open: open.map((write) => changed.get(write.id) ?? write), named };
 }
 
 /** The fields of an edit as they stand against what Mews has; undefined where nothing changed. */
@@ -128,11 +138,12 @@ function judged(
   payload: Payload,
   policies: PolicySettings,
   hotelTime: (at: string) => Date,
+  named: Named,
 ): Record<string, WrittenField> | undefined {
   const waiting = Object.entries(fields).filter(([name, { state }]) => state === "pending" && writes.fields[name]);
   const of = <T>(value: (name: string, field: WrittenField) => T) =>
     Object.fromEntries(waiting.map(([name, field]) => [name, value(name, field)]));
-  const theirs = of((name) => readField(writes.fields[name]!, payload));
+  const theirs = of((name) => named(name, readField(writes.fields[name]!, payload)));
   const outcome = reconcile({
     base: of((_name, { base }) => base),
     theirs: { fields: theirs, at: stampOf(payload) },
