@@ -4,10 +4,11 @@ import type { Context, Scope, Tx as TxOf } from "../kernel/plugin.ts";
 import { insideTransaction } from "../kernel/running.ts";
 import type { MewsClock } from "./clock.ts";
 import { MewsError } from "./errors.ts";
-import { type BudgetStore, forgottenMs, type MewsLane, type RequestWindow, useOf } from "./ledger.ts";
+import { type BudgetStore, forgottenMs, type MewsLane, type RequestWindow } from "./ledger.ts";
 import { createLimiter, type LimiterOptions, type MewsLimiter } from "./limiter.ts";
 import type { MewsPlugin } from "./plugin.ts";
 import { asked, decided, moveOn, newStanding, refused, type Room, type Rule, type Standing } from "./turns.ts";
+import { useOf } from "./window-use.ts";
 
 /** How a token stands. All rows of the ledger are in one partition, which is no hotel's. */
 export interface MewsLedgerRow {

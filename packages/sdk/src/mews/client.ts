@@ -43,7 +43,14 @@ export function addressesOf(environment: MewsEnvironment): { platformUrl: string
  * const { Enterprise } = await mews.configuration.get({});
  */
 export function createMewsClient(options: MewsClientOptions): MewsClient {
-  const { clock = systemClock, random = Math.random, attempts = 5, timeoutMs = 120_000, clientName } = options;
+  const {
+    clock = systemClock,
+    random = Math.random,
+    attempts = 5,
+    timeoutMs = 120_000,
+    clientName,
+    enterprise,
+  } = options;
   const { platformUrl } = addressesOf(options.environment);
   if (!clientName.trim()) throw new RangeError('clientName must tell Mews who calls, like "Lighthouse 1.0.0"');
   const secrets = keepSecrets(options.credentials, options.environment);
@@ -62,9 +69,12 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   // Outermost first. Retry stands outside the limiter, so that each try waits its turn.
   const ask: Next = pipeline(
     [
-      logged(log, () => clock.now().getTime()),
+      ...(log ? [loaded(async () => (await import("./logged.ts")).logged(log, () => clock.now().getTime()))] : []),
       redacted(secrets),
-      ...(options.enterprise === undefined ? [] : [limitedTo(options.enterprise)]),
+      // A token that opens several hotels is used for one of them.
+      ...(enterprise === undefined
+        ? []
+        : [loaded(async () => (await import("./enterprise.ts")).ofEnterprise(enterprise, { Failure: MewsError }))]),
       heard(options.onAnswer, log),
       standing.gate,
       retried({ attempts, clock, random }),
@@ -132,33 +142,10 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   };
 }
 
-/** One line a call, with nothing of its body. */
-function logged(log: MewsLog | undefined, now: () => number): Layer {
-  return async (call, next) => {
-    if (log === undefined) return next(call);
-    const { operation, lane } = call;
-    const start = now();
-    try {
-      const answer = await next(call);
-      const { status, requestId, attempts, text } = answer;
-      log.info({ operation, lane, status, requestId, attempts, ms: now() - start, size: text.length }, "Mews answered");
-      return answer;
-    } catch (error) {
-      const { code, status, requestId, details }: Partial<MewsError> = error as Error;
-      const attempts = details?.["attempts"];
-      log.warn({ operation, lane, code, status, requestId, attempts, ms: now() - start }, "A Mews call failed");
-      throw error;
-    }
-  };
-}
-
-/** A token that opens several hotels is used for one of them; the code for it is loaded at the first call. */
-function limitedTo(enterprise: string): Layer {
+/** A layer that not everybody needs: its code is loaded at the first call. */
+function loaded(load: () => Promise<Layer>): Layer {
   let layer: Promise<Layer> | undefined;
-  return async (call, next) => {
-    layer ??= import("./enterprise.ts").then((code) => code.ofEnterprise(enterprise, { Failure: MewsError }));
-    return (await layer)(call, next);
-  };
+  return async (call, next) => (await (layer ??= load()))(call, next);
 }
 
 /** Lets somebody look at each good answer. */
@@ -198,14 +185,15 @@ function limited(
     const { operation, lane, signal, feature = operation.slice(0, operation.indexOf("/")) } = call;
     for (;;) {
       const turn = await ledger(limiter.acquire(key, { lane, feature, signal }));
-      const mayLeave = (): boolean => turn.isHeld?.() !== true && call.mayLeave?.() !== false;
+      const isHeld = (): boolean => turn.isHeld?.() === true;
+      const mayLeave = (): boolean => !isHeld() && call.mayLeave?.() !== false;
       try {
         const answer = await next({ ...call, mayLeave });
         if (answer.status === 429) await ledger(turn.refused(answer.retryAfterMs));
         else void tell(log, () => turn.passed()); // what was answered stands, whatever becomes of the count
         return answer;
       } catch (error) {
-        if (!isMewsError(error, "mews/not_sent") || turn.isHeld?.() !== true) throw error;
+        if (!isMewsError(error, "mews/not_sent") || !isHeld()) throw error;
       }
     }
   };

@@ -126,6 +126,7 @@ export function memoryStore(): BudgetStore {
       refused(accountOf(key, refusal.now), refusal);
     },
     async read(key, now, windows) {
+      const { useOf } = await import("./window-use.ts");
       const account = accountOf(key, now);
       const uses = windows.map((window) => useOf(window, inside(account, window.seconds * 1000)));
       return { uses, heldMs: account.heldUntil - account.now };
@@ -146,24 +147,4 @@ function roomIn({ log, now }: Account, rules: readonly Rule[]): Room {
     if (blocking) room[whose] = Math.max(room[whose], blocking.at + ms + 1 - now);
   }
   return room;
-}
-
-/** Adds up the requests that lie inside a window. */
-export function useOf(window: RequestWindow, inside: readonly Counted[]): WindowUse {
-  let used = 0;
-  const byLane = { interactive: 0, hint: 0, backfill: 0 };
-  const byFeature = new Map<string, number>();
-  for (const { lane, feature, count = 1 } of inside) {
-    used += count;
-    byLane[lane] += count;
-    byFeature.set(feature, (byFeature.get(feature) ?? 0) + count);
-  }
-  const left = Math.max(0, window.requests - used);
-  return { ...window, used, left, byLane, byFeature: Object.fromEntries(byFeature) };
-}
-
-interface Counted {
-  readonly lane: MewsLane;
-  readonly feature: string;
-  readonly count?: number;
 }

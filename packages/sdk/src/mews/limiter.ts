@@ -97,7 +97,7 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
   const patience = longest.seconds * 1000;
   const queues = new Map<string, Queue>();
   /** How many refusals came, of all keys: tells which came after a request was let in. */
-  let refusals = 0;
+  let count = 0;
   const now = (): number => clock.now().getTime();
 
   function queueOf(key: string): Queue {
@@ -161,7 +161,7 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
     for (const waiter of heads(queue)) {
       const { lane, feature, since } = waiter;
       const { passed } = queue;
-      const before = refusals;
+      const before = count;
       try {
         for (const { way, again } of queue.untold) await way.catch(again);
         const urgent = isUrgent(queue, waiter);
@@ -190,28 +190,28 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
     return waitMs;
   }
 
-  /** @param inARow how many 429s the store knew of when it let the request in */
-  function turn(key: string, itsQueue: Queue, inARow: number): MewsTurn {
-    const before = refusals;
+  /** @param refusals how many 429s in a row the store knew of when it let the request in */
+  function turn(key: string, itsQueue: Queue, refusals: number): MewsTurn {
+    const before = count;
     return {
       passed() {
-        if (inARow) queueOf(key).passed = inARow;
+        if (refusals) queueOf(key).passed = refusals;
       },
       isHeld: () => itsQueue.refused > before,
       async refused(retryAfterMs) {
         const told = !!retryAfterMs;
-        const ms = retryAfterMs || Math.max(1, backoff(inARow, random, firstHoldMs, longestHoldMs));
+        const ms = retryAfterMs || Math.max(1, backoff(refusals, random, firstHoldMs, longestHoldMs));
         const until = now() + ms;
         const queue = queueOf(key);
         const again = async (): Promise<void> => {
           const left = Math.min(ms, until - now());
-          if (left > 0) await store.hold(key, { now: clock.now(), ms: left, told, refusals: inARow });
+          if (left > 0) await store.hold(key, { now: clock.now(), ms: left, told, refusals });
           queue.untold.delete(untold);
         };
         const untold: Untold = { until, way: Promise.resolve(), again };
         queue.untold.add(untold);
         // The queue that it was let in by may have been idle, and have gone.
-        itsQueue.refused = queue.refused = refusals += 1;
+        itsQueue.refused = queue.refused = count += 1;
         untold.way = again();
         await untold.way;
       },
@@ -239,9 +239,8 @@ export function createLimiter(options: LimiterOptions = {}): MewsLimiter {
     },
 
     async budget(key) {
-      const { uses, heldMs } = await store.read(key, clock.now(), windows);
-      const budget = { ...uses.reduce((a, b) => (b.left < a.left ? b : a)), windows: uses, heldUntil: undefined };
-      return heldMs > 0 ? { ...budget, left: 0, heldUntil: new Date(now() + heldMs) } : budget;
+      const { budgetOf } = await import("./window-use.ts");
+      return budgetOf(await store.read(key, clock.now(), windows), now());
     },
   };
 }

@@ -12,6 +12,12 @@ let answers = 0;
 let readAt = 0;
 let until = 0;
 
+/** From now on, or from `since`, this process knows of a wait: of an answer, or of an earlier process that left it in the ledger. */
+export function keeps(waitMs: number, since: number = performance.now()): void {
+  readAt = since;
+  until = Math.max(until, readAt + waitMs);
+}
+
 subscribe("undici:request:headers", (message) => {
   if ((answers += 1) === 1) console.log(JSON.stringify({ heard: "an answer" }));
   const { request, response } = message as Told & { response: { statusCode: number; headers: Buffer[] } };
@@ -24,9 +30,7 @@ subscribe("undici:request:headers", (message) => {
 
 subscribe("undici:request:trailers", (message) => {
   const wait = told.get((message as Told).request);
-  if (wait === undefined) return;
-  readAt = performance.now();
-  until = Math.max(until, readAt + wait);
+  if (wait !== undefined) keeps(wait);
 });
 
 subscribe("undici:request:create", (message) => {

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { runUntilSettled } from "../../src/commands/settle.ts";
 import { secretKeys } from "../../src/main/config.ts";
 import { standardPlugins } from "../../src/main/plugins.ts";
-import "./early.ts";
+import { keeps } from "./early.ts";
 
 /*
  * One life of a process that syncs a hotel, as `innkit sync run --until-settled` is, on either database: it asks for some
@@ -52,6 +52,9 @@ function told(...what: unknown[]): void {
 }
 await kit.kernel.properties.put("crash", { id: scope.propertyId, name: "Lighthouse" });
 await kit.kernel.settings.write(scope, "mews", JSON.parse(CRASH_HOTEL));
+const looked = performance.now();
+const { heldUntil } = (await kit.mews.budget(scope)) ?? {};
+if (heldUntil) keeps(heldUntil.getTime() - Date.now(), looked);
 for (const write of JSON.parse(CRASH_WRITES) as Write[]) {
   const asked = write.edit ? await kit.sync.edit(scope, write.edit) : await kit.sync.send(scope, write.command!);
   if (!asked) throw new Error("the write was not taken");
