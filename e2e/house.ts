@@ -49,6 +49,15 @@ export async function enter(house: House): Promise<void> {
   await context.close();
 }
 
+/** What a person saw when a visit failed: the address, the words of the page, and what the page complained of. */
+async function asSeen({ page, complaints }: OpenPage): Promise<string> {
+  const words = await page
+    .locator("body")
+    .innerText({ timeout: 2_000 })
+    .catch((error: unknown) => `the page could not be read: ${String(error)}`);
+  return [`The page at ${page.url()} showed:`, words.slice(0, 4_000), ...complaints.list].join("\n");
+}
+
 /** Runs a visit of the signed-in owner; at its end nothing may have been complained of. */
 export async function visit(
   house: House,
@@ -61,6 +70,9 @@ export async function visit(
     await open.page.goto(`${house.app.url}${path}`);
     await see(open);
     expect(open.complaints.list).toEqual([]);
+  } catch (fault) {
+    console.error(await asSeen(open));
+    throw fault;
   } finally {
     await open.context.close();
   }

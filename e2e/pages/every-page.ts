@@ -1,8 +1,9 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { openPage } from "../browser.ts";
+import { type OpenPage, openPage } from "../browser.ts";
 import { cookieOf, type House, visit } from "../house.ts";
-import { faultsOf, settled, sideways } from "../look.ts";
+import { faultsOf, moved, settled, sideways } from "../look.ts";
 
 const pages = [
   ["the dashboard", "/", "Today"],
@@ -51,6 +52,27 @@ export function everyPage(house: House): void {
       });
     },
   );
+
+  test("the dashboard stays where it is while its parts and figures come, on a phone too", async () => {
+    for (const width of [1440, 390]) {
+      const see = async ({ page }: OpenPage) => {
+        // Parts come one after the other, and figures after them, each at its time.
+        let late = 150;
+        await page.route(/\/api\/(?!manifest|live)|\/assets\/.*\.js/, async (route) => {
+          await pause((late += 15));
+          await route.continue();
+        });
+        await page.goto(house.app.url);
+        await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
+        const begun = await page.evaluate(() => performance.now());
+        await settled(page, "Today");
+        await page.locator(".hotel-clock").waitFor();
+        expect({ width, moved: await moved(page, begun) }).toEqual({ width, moved: [] });
+        await page.unrouteAll({ behavior: "wait" });
+      };
+      await visit(house, "/nowhere", see, { width });
+    }
+  });
 
   test("the look for such faults finds a picture without words and a page that is too wide", async () => {
     await visit(house, "/nowhere", async ({ page }) => {

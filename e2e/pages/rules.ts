@@ -106,6 +106,33 @@ export function rulePages(house: House): void {
     });
   });
 
+  test("are looked through without anything moving under the hand that presses it", async () => {
+    const { data } = await house.app.api<{ data: { id: string }[] }>("/rules", cookieOf(house));
+    for (const width of [1440, 390]) {
+      let answer = () => {};
+      const held = new Promise<void>((go) => (answer = go));
+      await visit(
+        house,
+        "/rules",
+        async ({ page }) => {
+          await page.route("**/api/rules/lint", async (route) => {
+            await held;
+            await route.continue();
+          });
+          await page.goto(`${house.app.url}/rules?rule=${data[0]!.id}`);
+          await page.getByText("Looking it through…").waitFor();
+          await page.getByRole("tab", { name: "Try it" }).hover();
+          await page.mouse.down();
+          answer();
+          await page.getByText("Looking it through…").waitFor({ state: "hidden" });
+          await page.mouse.up();
+          await page.getByRole("combobox", { name: "Stay" }).waitFor();
+        },
+        { width },
+      );
+    }
+  });
+
   test("are put together of the words of the hotel, and stay what the server takes when their moment is another", async () => {
     await visit(house, "/rules?rule=new", async ({ page }) => {
       const choose = async (label: string, choice: string) => {

@@ -1,6 +1,7 @@
 import { lazy, type ComponentType } from "react";
 import { defineAdminUi, type PartProps } from "../kit/ui.ts";
 import { Country } from "./country.tsx";
+import { FirstSync } from "./first-sync.tsx";
 import { Language } from "./language.tsx";
 import { MewsHotel } from "./mews-hotel.tsx";
 import { Pick } from "./pick.tsx";
@@ -13,7 +14,8 @@ const part = (read: () => Promise<ComponentType<PartProps>>) =>
 export const builtin = defineAdminUi({
   components: {
     "sync/clock": part(() => import("./hotel-clock.tsx").then(({ HotelClock }) => HotelClock)),
-    "sync/progress": part(() => import("./first-sync.tsx").then(({ FirstSync }) => FirstSync)),
+    // Nearly always it shows nothing, and nothing keeps its place: it must not be awaited to know that.
+    "sync/progress": FirstSync,
     "sync/monitor": part(() => import("./sync-monitor.tsx").then(({ SyncMonitor }) => SyncMonitor)),
     "sync/write": part(() => import("./sync-write.tsx").then(({ WritePart }) => WritePart)),
     "sync/conflict": part(() => import("./sync-conflict.tsx").then(({ ConflictPart }) => ConflictPart)),

@@ -125,7 +125,6 @@ function Editor({ id, words, newest }: { id: string | undefined; words: Vocabula
       />
       {save.error && <Fault error={save.error} compact />}
       {Array.isArray(problems) && <Problems problems={problems as readonly { pointer: string; message: string }[]} />}
-      <InWords rule={rule} id={id} />
       <Tabs
         activeKey={tab}
         destroyOnHidden
@@ -136,11 +135,15 @@ function Editor({ id, words, newest }: { id: string | undefined; words: Vocabula
           setTab(next);
         }}
       />
+      <InWords rule={rule} id={id} />
     </>
   );
 }
 
-/** The rule as a person reads it, and what is odd about it; as soon as one stops typing. */
+/**
+ * The rule as a person reads it, and what is odd about it; as soon as one stops typing. It stands at the foot:
+ * above, its lines would push away what is just being pressed.
+ */
 function InWords({ rule, id }: { rule: WrittenRule; id: string | undefined }) {
   const { api } = useServices();
   const [linted, setLinted] = useState<Linted>();
@@ -169,14 +172,14 @@ function InWords({ rule, id }: { rule: WrittenRule; id: string | undefined }) {
     };
   }, [api, text, id]);
   return (
-    <div className="card full rule-words-live" aria-live="polite">
+    <aside className="card full rule-words-live" aria-label="What the rule says" aria-live="polite">
       {fault && <p className="trouble">It could not be looked through: {fault}</p>}
       <p className="rule-sentence">
         {linted?.sentence ?? (linted ? "What it says is not complete yet." : "Looking it through…")}
       </p>
       {linted && <Problems problems={linted.findings} />}
       {linted?.findings.length === 0 && <p className="muted">Nothing about it is odd.</p>}
-    </div>
+    </aside>
   );
 }
 

@@ -70,11 +70,11 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
-/** What plugins show in the top line: the hotel's clock. */
+/** What plugins show in the top line: the hotel's clock. It is one line high, also while they are on their way. */
 function HeaderParts() {
   const { manifest } = useManifest();
   return slotWidgets(manifest, "header").map(({ widget, plugin }) => (
-    <Widget key={`${plugin.name}/${widget.name}`} widget={widget} plugin={plugin.name} />
+    <Widget key={`${plugin.name}/${widget.name}`} widget={widget} plugin={plugin.name} fallback={null} />
   ));
 }
 

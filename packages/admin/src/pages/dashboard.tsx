@@ -1,5 +1,6 @@
+import { Suspense } from "react";
 import { PageHead } from "../kit/page.tsx";
-import { Empty } from "../kit/states.tsx";
+import { Empty, Loading } from "../kit/states.tsx";
 import { useManifest } from "../manifest/context.tsx";
 import { slotWidgets } from "../manifest/entries.ts";
 import { Widget } from "../widgets/widget.tsx";
@@ -16,19 +17,22 @@ export function Dashboard() {
           <Empty>No plugin of this server has cards yet. They appear here as plugins bring them.</Empty>
         </div>
       ) : (
-        <div className="board">
-          {rowsOf(widgets).map((row) =>
-            row.length === 1 ? (
-              <Card key={keyOf(row[0]!)} card={row[0]!} />
-            ) : (
-              <div key={keyOf(row[0]!)} className="tiles">
-                {row.map((card) => (
-                  <Card key={keyOf(card)} card={card} />
-                ))}
-              </div>
-            ),
-          )}
-        </div>
+        // All at once: where a card stands depends on those before it, and none should move when another has come.
+        <Suspense fallback={<Loading rows={8} />}>
+          <div className="board">
+            {rowsOf(widgets).map((row) =>
+              row.length === 1 ? (
+                <Card key={keyOf(row[0]!)} card={row[0]!} />
+              ) : (
+                <div key={keyOf(row[0]!)} className="tiles">
+                  {row.map((card) => (
+                    <Card key={keyOf(card)} card={card} />
+                  ))}
+                </div>
+              ),
+            )}
+          </div>
+        </Suspense>
       )}
     </>
   );

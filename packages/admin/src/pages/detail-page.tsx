@@ -71,7 +71,13 @@ export function DetailPage({ entry }: { entry: ResourceEntry }) {
         {widgets.length > 0 && (
           <div className="detail-cards">
             {widgets.map(({ widget, plugin }) => (
-              <Widget key={`${plugin.name}/${widget.name}`} widget={widget} plugin={plugin.name} recordId={id} />
+              <Widget
+                key={`${plugin.name}/${widget.name}`}
+                widget={widget}
+                plugin={plugin.name}
+                recordId={id}
+                fallback={<Loading />}
+              />
             ))}
           </div>
         )}

@@ -1,3 +1,4 @@
+import { Skeleton } from "antd";
 import { Link } from "react-router";
 import { Cell } from "../fields/cells.tsx";
 import { wordsOf } from "../fields/schema.ts";
@@ -22,8 +23,9 @@ export function Rows({ widget, source }: { widget: Widget; source: string }) {
     <Tile
       label={widget.label}
       help={widget.help}
-      size="wide"
+      size="list"
       query={query}
+      skeleton={<Skeleton active title={false} paragraph={{ rows: 14 }} />}
       extra={widget.link && <Link to={widget.link}>Show all</Link>}
     >
       {(answer) => {

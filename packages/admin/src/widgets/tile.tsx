@@ -30,8 +30,11 @@ interface TileProps<Answer> {
   label: string;
   help?: string | undefined;
   extra?: ReactNode;
-  /** `tile`: one figure. `wide`: half a row. `full`: a row of its own. */
-  size?: "tile" | "wide" | "full";
+  /**
+   * `tile`: one figure. `wide`: half a row. `list`: half a row, and as high as two charts. `full`: a row of its own. It
+   * does not depend on what is read: a card keeps its place when its rows come.
+   */
+  size?: "tile" | "wide" | "list" | "full";
   query: UseQueryResult<Answer, ApiError>;
   skeleton?: ReactNode;
   children: (answer: Answer) => ReactNode;

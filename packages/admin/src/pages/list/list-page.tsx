@@ -126,7 +126,7 @@ function CardsAbove({ list }: { list: string }) {
   return (
     <div className="board above-list">
       {widgets.map(({ widget, plugin }) => (
-        <Widget key={`${plugin.name}/${widget.name}`} widget={widget} plugin={plugin.name} />
+        <Widget key={`${plugin.name}/${widget.name}`} widget={widget} plugin={plugin.name} fallback={<Loading />} />
       ))}
     </div>
   );

@@ -8,7 +8,7 @@ export function TonightPart({ widget, source = "/recommendations/tonight" }: Par
     <Tile
       label={widget?.label ?? "Arrivals tonight below the bar"}
       help={widget?.help}
-      size="wide"
+      size="list"
       query={query}
       extra={widget?.link && <Link to={widget.link}>Work list</Link>}
     >
