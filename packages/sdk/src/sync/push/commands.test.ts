@@ -134,6 +134,47 @@ describe.each(testDatabases)("commands on %s", (database) => {
     await expect(send(merge(target))).rejects.toMatchObject({ code: "sync/invalid_value" });
   });
 
+  test("what is about a guest who is merged while it waits goes to the one who is left", async () => {
+    const [gone = "", left = ""] = hotel.guests.slice(10);
+    const writes = [
+      await send(note(gone, "Sleeps on the left")),
+      await send(order(gone)),
+      await send({ name: "payment.add", input: { accountId: gone, price: { amount: "7.00", currency: "EUR" } } }),
+    ];
+    hotel.simulator.staff.mergeGuests(gone, left);
+    await hotel.test.kit.sync.runNow(scope);
+    await hotel.pushAll();
+    for (const { id } of writes)
+      expect(await hotel.write(id)).toMatchObject({
+        state: "done",
+        error: null,
+        differences: [],
+        input: { accountId: left },
+      });
+    expect(await notesOf(left)).toMatchObject([{ Content: "Sleeps on the left" }]);
+  });
+
+  test.each([true, false])(
+    "a charge of which nobody knows is looked for under both, where its guest was merged meanwhile (made: %j)",
+    async (processed) => {
+      const [gone = "", left = ""] = hotel.guests.slice(processed ? 12 : 14);
+      lose("orders/add", processed);
+      const { id } = await send(order(gone));
+      await hotel.push();
+      expect(await hotel.write(id)).toMatchObject({ state: "pending", errorCode: "mews/outcome_unknown" });
+      hotel.simulator.staff.mergeGuests(gone, left);
+      await hotel.test.kit.sync.runNow(scope);
+      listen();
+      await hotel.pushAll();
+      expect(bodies["orderItems/getAll"]![0]).toMatchObject({ AccountIds: [gone, left] });
+      const done = await hotel.write(id);
+      expect(done).toMatchObject({ state: "done", error: null, madeId: expect.any(String) });
+      const sends = done.attempts.filter(({ what }) => what === "send");
+      expect(sends.map(({ outcome }) => outcome)).toEqual(processed ? ["unknown"] : ["unknown", "taken"]);
+      expect(hotel.doubled()).toBe(0);
+    },
+  );
+
   test("nothing is sent again while Mews may still be at work on it", async () => {
     lose("companies/add", false);
     const { id } = await send({ name: "company.add", input: { name: "Patience" } });

@@ -1,10 +1,11 @@
+import { sql } from "kysely";
 import type { Scope, Tx } from "../../kernel/plugin.ts";
 import type { SyncContext } from "../context.ts";
 import { fence, isHeld } from "../pull/lease.ts";
 import { fetchRows, type Round } from "../pull/walk.ts";
 import { type Command, isMove } from "./commands/command.ts";
 import { commandNamed } from "./commands/commands.ts";
-import { makingOf, storedState } from "./commands/hotel-facts.ts";
+import { lookingOf, makingOf, storedState, survivorOfAccount } from "./commands/hotel-facts.ts";
 import { guardedCommands } from "./guarded.ts";
 import { heldChange, type Objection } from "./guards.ts";
 import { lockRecords, showRecords, writableOf } from "./mirror.ts";
@@ -44,8 +45,8 @@ export async function pushCommand(round: Round, write: WriteRow): Promise<Step> 
   if (!claimed) return { sent: 0, isOutage: false };
   const { mews, signal, lease } = round;
   const body = isMove(command)
-    ? command.request(write.input)
-    : command.request(write.input, await makingOf(round.ctx, round.scope, write));
+    ? command.request(claimed.input)
+    : command.request(claimed.input, await makingOf(round.ctx, round.scope, claimed));
   let answer: Readonly<Record<string, unknown>>;
   try {
     answer = (await mews.call(command.operation, body as never, {
@@ -68,11 +69,17 @@ type Move = Extract<Command, { readonly class: "move" }>;
 /** A creation that may have happened: it is looked for, and only sent again once Mews cannot be at work on it any more. */
 async function lookBeforeCreation(round: Round, write: WriteRow, command: Creation): Promise<"send" | "over"> {
   if (write.doubt === null || command.class === "once") return "send";
-  const making = await makingOf(round.ctx, round.scope, write);
-  const [found] = await command.look(write.input, { ...making, mews: round.mews, signal: round.signal }, write.made_id);
+  const looking = await lookingOf(round.ctx, round.scope, write, round);
+  const [found] = await command.look(write.input, looking, write.made_id);
   if (found) {
     await mirrorMade(round, write, found);
-    await finishCommand(round, write, differencesOf(command.sent(write.input, making), found), found.id, lookOf(found));
+    await finishCommand(
+      round,
+      write,
+      differencesOf(command.sent(write.input, looking), found),
+      found.id,
+      lookOf(found),
+    );
     return "over";
   }
   return notThere(round, write);
@@ -131,8 +138,9 @@ async function claim(
     const reservation = writableOf(ctx, "reservation");
     const payloads =
       isGuarded && record_id !== null ? await lockRecords(tx, propertyId, reservation, [record_id]) : undefined;
-    const write = await lockWrite(tx, propertyId, id);
-    if (write?.state !== "pending") return undefined;
+    const locked = await lockWrite(tx, propertyId, id);
+    if (locked?.state !== "pending") return undefined;
+    const write = await namingSurvivor(tx, locked);
     // What Mews may have got already was let through before.
     const objections = isGuarded && write.doubt === null ? await objectionsTo(ctx, tx, scope, write) : write.objections;
     const held = heldChange(write, objections);
@@ -146,6 +154,16 @@ async function claim(
     await beginAttempts(tx, [write], "send", command.operation, at);
     return claimed;
   });
+}
+
+/** What is about a profile that was merged meanwhile goes to the one that is left: Mews would refuse the other. */
+async function namingSurvivor(tx: Tx<SyncPlugin>, write: WriteRow): Promise<WriteRow> {
+  const accountId = await survivorOfAccount(tx, write);
+  if (accountId === undefined) return write;
+  const input = { ...(write.input as object), accountId };
+  await sql`update sync_write set input = ${JSON.stringify(input)}::jsonb
+    where property_id = ${write.property_id} and id = ${write.id}`.execute(tx);
+  return { ...write, input };
 }
 
 async function objectionsTo(

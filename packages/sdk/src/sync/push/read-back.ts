@@ -4,7 +4,7 @@ import { fetchRows, type Round } from "../pull/walk.ts";
 import { same } from "../reconcile.ts";
 import { isMove } from "./commands/command.ts";
 import { commandNamed } from "./commands/commands.ts";
-import { makingOf, storedState } from "./commands/hotel-facts.ts";
+import { lookingOf, storedState } from "./commands/hotel-facts.ts";
 import { lockRecords, showRecords, type Writable, writableOf } from "./mirror.ts";
 import {
   beginAttempts,
@@ -86,10 +86,10 @@ export async function readBackCommand(round: Round, write: WriteRow): Promise<St
       const differences = found === command.to ? [] : [{ field: "state", sent: command.to, found: found ?? null }];
       await seen(round, write, found === command.to, differences);
     } else {
-      const making = await makingOf(ctx, scope, write);
-      const [found] = await command.look(write.input, { ...making, mews, signal }, write.made_id);
+      const looking = await lookingOf(ctx, scope, write, { mews, signal });
+      const [found] = await command.look(write.input, looking, write.made_id);
       const gone = [{ field: "id", sent: write.made_id, found: null }];
-      const differences = found ? differencesOf(command.sent(write.input, making), found) : gone;
+      const differences = found ? differencesOf(command.sent(write.input, looking), found) : gone;
       if (found) await mirrorMade(round, write, found);
       await seen(round, write, found !== undefined, differences);
     }

@@ -5,7 +5,7 @@ import { errors } from "../errors.ts";
 import type { SyncPlugin } from "../types.ts";
 import { isMove } from "./commands/command.ts";
 import { commandNamed } from "./commands/commands.ts";
-import { makingOf, stateInOurWords } from "./commands/hotel-facts.ts";
+import { lookingOf, stateInOurWords } from "./commands/hotel-facts.ts";
 import { lockRecords, showRecords, writableOf } from "./mirror.ts";
 import {
   beginAttempts,
@@ -202,10 +202,10 @@ export async function checkWrite(
     }));
     if (found.length > 0) changes = { ...afresh, state: "done", doubt: null };
   } else {
-    const making = await makingOf(ctx, scope, write);
-    found = await command.look(write.input, { ...making, mews, signal }, write.made_id);
+    const looking = await lookingOf(ctx, scope, write, { mews, signal });
+    found = await command.look(write.input, looking, write.made_id);
     if (command.class === "keyed" && found[0]) {
-      const differences = differencesOf(command.sent(write.input, making), found[0]);
+      const differences = differencesOf(command.sent(write.input, looking), found[0]);
       changes = { ...afresh, state: "done", doubt: null, made_id: found[0].id, differences };
     }
   }

@@ -112,7 +112,7 @@ export const addOrder: Creation<NewOrder> = creation<NewOrder>({
   async look(order, looking) {
     const keys = new Set(order.lines.map((_line, place) => lineKey(looking.key, place)));
     const lines: Line[] = [];
-    const request = { AccountIds: [order.accountId] };
+    const request = { AccountIds: [...looking.accountIds] };
     for await (const page of looking.mews.each("orderItems/getAll", request, laneOf(looking))) {
       for (const row of page.rows)
         if (row.ExternalIdentifier && keys.has(row.ExternalIdentifier)) lines.push(row as unknown as Line);
@@ -168,8 +168,8 @@ export const addPayment: Creation<NewPayment> = creation<NewPayment>({
     ...(payment.notes !== undefined && { Notes: payment.notes }),
   }),
   made: ({ ExternalPaymentId }) => (typeof ExternalPaymentId === "string" ? ExternalPaymentId : undefined),
-  async look(payment, looking) {
-    const request = { AccountIds: [payment.accountId] };
+  async look(_payment, looking) {
+    const request = { AccountIds: [...looking.accountIds] };
     for await (const page of looking.mews.each("payments/getAll", request, laneOf(looking))) {
       const row = page.rows.find(({ Data }) => keyOf(Data) === looking.key);
       if (row) return [{ id: row.Id, values: { AccountId: row.AccountId, Notes: row.Notes } }];

@@ -13,6 +13,11 @@ export interface Making {
 
 /** Where a look in Mews begins. */
 export interface Looking extends Making {
+  /**
+   * The profile that the command is about, `accountId` in its input. Two where it was merged: what was made before the
+   * merge may be found under either.
+   */
+  readonly accountIds: readonly string[];
   readonly mews: MewsClient;
   readonly signal?: AbortSignal | undefined;
 }

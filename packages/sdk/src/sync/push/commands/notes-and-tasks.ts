@@ -42,9 +42,9 @@ export const addNote: Creation<NewNote> = creation<NewNote>({
     ],
   }),
   made: ({ AccountNotes }) => (AccountNotes as readonly { readonly Id: string }[] | undefined)?.[0]?.Id,
-  async look(note, { mews, signal }, madeId) {
+  async look(note, { mews, signal, accountIds }, madeId) {
     const found: { id: string; values: Record<string, unknown> }[] = [];
-    const request = madeId === null ? { AccountIds: [note.accountId] } : { AccountNoteIds: [madeId] };
+    const request = madeId === null ? { AccountIds: [...accountIds] } : { AccountNoteIds: [madeId] };
     for await (const page of mews.each("accountNotes/getAll", request, {
       lane: "interactive",
       feature: "sync",
