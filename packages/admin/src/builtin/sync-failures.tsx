@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button, Skeleton } from "antd";
 import { apiErrorOf } from "../api/errors.ts";
 import { Ago } from "../fields/ago.tsx";
 import { formatNumber, plural } from "../fields/format.ts";
@@ -38,7 +38,12 @@ function headline({ kind, what, count }: FailureGroup): string {
 export function Failures() {
   const query = useSource<readonly FailureGroup[]>("/sync/failures", { every: 10_000 });
   return (
-    <Tile label="What does not work" size="full" query={query}>
+    <Tile
+      label="What does not work"
+      size="full"
+      query={query}
+      skeleton={<Skeleton active title={false} paragraph={{ rows: 1 }} />}
+    >
       {(groups) =>
         groups.length === 0 ? (
           <p className="muted">Nothing fails. What does appears here, by its cause, with what to do about it.</p>

@@ -33,7 +33,8 @@ export function SyncMonitor({ page }: PartProps) {
     <>
       <PageHead
         title={page?.label ?? "Sync"}
-        about={query.data?.headline}
+        // The line is kept for it: nothing below moves when it comes.
+        about={query.data?.headline ?? "\u00a0"}
         actions={
           mayRun && (
             <>

@@ -1,3 +1,4 @@
+import { Skeleton } from "antd";
 import { Link } from "react-router";
 import { Ago } from "../fields/ago.tsx";
 import { formatNumber, plural } from "../fields/format.ts";
@@ -19,7 +20,13 @@ export interface ProofStanding {
 export function ProofPart({ widget, source = "/sync/proof" }: PartProps) {
   const query = useSource<ProofStanding>(source, { every: 10_000 });
   return (
-    <Tile label={widget?.label ?? "How true the copy is"} help={widget?.help} size="full" query={query}>
+    <Tile
+      label={widget?.label ?? "How true the copy is"}
+      help={widget?.help}
+      size="full"
+      query={query}
+      skeleton={<Skeleton active title={false} paragraph={{ rows: 2 }} />}
+    >
       {({ last, waiting, corrections }) => (
         <>
           {waiting > 0 && (

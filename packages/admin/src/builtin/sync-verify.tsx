@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button } from "antd";
+import { Button, Skeleton } from "antd";
 import { apiErrorOf, type ApiError } from "../api/errors.ts";
 import { formatNumber } from "../fields/format.ts";
 import { Fault } from "../kit/faults.tsx";
@@ -30,7 +30,13 @@ export function VerifyPart({ widget, source = "/sync/audit/head" }: PartProps) {
   const { id } = useProperty();
   const walk = useMutation<Verification, ApiError>({ mutationFn: () => api.get<Verification>("/sync/audit/verify") });
   return (
-    <Tile label={widget?.label ?? "Is the audit whole?"} help={widget?.help} size="full" query={query}>
+    <Tile
+      label={widget?.label ?? "Is the audit whole?"}
+      help={widget?.help}
+      size="full"
+      query={query}
+      skeleton={<Skeleton active title={false} paragraph={{ rows: 3 }} />}
+    >
       {(head) =>
         head === null ? (
           <Empty>Nothing was done yet. The first copy of the hotel begins the audit.</Empty>
