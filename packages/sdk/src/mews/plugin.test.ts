@@ -65,7 +65,8 @@ describe.each(testDatabases)("a hotel's connection on %s", (database) => {
 
   test("one client serves until the settings change", async () => {
     await save({ environment: "demo", ...simulator.credentials });
-    const first = await service().client(scope);
+    const [first, beside] = await Promise.all([service().client(scope), service().client(scope)]);
+    expect(beside).toBe(first);
     expect(await service().client(scope)).toBe(first);
     await save({ accessToken: "another" });
     expect(await service().client(scope)).not.toBe(first);

@@ -22,9 +22,8 @@ const errors: Readonly<Record<"not_connected" | "mixed_worlds", ErrorFactory>> =
   mixed_worlds: [409, "These tokens belong to another Mews environment"],
 });
 
-/** A client, and of which saved settings it was made. */
+/** A client, and what it was made of. */
 interface Made {
-  readonly version: number;
   readonly client: MewsClient;
   readonly values: MewsSettings;
   readonly credentials: MewsCredentials;
@@ -36,7 +35,8 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
   const deprecated = deprecatedCalls(ctx);
   const noticed = noticedBy(ctx);
   const limiters = budgetLimiters(ctx, { clock: options.clock, random: options.random });
-  const made = new Map<string, Promise<Made>>();
+  /** By the version of the settings: who asks while it is being made gets the same client. */
+  const made = new Map<string, { readonly version: number; readonly making: Promise<Made> }>();
   /** What is being written down of each property, in its order. */
   const notes = new Map<string, Promise<void>>();
   const note = ({ propertyId }: Scope, what: string, work: () => Promise<void>): void => {
@@ -97,7 +97,7 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
     const client = createMewsClient({ ...clientOptions(scope, values, credentials), enterprise: undefined });
     return { chosen: values.enterpriseId?.toLowerCase(), found: await hotelsOfToken(client) };
   };
-  const make = async (scope: Scope, version: number, before: Made | undefined): Promise<Made> => {
+  const make = async (scope: Scope, before: Made | undefined): Promise<Made> => {
     const { values, credentials, token, world, row } = await entered(scope);
     if (before || (row && row.token !== token)) await connections.forget(scope);
     const send = options.fetch ?? fetch;
@@ -107,18 +107,21 @@ export function mewsService(ctx: Context<MewsPlugin>, options: MewsOptions): Mew
       onAnswer: noticed.at(scope.propertyId),
       onStanding: (standing) =>
         note(scope, "what Mews thinks of the tokens", async () => {
-          const latest = await made.get(scope.propertyId)?.catch(() => undefined);
+          const latest = await made.get(scope.propertyId)?.making.catch(() => undefined);
           if (latest?.client === client) await connections.refusals(scope, standing); // else it is of other tokens
         }),
     });
-    return { version, client, values, credentials };
+    return { client, values, credentials };
   };
   const current = async (scope: Scope): Promise<Made> => {
     const { version } = await ctx.deps.kernel.settings.read(scope, "mews");
-    const known = await made.get(scope.propertyId)?.catch(() => undefined);
-    if (known?.version === version) return known;
-    const making = make(scope, version, known);
-    made.set(scope.propertyId, making);
+    const known = made.get(scope.propertyId);
+    if (known?.version === version) return known.making;
+    const making = (async () => make(scope, await known?.making.catch(() => undefined)))();
+    const entry = { version, making };
+    made.set(scope.propertyId, entry);
+    // What could not be made is tried again by whoever asks next.
+    making.catch(() => made.get(scope.propertyId) === entry && made.delete(scope.propertyId));
     return making;
   };
 

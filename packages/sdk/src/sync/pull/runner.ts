@@ -126,6 +126,8 @@ export function startRunner(ctx: SyncContext, scope: Scope, begins: () => void):
       },
     );
     const silence = watchSilence(base);
+    /** History that could not be read for a reason of ours ends the span, as a look that could not be made does. */
+    let broken: { readonly error: unknown } | undefined;
     let opened: Date | undefined;
     const closeGap = async ({ from, to }: MewsGap, gapSignal: AbortSignal): Promise<void> => {
       opened ??= to;
@@ -195,7 +197,11 @@ export function startRunner(ctx: SyncContext, scope: Scope, begins: () => void):
           for (const request of asked) request.failed(error);
           throw error;
         }
-        reading.catch((error: unknown) => signal.aborted || life.abort(error));
+        reading.catch((error: unknown) => {
+          if (signal.aborted) return;
+          broken = { error };
+          life.abort(error);
+        });
         write();
         if (!progressed && requests.length === 0 && missed.size === 0) await sleep(await untilDue(ctx, scope));
       }
@@ -209,6 +215,7 @@ export function startRunner(ctx: SyncContext, scope: Scope, begins: () => void):
       await closeSocket();
       await silence.stop().catch((error: unknown) => log(error, "what is usual of messages could not be kept"));
     }
+    if (broken) throw broken.error;
   };
 
   const live = async (): Promise<void> => {
@@ -226,7 +233,8 @@ export function startRunner(ctx: SyncContext, scope: Scope, begins: () => void):
         }
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        if (!stopping.signal.aborted && !life.signal.aborted && message !== told) {
+        const isItsEnd = stopping.signal.aborted || (life.signal.aborted && life.signal.reason !== error);
+        if (!isItsEnd && message !== told) {
           told = message; // what does not change is said once
           log(error, "the sync of a hotel stopped and begins anew");
         }

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { partsOf } from "../../kernel/create.ts";
 import { createSimulator } from "../../testing/simulator/simulator.ts";
 import { address, copiedHotel, type CopiedHotel, scope, start } from "./hotel.fixture.ts";
 
@@ -115,6 +117,23 @@ describe("trouble while copying", () => {
     await kit().sync.resume(scope);
     await kit().sync.runNow(scope);
     expect(await hotel.differences()).toEqual([]);
+  }, 60_000);
+
+  test("history that the database does not give is told once, and asked for again only after a rest", async () => {
+    await kit().sync.runNow(scope);
+    const { owner } = partsOf(kit());
+    await sql`alter table sync_window rename to sync_window_away`.execute(owner);
+    await kit().$start();
+    const told = () =>
+      hotel.test.log.filter(({ message }) => message === "the sync of a hotel stopped and begins anew");
+    await vi.waitFor(() => expect(told()).toHaveLength(1), 20_000);
+    expect(told()).toMatchObject([
+      { level: "error", fields: { error: expect.stringMatching(/sync_window/) as string } },
+    ]);
+    const held = () => sql<{ epoch: string }>`select epoch from sync_lease`.execute(owner);
+    const before = await held();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(await held()).toEqual(before);
   }, 60_000);
 
   test("the tokens of another hotel are refused, and no row of it gets in", async () => {
