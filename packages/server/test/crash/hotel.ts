@@ -48,11 +48,14 @@ export const smallPages: FaultRule = {
   operations: ["reservations/getAll/2023-06-06"],
 };
 
+/** The hotel's clock is wrong by so much. */
+export const clockOff = (seconds: number): FaultRule => ({ fault: { kind: "clockSkew", seconds } });
+
 /** Everything that can go wrong between Mews and a caller, a little of each. */
 export function faultsWith(skew: number): FaultRule[] {
   const seldom = (fault: FaultRule["fault"]): FaultRule => ({ fault, probability: 0.02 });
   return [
-    { fault: { kind: "clockSkew", seconds: skew } },
+    clockOff(skew),
     { fault: { kind: "lateVisibility", seconds: 2 } },
     { fault: { kind: "readAfterWrite", seconds: 2 } },
     smallPages,

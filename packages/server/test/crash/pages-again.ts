@@ -7,6 +7,9 @@ interface Again {
   readonly givenIn: number;
   /** The walk that it is a page of. */
   readonly walk: string;
+  /** When it was asked for again, and when before. */
+  readonly at: string;
+  readonly before: string;
 }
 
 /** Counts what a crash makes a process read again, by what Mews was asked for. */
@@ -22,7 +25,7 @@ export interface PageCounter {
 
 export function countPages(hotel: Simulator): PageCounter {
   const heard = new Set<string>();
-  const given = new Map<string, number>();
+  const given = new Map<string, { life: number; at: string }>();
   const again: Again[] = [];
   const firsts: number[] = [];
   return {
@@ -34,10 +37,10 @@ export function countPages(hotel: Simulator): PageCounter {
         const life = lifeCalled(entry.client);
         const walk = `${entry.operation} ${entry.asks}`;
         const page = `${walk} ${entry.cursor}`;
-        const givenIn = given.get(page);
-        if (givenIn === undefined) firsts[life] = (firsts[life] ?? 0) + 1;
-        else again.push({ life, givenIn, walk });
-        given.set(page, life);
+        const first = given.get(page);
+        if (first === undefined) firsts[life] = (firsts[life] ?? 0) + 1;
+        else again.push({ life, givenIn: first.life, walk, at: entry.at, before: first.at });
+        given.set(page, { life, at: entry.at });
       }
     },
     given: () => given.size,
