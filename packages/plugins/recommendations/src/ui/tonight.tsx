@@ -42,4 +42,5 @@ export function TonightPart({ widget, source = "/recommendations/tonight" }: Par
   );
 }
 
-const shown = 6;
+/** As many as the card is high for. */
+const shown = 8;
