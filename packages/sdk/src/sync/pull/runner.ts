@@ -1,3 +1,4 @@
+import { isInnkitError } from "../../kernel/errors.ts";
 import type { Scope } from "../../kernel/plugin.ts";
 import type { MewsGap } from "../../mews/gaps.ts";
 import type { MewsClient } from "../../mews/options.ts";
@@ -87,7 +88,8 @@ export function startRunner(ctx: SyncContext, scope: Scope, begins: () => void):
 
   /** One span of holding the lease, until it is lost, the connection changes, or the end. */
   const hold = async (lease: Lease): Promise<void> => {
-    const signal = AbortSignal.any([stopping.signal, life.signal]);
+    const broken = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, life.signal, broken.signal]);
     const mews = await ctx.deps.mews.client(scope);
     using = mews;
     begins();
@@ -126,8 +128,6 @@ export function startRunner(ctx: SyncContext, scope: Scope, begins: () => void):
       },
     );
     const silence = watchSilence(base);
-    /** History that could not be read for a reason of ours ends the span, as a look that could not be made does. */
-    let broken: { readonly error: unknown } | undefined;
     let opened: Date | undefined;
     const closeGap = async ({ from, to }: MewsGap, gapSignal: AbortSignal): Promise<void> => {
       opened ??= to;
@@ -199,11 +199,15 @@ export function startRunner(ctx: SyncContext, scope: Scope, begins: () => void):
         }
         reading.catch((error: unknown) => {
           if (signal.aborted) return;
-          broken = { error };
-          life.abort(error);
+          if (isInnkitError(error, "sync/lease_lost")) return life.abort(error);
+          // For a reason of ours: it ends the span as a look that could not be made does, and its nap.
+          broken.abort(error);
+          wakeUp();
         });
         write();
-        if (!progressed && requests.length === 0 && missed.size === 0) await sleep(await untilDue(ctx, scope));
+        if (progressed || requests.length > 0 || missed.size > 0) continue;
+        const nap = await untilDue(ctx, scope);
+        if (!signal.aborted) await sleep(nap);
       }
     } finally {
       clearInterval(renewing);
@@ -215,7 +219,7 @@ export function startRunner(ctx: SyncContext, scope: Scope, begins: () => void):
       await closeSocket();
       await silence.stop().catch((error: unknown) => log(error, "what is usual of messages could not be kept"));
     }
-    if (broken) throw broken.error;
+    broken.signal.throwIfAborted();
   };
 
   const live = async (): Promise<void> => {
@@ -233,8 +237,7 @@ export function startRunner(ctx: SyncContext, scope: Scope, begins: () => void):
         }
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        const isItsEnd = stopping.signal.aborted || (life.signal.aborted && life.signal.reason !== error);
-        if (!isItsEnd && message !== told) {
+        if (!stopping.signal.aborted && !life.signal.aborted && message !== told) {
           told = message; // what does not change is said once
           log(error, "the sync of a hotel stopped and begins anew");
         }
